@@ -1,0 +1,33 @@
+package dev.sloreporter.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All services' reports in one list, worst first: schema {@code slo-index/v1}.
+ *
+ * @param period the run's period, by which {@code serve} knows whether a firing was missed
+ */
+public record Index(
+        String schema, String generatedAt, @Nullable String environment, Report.Period period, List<Row> services) {
+    /** The schema's name and version. */
+    public static final String SCHEMA = "slo-index/v1";
+
+    /**
+     * One service.
+     *
+     * @param file       name of its pages without their ending
+     * @param objectives how many of its objectives that count are in each state, by state
+     * @param lastSeen   whether no configuration names it any more
+     */
+    public record Row(
+            String service,
+            String status,
+            String summary,
+            Report.Period period,
+            String file,
+            @Nullable String owner,
+            Map<String, Integer> objectives,
+            boolean lastSeen) {}
+}

@@ -1,0 +1,65 @@
+package dev.sloreporter.slo;
+
+import dev.sloreporter.histogram.Histogram;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the evaluator may know of one objective in one window.
+ *
+ * @param window      the window's name as configured, {@code 7d}
+ * @param range       its time; begins at the service's birth where that is younger than the window
+ * @param isPeriod    whether this is the report's period, in which AT_RISK and details are judged
+ * @param coverage    share of the range that was seen, in 0..1
+ * @param beforeStore whether what is not covered lies before the store's beginning
+ * @param seen        what was seen
+ * @param lastTenth   the events of the period's last tenth, where the budget is watched (see {@link LastTenth}); else null
+ */
+public record Evidence(
+        String window,
+        TimeRange range,
+        boolean isPeriod,
+        double coverage,
+        boolean beforeStore,
+        Seen seen,
+        @Nullable LastTenth lastTenth) {
+
+    /** What was seen of an objective in a window. */
+    public sealed interface Seen {}
+
+    /** Nothing, for a reason that is known before any counting: METRIC_MISSING, LOW_COVERAGE, QUERY_FAILED or EXCLUDED. */
+    public record Nothing(Reason reason) implements Seen {}
+
+    /** Requests by their latency. May be empty: no traffic. */
+    public record Latencies(Histogram histogram) implements Seen {}
+
+    /** Counted events, bad ones among them. May be 0 of 0: no traffic. */
+    public record Events(double total, double bad) implements Seen {
+        public Events {
+            if (!(bad >= 0 && total >= bad)) {
+                throw new IllegalArgumentException(bad + " bad events of " + total);
+            }
+        }
+    }
+
+    /** A measured rate or ratio. */
+    public record Level(double value) implements Seen {
+        public Level {
+            if (Double.isNaN(value)) {
+                throw new IllegalArgumentException("a level that is no number must be said as Nothing");
+            }
+        }
+    }
+
+    /**
+     * The end of the period, by whose rate the rest of a budget is forecast: a tenth of it, rounded up to whole hours
+     * (under 10 h to minutes).
+     *
+     * @param seen         its events, of the same kind as the window's
+     * @param shareOfPeriod its length as a share of the period's, in 0..1
+     * @param shareLeft    for {@code month_to_date}: the share of the month still to come; else null
+     * @param end          when the period ends
+     */
+    public record LastTenth(
+            Seen seen, double shareOfPeriod, @Nullable Double shareLeft, Instant end) {}
+}
