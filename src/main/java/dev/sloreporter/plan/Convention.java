@@ -1,0 +1,52 @@
+package dev.sloreporter.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an ecosystem names its request metrics. The known ones are data, one file each, in {@code conventions/}.
+ *
+ * @param name      short name, as the configuration writes it
+ * @param histogram base name of the duration histogram, without {@code _bucket}
+ * @param unit      unit of its bounds and sums
+ * @param method    labels that may carry the method, in order of preference
+ * @param route     labels that may carry the route, in order of preference
+ * @param status    labels that may carry the status, in order of preference, on {@code requests}
+ * @param requests  the counter that carries the status; null where it is the histogram's {@code _count}
+ * @param errors    the value of the status label that is an error, a regular expression
+ * @param buckets   how the ecosystem sets bounds, in one line with {@code %s} for the bounds; null where unknown
+ */
+public record Convention(
+        String name,
+        String histogram,
+        Unit unit,
+        List<String> method,
+        List<String> route,
+        List<String> status,
+        @Nullable String requests,
+        String errors,
+        @Nullable String buckets) {
+
+    /** Unit of a histogram's bounds. */
+    public enum Unit {
+        SECONDS(1),
+        MILLISECONDS(0.001);
+
+        private final double seconds;
+
+        Unit(double seconds) {
+            this.seconds = seconds;
+        }
+
+        /** One of it in seconds. */
+        public double seconds() {
+            return seconds;
+        }
+    }
+
+    public Convention {
+        method = List.copyOf(method);
+        route = List.copyOf(route);
+        status = List.copyOf(status);
+    }
+}
