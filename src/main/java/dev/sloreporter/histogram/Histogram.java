@@ -1,6 +1,7 @@
 package dev.sloreporter.histogram;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests by their duration: <em>cumulative</em> counts at upper bounds in seconds (inclusive, ascending, finite; the
@@ -8,18 +9,27 @@ import java.util.Arrays;
  *
  * <p>Where instances carry different bounds, a count at a bound is known only within limits: {@link #atLeast(int)} and
  * {@link #atMost(int)}. A bound that all instances carry is exact, and both are the same. Immutable.
+ *
+ * <p>The q-th percentile of n requests is the shortest duration within which at least ⌈q n⌉ of them lie.
  */
 public final class Histogram {
     /** No requests, no bounds: the neutral element of {@link #plus}. */
-    public static final Histogram EMPTY = new Histogram(new double[0], new double[0], new double[0], new boolean[0], 0);
+    public static final Histogram EMPTY = of(new double[0], new double[0], 0);
+
+    /** Fewer than this many requests beyond a percentile can't support printing it. */
+    private static final double ENOUGH_BEYOND = 10;
 
     private final double[] bounds;
     private final double[] atLeast;
+    /** The same array as {@link #atLeast} where every count is exact. */
     private final double[] atMost;
-    private final boolean[] carriedByAll;
+    /** Null where all instances carry every bound. */
+    private final boolean @Nullable [] carriedByAll;
+
     private final double total;
 
-    private Histogram(double[] bounds, double[] atLeast, double[] atMost, boolean[] carriedByAll, double total) {
+    /** Takes the arrays over. */
+    Histogram(double[] bounds, double[] atLeast, double[] atMost, boolean @Nullable [] carriedByAll, double total) {
         this.bounds = bounds;
         this.atLeast = atLeast;
         this.atMost = atMost;
@@ -39,6 +49,9 @@ public final class Histogram {
         if (bounds.length != cumulative.length) {
             throw new IllegalArgumentException(bounds.length + " bounds, " + cumulative.length + " counts");
         }
+        if (!(total >= 0 && Double.isFinite(total))) {
+            throw new IllegalArgumentException("not a number of requests: " + total);
+        }
         for (int i = 0; i < bounds.length; i++) {
             boolean ascending = i == 0 || (bounds[i] > bounds[i - 1] && cumulative[i] >= cumulative[i - 1]);
             if (!ascending || !Double.isFinite(bounds[i]) || !(cumulative[i] >= 0 && cumulative[i] <= total)) {
@@ -46,10 +59,18 @@ public final class Histogram {
                         + Arrays.toString(cumulative) + " of " + total);
             }
         }
-        boolean[] all = new boolean[bounds.length];
-        Arrays.fill(all, true);
         double[] counts = cumulative.clone();
-        return new Histogram(bounds.clone(), counts, counts, all, total);
+        return new Histogram(bounds.clone(), counts, counts, null, total);
+    }
+
+    /**
+     * A histogram of counts that may have dips: by the noise of floating-point sums, or because a restart went unseen.
+     * Each count is raised to the greatest at a bound below it, the total to the greatest of all.
+     *
+     * @throws IllegalArgumentException where bounds are not finite and ascending
+     */
+    public static Repaired repaired(double[] bounds, double[] cumulative, double total) {
+        return Repaired.of(bounds, cumulative, total);
     }
 
     /** All requests. */
@@ -77,39 +98,194 @@ public final class Histogram {
         return atMost[i];
     }
 
-    /** Whether every instance carries this bound, so that its count is exact. */
-    public boolean isExact(int i) {
-        return carriedByAll[i];
+    /** Requests that took at most {@code bound(i)} by the best estimate: the middle of what is certain. */
+    public double estimate(int i) {
+        return (atLeast[i] + atMost[i]) / 2;
     }
 
-    /** The sum of this and another, each bound known as well as both allow (see {@code quantiles}). */
+    /** Whether every instance carries this bound, so that its count is exact. */
+    public boolean isExact(int i) {
+        return carriedByAll == null || carriedByAll[i];
+    }
+
+    /**
+     * The sum of this and another, each bound known as well as both allow: where one lacks a bound, its count there lies
+     * between its counts at the neighbouring ones. Associative and commutative. One without requests changes nothing,
+     * whatever its bounds.
+     */
     public Histogram plus(Histogram other) {
         if (other.total == 0) {
             return this;
         }
-        if (total == 0) {
-            return other;
-        }
-        if (Arrays.equals(bounds, other.bounds)) {
-            double[] least = atLeast.clone();
-            double[] most = atMost.clone();
-            boolean[] all = carriedByAll.clone();
-            for (int i = 0; i < least.length; i++) {
-                least[i] += other.atLeast[i];
-                most[i] += other.atMost[i];
-                all[i] &= other.carriedByAll[i];
-            }
-            return new Histogram(bounds, least, most, all, total + other.total);
-        }
-        throw new UnsupportedOperationException("different bounds");
+        return total == 0 ? other : new HistogramSum().add(this).add(other).toHistogram();
     }
 
     /** The sum of all; {@link #EMPTY} of none. */
     public static Histogram sum(Iterable<Histogram> all) {
-        Histogram sum = EMPTY;
-        for (Histogram one : all) {
-            sum = sum.plus(one);
+        HistogramSum sum = new HistogramSum();
+        all.forEach(sum::add);
+        return sum.toHistogram();
+    }
+
+    /**
+     * How many requests took at most that long. Certain limits come from the neighbouring bounds; between them a curve
+     * through all bounds estimates.
+     *
+     * @param seconds above zero; a bound is recognized within the rounding that a change of unit leaves
+     */
+    public CountWithin within(double seconds) {
+        int i = Bounds.notBelow(seconds, bounds);
+        if (i < bounds.length && Bounds.same(bounds[i], seconds)) {
+            return new CountWithin(atLeast[i], estimate(i), atMost[i], isExact(i));
         }
-        return sum;
+        double low = i == 0 ? 0 : atLeast[i - 1];
+        double high = i == bounds.length ? total : atMost[i];
+        double estimate = total == 0 ? 0 : curve().share(seconds) * total;
+        return new CountWithin(low, clip(estimate, low, high), high, false);
+    }
+
+    /**
+     * The q-th percentile, see the class for its definition.
+     *
+     * @param q in 0..1, both exclusive
+     */
+    public Percentile percentile(double q) {
+        if (!(q > 0 && q < 1)) {
+            throw new IllegalArgumentException("a percentile is between 0 and 1: " + q);
+        }
+        if (total == 0) {
+            return Percentile.NONE;
+        }
+        Limits limits = limits(rank(q));
+        Double low = limits.low();
+        Double high = limits.high();
+        boolean enough = total * (1 - q) >= ENOUGH_BEYOND * (1 - 1e-9);
+        Double seconds = low != null && high != null && enough ? clip(curve().seconds(q), low, high) : null;
+        return new Percentile(seconds, low, high, linear(q));
+    }
+
+    /** Between what the longest request certainly lies. */
+    public Limits max() {
+        return total == 0 ? new Limits(null, null) : limits(total);
+    }
+
+    /** ⌈q n⌉, at least the first, where rounding in the product makes no difference. */
+    private double rank(double q) {
+        double exact = q * total;
+        return Math.min(total, Math.max(1, Math.ceil(exact - 2 * Math.ulp(exact))));
+    }
+
+    /** Between what the request of that rank lies, counted from the shortest. */
+    private Limits limits(double rank) {
+        double low = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            if (atLeast[i] >= rank) {
+                return new Limits(low, Math.max(low, bounds[i]));
+            }
+            low = atMost[i] < rank ? Math.max(low, bounds[i]) : low;
+        }
+        return new Limits(low, null);
+    }
+
+    /** As Prometheus's bucketQuantile has it (promql/quantile.go). */
+    private @Nullable Double linear(double q) {
+        int last = bounds.length - 1;
+        if (last < 0) {
+            return null;
+        }
+        double rank = q * total;
+        int i = 0;
+        while (i <= last && estimate(i) < rank) {
+            i++;
+        }
+        if (i > last) {
+            return bounds[last];
+        }
+        if (i == 0 && bounds[0] <= 0) {
+            return bounds[0];
+        }
+        double from = i == 0 ? 0 : bounds[i - 1];
+        double below = i == 0 ? 0 : estimate(i - 1);
+        return from + (bounds[i] - from) * ((rank - below) / (estimate(i) - below));
+    }
+
+    private Curve curve() {
+        double[] estimates = new double[bounds.length];
+        Arrays.setAll(estimates, this::estimate);
+        return new Curve(bounds, estimates, total);
+    }
+
+    private static double clip(double value, double low, double high) {
+        return Math.max(low, Math.min(value, high));
+    }
+
+    /** This at more bounds: a superset of its own. */
+    Histogram at(double[] superset) {
+        double[] least = new double[superset.length];
+        double[] most = new double[superset.length];
+        boolean[] carried = new boolean[superset.length];
+        int own = 0;
+        for (int i = 0; i < superset.length; i++) {
+            if (own < bounds.length && Bounds.same(bounds[own], superset[i])) {
+                least[i] = atLeast[own];
+                most[i] = atMost[own];
+                carried[i] = isExact(own++);
+            } else {
+                least[i] = own == 0 ? 0 : atLeast[own - 1];
+                most[i] = own == bounds.length ? total : atMost[own];
+            }
+        }
+        return new Histogram(superset, least, most, carried, total);
+    }
+
+    boolean hasBounds(double[] others) {
+        return Arrays.equals(bounds, others);
+    }
+
+    /** Whether every count is exact. */
+    boolean isExact() {
+        return carriedByAll == null;
+    }
+
+    double[] bounds() {
+        return bounds;
+    }
+
+    double[] leastCounts() {
+        return atLeast;
+    }
+
+    double[] mostCounts() {
+        return atMost;
+    }
+
+    boolean @Nullable [] carried() {
+        return carriedByAll;
+    }
+
+    /** The same figures at the same bounds. */
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof Histogram other
+                && total == other.total
+                && Arrays.equals(bounds, other.bounds)
+                && Arrays.equals(atLeast, other.atLeast)
+                && Arrays.equals(atMost, other.atMost);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(bounds) + Arrays.hashCode(atLeast) + Double.hashCode(total);
+    }
+
+    /** {@code 20 requests, 0.1: 12, 0.2: 15..17}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder().append(total).append(" requests");
+        for (int i = 0; i < bounds.length; i++) {
+            text.append(", ").append(bounds[i]).append(": ").append(atLeast[i]);
+            text.append(atLeast[i] == atMost[i] ? "" : ".." + atMost[i]);
+        }
+        return text.toString();
     }
 }

@@ -1,0 +1,174 @@
+package dev.sloreporter.histogram;
+
+/**
+ * The estimated distribution between bucket bounds: a monotone cubic of log(duration) over −log(1 − share), through all
+ * bounds. Latencies thin out towards the top of a bucket; in these coordinates an exponential, a Weibull or a Pareto
+ * distribution is nearly straight, and a curve through all bounds sees the shape that a line inside one bucket doesn't.
+ *
+ * <p>The curve begins at the first bound with requests within it; below, it is a straight line from zero. A bucket
+ * without requests ends a piece, and the next begins at its upper bound. A share of 1, infinite in these coordinates, is
+ * entered as half a request less. Beyond the last bound the tail goes on as it was going there (a Pareto's).
+ *
+ * <p>Slopes: F. N. Fritsch and J. Butland, "A method for constructing local monotone piecewise cubic interpolants", SIAM
+ * J. Sci. Stat. Comput. 5 (1984); ends as in C. Moler, "Numerical Computing with MATLAB", 3.6 (pchip).
+ */
+final class Curve {
+    private static final int HALVINGS = 60;
+
+    /** Knots: −log(1 − share), log(seconds), and the slope there of the piece that begins or ends at the knot. */
+    private final double[] x;
+
+    private final double[] y;
+    private final double[] slope;
+    private final double shareOfZero;
+    private int knots;
+
+    /**
+     * Through the bounds of a histogram.
+     *
+     * @param bounds ascending, in seconds
+     * @param counts cumulative, ascending
+     * @param total  above zero
+     */
+    Curve(double[] bounds, double[] counts, double total) {
+        x = new double[bounds.length];
+        y = new double[bounds.length];
+        slope = new double[bounds.length];
+        double ofZero = 0;
+        double below = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            double share = Math.min(1, counts[i] / total);
+            if (bounds[i] <= 0) {
+                ofZero = share;
+            } else if (share > 0) {
+                // Half a request short of all; less where an estimated count lies above that already.
+                double reached = share < 1 ? share : 1 - Math.min(0.5 / total, (1 - below) / 2);
+                knot(share == below && knots > 0 ? x[knots - 1] : -Math.log1p(-reached), Math.log(bounds[i]));
+            }
+            below = share;
+            if (share == 1) {
+                break;
+            }
+        }
+        shareOfZero = ofZero;
+        slopes();
+    }
+
+    private void knot(double atX, double atY) {
+        x[knots] = atX;
+        y[knots++] = atY;
+    }
+
+    /** The duration within which a share of all requests lies, in seconds. The caller clips it to what is certain. */
+    double seconds(double share) {
+        double at = -Math.log1p(-share);
+        int above = 0;
+        while (above < knots && x[above] < at) {
+            above++;
+        }
+        if (above == 0) {
+            return knots == 0 ? 0 : fromZero(share);
+        }
+        return Math.exp(above == knots ? tail(at) : cubic(above - 1, at));
+    }
+
+    /** The share of requests that take at most that long, above zero; in 0..1. The caller clips it to what is certain. */
+    double share(double seconds) {
+        double at = Math.log(seconds);
+        int above = 0;
+        while (above < knots && y[above] < at) {
+            above++;
+        }
+        if (knots == 0) {
+            return shareOfZero;
+        }
+        if (above == 0) {
+            return shareOfZero + (-Math.expm1(-x[0]) - shareOfZero) * Math.exp(at - y[0]);
+        }
+        return -Math.expm1(-(above == knots ? inTail(at) : inverse(above - 1, at)));
+    }
+
+    private double fromZero(double share) {
+        double first = -Math.expm1(-x[0]);
+        return share > shareOfZero ? Math.exp(y[0]) * (share - shareOfZero) / (first - shareOfZero) : 0;
+    }
+
+    private double tail(double at) {
+        int last = knots - 1;
+        return slope[last] > 0 ? y[last] + slope[last] * (at - x[last]) : y[last] + Math.log(at / x[last]);
+    }
+
+    private double inTail(double at) {
+        int last = knots - 1;
+        return slope[last] > 0 ? x[last] + (at - y[last]) / slope[last] : x[last] * Math.exp(at - y[last]);
+    }
+
+    /** The duration at x between knots i and i + 1, by Hermite's form. */
+    private double cubic(int i, double at) {
+        double width = x[i + 1] - x[i];
+        if (width <= 0) {
+            return y[i + 1];
+        }
+        double t = (at - x[i]) / width;
+        double rest = 1 - t;
+        return rest * rest * ((1 + 2 * t) * y[i] + t * width * slope[i])
+                + t * t * ((3 - 2 * t) * y[i + 1] - rest * width * slope[i + 1]);
+    }
+
+    private double inverse(int i, double at) {
+        double low = x[i];
+        double high = x[i + 1];
+        for (int halving = 0; halving < HALVINGS && low < high; halving++) {
+            double middle = (low + high) / 2;
+            if (cubic(i, middle) < at) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    private void slopes() {
+        int begin = 0;
+        for (int i = 1; i <= knots; i++) {
+            if (i == knots || x[i] <= x[i - 1]) {
+                slopes(begin, i);
+                begin = i;
+            }
+        }
+    }
+
+    /** Slopes of the piece of knots from begin up to, without, end. */
+    private void slopes(int begin, int end) {
+        int last = end - 1;
+        if (last - begin == 0) {
+            return;
+        }
+        if (last - begin == 1) {
+            slope[begin] = secant(begin);
+            slope[last] = secant(begin);
+            return;
+        }
+        slope[begin] = endSlope(width(begin), width(begin + 1), secant(begin), secant(begin + 1));
+        slope[last] = endSlope(width(last - 1), width(last - 2), secant(last - 1), secant(last - 2));
+        for (int i = begin + 1; i < last; i++) {
+            double before = 2 * width(i) + width(i - 1);
+            double after = width(i) + 2 * width(i - 1);
+            slope[i] = (before + after) / (before / secant(i - 1) + after / secant(i));
+        }
+    }
+
+    private double width(int i) {
+        return x[i + 1] - x[i];
+    }
+
+    private double secant(int i) {
+        return (y[i + 1] - y[i]) / width(i);
+    }
+
+    private static double endSlope(double width, double next, double secant, double nextSecant) {
+        double slope = ((2 * width + next) * secant - width * nextSecant) / (width + next);
+        return Math.max(0, Math.min(slope, 3 * secant));
+    }
+}
