@@ -1,0 +1,144 @@
+package dev.sloreporter.counter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes that answered under one target's name, as {@code process_start_time_seconds} tells them: a new run
+ * wherever another process answers. At least one.
+ */
+public final class Processes {
+    /** A start time may move by so much from scrape to scrape of one process: clocks are slewed, some clients compute it anew. */
+    static final double SLEW_SECONDS = 3;
+    /** How far a host's clock may be from Prometheus's. */
+    static final double SKEW_SECONDS = 900;
+
+    private final List<Run> runs;
+
+    private Processes(List<Run> runs) {
+        this.runs = List.copyOf(runs);
+    }
+
+    /** The process of a target that tells no start times: one life, of which nobody knows when it began. */
+    public static Processes untold(long firstSeen) {
+        return new Processes(
+                List.of(new Run(firstSeen, Long.MAX_VALUE, new Life(Double.NEGATIVE_INFINITY, firstSeen, false))));
+    }
+
+    /**
+     * The processes behind the samples of {@code process_start_time_seconds} of one target.
+     *
+     * <p>Each sample is compared with the one just before, since start times may drift. A start time that was seen before
+     * resumes its life (two processes behind one name). A new process is whole if it can have started after the old one was
+     * last seen; else a clock was set, or one that had been running took the name.
+     *
+     * @param times  Unix milliseconds, ascending, not empty
+     * @param starts start times in Unix seconds, one for each
+     */
+    public static Processes of(long[] times, double[] starts, Watch watch) {
+        List<Draft> drafts = new ArrayList<>();
+        List<Candidate> known = new ArrayList<>();
+        for (int i = 0; i < times.length; i++) {
+            Draft current = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
+            if (current == null || !current.process.isSame(starts[i])) {
+                Candidate process = resumed(known, current, starts[i]);
+                if (process == null) {
+                    process = new Candidate(starts[i], times[i], isWhole(current, starts[i], times[i], watch));
+                    known.add(process);
+                }
+                current = new Draft(times[i], process);
+                drafts.add(current);
+            }
+            current.process.latestStart = starts[i];
+            current.last = times[i];
+        }
+        return new Processes(drafts.stream().map(Draft::run).toList());
+    }
+
+    private static @Nullable Candidate resumed(List<Candidate> known, @Nullable Draft current, double start) {
+        return known.stream()
+                .filter(p -> current == null || p != current.process)
+                .filter(p -> p.isSame(start))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isWhole(@Nullable Draft before, double start, long seen, Watch watch) {
+        return before == null ? watch.isYoung(start, seen) : start > before.last / 1000.0 - SKEW_SECONDS;
+    }
+
+    /** In time order. */
+    public List<Run> runs() {
+        return runs;
+    }
+
+    /** The different processes, in the order in which they were met. */
+    public Set<Life> lives() {
+        Set<Life> lives = new LinkedHashSet<>();
+        runs.forEach(r -> lives.add(r.life()));
+        return lives;
+    }
+
+    /** Whether several processes answer in turn under this name. */
+    public boolean isShared() {
+        return lives().size() < runs.size();
+    }
+
+    /** Index of the run that a sample at that time (Unix milliseconds) belongs to; the first for what was before it. */
+    int at(long millis) {
+        int i = runs.size() - 1;
+        while (i > 0 && runs.get(i).first() > millis) {
+            i--;
+        }
+        return i;
+    }
+
+    /** The last moment of run i, in Unix milliseconds: just before the next one's first sample. */
+    long end(int i) {
+        return i + 1 < runs.size() ? runs.get(i + 1).first() - 1 : Long.MAX_VALUE;
+    }
+
+    private static final class Candidate {
+        private final double start;
+        private final long firstSeen;
+        private final boolean whole;
+        private double latestStart;
+        private @Nullable Life life;
+
+        Candidate(double start, long firstSeen, boolean whole) {
+            this.start = start;
+            this.firstSeen = firstSeen;
+            this.whole = whole;
+            this.latestStart = start;
+        }
+
+        boolean isSame(double other) {
+            return Math.abs(other - latestStart) <= SLEW_SECONDS;
+        }
+
+        Life life() {
+            if (life == null) {
+                life = new Life(start, firstSeen, whole);
+            }
+            return life;
+        }
+    }
+
+    private static final class Draft {
+        private final long first;
+        private final Candidate process;
+        private long last;
+
+        Draft(long first, Candidate process) {
+            this.first = first;
+            this.process = process;
+        }
+
+        Run run() {
+            return new Run(first, last, process.life());
+        }
+    }
+}
