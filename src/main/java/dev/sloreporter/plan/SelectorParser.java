@@ -1,0 +1,128 @@
+package dev.sloreporter.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads label matchers: {@code name="value"}, {@code !=}, {@code =~}, {@code !~}, separated by commas. */
+final class SelectorParser {
+    private static final String EXAMPLE = "write label matchers such as job=\"checkout\",env!=\"test\"";
+
+    private final String text;
+    private int at;
+
+    SelectorParser(String text) {
+        String trimmed = text.strip();
+        this.text =
+                trimmed.startsWith("{") && trimmed.endsWith("}") ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
+    }
+
+    Selector parse() throws SelectorException {
+        List<Matcher> matchers = new ArrayList<>();
+        skipSpace();
+        while (at < text.length()) {
+            matchers.add(matcher());
+            skipSpace();
+            if (at < text.length() && !take(",")) {
+                throw problem("expected a comma");
+            }
+            skipSpace();
+        }
+        if (matchers.stream().allMatch(m -> m.matches(""))) {
+            throw new SelectorException("it matches every series: " + EXAMPLE);
+        }
+        return new Selector(matchers);
+    }
+
+    private Matcher matcher() throws SelectorException {
+        String label = label();
+        skipSpace();
+        Matcher.Op op = op();
+        skipSpace();
+        String value = literal();
+        if (op == Matcher.Op.REGEX || op == Matcher.Op.NOT_REGEX) {
+            checkRegex(value);
+        }
+        return new Matcher(label, op, value);
+    }
+
+    private String label() throws SelectorException {
+        int from = at;
+        while (at < text.length() && isNamePart(text.charAt(at), at == from)) {
+            at++;
+        }
+        if (at == from) {
+            throw problem("expected a label's name");
+        }
+        return text.substring(from, at);
+    }
+
+    private static boolean isNamePart(char c, boolean first) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
+    }
+
+    private Matcher.Op op() throws SelectorException {
+        for (Matcher.Op op : List.of(Matcher.Op.REGEX, Matcher.Op.NOT_REGEX, Matcher.Op.NOT_EQUAL, Matcher.Op.EQUAL)) {
+            if (take(op.sign())) {
+                return op;
+            }
+        }
+        throw problem("expected one of = != =~ !~");
+    }
+
+    private String literal() throws SelectorException {
+        char quote = at < text.length() ? text.charAt(at) : ' ';
+        if (quote != '"' && quote != '\'' && quote != '`') {
+            throw problem("expected a value in quotes");
+        }
+        at++;
+        StringBuilder value = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != quote) {
+            char c = text.charAt(at++);
+            value.append(c == '\\' && quote != '`' ? escaped() : c);
+        }
+        if (!take(String.valueOf(quote))) {
+            throw problem("the value's closing quote is missing");
+        }
+        return value.toString();
+    }
+
+    private char escaped() throws SelectorException {
+        if (at == text.length()) {
+            throw problem("the value's closing quote is missing");
+        }
+        char c = text.charAt(at++);
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case '\\', '"', '\'' -> c;
+            default -> throw problem("unknown escape \\" + c + " (write \\\\ for a backslash)");
+        };
+    }
+
+    private void checkRegex(String value) throws SelectorException {
+        try {
+            Pattern.compile(value);
+        } catch (PatternSyntaxException e) {
+            throw problem("not a regular expression: " + e.getDescription());
+        }
+    }
+
+    private boolean take(String sign) {
+        boolean there = text.startsWith(sign, at);
+        at += there ? sign.length() : 0;
+        return there;
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private SelectorException problem(String what) {
+        return new SelectorException(what + " at character " + (at + 1) + ": " + EXAMPLE);
+    }
+}
