@@ -39,8 +39,8 @@ record Life(int number, String instance, String pod, int from, int to, long star
             return scrapes.count();
         }
         int period = Math.toIntExact(service.replacedEvery.toMillis() / scrapes.every());
-        int shifted = from - 3 * number;
-        return (Math.floorDiv(shifted, period) + 1) * period + 3 * number;
+        int shifted = Math.max(0, from - 3 * number);
+        return (shifted / period + 1) * period + 3 * number;
     }
 
     private static Life life(ServiceScript service, Scrapes scrapes, int number, int generation, int from, int to) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The programs {@code prometheus} and {@code promtool}: from the PATH, else Debian's own, unpacked without root into the
@@ -23,13 +24,15 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
             The integration tests need a real Prometheus. Put `prometheus` and `promtool` on the PATH; on Debian:
               sudo apt-get update && sudo apt-get install -y prometheus $(apt-cache pkgnames promtool)""";
 
-    /** The ones of this machine, fetched first where there are none. */
-    static PrometheusBinaries find() {
-        return Found.BINARIES;
-    }
+    @Nullable
+    private static PrometheusBinaries found;
 
-    private static final class Found {
-        static final PrometheusBinaries BINARIES = onPath().orElseGet(PrometheusBinaries::fromCache);
+    /** The ones of this machine, fetched first where there are none. */
+    static synchronized PrometheusBinaries find() {
+        if (found == null) {
+            found = onPath().orElseGet(PrometheusBinaries::fromCache);
+        }
+        return found;
     }
 
     private static Optional<PrometheusBinaries> onPath() {
@@ -63,7 +66,7 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
                 return kept.isPresent() ? kept.get() : fetchInto(cache);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(REMEDY, e);
+            throw new UncheckedIOException(REMEDY + "\nFetching Debian's own failed: " + e.getMessage(), e);
         }
     }
 
