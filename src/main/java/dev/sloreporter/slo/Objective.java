@@ -52,6 +52,11 @@ public record Objective(
         }
     }
 
+    /** The same under another id. */
+    public Objective withId(String other) {
+        return new Objective(other, text, sli, aggregation, comparison, target, required, route, configured);
+    }
+
     /** Share of events that may be bad, in 0..1, exact; only where events are counted. */
     public BigDecimal budget() {
         if (required == null) {

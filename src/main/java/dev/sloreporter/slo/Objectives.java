@@ -1,0 +1,159 @@
+package dev.sloreporter.slo;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objectives from their one-line grammar:
+ *
+ * <pre>
+ * pNN &lt; DURATION             p95 &lt; 200ms, p99.9 &lt; 1.5s       us ms s m h
+ * error_rate &lt; PERCENT       error_rate &lt; 0.5%
+ * availability &gt; PERCENT     availability &gt; 99.5%
+ * throughput &gt; RATE          throughput &gt; 1000/s              /s /m /h
+ * throughput peak &gt; RATE
+ * cpu avg|max &lt; PERCENT      cpu avg &lt; 70%
+ * memory avg|max &lt; PERCENT   memory max &lt; 80%
+ * up &gt; PERCENT               up &gt; 99.9%
+ * </pre>
+ *
+ * <p>The requests' own, {@code throughput peak} aside, may end in {@code for METHOD ROUTE}: METHOD one word or {@code *};
+ * ROUTE the rest of the line, in which {@code *} is any characters. White space counts once.
+ */
+public final class Objectives {
+    private static final String EXAMPLE = "p95 < 200ms";
+
+    /** The six that hold where a service names none. */
+    public static final List<Objective> DEFAULTS = Stream.of(
+                    "p95 < 200ms",
+                    "p99 < 500ms",
+                    "error_rate < 0.5%",
+                    "throughput > 1000/s",
+                    "cpu avg < 70%",
+                    "memory max < 80%")
+            .map(text -> parse(text, false).orThrow())
+            .toList();
+
+    private Objectives() {}
+
+    /**
+     * Reads the objectives that a service's configuration writes, in their order: the result has one entry for each text. A
+     * second one of the same kind and route has its target in its id; the same promise written twice is a problem.
+     */
+    public static List<Parsed<Objective>> ofService(List<String> texts) {
+        List<Parsed<Objective>> all = new ArrayList<>();
+        List<Objective> before = new ArrayList<>();
+        for (String text : texts) {
+            Parsed<Objective> alone = parse(text, true);
+            all.add(alone.then(objective -> unique(objective, before)));
+            alone.asValue().ifPresent(before::add);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Reads one; its id is as if it were the only one of its kind and route. */
+    public static Parsed<Objective> parse(String text, boolean configured) {
+        return Statement.parse(text, EXAMPLE)
+                .then(statement -> Indicator.parse(statement.left(), statement.text())
+                        .then(indicator -> objective(statement, indicator, configured)));
+    }
+
+    private static Parsed<Objective> objective(Statement statement, Indicator indicator, boolean configured) {
+        if (!statement.sign().equals(indicator.sign())) {
+            return Parsed.problem(
+                    statement.text(),
+                    indicator.words() + " is kept " + (indicator.sign().equals("<") ? "below" : "above")
+                            + " its target; write "
+                            + Parsed.quote(indicator.words() + " " + indicator.sign() + " " + statement.right()));
+        }
+        return indicator
+                .quantity()
+                .parse(statement.right(), statement.text(), indicator.example())
+                .then(target -> objective(statement, indicator, target, configured));
+    }
+
+    private static Parsed<Objective> objective(
+            Statement statement, Indicator indicator, BigDecimal target, boolean configured) {
+        String tail = statement.tail();
+        if (tail == null) {
+            return Parsed.of(objective(statement, indicator, target, null, configured));
+        }
+        if (!indicator.isByRoute()) {
+            return Parsed.problem(
+                    statement.text(),
+                    indicator.words() + " is of the whole service; leave \"for\" and what follows away (it goes with "
+                            + Indicator.byRoute() + ")");
+        }
+        return route(tail, statement.text()).map(route -> objective(statement, indicator, target, route, configured));
+    }
+
+    private static Objective objective(
+            Statement statement,
+            Indicator indicator,
+            BigDecimal target,
+            @Nullable RouteFilter route,
+            boolean configured) {
+        return new Objective(
+                indicator.id() + at(route),
+                statement.text(),
+                indicator.sli(),
+                indicator.aggregation(),
+                indicator.comparison(),
+                target,
+                indicator.required(target),
+                route,
+                configured);
+    }
+
+    private static Parsed<RouteFilter> route(String tail, String text) {
+        int space = tail.indexOf(' ');
+        String method = space < 0 ? tail : tail.substring(0, space);
+        if (method.isEmpty()) {
+            return Parsed.problem(text, "\"for\" needs a method and a route, as in \"for GET /api/*\"");
+        }
+        if (method.startsWith("/")) {
+            return Parsed.problem(
+                    text, "\"for\" needs a method before the route; write " + Parsed.quote("for * " + tail));
+        }
+        if (!method.matches("\\*|[A-Za-z][A-Za-z_-]*")) {
+            return Parsed.problem(text, Parsed.quote(method) + " is no method; write one such as GET, or * for all");
+        }
+        if (space < 0) {
+            return Parsed.problem(
+                    text,
+                    "\"for\" needs a route after the method; write " + Parsed.quote("for " + method + " *")
+                            + " for all of them");
+        }
+        return Parsed.of(new RouteFilter(method, tail.substring(space + 1)));
+    }
+
+    private static String at(@Nullable RouteFilter route) {
+        return route == null ? "" : "@" + route;
+    }
+
+    private static Parsed<Objective> unique(Objective objective, List<Objective> before) {
+        List<Objective> alike = before.stream()
+                .filter(other -> other.id().equals(objective.id()))
+                .toList();
+        Optional<Objective> same = alike.stream()
+                .filter(other -> other.target().compareTo(objective.target()) == 0)
+                .findFirst();
+        if (same.isPresent()) {
+            return Parsed.problem(
+                    objective.text(),
+                    "is promised already by " + Parsed.quote(same.get().text()) + "; remove one of them");
+        }
+        return Parsed.of(alike.isEmpty() ? objective : objective.withId(idWithTarget(objective)));
+    }
+
+    private static String idWithTarget(Objective objective) {
+        Statement statement = Statement.parse(objective.text(), EXAMPLE).orThrow();
+        String target = statement.sign() + statement.right().replace(" ", "");
+        String route = at(objective.route());
+        return objective.id().substring(0, objective.id().length() - route.length()) + target + route;
+    }
+}
