@@ -59,6 +59,24 @@ public final class Cells {
         return index(range.to());
     }
 
+    /** Whether a moment is an edge. */
+    public boolean isEdge(Instant moment) {
+        return moment.getNano() == 0 && Arrays.binarySearch(edges, moment.getEpochSecond()) >= 0;
+    }
+
+    /** The cell in which a range begins that begins at that moment, an edge or not; the first for what is before all cells. */
+    public int containing(Instant from) {
+        int i = Arrays.binarySearch(edges, from.getEpochSecond());
+        return Math.max(0, i >= 0 ? i : -i - 2);
+    }
+
+    /** The cell after the last of a range that ends at that moment, an edge or not; at most {@link #count()}. */
+    int endOf(Instant to) {
+        int i = Arrays.binarySearch(edges, to.getEpochSecond());
+        boolean inside = i < 0 || to.getNano() > 0;
+        return Math.min(count(), (i >= 0 ? i : -i - 2) + (inside ? 1 : 0));
+    }
+
     private int index(Instant edge) {
         int i = Arrays.binarySearch(edges, edge.getEpochSecond());
         if (i < 0) {

@@ -1,6 +1,11 @@
 package dev.sloreporter.observation;
 
+import dev.sloreporter.slo.Evidence;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +61,20 @@ public record Observations(
      * @param seen minutes with any sample, by cell
      * @param down minutes of those in which no target was scraped, by cell
      */
-    public record UpMinutes(double[] seen, double[] down) {}
+    public record UpMinutes(double[] seen, double[] down) {
+        /** Minutes with any sample in cells {@code first} up to, without, {@code end}. */
+        public double seen(int first, int end) {
+            return Arrays.stream(seen, first, end).sum();
+        }
+
+        /** Minutes of those in which no target was scraped. */
+        public double down(int first, int end) {
+            return Arrays.stream(down, first, end).sum();
+        }
+    }
+
+    /** A service that begins by so much after its store was not there before; any earlier, only the store may not have been. */
+    private static final Duration YOUNGER_THAN_STORE = Duration.ofHours(1);
 
     public Observations {
         selectors = List.copyOf(selectors);
@@ -67,5 +85,66 @@ public record Observations(
         notes = Map.copyOf(notes);
         queries = List.copyOf(queries);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The part of a window that is judged: all of it, or since the service's birth where it is younger than the window,
+     * which is known if the store is over an hour older.
+     */
+    public TimeRange range(TimeRange window) {
+        if (born == null || storeBegan == null) {
+            return window;
+        }
+        boolean isBornInIt = born.isAfter(window.from()) && born.isBefore(window.to());
+        return isBornInIt && born.isAfter(storeBegan.plus(YOUNGER_THAN_STORE))
+                ? new TimeRange(born, window.to())
+                : window;
+    }
+
+    /** The share of the judged part of a window that was seen, in 0..1. */
+    public double coverage(TimeRange window) {
+        return coverage.share(range(window), cells);
+    }
+
+    /**
+     * All that was seen of an objective in a window.
+     *
+     * @param name     the window's name, {@code 7d}
+     * @param window   its time, from edge to edge; judged since the service's birth where that lies in it
+     * @param isPeriod whether it is the report's period; then the last tenth is looked at, where an edge allows it
+     */
+    public Evidence evidence(Objective objective, String name, TimeRange window, boolean isPeriod) {
+        TimeRange range = range(window);
+        ServiceWindow in = new ServiceWindow(this, range);
+        double share = in.coverage(objective);
+        Evidence.Seen seen = in.seen(objective);
+        return new Evidence(
+                name,
+                range,
+                isPeriod,
+                share,
+                isMostlyBeforeStore(1 - share, range),
+                seen,
+                isPeriod ? lastTenth(objective, range, seen) : null);
+    }
+
+    private boolean isMostlyBeforeStore(double uncovered, TimeRange range) {
+        if (storeBegan == null || !storeBegan.isAfter(range.from())) {
+            return false;
+        }
+        double before = Duration.between(range.from(), storeBegan).toMillis() / 1000.0;
+        return before > uncovered * range.seconds() / 2;
+    }
+
+    private Evidence.@Nullable LastTenth lastTenth(Objective objective, TimeRange period, Evidence.Seen seen) {
+        TimeRange tenth = LastTenths.of(period, cells);
+        if (tenth == null || !objective.sli().countsEvents() || seen instanceof Evidence.Nothing) {
+            return null;
+        }
+        return new Evidence.LastTenth(
+                new ServiceWindow(this, tenth).events(objective),
+                tenth.seconds() / period.seconds(),
+                null,
+                period.to());
     }
 }

@@ -18,23 +18,47 @@ public record Resource(String used, String of, String ofText, List<Instance> ins
      * @param name    its instance or pod
      * @param mean    mean ratio by cell (of CPU: the hourly mean); NaN in cells without samples
      * @param max     largest ratio by cell (of CPU: the hourly mean again); NaN in cells without samples
+     * @param seen    seconds of each cell for which there are samples of what is used: samples × their interval, at most
+     *                the cell's length
      */
-    public record Instance(String name, double[] mean, double[] max) {}
+    public record Instance(String name, double[] mean, double[] max, double[] seen) {
+        public Instance {
+            if (mean.length != max.length || max.length != seen.length) {
+                throw new IllegalArgumentException(name + ": one figure of each kind for each cell");
+            }
+        }
+    }
 
     public Resource {
         instances = List.copyOf(instances);
     }
 
-    /** The mean of all instances and cells with samples; NaN without any. */
+    /** The mean over all instances and their time with samples, cells {@code first} up to, without, {@code end}; NaN without any. */
     public double average(int first, int end) {
-        return instances.stream()
-                .flatMapToDouble(i -> Arrays.stream(i.mean(), first, end))
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
+        double sum = 0;
+        double seconds = 0;
+        for (Instance instance : instances) {
+            for (int cell = first; cell < end; cell++) {
+                if (Double.isFinite(instance.mean()[cell])) {
+                    sum += instance.mean()[cell] * instance.seen()[cell];
+                    seconds += instance.seen()[cell];
+                }
+            }
+        }
+        return seconds > 0 ? sum / seconds : Double.NaN;
     }
 
-    /** The largest of any instance; NaN without any. */
+    /** Seconds of a cell for which there are samples, of all instances together. */
+    public double seen(int cell) {
+        return instances.stream().mapToDouble(i -> i.seen()[cell]).sum();
+    }
+
+    /** Seconds of a cell for which there are samples of one instance at least; certainly so many. */
+    public double seenOfAny(int cell) {
+        return instances.stream().mapToDouble(i -> i.seen()[cell]).max().orElse(0);
+    }
+
+    /** The largest of any instance in those cells; NaN without any. */
     public double max(int first, int end) {
         return instances.stream()
                 .flatMapToDouble(i -> Arrays.stream(i.max(), first, end))

@@ -1,0 +1,199 @@
+package dev.sloreporter.observation;
+
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.histogram.HistogramSum;
+import dev.sloreporter.slo.Evidence.Events;
+import dev.sloreporter.slo.Evidence.Latencies;
+import dev.sloreporter.slo.Evidence.Level;
+import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.Seen;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objective.Aggregation;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.TimeRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of one service in one window, objective by objective: events and levels, and the share of time behind them. */
+final class ServiceWindow {
+    private static final double SECONDS_A_MINUTE = 60;
+
+    private final Observations of;
+    private final TimeRange range;
+    private final int first;
+    private final int end;
+
+    /**
+     * @param of    the service
+     * @param range from an edge or the service's birth to an edge
+     */
+    ServiceWindow(Observations of, TimeRange range) {
+        this.of = of;
+        this.range = range;
+        this.first = range.from().equals(of.born())
+                ? of.cells().containing(range.from())
+                : of.cells().first(range);
+        this.end = of.cells().end(range);
+    }
+
+    /** What was seen of an objective; why nothing, where that is known before counting. */
+    Seen seen(Objective objective) {
+        List<Signal> signals = signals(objective);
+        if (of.failed().containsKey(Signal.UP) || signals.stream().anyMatch(of.failed()::containsKey)) {
+            return new Nothing(Reason.QUERY_FAILED);
+        }
+        if (signals.stream().anyMatch(of.missing()::contains)) {
+            return new Nothing(Reason.METRIC_MISSING);
+        }
+        return switch (objective.sli()) {
+            case LATENCY -> requests(objective.route(), this::latencies);
+            case ERROR_RATE, AVAILABILITY -> requests(objective.route(), this::errors);
+            case THROUGHPUT ->
+                requests(objective.route(), objective.aggregation() == Aggregation.PEAK ? this::peak : this::rate);
+            case CPU -> level(of.cpu(), objective.aggregation());
+            case MEMORY -> level(of.memory(), objective.aggregation());
+            case UP -> up(of.upByMinute());
+        };
+    }
+
+    /** The events of an objective that counts some; none where nothing was seen. */
+    Seen events(Objective objective) {
+        return switch (objective.sli()) {
+            case LATENCY -> latencies(meant(objective.route()));
+            case ERROR_RATE, AVAILABILITY -> errors(meant(objective.route()));
+            case UP -> of.upByMinute() == null ? new Events(0, 0) : events(of.upByMinute());
+            default -> throw new IllegalArgumentException(objective.id() + " counts no events");
+        };
+    }
+
+    /** The share of the window that was seen of it, in 0..1; 0 where that could not be asked. */
+    double coverage(Objective objective) {
+        if (of.failed().containsKey(Signal.UP)) {
+            return 0;
+        }
+        double share = switch (objective.sli()) {
+            case CPU -> share(of.cpu());
+            case MEMORY -> share(of.memory());
+            case UP -> share(of.upByMinute());
+            default -> of.coverage().share(range, of.cells());
+        };
+        return Math.min(1, share);
+    }
+
+    private static List<Signal> signals(Objective objective) {
+        return switch (objective.sli()) {
+            case LATENCY -> List.of(Signal.LATENCY);
+            case ERROR_RATE, AVAILABILITY -> List.of(Signal.REQUESTS, Signal.ERRORS);
+            case THROUGHPUT -> List.of(objective.aggregation() == Aggregation.PEAK ? Signal.PEAK : Signal.REQUESTS);
+            case CPU -> List.of(Signal.CPU);
+            case MEMORY -> List.of(Signal.MEMORY);
+            case UP -> List.of(Signal.UP);
+        };
+    }
+
+    /** Something about the endpoints that are meant, unless there are none or no target showed requests in the window. */
+    private Seen requests(@Nullable RouteFilter route, Function<List<EndpointCounts>, Seen> seen) {
+        List<EndpointCounts> meant = meant(route);
+        if (route != null && meant.isEmpty()) {
+            return new Nothing(Reason.METRIC_MISSING);
+        }
+        return of.coverage().showedAnything(range, of.cells()) ? seen.apply(meant) : new Nothing(Reason.LOW_COVERAGE);
+    }
+
+    private List<EndpointCounts> meant(@Nullable RouteFilter route) {
+        return of.endpoints().stream()
+                .filter(e -> route == null
+                        || route.matches(e.endpoint().method(), e.endpoint().route()))
+                .toList();
+    }
+
+    private Seen latencies(List<EndpointCounts> endpoints) {
+        HistogramSum sum = new HistogramSum();
+        for (EndpointCounts endpoint : endpoints) {
+            for (Histogram cell : endpoint.latency().subList(first, end)) {
+                sum.add(cell);
+            }
+        }
+        return new Latencies(sum.toHistogram());
+    }
+
+    private Seen errors(List<EndpointCounts> endpoints) {
+        double total = total(endpoints);
+        double bad = endpoints.stream().mapToDouble(e -> e.errors(first, end)).sum();
+        return new Events(total, Math.min(bad, total));
+    }
+
+    private Seen rate(List<EndpointCounts> endpoints) {
+        double total = total(endpoints);
+        if (total == 0) {
+            return new Level(0);
+        }
+        double seconds = of.coverage().countedSeconds(range, of.cells());
+        return seconds > 0 ? new Level(total / seconds) : new Nothing(Reason.LOW_COVERAGE);
+    }
+
+    private Seen peak(List<EndpointCounts> endpoints) {
+        double[] peaks = of.peak();
+        if (peaks == null) {
+            return new Nothing(Reason.METRIC_MISSING);
+        }
+        return new Level(
+                Arrays.stream(peaks, first, end).filter(Double::isFinite).max().orElse(0));
+    }
+
+    private double total(List<EndpointCounts> endpoints) {
+        return endpoints.stream().mapToDouble(e -> e.requests(first, end)).sum();
+    }
+
+    private Seen level(@Nullable Resource resource, Aggregation aggregation) {
+        if (resource == null) {
+            return new Nothing(Reason.METRIC_MISSING);
+        }
+        double value = aggregation == Aggregation.MAX ? resource.max(first, end) : resource.average(first, end);
+        return Double.isNaN(value) ? new Nothing(Reason.LOW_COVERAGE) : new Level(value);
+    }
+
+    private Seen up(Observations.@Nullable UpMinutes minutes) {
+        if (minutes == null) {
+            return new Nothing(Reason.METRIC_MISSING);
+        }
+        return minutes.seen(first, end) > 0 ? events(minutes) : new Nothing(Reason.LOW_COVERAGE);
+    }
+
+    private Events events(Observations.UpMinutes minutes) {
+        double seen = minutes.seen(first, end);
+        return new Events(seen, Math.min(seen, minutes.down(first, end)));
+    }
+
+    private double share(Observations.@Nullable UpMinutes minutes) {
+        return minutes == null ? 0 : minutes.seen(first, end) * SECONDS_A_MINUTE / range.seconds();
+    }
+
+    /**
+     * Instances with samples ÷ instances in sight over time, cell by cell: the share of a cell in which any is in sight, times
+     * the part of those that had samples. Without request metrics the share of time with samples.
+     */
+    private double share(@Nullable Resource resource) {
+        if (resource == null) {
+            return 0;
+        }
+        double seconds = 0;
+        boolean hasRequests =
+                !of.missing().contains(Signal.REQUESTS) || !of.missing().contains(Signal.LATENCY);
+        Steps scrapes = of.coverage().scrapes(range, of.cells());
+        for (int cell = first; cell < end; cell++) {
+            seconds += hasRequests ? ofThoseInSight(resource, cell, scrapes) : resource.seenOfAny(cell);
+        }
+        return seconds / range.seconds();
+    }
+
+    private double ofThoseInSight(Resource resource, int cell, Steps scrapes) {
+        TimeRange time = of.cells().cell(cell);
+        double any = scrapes.integral(time, (scraped, inSight) -> inSight > 0 ? 1 : 0);
+        double all = scrapes.integral(time, (scraped, inSight) -> inSight);
+        return all > 0 ? any * Math.min(1, resource.seen(cell) / all) : 0;
+    }
+}
