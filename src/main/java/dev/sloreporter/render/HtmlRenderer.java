@@ -1,0 +1,42 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.Report;
+import freemarker.core.HTMLOutputFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/** One HTML file that works offline: {@code report.html.ftl}, {@code index.html.ftl}. */
+final class HtmlRenderer implements Renderer {
+    private static final Map<String, TemplateFunction> FUNCTIONS =
+            Map.of("hash", a -> sha256(a.text(0)), "url", a -> Links.encoded(a.text(0)));
+
+    private final Templates.Engine engine;
+
+    HtmlRenderer(Templates templates) {
+        this.engine = templates.engine(HTMLOutputFormat.INSTANCE);
+    }
+
+    @Override
+    public String render(Report report) {
+        return engine.render("report.html.ftl", Page.of(report, FUNCTIONS));
+    }
+
+    @Override
+    public String render(Index index) {
+        return engine.render("index.html.ftl", Page.of(index, FUNCTIONS));
+    }
+
+    /** What a Content-Security-Policy names a style or script by: {@code sha256-…} of its bytes. */
+    private static String sha256(String source) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.ChecklistItem;
+import dev.sloreporter.report.Report.EndpointReport;
+import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.Recommendation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The finding that opens a section, written from the numbers: one plain sentence. */
+final class Leads {
+    private static final List<String> WORDS =
+            List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
+
+    private final Report report;
+    private final Look look;
+    private final Phrases phrases;
+
+    Leads(Report report, Look look, Phrases phrases) {
+        this.report = report;
+        this.look = look;
+        this.phrases = phrases;
+    }
+
+    /** The finding of a section; empty where the section has nothing to say. */
+    String of(String section) {
+        return switch (section) {
+            case "objectives" -> objectives();
+            case "endpoints" -> endpoints();
+            case "resources" -> resources();
+            case "causes" -> causes();
+            case "checklist" -> checklist();
+            default -> "";
+        };
+    }
+
+    private String objectives() {
+        List<ObjectiveReport> counted =
+                report.objectives().stream().filter(ObjectiveReport::counted).toList();
+        if (counted.isEmpty()) {
+            return "No objective counts.";
+        }
+        List<String> parts = new ArrayList<>();
+        for (String state : Report.STATES) {
+            int count =
+                    (int) counted.stream().filter(o -> o.status().equals(state)).count();
+            if (count > 0 && !state.equals("PASS")) {
+                parts.add(number(count, parts.isEmpty()) + " " + participle(state));
+            }
+        }
+        if (parts.isEmpty()) {
+            return counted.size() == 1 ? "The one counted objective is kept." : "All counted objectives are kept.";
+        }
+        return "Of " + number(counted.size(), false) + " counted objectives "
+                + listed(parts).toLowerCase(Locale.ROOT) + ".";
+    }
+
+    private static String participle(String state) {
+        return switch (state) {
+            case "FAIL" -> "missed";
+            case "AT_RISK" -> "at risk";
+            case "UNCERTAIN" -> "uncertain";
+            default -> "without data";
+        };
+    }
+
+    private String endpoints() {
+        long slow = report.endpoints().stream()
+                .filter(e -> Boolean.TRUE.equals(e.slow()))
+                .count();
+        String threshold =
+                "P" + percentile() + " over " + look.bound(report.source().slowThreshold());
+        int all = report.endpoints().size();
+        if (all == 1) {
+            return only(report.endpoints().get(0));
+        }
+        return number((int) slow, true) + " of " + look.count(all) + " endpoints "
+                + (slow == 1 ? "has its " : "have their ") + threshold + ".";
+    }
+
+    private String percentile() {
+        return look.target(report.source().slowPercentile()).replaceAll("[^0-9.]", "");
+    }
+
+    private String only(EndpointReport endpoint) {
+        StringBuilder sentence = new StringBuilder("The only endpoint, ")
+                .append(endpoint.method())
+                .append(' ')
+                .append(endpoint.endpoint())
+                .append(": ")
+                .append(look.count(endpoint.requests()))
+                .append(" requests, P95 ")
+                .append(phrases.estimate(endpoint.p95()))
+                .append(", P99 ")
+                .append(phrases.estimate(endpoint.p99()));
+        if (endpoint.errorRatio() != null) {
+            sentence.append(", ").append(look.spent(endpoint.errorRatio(), 2)).append(" errors");
+        }
+        return sentence.append('.').toString();
+    }
+
+    private String resources() {
+        List<ObjectiveReport> usage = report.objectives().stream()
+                .filter(o -> o.sli().equals("cpu") || o.sli().equals("memory"))
+                .toList();
+        if (usage.isEmpty()) {
+            return "";
+        }
+        List<String> missed = usage.stream()
+                .filter(o -> o.status().equals("FAIL"))
+                .map(phrases::metric)
+                .toList();
+        if (!missed.isEmpty()) {
+            return listed(missed) + " beyond the objective.";
+        }
+        boolean all = usage.stream().allMatch(o -> o.status().equals("PASS"));
+        return all ? (usage.size() == 1 ? "Within its objective." : "Within their objectives.") : "";
+    }
+
+    private String causes() {
+        List<String> parts = new ArrayList<>();
+        for (String state : report.recommendations().stream()
+                .map(Recommendation::state)
+                .distinct()
+                .toList()) {
+            int count = (int) report.recommendations().stream()
+                    .filter(r -> r.state().equals(state))
+                    .count();
+            parts.add(number(count, parts.isEmpty()) + " " + state);
+        }
+        return parts.isEmpty() ? "" : listed(parts) + ".";
+    }
+
+    private String checklist() {
+        List<String> parts = new ArrayList<>();
+        for (String state : List.of("done", "open", "not_measurable")) {
+            int count = (int) report.checklist().stream()
+                    .map(ChecklistItem::state)
+                    .filter(state::equals)
+                    .count();
+            if (count > 0) {
+                parts.add(count + " " + state.replace('_', ' '));
+            }
+        }
+        return parts.isEmpty() ? "" : listed(parts) + ".";
+    }
+
+    private static String number(int count, boolean first) {
+        if (count >= WORDS.size()) {
+            return String.valueOf(count);
+        }
+        return first ? WORDS.get(count) : WORDS.get(count).toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    private static String listed(List<String> parts) {
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+}

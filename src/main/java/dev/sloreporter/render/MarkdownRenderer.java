@@ -1,0 +1,34 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.Report;
+import java.util.Map;
+
+/** Markdown for wikis, readable as plain text: {@code report.md.ftl}, {@code index.md.ftl}. */
+final class MarkdownRenderer implements Renderer {
+    private static final Map<String, TemplateFunction> FUNCTIONS = Map.of(
+            "code", a -> code(Text.shortened(a.text(0))),
+            "fence", a -> MarkdownText.fence(a.text(0)),
+            "url", a -> new MarkdownOutputFormat.Output(null, Links.encoded(a.text(0))),
+            "verbatim", a -> new MarkdownOutputFormat.Output(null, Text.visible(a.text(0))));
+
+    private final Templates.Engine engine;
+
+    MarkdownRenderer(Templates templates) {
+        this.engine = templates.engine(MarkdownOutputFormat.INSTANCE);
+    }
+
+    private static MarkdownOutputFormat.Output code(String text) {
+        return new MarkdownOutputFormat.Output(null, "<code>" + MarkdownText.code(Text.visible(text)) + "</code>");
+    }
+
+    @Override
+    public String render(Report report) {
+        return engine.render("report.md.ftl", Page.of(report, FUNCTIONS));
+    }
+
+    @Override
+    public String render(Index index) {
+        return engine.render("index.md.ftl", Page.of(index, FUNCTIONS));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.Report;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a page's template sees: the document's parts by the names that they have in JSON, and functions under {@code look}. */
+final class Page {
+    private static final Look LOOK = Look.typographic();
+    private static final Phrases PHRASES = new Phrases(LOOK);
+
+    private Page() {}
+
+    static Map<String, @Nullable Object> of(Report report, Map<String, TemplateFunction> formats) {
+        Map<String, TemplateFunction> functions = common(report.period(), formats);
+        functions.putAll(new ReportFunctions(report, LOOK, PHRASES).all());
+        return model(report, functions);
+    }
+
+    static Map<String, @Nullable Object> of(Index index, Map<String, TemplateFunction> formats) {
+        Map<String, TemplateFunction> functions = common(index.period(), formats);
+        functions.putAll(IndexFunctions.of(index));
+        return model(index, functions);
+    }
+
+    private static Map<String, TemplateFunction> common(Report.Period period, Map<String, TemplateFunction> formats) {
+        Map<String, TemplateFunction> functions = new HashMap<>(formats);
+        functions.putAll(NumberFunctions.of(LOOK, PHRASES));
+        functions.putAll(NumberFunctions.of(new Times(period.timeZone())));
+        functions.put("state", a -> Phrases.state(a.text(0)));
+        functions.put("shape", a -> Phrases.shape(a.text(0)));
+        functions.put("dressed", a -> Text.dressed(a.text(0)));
+        functions.put("shortened", a -> Text.shortened(a.text(0)));
+        functions.put("isLong", a -> Text.isLong(a.text(0)));
+        functions.put("isWeb", a -> Links.isWeb(a.text(0)));
+        functions.put("effect", a -> a.text(0).replace('_', ' '));
+        functions.put("parts", a -> Text.parts(a.text(0)));
+        return functions;
+    }
+
+    private static Map<String, @Nullable Object> model(Record document, Map<String, TemplateFunction> functions) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        for (RecordComponent component : document.getClass().getRecordComponents()) {
+            model.put(component.getName(), value(document, component));
+        }
+        model.put("look", functions);
+        return model;
+    }
+
+    private static @Nullable Object value(Record document, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(document);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

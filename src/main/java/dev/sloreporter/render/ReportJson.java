@@ -1,0 +1,61 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a report's JSON back, as the index does for services that a run left out. */
+public final class ReportJson {
+    private ReportJson() {}
+
+    /** What a file turned out to be. */
+    public sealed interface Reading {}
+
+    /** A report of ours; keys that this version doesn't know were passed over. */
+    public record Ours(Report report) implements Reading {}
+
+    /**
+     * Something else: another tool's file, a broken one, or a schema of another version.
+     *
+     * @param why in a few words that complete "FILE is not used: "
+     */
+    public record Foreign(String why) implements Reading {}
+
+    /** Reads a file. One that can't be read is {@link Foreign} too. */
+    public static Reading read(Path file) {
+        try {
+            return read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return new Foreign("it can't be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Reads a file's bytes. */
+    public static Reading read(byte[] bytes) {
+        try {
+            return ofTree(Json.MAPPER.readTree(bytes));
+        } catch (JacksonException e) {
+            return new Foreign("it is not JSON");
+        }
+    }
+
+    private static Reading ofTree(JsonNode tree) {
+        String schema = tree.path("schema").asString("");
+        if (!schema.equals(Report.SCHEMA)) {
+            return new Foreign("its schema is not " + Report.SCHEMA);
+        }
+        for (String key : new String[] {"service", "status", "summary", "period", "objectives", "queries", "source"}) {
+            if (tree.path(key).isMissingNode() || tree.path(key).isNull()) {
+                return new Foreign("it lacks " + key);
+            }
+        }
+        try {
+            return new Ours(Json.MAPPER.treeToValue(tree, Report.class));
+        } catch (JacksonException e) {
+            return new Foreign("it doesn't follow " + Report.SCHEMA);
+        }
+    }
+}

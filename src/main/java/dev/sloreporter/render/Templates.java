@@ -1,0 +1,131 @@
+package dev.sloreporter.render;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.OutputFormat;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+
+/**
+ * The pages' templates: those that ship, or a directory of the user's in front of them, whose files replace the ones of
+ * the same name. Templates make no objects, call no API and see only the document and the functions given to them.
+ */
+public final class Templates {
+    private static final String BUILT_IN = "/templates";
+    private static final freemarker.template.Version BEHAVIOUR = Configuration.VERSION_2_3_34;
+
+    private final TemplateLoader loader;
+
+    private Templates(TemplateLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The ones that ship. */
+    public static Templates builtIn() {
+        return new Templates(builtInLoader());
+    }
+
+    /**
+     * Those of a directory, and the built-in ones for names that it lacks.
+     *
+     * @throws TemplateFailure if it isn't a directory that can be read
+     */
+    public static Templates in(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new TemplateFailure("templates: " + directory + " is not a directory");
+        }
+        try {
+            TemplateLoader own = new FileTemplateLoader(directory.toFile());
+            return new Templates(new MultiTemplateLoader(new TemplateLoader[] {own, builtInLoader()}));
+        } catch (IOException e) {
+            throw new TemplateFailure("templates: " + directory + " can't be read");
+        }
+    }
+
+    private static TemplateLoader builtInLoader() {
+        return new ClassTemplateLoader(Templates.class, BUILT_IN);
+    }
+
+    /** Freemarker set up for one output format, with these names for all templates. */
+    Engine engine(OutputFormat format) {
+        return new Engine(configuration(format));
+    }
+
+    private Configuration configuration(OutputFormat format) {
+        Configuration configuration = new Configuration(BEHAVIOUR);
+        configuration.setTemplateLoader(loader);
+        configuration.setOutputFormat(format);
+        configuration.setRecognizeStandardFileExtensions(false);
+        configuration.setAutoEscapingPolicy(Configuration.ENABLE_IF_SUPPORTED_AUTO_ESCAPING_POLICY);
+        configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
+        configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        configuration.setOutputEncoding(StandardCharsets.UTF_8.name());
+        configuration.setLocale(Locale.ROOT);
+        configuration.setLocalizedLookup(false);
+        configuration.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+        configuration.setNumberFormat("computer");
+        configuration.setBooleanFormat("c");
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setFallbackOnNullLoopVariable(false);
+        configuration.setObjectWrapper(new DocumentWrapper(BEHAVIOUR));
+        return configuration;
+    }
+
+    /** Renders templates of one format. */
+    static final class Engine {
+        private final Configuration configuration;
+
+        private Engine(Configuration configuration) {
+            this.configuration = configuration;
+        }
+
+        /** A template's output for a model. */
+        String render(String name, Map<String, ?> model) {
+            StringWriter out = new StringWriter();
+            try {
+                Template template = configuration.getTemplate(name);
+                template.process(model, out);
+            } catch (TemplateNotFoundException e) {
+                throw new TemplateFailure("template " + e.getTemplateName() + " is missing");
+            } catch (ParseException e) {
+                throw failure(e.getTemplateName(), e.getLineNumber(), e.getEditorMessage());
+            } catch (TemplateException e) {
+                throw failure(e.getTemplateSourceName(), line(e), e.getMessageWithoutStackTop());
+            } catch (IOException e) {
+                throw new TemplateFailure("template " + name + " can't be read");
+            }
+            return out.toString();
+        }
+
+        private static int line(TemplateException e) {
+            Integer line = e.getLineNumber();
+            return line == null ? 0 : line;
+        }
+
+        /** One sentence: Freemarker's first line, without its advice. */
+        private static TemplateFailure failure(String name, int line, String message) {
+            String first = message.strip().lines().findFirst().orElse("").strip();
+            return new TemplateFailure("template " + name + ", line " + line + ": " + first);
+        }
+    }
+}

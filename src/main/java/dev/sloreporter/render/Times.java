@@ -1,0 +1,69 @@
+package dev.sloreporter.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The look of times, in one zone, always English: {@code Fri 11 Sep 20:20}. Comes with a {@link Look} for its dashes. */
+public final class Times {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter YEAR_MINUTE =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter YEAR_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private final ZoneId zone;
+
+    /**
+     * For times in a zone.
+     *
+     * @param zone as a report's period names it; one that this JVM doesn't know is read as UTC
+     */
+    public Times(String zone) {
+        this.zone = ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.of("UTC");
+    }
+
+    /** {@code Fri 11 Sep 20:20}. */
+    public String minute(String instant) {
+        return at(instant).format(MINUTE);
+    }
+
+    /** {@code 11 Sep}. */
+    public String day(String instant) {
+        return at(instant).format(DAY);
+    }
+
+    /** {@code 2 Sep 2026}. */
+    public String date(LocalDate date) {
+        return date.format(YEAR_DAY);
+    }
+
+    /** {@code Tue 8 Sep 00:00 – Tue 15 Sep 2026 00:00}; the year once where both have the same. */
+    public String span(String from, String to) {
+        ZonedDateTime start = at(from);
+        ZonedDateTime end = at(to);
+        DateTimeFormatter first = start.getYear() == end.getYear() ? MINUTE : YEAR_MINUTE;
+        return start.format(first) + " \u2013 " + end.format(YEAR_MINUTE);
+    }
+
+    /** {@code 1 – 8 Sep}: both days, the month once where it is the same. */
+    public String days(String from, String to) {
+        ZonedDateTime start = at(from);
+        ZonedDateTime end = at(to);
+        boolean sameMonth = start.getMonth() == end.getMonth() && start.getYear() == end.getYear();
+        return (sameMonth ? String.valueOf(start.getDayOfMonth()) : start.format(DAY)) + " \u2013 " + end.format(DAY);
+    }
+
+    /** Seconds between two times. */
+    public static long seconds(String from, String to) {
+        return Duration.between(Instant.parse(from), Instant.parse(to)).toSeconds();
+    }
+
+    private ZonedDateTime at(String instant) {
+        return Instant.parse(instant).atZone(zone);
+    }
+}

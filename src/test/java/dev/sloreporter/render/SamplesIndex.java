@@ -1,0 +1,49 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.Report;
+import java.util.List;
+import java.util.Map;
+
+/** Indexes by hand. */
+final class SamplesIndex {
+    private SamplesIndex() {}
+
+    static Index all() {
+        Report.Period old = new Report.Period("7d", "2026-08-01T00:00:00Z", "2026-08-08T00:00:00Z", "UTC", 1);
+        return new Index(
+                Index.SCHEMA,
+                "2026-09-15T00:02:11Z",
+                "production",
+                Samples.shop().period(),
+                List.of(
+                        row(Samples.pass(), "billing", Map.of("PASS", 2)),
+                        row(
+                                Samples.shop(),
+                                "shop",
+                                Map.of("FAIL", 1, "AT_RISK", 1, "UNCERTAIN", 1, "NO_DATA", 1, "PASS", 4)),
+                        new Index.Row(
+                                "old-shop",
+                                "FAIL",
+                                "P95 missed: 80.0 % of requests within 200 ms, 95 % promised.",
+                                old,
+                                "old-shop",
+                                null,
+                                Map.of("FAIL", 1),
+                                true),
+                        row(Samples.noData(), "returns", Map.of("NO_DATA", 2)),
+                        row(Samples.hostile(), "_script_-1a2b3c4d", Map.of("FAIL", 1))));
+    }
+
+    static Index.Row row(Report report, String file, Map<String, Integer> objectives) {
+        return new Index.Row(
+                report.service(),
+                report.status(),
+                report.summary(),
+                report.period(),
+                file,
+                report.owner(),
+                objectives,
+                false);
+    }
+}

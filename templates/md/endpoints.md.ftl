@@ -1,0 +1,19 @@
+<#if endpoints?has_content>
+<#assign slow = look.slowEndpoints()>
+<#assign shown = slow?has_content?then(slow, look.endpoints())>
+<#assign missed = look.missesOf()!"">
+## <#if slow?has_content>Slow endpoints<#else>Endpoints</#if>
+
+**<@prose look.lead("endpoints")/>**
+<#if endpoints?size gt 1>
+
+| Endpoint | Requests | P95 | certainly in | P99 | Errors | Waiting |<#if missed?is_hash> Misses |</#if>
+| :-- | --: | --: | :-: | --: | --: | --: |<#if missed?is_hash> --: |</#if>
+<#list shown as endpoint>
+| ${look.code(endpoint.method + " " + endpoint.endpoint)} | ${look.count(endpoint.requests)} | ${look.figure(endpoint.p95)} | ${look.bounds(endpoint.p95)} | ${look.figure(endpoint.p99)} | <#if endpoint.errorRatio??>${look.spent(endpoint.errorRatio, 2)}<#else>–</#if> | <#if endpoint.shareOfTime??>${look.share(endpoint.shareOfTime, 0)}<#else>–</#if> |<#if missed?is_hash> <#if look.misses(endpoint)??>${look.share(look.misses(endpoint), 0)}<#else>–</#if> |</#if>
+</#list>
+
+Waiting: requests × mean duration, share of the service’s.<#if missed?is_hash> Misses: share of the requests that missed ${look.name(missed)}; most first.</#if>
+</#if>
+
+</#if>

@@ -1,0 +1,32 @@
+# ${service}: ${look.state(status)}
+
+<#if environment??>${environment} · </#if>${look.span(period.from, period.to)} ${period.timeZone} (${look.window(period.window)}) · ${look.kept(period.coverage, 1)} covered<#if owner??> · owner ${owner}</#if>
+<#if description??>
+
+${description}
+</#if>
+<#if load??>
+
+Load: <#if load.connections??>${look.count(load.connections)} connections</#if><#if load.durationSeconds??>, ${look.bound(load.durationSeconds)}</#if><#if load.requestsPerSecond??>, ${look.rate(load.requestsPerSecond)}</#if>
+<#elseif traffic?? && traffic.requestsPerSecond??>
+
+Load: ${look.count(traffic.requests)} requests, ${look.rate(traffic.requestsPerSecond)} on average<#if traffic.peakRequestsPerSecond??>, ${look.rate(traffic.peakRequestsPerSecond)} at the peak</#if>
+</#if>
+<#if links?has_content>
+
+<#list links as link><#if look.isWeb(link.url)>[${link.title}](${look.url(link.url)})<#sep> · </#sep></#if></#list>
+</#if>
+
+**<@prose summary/>**
+<#if latencyWithout?? && latencyWithout.p95?? && latency??>
+
+Without <#list latencyWithout.endpoints as endpoint>${look.code(endpoint)}<#sep>, </#sep></#list> P95 would be ${look.duration(latencyWithout.p95)}<#if latency.p95.seconds??> instead of ${look.figure(latency.p95)}</#if>.
+</#if>
+<#if previous??>
+
+Last period (${look.days(previous.from, previous.to)}): ${look.state(previous.status)}.
+<#else>
+
+First report of this service.
+</#if>
+

@@ -1,0 +1,29 @@
+## Method
+
+${look.kept(period.coverage, 1)} of the period was seen. Counts and shares within a bucket bound are exact; a percentile between two bounds is an estimate, its bounds are certain. Compared before rounding, rounded against the service.
+
+- Source: ${source.server}, ${look.code(source.prometheus)}
+<#list source.selectors as selector>
+- Selector: ${look.code(selector)}
+</#list>
+<#if source.convention??>
+- Metric convention: ${source.convention}
+</#if>
+<#list warnings as warning>
+- Warning: <@prose warning/>
+</#list>
+<#if queries.list?has_content>
+
+<details><summary>Queries</summary>
+
+<#list queries.list as query>
+<#assign fence = look.fence(query.promql)>
+${query.id}
+
+${look.verbatim(fence)}promql
+${look.verbatim(query.promql)}
+${look.verbatim(fence)}
+
+</#list>
+</details>
+</#if>
