@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage    share of the range that was seen, in 0..1
  * @param beforeStore whether what is not covered lies before the store's beginning
  * @param seen        what was seen
- * @param lastTenth   the events of the period's last tenth, where the budget is watched (see {@link LastTenth}); else null
+ * @param lastTenth   the events of the period's last tenth, where the period is open (see {@link Window#isOpen}); else null
  */
 public record Evidence(
         String window,
@@ -23,6 +23,12 @@ public record Evidence(
         boolean beforeStore,
         Seen seen,
         @Nullable LastTenth lastTenth) {
+
+    public Evidence {
+        if (!(coverage >= 0 && coverage <= 1)) {
+            throw new IllegalArgumentException("coverage is a share in 0..1, not " + coverage);
+        }
+    }
 
     /** What was seen of an objective in a window. */
     public sealed interface Seen {}
@@ -36,16 +42,16 @@ public record Evidence(
     /** Counted events, bad ones among them. May be 0 of 0: no traffic. */
     public record Events(double total, double bad) implements Seen {
         public Events {
-            if (!(bad >= 0 && total >= bad)) {
+            if (!(bad >= 0 && total >= bad && Double.isFinite(total))) {
                 throw new IllegalArgumentException(bad + " bad events of " + total);
             }
         }
     }
 
-    /** A measured rate or ratio. */
+    /** A measured rate or ratio, finite. */
     public record Level(double value) implements Seen {
         public Level {
-            if (Double.isNaN(value)) {
+            if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a level that is no number must be said as Nothing");
             }
         }
@@ -58,7 +64,7 @@ public record Evidence(
      * @param seen         its events, of the same kind as the window's
      * @param shareOfPeriod its length as a share of the period's, in 0..1
      * @param shareLeft    for {@code month_to_date}: the share of the month still to come; else null
-     * @param end          when the period ends
+     * @param end          when the period ends: for {@code month_to_date} the month, else the window (see {@link Window#end})
      */
     public record LastTenth(
             Seen seen, double shareOfPeriod, @Nullable Double shareLeft, Instant end) {}

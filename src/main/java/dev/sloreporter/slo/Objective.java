@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregation how values of the window become one; {@link Aggregation#NONE} where events are counted
  * @param comparison which side of the target is kept
  * @param target     in the unit of the SLI: seconds, a ratio in 0..1, or requests a second; exact
- * @param required   share of good events that is promised, in 0..1, exact (0.95 for p95, 0.995 for error_rate &lt; 0.5%);
+ * @param required   share of good events that is promised, over 0 and under 1, exact (0.95 for p95, 0.995 for error_rate &lt; 0.5%);
  *                   null where no events are counted
  * @param route      the routes that it is for, or null for the whole service
  * @param configured whether the configuration writes it; one of the default six otherwise
@@ -47,6 +47,9 @@ public record Objective(
             throw new IllegalArgumentException(
                     id + ": a share of good events belongs to counted events, and only to them");
         }
+        if (required != null && (required.signum() <= 0 || required.compareTo(BigDecimal.ONE) >= 0)) {
+            throw new IllegalArgumentException(id + ": the promised share is over 0 and under 1, not " + required);
+        }
         if (route != null && !sli.isByRoute()) {
             throw new IllegalArgumentException(id + ": " + sli.key() + " can't be for some routes only");
         }
@@ -57,7 +60,7 @@ public record Objective(
         return new Objective(other, text, sli, aggregation, comparison, target, required, route, configured);
     }
 
-    /** Share of events that may be bad, in 0..1, exact; only where events are counted. */
+    /** Share of events that may be bad, over 0 and under 1, exact; only where events are counted. */
     public BigDecimal budget() {
         if (required == null) {
             throw new IllegalStateException(id + " counts no events, so it has no error budget");

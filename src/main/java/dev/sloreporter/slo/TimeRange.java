@@ -20,4 +20,11 @@ public record TimeRange(Instant from, Instant to) {
     public double seconds() {
         return length().toMillis() / 1000.0;
     }
+
+    /** Its end, by whose events a forecast is made: a tenth, rounded up to whole hours, in a range under 10 h to minutes. */
+    public TimeRange lastTenth() {
+        Duration unit = length().compareTo(Duration.ofHours(10)) < 0 ? Duration.ofMinutes(1) : Duration.ofHours(1);
+        long units = -Math.floorDiv(-length().toSeconds(), 10 * unit.toSeconds());
+        return new TimeRange(to.minus(unit.multipliedBy(units)), to);
+    }
 }

@@ -34,6 +34,11 @@ public sealed interface Window {
         return true;
     }
 
+    /** When what is promised for it is settled: for {@code month_to_date} the month's end, else its own. */
+    default Instant end(Instant at, ZoneId zone) {
+        return range(at, zone).to();
+    }
+
     /** The share of the month that is still to come, in 0..1; null where it is not {@code month_to_date}. */
     default @Nullable Double shareLeft(Instant at, ZoneId zone) {
         return null;
@@ -133,6 +138,11 @@ public sealed interface Window {
         @Override
         public boolean isOpen(Instant at, ZoneId zone) {
             return range(at, zone).to().isAfter(month(at, zone).from());
+        }
+
+        @Override
+        public Instant end(Instant at, ZoneId zone) {
+            return isOpen(at, zone) ? month(at, zone).to() : range(at, zone).to();
         }
 
         @Override

@@ -1,0 +1,137 @@
+package dev.sloreporter.slo;
+
+import dev.sloreporter.slo.Evidence.Events;
+import dev.sloreporter.slo.Evidence.LastTenth;
+import dev.sloreporter.slo.Evidence.Latencies;
+import dev.sloreporter.slo.Evidence.Level;
+import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.Seen;
+import dev.sloreporter.slo.Objective.Aggregation;
+import dev.sloreporter.slo.Objective.Comparison;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges an objective by what was seen of it in a window. Exactly one state for every case: the first line that applies
+ * decides. L and H are the bad events with the buckets read for and against the service, A the bad events allowed among the
+ * events seen, C the coverage. All comparisons are of raw figures.
+ *
+ * <ol>
+ *   <li>Nothing was seen: NO_DATA, for the reason that is known.
+ *   <li>L &gt; A (where C &lt; 90 %: L &gt; A ÷ C), and A ≥ 1 or at least two bad events, rounded to whole ones: FAIL. A
+ *       {@code memory max} or a peak not on the right side of its target, whatever C: FAIL; PASS for a peak that exceeds what
+ *       it must.
+ *   <li>C &lt; 50 %: NO_DATA, {@code low_coverage} or {@code beyond_retention}.
+ *   <li>No requests: latency and error objectives are NO_DATA, {@code no_traffic}.
+ *   <li>A &lt; 1 and H, rounded, above 0: NO_DATA, {@code too_few_events}.
+ *   <li>L ≤ A &lt; H: UNCERTAIN.
+ *   <li>C &lt; 90 %: UNCERTAIN, {@code low_coverage}, leaning as what was seen.
+ *   <li>A rate or ratio not on the right side of its target, equality included: FAIL.
+ *   <li>In an open period, H at least 10 and the budget ends soon: AT_RISK (see {@link Forecast}).
+ *   <li>PASS.
+ * </ol>
+ */
+public final class Evaluator {
+    private static final double HALF = 0.5;
+    private static final double NEARLY_ALL = 0.9;
+    private static final double EVENTS_FOR_RISK = 10;
+
+    private Evaluator() {}
+
+    /**
+     * The judgement.
+     *
+     * @throws IllegalArgumentException where the evidence is of another kind than the objective: a level for counted events, or
+     *     the other way round
+     */
+    public static Result evaluate(Objective objective, Evidence evidence) {
+        Seen seen = evidence.seen();
+        if (seen instanceof Nothing nothing) {
+            return Results.uncounted(evidence, Decision.noData(nothing.reason()), null); // 1
+        }
+        if (seen instanceof Level level && !objective.sli().countsEvents()) {
+            return Results.uncounted(evidence, ofLevel(objective, evidence, level.value()), level.value());
+        }
+        Tally tally = tally(objective, seen);
+        Forecast forecast = forecast(objective, evidence, tally);
+        return Results.counted(objective, evidence, ofEvents(objective, evidence, tally, forecast), tally, forecast);
+    }
+
+    private static Decision ofEvents(Objective objective, Evidence evidence, Tally tally, @Nullable Forecast forecast) {
+        double coverage = evidence.coverage();
+        boolean missed = coverage < NEARLY_ALL ? tally.isMissedAtCoverage(coverage) : tally.isMissed();
+        if (missed && (tally.allowsOne() || Math.round(tally.least()) >= 2)) {
+            return Decision.FAIL; // 2
+        }
+        if (coverage < HALF) {
+            return Decision.noData(unseen(evidence)); // 3
+        }
+        if (tally.isEmpty() && objective.sli() != Sli.UP) {
+            return Decision.noData(Reason.NO_TRAFFIC); // 4
+        }
+        if (!tally.allowsOne() && Math.round(tally.most()) > 0) {
+            return Decision.noData(Reason.TOO_FEW_EVENTS); // 5
+        }
+        if (!tally.isMissed() && !tally.isKept()) {
+            return Decision.uncertain(tally.leaning()); // 6
+        }
+        if (coverage < NEARLY_ALL) {
+            return Decision.uncertainByCoverage(tally.leaning()); // 7
+        }
+        if (forecast != null && tally.most() >= EVENTS_FOR_RISK && forecast.endsSoon()) {
+            return Decision.AT_RISK; // 9
+        }
+        return Decision.PASS; // 10
+    }
+
+    private static Decision ofLevel(Objective objective, Evidence evidence, double value) {
+        boolean kept = isKept(objective, value);
+        Decision asSeen = kept ? Decision.PASS : Decision.FAIL;
+        boolean peak = objective.aggregation() == Aggregation.PEAK;
+        if (!kept && (peak || isMemoryMax(objective))) {
+            return Decision.FAIL; // 2
+        }
+        if (kept && peak && objective.comparison() == Comparison.GREATER) {
+            return Decision.PASS; // 2
+        }
+        if (evidence.coverage() < HALF) {
+            return Decision.noData(unseen(evidence)); // 3
+        }
+        if (evidence.coverage() < NEARLY_ALL) {
+            return Decision.uncertainByCoverage(asSeen.status()); // 7
+        }
+        return asSeen; // 8, 10
+    }
+
+    private static boolean isMemoryMax(Objective objective) {
+        return objective.sli() == Sli.MEMORY && objective.aggregation() == Aggregation.MAX;
+    }
+
+    private static boolean isKept(Objective objective, double value) {
+        double target = objective.target().doubleValue();
+        return objective.comparison() == Comparison.LESS ? value < target : value > target;
+    }
+
+    private static Reason unseen(Evidence evidence) {
+        return evidence.beforeStore() ? Reason.BEYOND_RETENTION : Reason.LOW_COVERAGE;
+    }
+
+    private static Tally tally(Objective objective, Seen seen) {
+        if (seen instanceof Latencies latencies && objective.sli() == Sli.LATENCY) {
+            return Tally.of(objective, latencies.histogram());
+        }
+        if (seen instanceof Events events && objective.sli().countsEvents() && objective.sli() != Sli.LATENCY) {
+            return Tally.of(objective, events.total(), events.bad());
+        }
+        throw new IllegalArgumentException(objective.id() + " can't be judged by " + seen);
+    }
+
+    /** Of an open period only. */
+    private static @Nullable Forecast forecast(Objective objective, Evidence evidence, Tally tally) {
+        LastTenth watched = evidence.lastTenth();
+        if (watched == null || !evidence.isPeriod()) {
+            return null;
+        }
+        Tally tenth = watched.seen() instanceof Nothing ? Tally.of(objective, 0, 0) : tally(objective, watched.seen());
+        return new Forecast(tally, tenth, evidence.range(), watched);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sloreporter.slo;
+
+import dev.sloreporter.histogram.Percentile;
+import dev.sloreporter.slo.Evidence.Latencies;
+import dev.sloreporter.slo.Result.Budget;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the figures behind a decision into its result; the same whatever the state. */
+final class Results {
+    private Results() {}
+
+    /** Of a rate or ratio, or of nothing (value null). */
+    static Result uncounted(Evidence evidence, Decision decision, @Nullable Double value) {
+        return new Result(
+                evidence.window(),
+                evidence.range(),
+                decision.status(),
+                decision.leaning(),
+                decision.reason(),
+                true,
+                evidence.coverage(),
+                value,
+                value,
+                value,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Of counted events. */
+    static Result counted(
+            Objective objective, Evidence evidence, Decision decision, Tally tally, @Nullable Forecast forecast) {
+        Measured measured = Measured.of(objective, evidence, tally);
+        return new Result(
+                evidence.window(),
+                evidence.range(),
+                decision.status(),
+                decision.leaning(),
+                decision.reason(),
+                tally.exact(),
+                evidence.coverage(),
+                measured.value(),
+                measured.low(),
+                measured.high(),
+                tally.total() - tally.estimate(),
+                tally.total(),
+                tally.compliance(tally.estimate()),
+                tally.compliance(tally.most()),
+                tally.compliance(tally.least()),
+                budget(tally, forecast));
+    }
+
+    private static @Nullable Budget budget(Tally tally, @Nullable Forecast forecast) {
+        if (tally.isEmpty()) {
+            return null;
+        }
+        return new Budget(
+                tally.allowed().doubleValue(),
+                tally.estimate(),
+                tally.remaining(tally.estimate()),
+                tally.remaining(tally.most()),
+                tally.remaining(tally.least()),
+                forecast == null ? null : forecast.lastTenth().burnRate(),
+                forecast == null ? null : forecast.end());
+    }
+
+    /** What the SLI measures, in its unit: a percentile between certain bounds, or a share of events. */
+    private record Measured(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {
+
+        static Measured of(Objective objective, Evidence evidence, Tally tally) {
+            if (evidence.seen() instanceof Latencies latencies && objective.required() != null) {
+                Percentile percentile =
+                        latencies.histogram().percentile(objective.required().doubleValue());
+                return new Measured(percentile.seconds(), percentile.low(), percentile.high());
+            }
+            Double share = objective.sli() == Sli.ERROR_RATE ? badShare(tally) : tally.compliance(tally.estimate());
+            return new Measured(share, share, share);
+        }
+
+        private static @Nullable Double badShare(Tally tally) {
+            return tally.isEmpty() ? null : tally.estimate() / tally.total();
+        }
+    }
+}

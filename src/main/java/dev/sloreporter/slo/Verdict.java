@@ -1,0 +1,39 @@
+package dev.sloreporter.slo;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An objective's judgement in the report's period, and whether it counts.
+ *
+ * @param counted configured objectives count; of the default six all but throughput (for want of visitors no service fails)
+ *                and those that the service can't be measured by ({@code metric_missing}, {@code too_few_events}). A window of
+ *                which nothing is left ({@code excluded}) never counts
+ */
+public record Verdict(Objective objective, Result result, boolean counted) {
+
+    /** The verdict; under a load test the default throughput counts too. */
+    public static Verdict of(Objective objective, Result result, boolean loadTest) {
+        return new Verdict(objective, result, counts(objective, result.reason(), loadTest));
+    }
+
+    /** A report's status: the worst of those that count; NO_DATA if none does. */
+    public static Status worst(Collection<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(Verdict::counted)
+                .map(verdict -> verdict.result().status())
+                .reduce(Status::worst)
+                .orElse(Status.NO_DATA);
+    }
+
+    private static boolean counts(Objective objective, @Nullable Reason reason, boolean loadTest) {
+        if (reason == Reason.EXCLUDED) {
+            return false;
+        }
+        if (objective.configured()) {
+            return true;
+        }
+        boolean cannotBeMeasured = reason == Reason.METRIC_MISSING || reason == Reason.TOO_FEW_EVENTS;
+        return !cannotBeMeasured && (objective.sli() != Sli.THROUGHPUT || loadTest);
+    }
+}
