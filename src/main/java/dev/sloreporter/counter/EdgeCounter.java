@@ -1,11 +1,9 @@
 package dev.sloreporter.counter;
 
-import dev.sloreporter.counter.Counted.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,32 +116,48 @@ public final class EdgeCounter<K> {
         }
     }
 
+    /** Takes what one process did in one cell. */
+    @FunctionalInterface
+    public interface Sink<K> {
+        /**
+         * What one process did in one cell.
+         *
+         * @param cell   between edges {@code cell} and {@code cell + 1}
+         * @param series of the target
+         * @param events of each series; NaN where the process did not show it in this cell. Valid during the call only
+         */
+        void take(int cell, List<K> series, double[] events);
+    }
+
     /**
-     * The events of each series in each cell.
+     * Hands out the events of each process in each cell, in time order.
      *
      * @param answers to all {@link #questions}: the last value of each series that has one
+     * @return what could not be known and was left out
      */
-    public Counted<K> count(Map<Question<K>, Map<K, Double>> answers) {
-        return new Walk(answers).counted();
+    public List<Note> count(Map<Question<K>, Map<K, Double>> answers, Sink<K> sink) {
+        return new Walk(answers, sink).run();
     }
 
     /** One pass over the cells, in time order, remembering for each life where its series stood. */
     private final class Walk {
         private final List<K> series;
         private final Map<K, Integer> index = new HashMap<>();
-        private final double[][] events;
+        private final double[] events;
+        private final Sink<K> sink;
         private final Map<Life, double[]> stood = new HashMap<>();
         private final Map<Integer, List<Map.Entry<Integer, double[]>>> parts = new HashMap<>();
         private final List<Note> notes = new ArrayList<>();
 
-        Walk(Map<Question<K>, Map<K, Double>> answers) {
+        Walk(Map<Question<K>, Map<K, Double>> answers, Sink<K> sink) {
+            this.sink = sink;
             Set<K> all = new LinkedHashSet<>(values.keySet());
             answers.values().forEach(a -> all.addAll(a.keySet()));
             series = List.copyOf(all);
             for (int i = 0; i < series.size(); i++) {
                 index.put(series.get(i), i);
             }
-            events = new double[series.size()][edges.length - 1];
+            events = new double[series.size()];
             questions().forEach(q -> take(q, answers.getOrDefault(q, Map.of())));
         }
 
@@ -162,7 +176,7 @@ public final class EdgeCounter<K> {
             }
         }
 
-        Counted<K> counted() {
+        List<Note> run() {
             double[][] read = new double[series.size()][];
             double[] none = new double[edges.length];
             Arrays.fill(none, Double.NaN);
@@ -182,11 +196,7 @@ public final class EdgeCounter<K> {
                     step(cell, processes.at(edges[cell]), now);
                 }
             }
-            Map<K, double[]> counted = new LinkedHashMap<>();
-            for (int s = 0; s < events.length; s++) {
-                counted.put(series.get(s), events[s]);
-            }
-            return new Counted<>(counted, List.copyOf(notes));
+            return List.copyOf(notes);
         }
 
         private void step(int cell, int run, double[] now) {
@@ -194,10 +204,9 @@ public final class EdgeCounter<K> {
             beginAgainWhereFallen(cell, before, now);
             if (cell > 0) {
                 for (int s = 0; s < now.length; s++) {
-                    if (!Double.isNaN(now[s])) {
-                        events[s][cell - 1] += now[s] - (Double.isNaN(before[s]) ? 0 : before[s]);
-                    }
+                    events[s] = now[s] - (Double.isNaN(before[s]) ? 0 : before[s]);
                 }
+                sink.take(cell - 1, series, events);
             }
             remember(before, now);
         }

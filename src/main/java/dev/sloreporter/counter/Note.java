@@ -1,0 +1,18 @@
+package dev.sloreporter.counter;
+
+/**
+ * Values that may be events or a past, so that they were not counted.
+ *
+ * @param kind     why nobody can know
+ * @param atMillis when, in Unix milliseconds
+ * @param events   how much was left out, in the counter's unit
+ */
+public record Note(Kind kind, long atMillis, double events) {
+    /** Why nobody can know. */
+    public enum Kind {
+        /** A process that had been running for long was met. */
+        MET_LATE,
+        /** A counter fell to a part of itself: perhaps a part of a sum is gone. */
+        FELL_IN_PART
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.plan.Matcher;
+import dev.sloreporter.plan.Planner;
+import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.SelectorException;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.plan.ServiceSettings;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.slo.TimeRange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Finds out what a store has: which conventions services follow, with which labels, on which targets. It asks the index
+ * alone ({@code /api/v1/series}), which touches no sample.
+ */
+public final class Discovery {
+    private final PrometheusClient client;
+    private final Planner planner;
+
+    public Discovery(PrometheusClient client, Planner planner) {
+        this.client = client;
+        this.planner = planner;
+    }
+
+    /** Every job that exposed a known convention in that time; the jobs that were seen at all, where none did. */
+    public record Jobs(List<String> withRequests, List<String> seen) {}
+
+    /** Looks for jobs with request metrics. */
+    public Answer<Jobs> jobs(TimeRange range) {
+        List<String> names = planner.telling(unnamed("?"));
+        String known = "{" + Matcher.anyOf("__name__", names) + ",job!=\"\"}";
+        Answer<List<String>> found = client.labelValues("job", List.of(known), range.from(), range.to());
+        return found.fold(
+                ok -> ok.value().isEmpty()
+                        ? client.labelValues("job", List.of("up"), range.from(), range.to())
+                                .map(seen -> new Jobs(List.of(), sorted(seen)))
+                        : new Answer.Ok<>(new Jobs(sorted(ok.value()), List.of())),
+                Answer.Failed::new);
+    }
+
+    private static List<String> sorted(Collection<String> values) {
+        return values.stream().sorted().toList();
+    }
+
+    /** The settings of a service that is known by its job alone. */
+    public static ServiceSettings ofJob(String job) {
+        return unnamed(job);
+    }
+
+    private static ServiceSettings unnamed(String job) {
+        return new ServiceSettings(
+                job,
+                new ServiceSettings.Selectors(Matcher.equal("job", job).toString(), null, null, null),
+                new ServiceSettings.Auto(),
+                null,
+                List.of(),
+                new ServiceSettings.Resources(null, null));
+    }
+
+    /** Plans services by what the store has of them in that time, in one question for all. */
+    public Answer<List<ServicePlan>> plan(List<ServiceSettings> services, TimeRange range) throws SelectorException {
+        List<Selector> http = new ArrayList<>();
+        List<Selector> resources = new ArrayList<>();
+        SortedSet<String> names = new TreeSet<>(planner.resourceNames());
+        for (ServiceSettings service : services) {
+            http.add(Selector.parse(service.selectors().http()));
+            String own = service.selectors().resources();
+            resources.add(own == null ? http.get(http.size() - 1) : Selector.parse(own));
+            names.addAll(planner.telling(service));
+        }
+        List<Selector> all = new ArrayList<>(http);
+        all.addAll(resources);
+        List<String> matchers = Selectors.joined(all).stream()
+                .map(s -> s.of(List.copyOf(names)))
+                .toList();
+        Answer<List<Labels>> answer = client.series(matchers, range.from(), range.to());
+        List<Labels> series = answer.fold(Answer.Ok::value, failed -> List.of());
+        List<ServicePlan> plans = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            Set<String> telling = Set.copyOf(planner.telling(services.get(i)));
+            plans.add(planner.plan(
+                    services.get(i),
+                    exposed(series, http.get(i), telling),
+                    exposed(series, resources.get(i), telling)));
+        }
+        return answer.map(labels -> plans);
+    }
+
+    private static Exposed exposed(List<Labels> series, Selector selector, Set<String> ofRequests) {
+        Map<String, Set<String>> labels = new HashMap<>();
+        Map<String, Integer> counts = new HashMap<>();
+        SortedSet<Exposed.Target> targets = new TreeSet<>();
+        for (Labels one : series) {
+            if (selector.matches(one::get)) {
+                labels.computeIfAbsent(one.metric(), m -> new HashSet<>()).addAll(one.names());
+                counts.merge(one.metric(), 1, Integer::sum);
+                if (ofRequests.contains(one.metric())) {
+                    targets.add(Targets.scrape(one));
+                }
+            }
+        }
+        Map<String, Exposed.Shape> metrics = new HashMap<>();
+        labels.forEach((metric, of) -> metrics.put(metric, new Exposed.Shape(of, counts.getOrDefault(metric, 0))));
+        return new Exposed(metrics, targets);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.Failure;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks Prometheus what a batch of services needs, and hands on what was seen of each. A batch that fails is halved, by
+ * service; what still fails alone makes that service's figures unknown, and the others go on.
+ */
+public final class Measure {
+    /** How long before the span lives, births and hidden series are looked for. */
+    public static final Duration LOOK_BACK = Duration.ofDays(15);
+
+    private static final Duration PEAK_STEP = Duration.ofMinutes(5);
+
+    private final PrometheusClient client;
+    private final ExecutorService workers;
+    private final StoreAge age;
+
+    /** @param workers run the queries of a batch side by side */
+    public Measure(PrometheusClient client, ExecutorService workers, StoreAge age) {
+        this.client = client;
+        this.workers = workers;
+        this.age = age;
+    }
+
+    /** What was seen of each service of the batch, in its order. */
+    public List<Observations> observe(Batch batch, Horizon horizon) {
+        Readings readings = read(batch, horizon);
+        if (batch.services().size() > 1 && readings.failedAsTooMuch()) {
+            List<Observations> halves = new ArrayList<>();
+            batch.halves().forEach(half -> halves.addAll(observe(half, horizon)));
+            return halves;
+        }
+        List<Observations> seen = new ArrayList<>();
+        for (ServicePlan service : batch.services()) {
+            seen.add(new Observer(client, batch, service, horizon, age, readings).observations());
+        }
+        return seen;
+    }
+
+    private Readings read(Batch batch, Horizon horizon) {
+        CellReader cells = new CellReader(
+                client, horizon.edges().stream().mapToLong(Long::longValue).toArray());
+        TimeRange span = horizon.span();
+        TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.to());
+        RequestMetrics metrics = batch.metrics();
+        long counts = batch.services().stream().mapToLong(ServicePlan::series).sum();
+        long targets =
+                batch.services().stream().mapToLong(s -> s.targets().size()).sum();
+        Selector scrapes = batch.targets();
+        RawReader raw = new RawReader(client);
+
+        Task<CellReader.Rows> counters =
+                start(metrics, m -> cells.read(r -> batch.lastValues(m.counters(), r), 2 * counts));
+        Task<CellReader.Rows> buckets =
+                start(metrics, m -> cells.read(r -> batch.lastValues(List.of(m.bucket()), r), 16 * counts));
+        Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
+        Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
+        Task<SeriesSet> peak =
+                start(metrics, m -> client.range(batch.peak(m), span.from().plus(PEAK_STEP), span.to(), PEAK_STEP));
+        ResourceReader resources = new ResourceReader(client, batch, cells, span);
+        Task<ResourceReader.Read> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
+        Task<ResourceReader.Read> memory = start(batch.services().get(0).memory(), q -> resources.read(q, targets));
+        return new Readings(
+                counters.join(), buckets.join(), starts.join(), ups.join(), peak.join(), cpu.join(), memory.join());
+    }
+
+    /** An answer that is on its way, or null where there was nothing to ask. */
+    private record Task<T>(@Nullable CompletableFuture<Answer<T>> future) {
+        @Nullable
+        Answer<T> join() {
+            return future == null ? null : future.join();
+        }
+    }
+
+    private <S, T> Task<T> start(@Nullable S subject, java.util.function.Function<S, Answer<T>> question) {
+        if (subject == null) {
+            return new Task<>(null);
+        }
+        Supplier<Answer<T>> ask = () -> question.apply(subject);
+        return new Task<>(CompletableFuture.supplyAsync(ask, workers));
+    }
+
+    /** The answers for a batch; null where there was nothing to ask. */
+    record Readings(
+            @Nullable Answer<CellReader.Rows> counters,
+            @Nullable Answer<CellReader.Rows> buckets,
+            @Nullable Answer<RawReader.Raw> starts,
+            @Nullable Answer<RawReader.Raw> ups,
+            @Nullable Answer<SeriesSet> peak,
+            @Nullable Answer<ResourceReader.Read> cpu,
+            @Nullable Answer<ResourceReader.Read> memory) {
+
+        boolean failedAsTooMuch() {
+            return all().stream()
+                    .flatMap(a -> Told.failure(a).stream())
+                    .map(Failure::kind)
+                    .anyMatch(k -> k == Failure.Kind.TOO_LARGE
+                            || k == Failure.Kind.TIMEOUT
+                            || k == Failure.Kind.BAD_QUERY
+                            || k == Failure.Kind.SERVER_ERROR
+                            || k == Failure.Kind.MALFORMED_ANSWER);
+        }
+
+        private List<Answer<?>> all() {
+            List<Answer<?>> all = new ArrayList<>();
+            for (@Nullable Answer<?> one : java.util.Arrays.asList(counters, buckets, starts, ups, peak, cpu, memory)) {
+                if (one != null) {
+                    all.add(one);
+                }
+            }
+            return all;
+        }
+    }
+}

@@ -1,0 +1,361 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.counter.Run;
+import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.observation.AskedQuery;
+import dev.sloreporter.observation.Cells;
+import dev.sloreporter.observation.Coverage;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Resource;
+import dev.sloreporter.observation.Restart;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.Failure;
+import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.Series;
+import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a batch's answers into the observations of one of its services. */
+final class Observer {
+    private final PrometheusClient client;
+    private final Batch batch;
+    private final ServicePlan service;
+    private final Horizon horizon;
+    private final StoreAge age;
+    private final Measure.Readings readings;
+    private final Cells cells;
+    private final CellReader edges;
+    private final Map<Signal, String> failed = new EnumMap<>(Signal.class);
+    private final Set<Signal> missing = EnumSet.noneOf(Signal.class);
+    private final Map<Signal, String> notes = new EnumMap<>(Signal.class);
+    private final Map<String, Set<Signal>> queries = new LinkedHashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    Observer(
+            PrometheusClient client,
+            Batch batch,
+            ServicePlan service,
+            Horizon horizon,
+            StoreAge age,
+            Measure.Readings readings) {
+        this.client = client;
+        this.batch = batch;
+        this.service = service;
+        this.horizon = horizon;
+        this.age = age;
+        this.readings = readings;
+        long[] seconds = horizon.edges().stream().mapToLong(Long::longValue).toArray();
+        this.cells = new Cells(seconds);
+        this.edges = new CellReader(client, seconds);
+        warnings.addAll(service.warnings());
+    }
+
+    Observations observations() {
+        RequestMetrics metrics = service.metrics();
+        noteMissing();
+        Targets targets = targets();
+        Map<Exposed.Target, boolean[]> showed = new HashMap<>();
+        List<EndpointCounts> endpoints = metrics == null ? List.of() : count(metrics, targets, showed);
+        Resource cpu = resource(readings.cpu(), Signal.CPU, targets);
+        Resource memory = resource(readings.memory(), Signal.MEMORY, targets);
+        double[] peak = peak();
+        Coverage coverage = coverage(targets, showed);
+        Long first = targets.firstSample();
+        return new Observations(
+                service.name(),
+                selectors(),
+                metrics == null ? null : metrics.convention().name(),
+                metrics == null ? null : metrics.convention().buckets(),
+                cells,
+                endpoints,
+                coverage,
+                upByMinute(targets),
+                cpu,
+                memory,
+                peak,
+                restarts(targets),
+                first == null ? null : Instant.ofEpochMilli(first),
+                began(first),
+                missing,
+                failed,
+                notes,
+                asked(),
+                List.copyOf(warnings));
+    }
+
+    private List<String> selectors() {
+        return service.resources().equals(service.http())
+                ? List.of(service.http().toString())
+                : List.of(service.http().toString(), service.resources().toString());
+    }
+
+    private @Nullable Instant began(@Nullable Long first) {
+        Instant store = age.began().orElse(null);
+        if (first == null) {
+            return store;
+        }
+        Instant own = Instant.ofEpochMilli(first);
+        return store == null || own.isBefore(store) ? own : store;
+    }
+
+    private void noteMissing() {
+        ServicePlan.Missing absent = service.missing();
+        note(absent.requests(), Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS, Signal.PEAK);
+        note(absent.errors(), Signal.ERRORS);
+        note(absent.cpu(), Signal.CPU);
+        note(absent.memory(), Signal.MEMORY);
+    }
+
+    private void note(@Nullable String sentence, Signal... signals) {
+        if (sentence != null) {
+            for (Signal signal : signals) {
+                missing.add(signal);
+                notes.putIfAbsent(signal, sentence);
+            }
+        }
+    }
+
+    /** The answer's value; a failure is noted for the signals that it would have told. */
+    private <T> @Nullable T told(@Nullable Answer<T> answer, Signal... signals) {
+        if (answer == null) {
+            return null;
+        }
+        Failure failure = Told.failure(answer).orElse(null);
+        if (failure != null) {
+            for (Signal signal : signals) {
+                failed.putIfAbsent(signal, failure.sentence());
+            }
+            ask(Set.of(failure.query()), signals);
+            return null;
+        }
+        return Told.value(answer).orElse(null);
+    }
+
+    private void ask(Set<String> promql, Signal... signals) {
+        promql.stream()
+                .filter(q -> !q.isEmpty())
+                .forEach(q -> queries.computeIfAbsent(q, k -> EnumSet.noneOf(Signal.class))
+                        .addAll(List.of(signals)));
+    }
+
+    private boolean isMine(Labels series) {
+        String by = batch.by();
+        return by == null || service.equals(batch.serviceOf(series.get(by)));
+    }
+
+    private static final Signal[] COUNTED = {Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS};
+
+    private Targets targets() {
+        Map<Labels, Samples> starts = new LinkedHashMap<>();
+        Map<Exposed.Target, Samples> scrapes = new LinkedHashMap<>();
+        RawReader.Raw processes = told(readings.starts(), COUNTED);
+        Set<Exposed.Target> mine = Set.copyOf(service.targets());
+        if (processes != null) {
+            ask(processes.queries(), COUNTED);
+            warnings.addAll(processes.warnings());
+            processes.series().forEach((labels, samples) -> {
+                if (mine.contains(Targets.scrape(labels))) {
+                    starts.put(labels.without(Labels.NAME), samples);
+                }
+            });
+        }
+        RawReader.Raw ups = told(readings.ups(), Signal.UP);
+        if (ups != null) {
+            ask(ups.queries(), Signal.UP);
+            warnings.addAll(ups.warnings());
+            ups.series().forEach((labels, samples) -> {
+                if (mine.contains(Targets.scrape(labels))) {
+                    scrapes.putIfAbsent(Targets.scrape(labels), samples);
+                }
+            });
+            if (scrapes.isEmpty()) {
+                missing.add(Signal.UP);
+                notes.put(Signal.UP, "no series of up for the targets of " + service.http());
+            }
+        } else if (readings.ups() == null) {
+            missing.add(Signal.UP);
+            notes.put(Signal.UP, "no targets: " + service.missing().requests());
+        }
+        return new Targets(starts, scrapes, edges.millis());
+    }
+
+    private List<EndpointCounts> count(RequestMetrics metrics, Targets targets, Map<Exposed.Target, boolean[]> showed) {
+        CellReader.Rows counters = told(readings.counters(), COUNTED);
+        CellReader.Rows buckets = told(readings.buckets(), Signal.LATENCY);
+        for (CellReader.Rows rows : Arrays.asList(counters, buckets)) {
+            if (rows != null) {
+                warnings.addAll(rows.warnings());
+            }
+        }
+        if (counters == null || buckets == null || failed.containsKey(Signal.REQUESTS)) {
+            return List.of();
+        }
+        ask(counters.queries(), COUNTED);
+        ask(buckets.queries(), Signal.LATENCY);
+        RequestCounter counter = new RequestCounter(service, metrics, targets, edges);
+        counter.take(counters.values(), this::isMine);
+        counter.take(buckets.values(), this::isMine);
+        Answer<FollowUp.Answers> answers =
+                counter.followUp(new FollowUp(client, horizon.span().to()));
+        FollowUp.Answers found = told(answers, COUNTED);
+        ask(counter.queries(), COUNTED);
+        if (found == null) {
+            return List.of();
+        }
+        List<EndpointCounts> endpoints = counter.count(found);
+        showed.putAll(counter.showed());
+        warnings.addAll(counter.warnings());
+        return endpoints;
+    }
+
+    private @Nullable Resource resource(@Nullable Answer<ResourceReader.Read> answer, Signal signal, Targets targets) {
+        ResourceReader.Read read = told(answer, signal);
+        if (read == null) {
+            return null;
+        }
+        ask(read.queries(), signal);
+        Resource resource = ResourceReader.resource(read, this::isMine, cells, labels -> scraped(targets, labels));
+        if (resource == null) {
+            missing.add(signal);
+            notes.putIfAbsent(
+                    signal,
+                    "no samples of " + read.query().used() + " over "
+                            + read.query().of() + " match " + service.resources());
+        }
+        return resource;
+    }
+
+    /** Seconds of each cell in which the target behind a series was scraped; null where that is not known. */
+    private double @Nullable [] scraped(Targets targets, Labels labels) {
+        Scrapes scrapes = targets.scrapes(Targets.scrape(labels));
+        if (scrapes == null) {
+            return null;
+        }
+        Timelines up = new Timelines(horizon.span());
+        scrapes.succeeded(horizon.span()).forEach(up::add);
+        double[] seconds = new double[cells.count()];
+        for (int cell = 0; cell < seconds.length; cell++) {
+            seconds[cell] = up.minutes(cells.cell(cell)) * 60;
+        }
+        return seconds;
+    }
+
+    /** The largest rate of any five minutes that lie within a cell. */
+    private double @Nullable [] peak() {
+        SeriesSet rates = told(readings.peak(), Signal.PEAK);
+        RequestMetrics metrics = service.metrics();
+        if (rates == null || metrics == null) {
+            return null;
+        }
+        ask(Set.of(batch.peak(metrics)), Signal.PEAK);
+        double[] peak = new double[cells.count()];
+        Arrays.fill(peak, Double.NaN);
+        for (Series series : rates) {
+            if (isMine(series.labels())) {
+                for (int i = 0; i < series.size(); i++) {
+                    int cell = cellOf(series.timeMillis(i));
+                    double rate = series.value(i);
+                    if (cell >= 0 && Double.isFinite(rate)) {
+                        peak[cell] = Double.isNaN(peak[cell]) ? rate : Math.max(peak[cell], rate);
+                    }
+                }
+            }
+        }
+        return peak;
+    }
+
+    private int cellOf(long millis) {
+        long[] at = edges.millis();
+        int i = Arrays.binarySearch(at, millis);
+        int cell = i >= 0 ? i - 1 : -i - 2;
+        return cell < cells.count() ? cell : -1;
+    }
+
+    private Coverage coverage(Targets targets, Map<Exposed.Target, boolean[]> showed) {
+        TimeRange back = new TimeRange(
+                horizon.span().from().minus(Measure.LOOK_BACK), horizon.span().to());
+        List<Coverage.Target> all = new ArrayList<>();
+        boolean fromUp = !missing.contains(Signal.UP);
+        boolean[] never = new boolean[cells.count()];
+        for (Exposed.Target target : service.targets()) {
+            Scrapes scrapes = targets.scrapes(target);
+            if (scrapes != null) {
+                all.add(new Coverage.Target(
+                        target.name(),
+                        scrapes.succeeded(back),
+                        scrapes.failed(back),
+                        showed.getOrDefault(target, never),
+                        targets.lives(target, back)));
+            }
+        }
+        return new Coverage(all, fromUp);
+    }
+
+    /** Minutes with any sample of {@code up}, and of those the ones in which no target was scraped. */
+    private Observations.@Nullable UpMinutes upByMinute(Targets targets) {
+        if (missing.contains(Signal.UP) || failed.containsKey(Signal.UP)) {
+            return null;
+        }
+        Timelines up = new Timelines(horizon.span());
+        Timelines inSight = new Timelines(horizon.span());
+        for (Exposed.Target target : service.targets()) {
+            Scrapes scrapes = targets.scrapes(target);
+            if (scrapes != null) {
+                scrapes.succeeded(horizon.span()).forEach(up::add);
+                scrapes.succeeded(horizon.span()).forEach(inSight::add);
+                scrapes.failed(horizon.span()).forEach(inSight::add);
+            }
+        }
+        double[] seen = new double[cells.count()];
+        double[] down = new double[cells.count()];
+        for (int cell = 0; cell < seen.length; cell++) {
+            seen[cell] = inSight.minutes(cells.cell(cell));
+            down[cell] = Math.max(0, seen[cell] - up.minutes(cells.cell(cell)));
+        }
+        return new Observations.UpMinutes(seen, down);
+    }
+
+    private List<Restart> restarts(Targets targets) {
+        List<Restart> restarts = new ArrayList<>();
+        targets.processes().forEach((target, processes) -> {
+            List<Run> runs = processes.runs();
+            for (int i = 1; i < runs.size(); i++) {
+                Instant at = Instant.ofEpochMilli(runs.get(i).first());
+                boolean inSpan = at.isAfter(horizon.span().from())
+                        && !at.isAfter(horizon.span().to());
+                if (inSpan) {
+                    restarts.add(new Restart(at, target.get("instance")));
+                }
+            }
+        });
+        restarts.sort(Comparator.comparing(Restart::at).thenComparing(Restart::instance));
+        return restarts;
+    }
+
+    private List<AskedQuery> asked() {
+        List<AskedQuery> asked = new ArrayList<>();
+        queries.forEach((promql, signals) -> asked.add(new AskedQuery("q" + (asked.size() + 1), promql, signals)));
+        return asked;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.observation.Cells;
+import dev.sloreporter.observation.Resource;
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.PromQl;
+import dev.sloreporter.plan.ResourceQuery;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.Failure;
+import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.Series;
+import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.slo.TimeRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads CPU or memory as a share of what may be used, by instance and cell, and what that is. */
+final class ResourceReader {
+    private final PrometheusClient client;
+    private final Batch batch;
+    private final CellReader cells;
+    private final TimeRange span;
+
+    ResourceReader(PrometheusClient client, Batch batch, CellReader cells, TimeRange span) {
+        this.client = client;
+        this.batch = batch;
+        this.cells = cells;
+        this.span = span;
+    }
+
+    /** Ratios at each edge of the cell that ends there, means and maxima, and the denominators. */
+    record Read(
+            ResourceQuery query,
+            Map<Labels, double[]> means,
+            Map<Labels, double[]> maxima,
+            Map<Labels, Double> denominators,
+            Set<String> queries) {}
+
+    Answer<Read> read(ResourceQuery query, long instances) {
+        Answer<CellReader.Rows> means =
+                cells.read(r -> query.ratio(batch.resources(), batch.by(), false, r), instances);
+        Answer<CellReader.Rows> maxima = query.hasMaximum()
+                ? cells.read(r -> query.ratio(batch.resources(), batch.by(), true, r), instances)
+                : means;
+        String denominator = query.denominator(
+                batch.resources(), batch.by(), PromQl.range(span.length().toMillis()));
+        Answer<SeriesSet> of =
+                denominator == null ? new Answer.Ok<>(SeriesSet.EMPTY) : client.instant(denominator, span.to());
+        Failure failure = Stream.<Answer<?>>of(means, maxima, of)
+                .flatMap(a -> Told.failure(a).stream())
+                .findFirst()
+                .orElse(null);
+        if (failure != null) {
+            return new Answer.Failed<>(failure);
+        }
+        Set<String> queries = new LinkedHashSet<>();
+        Told.value(means).ifPresent(r -> queries.addAll(r.queries()));
+        Told.value(maxima).ifPresent(r -> queries.addAll(r.queries()));
+        if (denominator != null) {
+            queries.add(denominator);
+        }
+        return new Answer.Ok<>(new Read(query, values(means), values(maxima), denominators(of), queries));
+    }
+
+    private static Map<Labels, double[]> values(Answer<CellReader.Rows> rows) {
+        return Told.value(rows).map(CellReader.Rows::values).orElse(Map.of());
+    }
+
+    private static Map<Labels, Double> denominators(Answer<SeriesSet> of) {
+        Map<Labels, Double> values = new LinkedHashMap<>();
+        Told.value(of).ifPresent(set -> {
+            for (Series series : set) {
+                values.put(series.labels(), series.lastValue());
+            }
+        });
+        return values;
+    }
+
+    /**
+     * One service's part of it; null where it has none.
+     *
+     * @param scraped seconds of each cell in which an instance's target was scraped; null where that is not known, so
+     *                that a cell with a value counts in full
+     */
+    static @Nullable Resource resource(
+            Read read, Predicate<Labels> mine, Cells cells, Function<Labels, double @Nullable []> scraped) {
+        List<Resource.Instance> instances = new ArrayList<>();
+        read.means().forEach((labels, means) -> {
+            if (mine.test(labels)) {
+                double[] maxima = read.maxima().getOrDefault(labels, means);
+                instances.add(instance(read.query(), labels, means, maxima, cells, scraped.apply(labels)));
+            }
+        });
+        if (instances.isEmpty()) {
+            return null;
+        }
+        List<Double> of = read.denominators().entrySet().stream()
+                .filter(e -> mine.test(e.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(Double::isFinite)
+                .sorted()
+                .toList();
+        ResourceQuery query = read.query();
+        return new Resource(query.used(), query.of(), words(query, of), instances);
+    }
+
+    private static Resource.Instance instance(
+            ResourceQuery query,
+            Labels labels,
+            double[] meansAtEdges,
+            double[] maximaAtEdges,
+            Cells cells,
+            double @Nullable [] scraped) {
+        double[] mean = inCells(meansAtEdges);
+        double[] max = inCells(maximaAtEdges);
+        double[] seen = new double[mean.length];
+        for (int cell = 0; cell < seen.length; cell++) {
+            double length = cells.cell(cell).seconds();
+            seen[cell] = !Double.isFinite(mean[cell]) ? 0 : scraped == null ? length : scraped[cell];
+            if (query.isRate() && seen[cell] > 0) {
+                // rate() spreads over the whole cell what an instance used in the part of it that it was there
+                mean[cell] *= length / seen[cell];
+                max[cell] = mean[cell];
+            }
+        }
+        return new Resource.Instance(name(labels), mean, max, seen);
+    }
+
+    private static String name(Labels labels) {
+        for (String label : List.of("pod", "instance", "container", "job")) {
+            if (labels.has(label)) {
+                return labels.get(label);
+            }
+        }
+        return "service";
+    }
+
+    /** Values at edges become values of the cells that end there. */
+    private static double[] inCells(double[] atEdges) {
+        double[] cells = Arrays.copyOfRange(atEdges, 1, atEdges.length);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = Double.isFinite(cells[i]) ? cells[i] : Double.NaN;
+        }
+        return cells;
+    }
+
+    private static String words(ResourceQuery query, List<Double> of) {
+        if (of.isEmpty()) {
+            return query.words();
+        }
+        double least = of.get(0);
+        double most = of.get(of.size() - 1);
+        String amount = query.unit().equals("bytes") ? bytes(least) : cores(least);
+        if (most != least) {
+            amount += " to " + (query.unit().equals("bytes") ? bytes(most) : cores(most));
+        }
+        return amount + " " + query.words();
+    }
+
+    private static String cores(double cores) {
+        return plain(cores) + (cores == 1 ? " core" : " cores");
+    }
+
+    private static String bytes(double bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1024 && unit < units.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return plain(amount) + " " + units[unit];
+    }
+
+    private static String plain(double number) {
+        String text = String.format(Locale.ROOT, "%.2f", number);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+}

@@ -1,0 +1,265 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.counter.EdgeCounter;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.histogram.Repaired;
+import dev.sloreporter.observation.Endpoint;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.prometheus.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up events of single series into requests, errors, durations and seconds by endpoint and cell. */
+final class Tally {
+    private final ServicePlan service;
+    private final RequestMetrics metrics;
+    private final int cells;
+    private final SortedMap<Endpoint, Sums> sums = new TreeMap<>();
+    private int dips;
+
+    Tally(ServicePlan service, RequestMetrics metrics, int cells) {
+        this.service = service;
+        this.metrics = metrics;
+        this.cells = cells;
+    }
+
+    /** One endpoint's sums. */
+    private final class Sums {
+        private final double[] requests = new double[cells];
+        private final double[] errors = new double[cells];
+        private final double[] seconds = new double[cells];
+        /** Cumulative counts by the bounds that an instance carries: [bound][cell], the last one +Inf. */
+        private final Map<List<Double>, double[][]> buckets = new LinkedHashMap<>();
+
+        double[][] counts(List<Double> bounds) {
+            return buckets.computeIfAbsent(bounds, b -> new double[b.size()][cells]);
+        }
+    }
+
+    /** Where the events of one target's series of one metric go. */
+    EdgeCounter.Sink<Labels> sink(String metric) {
+        return metric.equals(metrics.bucket()) ? new BucketSink() : new CounterSink(metric);
+    }
+
+    /** Adds up plain counters. */
+    private final class CounterSink implements EdgeCounter.Sink<Labels> {
+        private final boolean isSum;
+        private final boolean isRequests;
+        private List<Labels> known = List.of();
+        private List<@Nullable Sums> into = List.of();
+
+        CounterSink(String metric) {
+            isSum = metric.equals(metrics.sum());
+            isRequests = metric.equals(metrics.requests());
+        }
+
+        @Override
+        public void take(int cell, List<Labels> series, double[] events) {
+            prepare(series);
+            for (int i = 0; i < events.length; i++) {
+                Sums sums = into.get(i);
+                if (sums == null || Double.isNaN(events[i])) {
+                    continue;
+                }
+                if (isSum) {
+                    sums.seconds[cell] +=
+                            events[i] * metrics.convention().unit().seconds();
+                }
+                if (isRequests) {
+                    sums.requests[cell] += events[i];
+                    Selector failed = service.errors();
+                    boolean bad = failed != null && failed.matches(series.get(i)::get);
+                    sums.errors[cell] += bad ? events[i] : 0;
+                }
+            }
+        }
+
+        private void prepare(List<Labels> series) {
+            if (series != known) {
+                known = series;
+                into = new ArrayList<>();
+                for (Labels labels : series) {
+                    into.add(
+                            isRequests
+                                    ? sums(labels, metrics.requestsMethod(), metrics.requestsRoute())
+                                    : sums(labels, metrics.method(), metrics.route()));
+                }
+            }
+        }
+    }
+
+    /** Adds up buckets: series that differ in {@code le} alone are one histogram, and its bounds are its process's own. */
+    private final class BucketSink implements EdgeCounter.Sink<Labels> {
+        private List<Labels> known = List.of();
+        private final List<BucketSeries> histograms = new ArrayList<>();
+
+        @Override
+        public void take(int cell, List<Labels> series, double[] events) {
+            prepare(series);
+            for (BucketSeries histogram : histograms) {
+                histogram.add(cell, events);
+            }
+        }
+
+        private void prepare(List<Labels> series) {
+            if (series == known) {
+                return;
+            }
+            known = series;
+            histograms.clear();
+            Map<Labels, SortedMap<Double, List<Integer>>> grouped = new LinkedHashMap<>();
+            for (int i = 0; i < series.size(); i++) {
+                double bound = bound(series.get(i).get("le"));
+                if (!Double.isNaN(bound)) {
+                    grouped.computeIfAbsent(series.get(i).without("le"), l -> new TreeMap<>())
+                            .computeIfAbsent(bound, b -> new ArrayList<>())
+                            .add(i);
+                }
+            }
+            grouped.forEach((labels, byBound) -> {
+                Sums into = sums(labels, metrics.method(), metrics.route());
+                if (into != null) {
+                    histograms.add(new BucketSeries(into, byBound));
+                }
+            });
+        }
+    }
+
+    /** One histogram of one target: the places of its bounds among the target's series. */
+    private static final class BucketSeries {
+        private final Sums into;
+        private final List<Double> bounds;
+        private final List<List<Integer>> places;
+        private double[][] usual = {};
+
+        BucketSeries(Sums into, SortedMap<Double, List<Integer>> byBound) {
+            this.into = into;
+            this.bounds = List.copyOf(byBound.keySet());
+            this.places = List.copyOf(byBound.values());
+        }
+
+        /** Bounds that the process doesn't show are not its own: it may have been built with others. */
+        void add(int cell, double[] events) {
+            int last = bounds.size() - 1;
+            double total = at(last, events);
+            if (!Double.isInfinite(bounds.get(last)) || !(total > 0)) {
+                return;
+            }
+            List<Double> shown = bounds;
+            for (int b = 0; b <= last; b++) {
+                if (Double.isNaN(at(b, events))) {
+                    shown = shown(events);
+                    break;
+                }
+            }
+            double[][] counts = shown == bounds ? usual() : into.counts(shown);
+            int row = 0;
+            for (int b = 0; b <= last; b++) {
+                double of = at(b, events);
+                if (!Double.isNaN(of)) {
+                    counts[row++][cell] += of;
+                }
+            }
+        }
+
+        private double[][] usual() {
+            if (usual.length == 0) {
+                usual = into.counts(bounds);
+            }
+            return usual;
+        }
+
+        private List<Double> shown(double[] events) {
+            List<Double> shown = new ArrayList<>();
+            for (int b = 0; b < bounds.size(); b++) {
+                if (!Double.isNaN(at(b, events))) {
+                    shown.add(bounds.get(b));
+                }
+            }
+            return shown;
+        }
+
+        /** The events at a bound: it may be spelt in two ways, {@code 1} and {@code 1.0}. */
+        private double at(int bound, double[] events) {
+            double sum = Double.NaN;
+            for (int place : places.get(bound)) {
+                double of = events[place];
+                sum = Double.isNaN(sum) ? of : Double.isNaN(of) ? sum : sum + of;
+            }
+            return sum;
+        }
+    }
+
+    private @Nullable Sums sums(Labels series, @Nullable String method, @Nullable String route) {
+        Endpoint endpoint = new Endpoint(label(series, method), label(series, route));
+        return service.excludes(endpoint.route()) ? null : sums.computeIfAbsent(endpoint, e -> new Sums());
+    }
+
+    private static String label(Labels series, @Nullable String name) {
+        return name == null ? "*" : series.get(name);
+    }
+
+    /** A bound in seconds; Prometheus writes {@code 1} or {@code 1.0}, and {@code +Inf}. NaN where it is no number. */
+    private double bound(String le) {
+        if (le.equals("+Inf")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            double bound = Double.parseDouble(le);
+            return metrics.convention().unit().seconds() == 1 ? bound : bound / 1000;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What happened, by endpoint. Endpoints without a single request are left out. */
+    List<EndpointCounts> endpoints() {
+        List<EndpointCounts> counted = new ArrayList<>();
+        sums.forEach((endpoint, of) -> {
+            List<Histogram> latency = new ArrayList<>(cells);
+            boolean any = false;
+            for (int cell = 0; cell < cells; cell++) {
+                Histogram histogram = histogram(of, cell);
+                latency.add(histogram);
+                any |= histogram.total() > 0 || of.requests[cell] > 0;
+            }
+            if (any) {
+                counted.add(new EndpointCounts(endpoint, of.requests, of.errors, latency, of.seconds));
+            }
+        });
+        return counted;
+    }
+
+    private Histogram histogram(Sums of, int cell) {
+        List<Histogram> parts = new ArrayList<>(1);
+        of.buckets.forEach((bounds, counts) -> {
+            int finite = bounds.size() - 1;
+            double total = counts[finite][cell];
+            if (total > 0) {
+                double[] at = new double[finite];
+                double[] cumulative = new double[finite];
+                for (int i = 0; i < finite; i++) {
+                    at[i] = bounds.get(i);
+                    cumulative[i] = counts[i][cell];
+                }
+                Repaired repaired = Histogram.repaired(at, cumulative, total);
+                dips += repaired.dipped() ? 1 : 0;
+                parts.add(repaired.histogram());
+            }
+        });
+        return parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts);
+    }
+
+    /** How many cells had a bucket with fewer events than a smaller one: a restart that nobody saw. */
+    int dips() {
+        return dips;
+    }
+}

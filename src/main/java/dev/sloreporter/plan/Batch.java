@@ -1,0 +1,170 @@
+package dev.sloreporter.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Services that are asked for together: they follow the same convention, and their selectors differ in one label's value
+ * at most. PromQL can't tell more apart in one query.
+ *
+ * @param services at least one
+ * @param by       the label by which their answers are told apart; null for a single service
+ */
+public record Batch(List<ServicePlan> services, @Nullable String by) {
+    public Batch {
+        services = List.copyOf(services);
+    }
+
+    /**
+     * Packs services into as few batches as their selectors allow, none with more than that many answer values.
+     *
+     * @param values  answer values of a service's largest query
+     * @param maximum of a batch; a service that has more is alone
+     */
+    public static List<Batch> pack(List<ServicePlan> services, ToLongFunction<ServicePlan> values, long maximum) {
+        List<Batch> batches = new ArrayList<>();
+        List<Long> sizes = new ArrayList<>();
+        for (ServicePlan service : services) {
+            long size = values.applyAsLong(service);
+            boolean packed = false;
+            for (int i = 0; i < batches.size() && !packed; i++) {
+                Optional<Batch> joined =
+                        sizes.get(i) + size <= maximum ? batches.get(i).with(service) : Optional.empty();
+                if (joined.isPresent()) {
+                    batches.set(i, joined.get());
+                    sizes.set(i, sizes.get(i) + size);
+                    packed = true;
+                }
+            }
+            if (!packed) {
+                batches.add(new Batch(List.of(service), null));
+                sizes.add(size);
+            }
+        }
+        return batches;
+    }
+
+    private Optional<Batch> with(ServicePlan service) {
+        ServicePlan first = services.get(0);
+        if (!asksAlike(first, service)) {
+            return Optional.empty();
+        }
+        Optional<String> label = first.http().differingLabel(service.http());
+        boolean fits = label.isPresent() && (by == null || by.equals(label.get()));
+        List<ServicePlan> joined = new ArrayList<>(services);
+        joined.add(service);
+        return fits ? Optional.of(new Batch(joined, label.get())) : Optional.empty();
+    }
+
+    private static boolean asksAlike(ServicePlan one, ServicePlan other) {
+        return metricNames(one).equals(metricNames(other))
+                && one.resources().equals(one.http())
+                && other.resources().equals(other.http())
+                && one.settings().exclude().equals(other.settings().exclude())
+                && Objects.equals(one.cpu(), other.cpu())
+                && Objects.equals(one.memory(), other.memory())
+                && one.settings().resources().equals(other.settings().resources())
+                && one.settings().resources().cpu() == null
+                && one.settings().resources().memory() == null;
+    }
+
+    private static List<String> metricNames(ServicePlan service) {
+        RequestMetrics metrics = service.metrics();
+        return metrics == null ? List.of() : List.of(metrics.bucket(), metrics.requests());
+    }
+
+    /** The first half of the services, and the second; only for several. */
+    public List<Batch> halves() {
+        int middle = services.size() / 2;
+        return List.of(of(services.subList(0, middle)), of(services.subList(middle, services.size())));
+    }
+
+    private Batch of(List<ServicePlan> some) {
+        return new Batch(some, some.size() == 1 ? null : by);
+    }
+
+    /** The metrics that all of its services have; null where none are known. */
+    public @Nullable RequestMetrics metrics() {
+        return services.get(0).metrics();
+    }
+
+    /** Chooses the requests of all its services. */
+    public Selector http() {
+        return joined(services.get(0).http());
+    }
+
+    /** Chooses CPU and memory of all its services. */
+    public Selector resources() {
+        return joined(services.get(0).resources());
+    }
+
+    private Selector joined(Selector one) {
+        return by == null ? one : one.with(Matcher.anyOf(by, values()));
+    }
+
+    private List<String> values() {
+        return services.stream()
+                .flatMap(s -> s.http().value(by == null ? "" : by).stream())
+                .toList();
+    }
+
+    /** Which service a series belongs to, by the value of {@link #by} on it; null for a stranger. */
+    public @Nullable ServicePlan serviceOf(String value) {
+        if (by == null) {
+            return services.get(0);
+        }
+        String label = by;
+        return services.stream()
+                .filter(s -> s.http().value(label).orElse("").equals(value))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Chooses the scrapes' own series of the targets behind these services; null without targets. */
+    public @Nullable Selector targets() {
+        SortedSet<String> jobs = new TreeSet<>();
+        SortedSet<String> instances = new TreeSet<>();
+        boolean wholeJobs = true;
+        for (ServicePlan service : services) {
+            service.targets().forEach(t -> {
+                jobs.add(t.job());
+                instances.add(t.instance());
+            });
+            wholeJobs &=
+                    service.http().matchers().stream().allMatch(m -> m.label().equals("job"));
+        }
+        if (jobs.isEmpty()) {
+            return null;
+        }
+        Selector byJob = Selector.of(Matcher.anyOf("job", jobs));
+        return wholeJobs ? byJob : byJob.and(Matcher.anyOf("instance", instances));
+    }
+
+    /** The last value of each counter before an edge: read at the edges, these are all events. */
+    public String lastValues(List<String> metrics, String range) {
+        return "last_over_time(" + http().of(metrics) + "[" + range + "])";
+    }
+
+    /** Requests a second over five minutes, by service. */
+    public String peak(RequestMetrics metrics) {
+        Selector counted = http();
+        String route = metrics.requestsRoute();
+        List<String> exclude = services.get(0).settings().exclude();
+        if (route != null && !exclude.isEmpty()) {
+            String globs = exclude.stream()
+                    .map(glob -> List.of(glob.split("\\*", -1)).stream()
+                            .map(PromQl::regexQuote)
+                            .collect(Collectors.joining(".*")))
+                    .collect(Collectors.joining("|"));
+            counted = counted.and(new Matcher(route, Matcher.Op.NOT_REGEX, globs));
+        }
+        return "sum " + (by == null ? "" : "by (" + by + ") ") + "(rate(" + counted.of(metrics.requests()) + "[5m]))";
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sloreporter.plan;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * What one selector finds in a store: metrics with the labels on their series, and the targets behind them.
+ *
+ * @param metrics by metric's name
+ * @param targets each (job, instance) with a series
+ */
+public record Exposed(Map<String, Shape> metrics, SortedSet<Target> targets) {
+    /** How many series a metric has, and which labels any of them carries. */
+    public record Shape(Set<String> labels, int series) {}
+
+    /** What a scrape's own series are told apart by. */
+    public record Target(String job, String instance) implements Comparable<Target> {
+        @Override
+        public int compareTo(Target other) {
+            int byJob = job.compareTo(other.job);
+            return byJob != 0 ? byJob : instance.compareTo(other.instance);
+        }
+
+        /** {@code job/instance}. */
+        public String name() {
+            return instance.isEmpty() ? job : job.isEmpty() ? instance : job + "/" + instance;
+        }
+    }
+
+    /** Whether there are series of that name. */
+    public boolean has(String metric) {
+        return metrics.containsKey(metric);
+    }
+
+    /** The labels on a metric's series; none where there are no series. */
+    public Set<String> labels(String metric) {
+        Shape shape = metrics.get(metric);
+        return shape == null ? Set.of() : shape.labels();
+    }
+
+    /** How many series a metric has. */
+    public int series(String metric) {
+        Shape shape = metrics.get(metric);
+        return shape == null ? 0 : shape.series();
+    }
+}

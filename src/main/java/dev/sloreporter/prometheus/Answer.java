@@ -1,0 +1,71 @@
+package dev.sloreporter.prometheus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** What came of a question to Prometheus: a value, or a failure. Whatever a server or a network does is one of these. */
+public sealed interface Answer<T> {
+
+    /**
+     * The server answered.
+     *
+     * @param value what was asked for, perhaps empty
+     * @param warnings the server's warnings (an answer from only some of its stores, for instance), to be shown
+     * @param infos its remarks on the query itself
+     * @param samples the samples that the query touched in the store; empty where the server doesn't say
+     */
+    record Ok<T>(T value, List<String> warnings, List<String> infos, OptionalLong samples) implements Answer<T> {
+
+        public Ok {
+            warnings = List.copyOf(warnings);
+            infos = List.copyOf(infos);
+        }
+
+        /** A value that nothing is to be said about. */
+        public Ok(T value) {
+            this(value, List.of(), List.of(), OptionalLong.empty());
+        }
+
+        @Override
+        public <R> Answer<R> map(Function<? super T, ? extends R> change) {
+            return new Ok<>(change.apply(value), warnings, infos, samples);
+        }
+
+        @Override
+        public <R> R fold(Function<? super Ok<T>, ? extends R> ok, Function<? super Failure, ? extends R> failed) {
+            return ok.apply(this);
+        }
+    }
+
+    /** The server refused, broke or could not be reached. */
+    record Failed<T>(Failure failure) implements Answer<T> {
+
+        @Override
+        public <R> Answer<R> map(Function<? super T, ? extends R> change) {
+            return new Failed<>(failure);
+        }
+
+        @Override
+        public <R> R fold(Function<? super Ok<T>, ? extends R> ok, Function<? super Failure, ? extends R> failed) {
+            return failed.apply(failure);
+        }
+    }
+
+    /** The same answer with another value; a failure stays what it is. */
+    <R> Answer<R> map(Function<? super T, ? extends R> change);
+
+    /** One of the two functions' result. */
+    <R> R fold(Function<? super Ok<T>, ? extends R> ok, Function<? super Failure, ? extends R> failed);
+
+    /** The value, if there is one. */
+    default Optional<T> found() {
+        return fold(ok -> Optional.of(ok.value()), failure -> Optional.empty());
+    }
+
+    /** The failure, if it is one. */
+    default Optional<Failure> failed() {
+        return fold(ok -> Optional.empty(), Optional::of);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sloreporter.prometheus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Reads an answer from its first byte to its last, with its keys in any order and unknown ones skipped. */
+final class EnvelopeReader<T> {
+
+    private final DataReader<T> reader;
+    private final AnswerBudget budget;
+    private final StringPool pool;
+
+    private String status = "";
+    private String errorType = "";
+    private String error = "";
+    private List<String> warnings = List.of();
+    private List<String> infos = List.of();
+    private @Nullable T data;
+
+    EnvelopeReader(DataReader<T> reader, AnswerBudget budget) {
+        this.reader = reader;
+        this.budget = budget;
+        this.pool = new StringPool(budget);
+    }
+
+    /**
+     * The whole answer.
+     *
+     * @throws IOException where the stream breaks off
+     * @throws MalformedAnswerException where it isn't an answer of this API
+     * @throws AnswerBudget.ExceededException where it is larger than allowed
+     */
+    Envelope<T> read(InputStream body) throws IOException {
+        try (JsonParser json = Json.parser(body)) {
+            json.nextToken();
+            readObject(json);
+            if (json.nextToken() != null) {
+                throw new MalformedAnswerException("more after the end of the answer");
+            }
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw new MalformedAnswerException("broken JSON: " + e.getOriginalMessage());
+        }
+        return new Envelope<>(status, errorType, error, warnings, infos, data, reader.statistics());
+    }
+
+    private void readObject(JsonParser json) {
+        Json.expect(json, JsonToken.START_OBJECT, "JSON object");
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "status" -> status = Json.text(json);
+                case "errorType" -> errorType = Json.text(json);
+                case "error" -> error = Json.text(json);
+                case "warnings" -> warnings = Json.strings(json, pool);
+                case "infos" -> infos = Json.strings(json, pool);
+                case "data" ->
+                    data = json.currentToken() == JsonToken.VALUE_NULL ? null : reader.read(json, pool, budget);
+                default -> json.skipChildren();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sloreporter.prometheus;
+
+/**
+ * Why there is no answer.
+ *
+ * @param kind what it means for the one who asked
+ * @param query the PromQL, or the selectors, that were asked; empty for questions about the server itself
+ * @param url where it was asked, without user-info and parameters
+ * @param status the HTTP status, 0 where there was no answer at all
+ * @param message the server's own words, or the network's: one line of plain text of bounded length
+ */
+public record Failure(Kind kind, String query, String url, int status, String message) {
+
+    /** What a failure means for the one who asked. */
+    public enum Kind {
+        /** No connection, no TLS, or no sign of life from the server. */
+        UNREACHABLE("is unreachable"),
+        /** Credentials are missing or refused. */
+        UNAUTHORIZED("refuses access"),
+        /** The query is wrong, or can't be evaluated on this data. */
+        BAD_QUERY("refused the query"),
+        /** Too many samples, points, series or bytes: ask for less at once. */
+        TOO_LARGE("can't answer so much at once"),
+        /** The query took too long: ask for less at once. */
+        TIMEOUT("took too long"),
+        /** The server wants fewer requests than it gets. */
+        RATE_LIMITED("asks for fewer requests"),
+        /** The server, or what stands before it, has an error of its own, or broke off. */
+        SERVER_ERROR("failed"),
+        /** What came is not an answer of this API: a page of another program, or broken JSON. */
+        MALFORMED_ANSWER("does not answer like a Prometheus"),
+        /** A replay has no recorded answer for this. */
+        NOT_RECORDED("was not asked this in the recording");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** One sentence for users: who failed, how, and in which words. The query is not in it. */
+    public String sentence() {
+        String code = status == 0 || status == 200 ? "" : " (HTTP " + status + ")";
+        String said = message.isEmpty() ? "" : ": " + message;
+        return url + " " + kind.words + code + said;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sloreporter.prometheus;
+
+import dev.sloreporter.prometheus.Failure.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** What a refusal means. Prometheus has a type for each; Thanos, Mimir and VictoriaMetrics must be told by their words. */
+final class FailureKinds {
+
+    private static final Pattern TOO_LARGE = Pattern.compile(
+            "too many (samples|points|series|chunks|bytes)|exceed\\w* (the )?(maximum|limit|max)\\b"
+                    + "|err-mimir-max-|cannot select more than|-search\\.max|would load too many|query length",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIMEOUT =
+            Pattern.compile("timed? ?out|deadline exceeded|timeout", Pattern.CASE_INSENSITIVE);
+
+    private FailureKinds() {}
+
+    /** Of an answer that is no success: its HTTP status, the API's own type of error (perhaps empty) and its words. */
+    static Kind of(int status, String errorType, String message, boolean ofThisApi) {
+        if (status == 401 || status == 403 || status == 407) {
+            return Kind.UNAUTHORIZED;
+        }
+        if (status == 429) {
+            return Kind.RATE_LIMITED;
+        }
+        if (errorType.equals("timeout") || status == 408 || status == 504) {
+            return Kind.TIMEOUT;
+        }
+        if (status == 413 || TOO_LARGE.matcher(message).find()) {
+            return Kind.TOO_LARGE;
+        }
+        if (isAnswerToQuery(status) && TIMEOUT.matcher(message).find()) {
+            return Kind.TIMEOUT;
+        }
+        if (status >= 500 || errorType.equals("internal") || errorType.equals("unavailable")) {
+            return Kind.SERVER_ERROR;
+        }
+        return ofThisApi || status == 400 || status == 422 ? Kind.BAD_QUERY : Kind.MALFORMED_ANSWER;
+    }
+
+    private static boolean isAnswerToQuery(int status) {
+        return status == 200 || status == 422 || status == 503;
+    }
+
+    /** Of a connection that was not made, broke or stayed silent. */
+    static Kind of(IOException e) {
+        if (e instanceof NotRecordedException) {
+            return Kind.NOT_RECORDED;
+        }
+        if (e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof UnknownHostException
+                || e instanceof SSLException
+                || isConnectTimeout(e)) {
+            return Kind.UNREACHABLE;
+        }
+        return e instanceof InterruptedIOException ? Kind.TIMEOUT : Kind.SERVER_ERROR;
+    }
+
+    private static boolean isConnectTimeout(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return e instanceof InterruptedIOException
+                && (message.startsWith("connect timed out") || message.startsWith("failed to connect"));
+    }
+
+    /** Whether the same request may fare better in a moment. */
+    static boolean isWorthRepeating(int status, String errorType, Kind kind) {
+        boolean ofTheMoment = status == 429 || status == 502 || status == 503 || status == 504;
+        return ofTheMoment && !errorType.equals("timeout") && kind != Kind.TOO_LARGE;
+    }
+
+    /** Whether the network may fare better in a moment: not where certificates don't match or the time is used up. */
+    static boolean isWorthRepeating(IOException e) {
+        Kind kind = of(e);
+        boolean ofTheMoment = kind == Kind.SERVER_ERROR || kind == Kind.UNREACHABLE;
+        return ofTheMoment && !(e instanceof SSLException);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sloreporter.prometheus;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** The streaming parser and the few steps over it that all readers share. */
+final class Json {
+
+    /** Nothing that Prometheus sends is deeper, and no label or message of use is longer. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(100)
+                    .maxStringLength(1 << 20)
+                    .maxNumberLength(400)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    static JsonParser parser(InputStream body) {
+        return FACTORY.createParser(ObjectReadContext.empty(), body);
+    }
+
+    static void expect(JsonParser json, JsonToken token, String what) {
+        if (json.currentToken() != token) {
+            throw new MalformedAnswerException("no " + what + " where one belongs");
+        }
+    }
+
+    /** The strings of an array, anything else in it as its text; null counts as empty. */
+    static List<String> strings(JsonParser json, StringPool pool) {
+        List<String> strings = new ArrayList<>();
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return strings;
+        }
+        expect(json, JsonToken.START_ARRAY, "list of texts");
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            strings.add(pool.of(text(json)));
+        }
+        return strings;
+    }
+
+    /** A string or another scalar as text. */
+    static String text(JsonParser json) {
+        JsonToken token = json.currentToken();
+        if (token == null || !token.isScalarValue()) {
+            throw new MalformedAnswerException("no text where one belongs");
+        }
+        return json.getString();
+    }
+}
