@@ -47,6 +47,11 @@ public final class Figures {
         return rounded(rate, 1, RoundingMode.CEILING, 1).toPlainString();
     }
 
+    /** A number as it was configured, exact, thousands apart: {@code 1 000}. */
+    public static String number(BigDecimal number) {
+        return exact(number);
+    }
+
     /** A ratio as it was configured, exact: {@code 99.9 %}. */
     public static String target(BigDecimal ratio) {
         return exact(ratio.multiply(HUNDRED)) + " %";

@@ -1,0 +1,67 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.TimeRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the rules may look at.
+ *
+ * @param seen       what was observed
+ * @param period     the report's period, whose edges are edges of the cells
+ * @param objectives with their results
+ * @param slowRule   when an endpoint is slow
+ * @param endpoints  those with requests in the period
+ */
+public record Findings(
+        Observations seen,
+        TimeRange period,
+        List<Judged> objectives,
+        SlowRule slowRule,
+        List<EndpointFinding> endpoints) {
+
+    public Findings {
+        objectives = List.copyOf(objectives);
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** The period's first cell. */
+    public int first() {
+        return seen.cells().first(period);
+    }
+
+    /** The cell after the period's last. */
+    public int end() {
+        return seen.cells().end(period);
+    }
+
+    /** Requests of all endpoints. */
+    public double requests() {
+        return endpoints.stream().mapToDouble(EndpointFinding::requests).sum();
+    }
+
+    /** Durations of all endpoints. */
+    public Histogram latency() {
+        return Histogram.sum(endpoints.stream().map(EndpointFinding::latency).toList());
+    }
+
+    /** The objectives that an endpoint has misses of, worst status first. */
+    public List<Judged> missedBy(EndpointFinding endpoint) {
+        return objectives.stream()
+                .filter(judged -> endpoint.shareOf(judged.objective().id()) > 0)
+                .sorted(java.util.Comparator.comparing(Judged::status))
+                .toList();
+    }
+
+    /** The endpoint that has at least half of an objective's misses, where several could have them. */
+    public static Optional<EndpointFinding> dominating(List<EndpointFinding> endpoints, Judged judged) {
+        String id = judged.objective().id();
+        if (endpoints.stream().filter(e -> e.shareOfMisses().containsKey(id)).count() < 2) {
+            return Optional.empty();
+        }
+        return endpoints.stream().filter(e -> e.shareOf(id) >= 0.5).findFirst();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.histogram.CountWithin;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Sli;
+import java.util.List;
+
+/**
+ * Requests that an objective on latency or errors counts as bad.
+ *
+ * @param certain  certainly as many: buckets read for the service
+ * @param estimate the best estimate
+ * @param total    of so many requests
+ */
+public record Misses(double certain, double estimate, double total) {
+    /** None of none. */
+    public static final Misses NONE = new Misses(0, 0, 0);
+
+    /** Whether bad events of such an objective are found in the counts by endpoint. */
+    public static boolean areByEndpoint(Objective objective) {
+        return objective.sli().countsEvents() && objective.sli().isByRoute();
+    }
+
+    /** Whether an objective speaks of an endpoint. */
+    public static boolean concern(Objective objective, EndpointCounts counts) {
+        RouteFilter route = objective.route();
+        return route == null
+                || route.matches(counts.endpoint().method(), counts.endpoint().route());
+    }
+
+    /** Those of one endpoint, in cells from {@code first} up to, without, {@code end}. The objective must speak of it. */
+    public static Misses of(Objective objective, EndpointCounts counts, int first, int end) {
+        return objective.sli() == Sli.LATENCY
+                ? over(objective, counts.latency(first, end))
+                : failed(counts.errors(first, end), counts.requests(first, end));
+    }
+
+    /** Those of all endpoints that it speaks of. */
+    public static Misses of(Objective objective, List<EndpointCounts> all, int first, int end) {
+        List<EndpointCounts> concerned =
+                all.stream().filter(counts -> concern(objective, counts)).toList();
+        if (objective.sli() == Sli.LATENCY) {
+            return over(
+                    objective,
+                    Histogram.sum(
+                            concerned.stream().map(c -> c.latency(first, end)).toList()));
+        }
+        return failed(
+                concerned.stream().mapToDouble(c -> c.errors(first, end)).sum(),
+                concerned.stream().mapToDouble(c -> c.requests(first, end)).sum());
+    }
+
+    /** Requests over the target of an objective on latency. */
+    public static Misses over(Objective objective, Histogram latency) {
+        if (latency.total() == 0) {
+            return NONE;
+        }
+        CountWithin within = latency.within(objective.target().doubleValue());
+        return new Misses(latency.total() - within.high(), latency.total() - within.estimate(), latency.total());
+    }
+
+    private static Misses failed(double errors, double requests) {
+        return new Misses(errors, errors, requests);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Misses;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.report.Report.Interval;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When it was bad: cells in which an objective on latency or errors certainly burned its budget faster than it is given,
+ * adjacent ones merged, worst first. An interval needs two misses and a hundredth of the period's budget.
+ */
+final class Intervals {
+    private static final int MOST = 10;
+    private static final double LEAST_SHARE = 0.01;
+    private static final double LEAST_MISSES = 2;
+    private static final double DOMINATES = 0.5;
+
+    private final CellCounts cells;
+    private final TimeRange period;
+
+    private Intervals(CellCounts cells, TimeRange period) {
+        this.cells = cells;
+        this.period = period;
+    }
+
+    static List<Interval> of(CellCounts cells, TimeRange period, List<Judged> objectives) {
+        Intervals intervals = new Intervals(cells, period);
+        return objectives.stream()
+                .filter(judged -> Misses.areByEndpoint(judged.objective()))
+                .flatMap(intervals::of)
+                .sorted(Comparator.comparing(
+                                (Interval one) -> Objects.requireNonNullElse(one.shareOfBudget(), 0.0),
+                                Comparator.reverseOrder())
+                        .thenComparing(one -> Instant.parse(one.from())))
+                .limit(MOST)
+                .toList();
+    }
+
+    private Stream<Interval> of(Judged judged) {
+        Result.Budget budget = judged.inPeriod().budget();
+        if (budget == null || budget.allowed() <= 0) {
+            return Stream.empty();
+        }
+        return runs(judged.objective()).stream()
+                .map(run -> interval(judged.objective(), run, budget.allowed()))
+                .filter(one -> one.bad() >= LEAST_MISSES
+                        && Objects.requireNonNullElse(one.shareOfBudget(), 0.0) >= LEAST_SHARE);
+    }
+
+    /** Cells from {@code first} up to, without, {@code end}. */
+    private record Run(int first, int end) {}
+
+    private List<Run> runs(Objective objective) {
+        List<Misses> misses = cells.misses(objective);
+        double allowed = objective.budget().doubleValue();
+        int end = cells.seen().cells().end(period);
+        List<Run> runs = new ArrayList<>();
+        int start = -1;
+        for (int i = cells.seen().cells().first(period); i <= end; i++) {
+            boolean burns =
+                    i < end && misses.get(i).certain() > allowed * misses.get(i).total();
+            if (burns && start < 0) {
+                start = i;
+            } else if (!burns && start >= 0) {
+                runs.add(new Run(start, i));
+                start = -1;
+            }
+        }
+        return runs;
+    }
+
+    private Interval interval(Objective objective, Run run, double allowed) {
+        Observations seen = cells.seen();
+        double bad = cells.misses(objective).subList(run.first(), run.end()).stream()
+                .mapToDouble(Misses::estimate)
+                .sum();
+        return new Interval(
+                objective.id(),
+                seen.cells().cell(run.first()).from().toString(),
+                seen.cells().cell(run.end() - 1).to().toString(),
+                bad,
+                bad / allowed,
+                dominating(objective, run, bad));
+    }
+
+    private @Nullable String dominating(Objective objective, Run run, double bad) {
+        List<EndpointCounts> concerned = cells.seen().endpoints().stream()
+                .filter(one -> Misses.concern(objective, one))
+                .toList();
+        if (concerned.size() < 2) {
+            return null;
+        }
+        Optional<EndpointCounts> most = concerned.stream()
+                .filter(one -> Misses.of(objective, one, run.first(), run.end()).estimate() >= DOMINATES * bad)
+                .findFirst();
+        return most.map(one -> one.endpoint().name()).orElse(null);
+    }
+}

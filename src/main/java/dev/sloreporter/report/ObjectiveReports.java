@@ -1,0 +1,121 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.observation.AskedQuery;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.report.Report.Budget;
+import dev.sloreporter.report.Report.BurnRate;
+import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Status;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Objectives and their results, as the report has them. */
+final class ObjectiveReports {
+    /** Those that count before those that don't; then by state and by budget left, each worst first; then as configured. */
+    static final Comparator<Judged> WORST_FIRST = Comparator.comparing((Judged judged) -> !judged.counted())
+            .thenComparing(Judged::status)
+            .thenComparingDouble(ObjectiveReports::left);
+
+    private ObjectiveReports() {}
+
+    /** The part of the budget that is left in the period, by the less favourable bound; infinite without a budget. */
+    static double left(Judged judged) {
+        Result.Budget budget = judged.inPeriod().budget();
+        return budget == null ? Double.POSITIVE_INFINITY : budget.remainingLow();
+    }
+
+    static List<ObjectiveReport> of(CellCounts cells, List<Judged> objectives) {
+        return objectives.stream()
+                .sorted(WORST_FIRST)
+                .map(judged -> report(cells, judged))
+                .toList();
+    }
+
+    private static ObjectiveReport report(CellCounts cells, Judged judged) {
+        Objective objective = judged.objective();
+        BigDecimal required = objective.required();
+        RouteFilter route = objective.route();
+        return new ObjectiveReport(
+                objective.id(),
+                objective.text(),
+                objective.sli().key(),
+                objective.target().doubleValue(),
+                objective.sli().unit(),
+                required == null ? null : required.doubleValue(),
+                route == null ? null : route.toString(),
+                judged.status().name(),
+                judged.counted(),
+                judged.results().stream()
+                        .map(result -> result(cells, objective, result))
+                        .toList(),
+                burnRates(judged));
+    }
+
+    private static ResultReport result(CellCounts cells, Objective objective, Result result) {
+        Observations seen = cells.seen();
+        Status leaning = result.leaning();
+        Reason reason = result.reason();
+        return new ResultReport(
+                result.window(),
+                result.range().from().toString(),
+                result.range().to().toString(),
+                result.status().name(),
+                result.exact() ? "exact" : "estimated",
+                leaning == null ? null : leaning.name(),
+                reason == null ? null : reason.key(),
+                Reasons.detail(seen, objective, result),
+                result.coverage(),
+                result.value(),
+                result.low(),
+                result.high(),
+                result.good(),
+                result.total(),
+                result.compliance(),
+                result.complianceLow(),
+                result.complianceHigh(),
+                budget(cells, objective, result),
+                null,
+                Known.queries(seen, Known.of(objective)).stream()
+                        .map(AskedQuery::id)
+                        .toList());
+    }
+
+    private static @Nullable Budget budget(CellCounts cells, Objective objective, Result result) {
+        Result.Budget budget = result.budget();
+        if (budget == null) {
+            return null;
+        }
+        return new Budget(
+                budget.allowed(),
+                budget.consumed(),
+                budget.remaining(),
+                budget.remainingLow(),
+                budget.remainingHigh(),
+                text(Exhaustion.at(cells, objective, result)),
+                text(budget.exhaustionExpectedAt()));
+    }
+
+    /** How fast the budget was used in each window that is no longer than the period: 1 uses it up exactly. */
+    private static List<BurnRate> burnRates(Judged judged) {
+        double longest = judged.inPeriod().range().seconds();
+        return judged.results().stream()
+                .filter(result -> result.range().seconds() <= longest)
+                .flatMap(result -> java.util.stream.Stream.ofNullable(result.budget())
+                        .map(budget -> new BurnRate(result.window(), 1 - budget.remaining())))
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Sli;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Why an objective can't be said, in words: what was looked for, what the server answered, how much was missing. */
+final class Reasons {
+    private Reasons() {}
+
+    /** In words, without a full stop; null where a result has no reason. */
+    static @Nullable String detail(Observations seen, Objective objective, Result result) {
+        Reason reason = result.reason();
+        if (reason == null) {
+            return null;
+        }
+        String window = Words.window(result.window());
+        String share = Figures.shareKept(result.coverage(), 0);
+        return switch (reason) {
+            case METRIC_MISSING -> lookedFor(seen, objective);
+            case NO_TRAFFIC -> "no requests in " + window;
+            case TOO_FEW_EVENTS -> tooFew(objective, result);
+            case LOW_COVERAGE -> "only " + share + " of " + window + " was seen";
+            case BEYOND_RETENTION ->
+                "only " + share + " of " + window + " was seen; the rest is older than Prometheus keeps";
+            case QUERY_FAILED -> failure(seen, objective);
+            case EXCLUDED -> "all of " + window + " is excluded";
+        };
+    }
+
+    /** {@code job="shop"}, all matchers. */
+    static String selectors(Observations seen) {
+        return seen.selectors().isEmpty() ? "this service" : String.join(" or ", seen.selectors());
+    }
+
+    private static String lookedFor(Observations seen, Objective objective) {
+        for (Signal signal : Known.of(objective)) {
+            String note = seen.notes().get(signal);
+            if (note != null && seen.missing().contains(signal)) {
+                return Words.quoted(note);
+            }
+        }
+        boolean routeUnknown =
+                objective.route() != null && Known.of(objective).stream().allMatch(signal -> Known.is(seen, signal));
+        return routeUnknown ? "no endpoint matches " + objective.route() : "no series matches " + selectors(seen);
+    }
+
+    private static String tooFew(Objective objective, Result result) {
+        double needed = 1 / objective.budget().doubleValue();
+        return "too few " + (objective.sli() == Sli.UP ? "minutes" : "requests") + ": "
+                + Figures.count(Objects.requireNonNullElse(result.total(), 0.0)) + " of "
+                + Figures.count(Figures.rounded(needed, 0, RoundingMode.CEILING).doubleValue()) + " needed";
+    }
+
+    private static String failure(Observations seen, Objective objective) {
+        List<Signal> signals = Known.of(objective);
+        return signals.stream()
+                .map(seen.failed()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> seen.failed().values().stream().sorted().findFirst())
+                .map(Words::quoted)
+                .orElse("the query was not answered");
+    }
+}

@@ -1,0 +1,286 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Diagnosis;
+import dev.sloreporter.diagnose.Findings;
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.diagnose.Recommendation;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.histogram.Limits;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Resource;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.report.Report.Action;
+import dev.sloreporter.report.Report.EvidenceReport;
+import dev.sloreporter.report.Report.Latency;
+import dev.sloreporter.report.Report.LatencyWithout;
+import dev.sloreporter.report.Report.Max;
+import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.report.Report.Queries;
+import dev.sloreporter.report.Report.Query;
+import dev.sloreporter.report.Report.ResourceReport;
+import dev.sloreporter.report.Report.Resources;
+import dev.sloreporter.report.Report.Source;
+import dev.sloreporter.report.Report.Traffic;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objective.Aggregation;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Sli;
+import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.TimeRange;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one service's report from what was observed, judged and diagnosed. */
+public final class ReportBuilder {
+    private static final BigDecimal P95 = new BigDecimal("0.95");
+
+    private final CellCounts cells;
+    private final Observations seen;
+    private final String window;
+    private final TimeRange period;
+    private final List<Judged> objectives;
+    private final Diagnosis diagnosis;
+
+    private ReportBuilder(
+            Observations seen, String window, TimeRange period, List<Judged> objectives, Diagnosis diagnosis) {
+        this.cells = new CellCounts(seen);
+        this.seen = seen;
+        this.window = window;
+        this.period = period;
+        this.objectives = objectives;
+        this.diagnosis = diagnosis;
+    }
+
+    /**
+     * The report.
+     *
+     * @param seen       what was observed; the period's edges are edges of its cells
+     * @param window     the period's window as configured, {@code 30d}
+     * @param period     its time
+     * @param objectives in configured order, each with its results, the period's last
+     * @param diagnosis  over the same period
+     * @param card       what people wrote about the service
+     * @param run        what to say about the run
+     */
+    public static Report build(
+            Observations seen,
+            String window,
+            TimeRange period,
+            List<Judged> objectives,
+            Diagnosis diagnosis,
+            ServiceCard card,
+            Run run) {
+        return new ReportBuilder(seen, window, period, objectives, diagnosis).report(card, run);
+    }
+
+    private Report report(ServiceCard card, Run run) {
+        double coverage = coverage();
+        return new Report(
+                Report.SCHEMA,
+                run.generatedAt().toString(),
+                seen.service(),
+                run.environment(),
+                card.owner(),
+                card.description(),
+                card.links(),
+                null,
+                Summary.status(objectives).name(),
+                Summary.of(seen, objectives, diagnosis),
+                new Period(
+                        window,
+                        period.from().toString(),
+                        period.to().toString(),
+                        run.zone().getId(),
+                        coverage),
+                null,
+                traffic(coverage),
+                latency(),
+                latencyWithout(),
+                ObjectiveReports.of(cells, objectives),
+                Intervals.of(cells, period, objectives),
+                Timelines.of(cells, period, objectives, diagnosis.slowRule()),
+                EndpointReports.of(seen, period, objectives, diagnosis),
+                resources(),
+                diagnosis.recommendations().stream()
+                        .map(ReportBuilder::recommendation)
+                        .toList(),
+                Checklist.of(seen, objectives, diagnosis, coverage),
+                card.actions().stream().map(ReportBuilder::action).toList(),
+                queries(run),
+                Warnings.of(cells, period),
+                source(run));
+    }
+
+    /** Of the period, as the judgement of requests had it; of whatever else was judged where no request metric was found. */
+    private double coverage() {
+        List<Result> judged = objectives.stream()
+                .filter(one -> one.objective().sli() != Sli.UP)
+                .sorted(Comparator.comparing(one -> !one.objective().sli().isByRoute()))
+                .map(Judged::inPeriod)
+                .filter(result -> result.reason() != Reason.METRIC_MISSING)
+                .toList();
+        return judged.isEmpty() ? 0 : judged.get(0).coverage();
+    }
+
+    private @Nullable Traffic traffic(double coverage) {
+        boolean counted = Known.is(seen, Signal.REQUESTS);
+        if (!counted && !Known.is(seen, Signal.LATENCY)) {
+            return null;
+        }
+        double requests = diagnosis.endpoints().stream()
+                .mapToDouble(one -> one.requests())
+                .sum();
+        Double errors = counted && Known.is(seen, Signal.ERRORS)
+                ? diagnosis.endpoints().stream()
+                        .mapToDouble(one -> Objects.requireNonNullElse(one.errors(), 0.0))
+                        .sum()
+                : null;
+        return new Traffic(requests, errors, rate(requests, coverage), peak());
+    }
+
+    /** As the throughput objective has it; else over the time that was seen. */
+    private @Nullable Double rate(double requests, double coverage) {
+        return objectives.stream()
+                .filter(judged -> isThroughput(judged.objective()))
+                .map(judged -> judged.inPeriod().value())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> coverage > 0 ? requests / (coverage * period.seconds()) : null);
+    }
+
+    private static boolean isThroughput(Objective objective) {
+        return objective.sli() == Sli.THROUGHPUT
+                && objective.aggregation() != Aggregation.PEAK
+                && objective.route() == null;
+    }
+
+    private @Nullable Double peak() {
+        double[] peak = seen.peak();
+        if (peak == null) {
+            return null;
+        }
+        return Numbers.orNull(
+                Arrays.stream(peak, seen.cells().first(period), seen.cells().end(period))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(Double.NaN));
+    }
+
+    private @Nullable Latency latency() {
+        Histogram all = all();
+        if (all.total() == 0) {
+            return null;
+        }
+        Limits max = all.max();
+        return new Latency(
+                EndpointReports.percentile(all, 0.5),
+                EndpointReports.percentile(all, 0.75),
+                EndpointReports.percentile(all, 0.9),
+                EndpointReports.percentile(all, 0.95),
+                EndpointReports.percentile(all, 0.99),
+                new Max(max.low(), max.high()));
+    }
+
+    private Histogram all() {
+        return Histogram.sum(
+                diagnosis.endpoints().stream().map(one -> one.latency()).toList());
+    }
+
+    /** What P95 would be without the endpoint that has most of the misses, where P95 is missed. */
+    private @Nullable LatencyWithout latencyWithout() {
+        return objectives.stream()
+                .filter(judged -> judged.status() == Status.FAIL && isP95(judged.objective()))
+                .findFirst()
+                .flatMap(judged -> Findings.dominating(diagnosis.endpoints(), judged))
+                .map(most -> new LatencyWithout(
+                        List.of(most.endpoint().name()),
+                        Histogram.sum(diagnosis.endpoints().stream()
+                                        .filter(one -> !one.endpoint().equals(most.endpoint()))
+                                        .map(one -> one.latency())
+                                        .toList())
+                                .percentile(P95.doubleValue())
+                                .seconds()))
+                .orElse(null);
+    }
+
+    private static boolean isP95(Objective objective) {
+        BigDecimal required = objective.required();
+        return objective.sli() == Sli.LATENCY
+                && objective.route() == null
+                && required != null
+                && required.compareTo(P95) == 0;
+    }
+
+    private @Nullable Resources resources() {
+        return seen.cpu() == null && seen.memory() == null
+                ? null
+                : new Resources(resource(seen.cpu()), resource(seen.memory()));
+    }
+
+    private @Nullable ResourceReport resource(@Nullable Resource resource) {
+        if (resource == null) {
+            return null;
+        }
+        int first = seen.cells().first(period);
+        int end = seen.cells().end(period);
+        return new ResourceReport(
+                Numbers.orNull(resource.average(first, end)),
+                Numbers.orNull(resource.max(first, end)),
+                resource.of(),
+                resource.ofText());
+    }
+
+    /** Without a history, how long something has been open is not known. */
+    private static Report.Recommendation recommendation(Recommendation one) {
+        return new Report.Recommendation(
+                one.id(),
+                one.rule(),
+                one.priority().name(),
+                one.endpoint(),
+                "open",
+                null,
+                one.issue(),
+                one.fix(),
+                one.savingSeconds(),
+                one.evidence().stream()
+                        .map(fact -> new EvidenceReport(fact.text(), fact.value(), fact.query()))
+                        .toList());
+    }
+
+    private static Action action(ServiceCard.TakenAction action) {
+        return new Action(
+                action.date(),
+                action.endpoint(),
+                action.text(),
+                action.done() ? "done" : "todo",
+                null,
+                null,
+                "unknown");
+    }
+
+    private Queries queries(Run run) {
+        return new Queries(
+                run.queries(),
+                run.samples(),
+                run.seconds(),
+                seen.queries().stream()
+                        .map(query -> new Query(query.id(), query.promql()))
+                        .toList());
+    }
+
+    private Source source(Run run) {
+        return new Source(
+                run.prometheus(),
+                run.server(),
+                seen.selectors(),
+                seen.convention(),
+                diagnosis.slowRule().threshold().doubleValue(),
+                diagnosis.slowRule().percentile().doubleValue());
+    }
+}

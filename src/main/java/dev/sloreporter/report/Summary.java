@@ -1,0 +1,153 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Diagnosis;
+import dev.sloreporter.diagnose.Findings;
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** The verdict in one line: figures before blame, worst objective first. */
+final class Summary {
+    /** Most overspent first; those without a budget last. */
+    private static final Comparator<Judged> LEAST_LEFT = Comparator.comparingDouble(ObjectiveReports::left);
+
+    private final Observations seen;
+    private final Diagnosis diagnosis;
+    private final List<Judged> all;
+    private final List<Judged> counted;
+
+    private Summary(Observations seen, List<Judged> objectives, Diagnosis diagnosis) {
+        this.seen = seen;
+        this.diagnosis = diagnosis;
+        this.all = objectives;
+        this.counted = objectives.stream().filter(Judged::counted).toList();
+    }
+
+    /** The worst status of the objectives that count; NO_DATA if none does. */
+    static Status status(List<Judged> objectives) {
+        return objectives.stream()
+                .filter(Judged::counted)
+                .map(Judged::status)
+                .reduce(Status::worst)
+                .orElse(Status.NO_DATA);
+    }
+
+    /** The sentence for it. */
+    static String of(Observations seen, List<Judged> objectives, Diagnosis diagnosis) {
+        Summary summary = new Summary(seen, objectives, diagnosis);
+        return switch (status(objectives)) {
+            case FAIL -> summary.missed();
+            case AT_RISK -> summary.atRisk();
+            case UNCERTAIN -> summary.uncertain();
+            case NO_DATA -> summary.noData();
+            case PASS -> summary.kept();
+        };
+    }
+
+    /** The objective that a sentence of a status speaks of: the one with the least budget left. */
+    static Judged leading(List<Judged> objectives, Status status) {
+        return objectives.stream()
+                .filter(judged -> judged.status() == status)
+                .min(LEAST_LEFT)
+                .orElseThrow();
+    }
+
+    private String missed() {
+        Judged lead = leading(counted, Status.FAIL);
+        return subject(lead, Status.FAIL) + " missed: " + promise(lead) + blame(lead) + ".";
+    }
+
+    private String atRisk() {
+        Judged lead = leading(counted, Status.AT_RISK);
+        Result.Budget budget = lead.inPeriod().budget();
+        Instant gone = budget == null ? null : budget.exhaustionExpectedAt();
+        String forecast = gone == null
+                ? "nearly all of the budget is used"
+                : "at this rate the budget is gone in "
+                        + Figures.remaining(
+                                Duration.between(lead.inPeriod().range().to(), gone));
+        return subject(lead, Status.AT_RISK) + " at risk: " + promise(lead) + "; " + forecast + ".";
+    }
+
+    private String uncertain() {
+        Judged lead = leading(counted, Status.UNCERTAIN);
+        Status leaning = lead.inPeriod().leaning();
+        String leans = leaning == null ? "" : "; leans " + leaning.name();
+        String why = lead.inPeriod().reason() == null ? " " + Promise.target(lead) + " is not a bucket bound." : "";
+        return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why;
+    }
+
+    private String noData() {
+        List<Judged> said = counted.isEmpty() ? all : counted;
+        if (said.isEmpty()) {
+            return "No data: no objectives.";
+        }
+        boolean nothingElse = said.stream().allMatch(judged -> judged.status() == Status.NO_DATA);
+        Judged lead = said.stream()
+                .filter(judged -> judged.status() == Status.NO_DATA)
+                .findFirst()
+                .orElse(said.get(0));
+        String detail = Objects.requireNonNullElse(
+                Reasons.detail(seen, lead.objective(), lead.inPeriod()), "nothing that counts could be judged");
+        if (nothingElse) {
+            return "No data: " + detail + "." + likelyCause(lead);
+        }
+        return "No data for " + Words.name(lead.objective()) + more(Status.NO_DATA) + ": " + detail
+                + "; all others kept.";
+    }
+
+    private String likelyCause(Judged lead) {
+        boolean nothingFound = seen.endpoints().isEmpty()
+                && seen.convention() == null
+                && Objects.equals(lead.inPeriod().reason(), dev.sloreporter.slo.Reason.METRIC_MISSING);
+        return nothingFound ? " Likely: the target was never scraped, or the job has another name." : "";
+    }
+
+    private String kept() {
+        String kept = all.stream().allMatch(judged -> judged.status() == Status.PASS)
+                ? "All objectives kept"
+                : "All objectives that count kept";
+        List<Judged> budgets = counted.stream()
+                .filter(judged -> judged.inPeriod().budget() != null)
+                .toList();
+        return kept
+                + budgets.stream()
+                        .min(LEAST_LEFT)
+                        .map(lead ->
+                                "; " + Figures.shareKept(ObjectiveReports.left(lead), 0) + " of the budget left for "
+                                        + Words.name(lead.objective()) + (budgets.size() > 1 ? ", the scarcest" : ""))
+                        .orElse("")
+                + ".";
+    }
+
+    private String subject(Judged lead, Status status) {
+        return Words.heading(lead) + more(status);
+    }
+
+    private String more(Status status) {
+        List<Judged> said = counted.isEmpty() ? all : counted;
+        long others = said.stream().filter(judged -> judged.status() == status).count() - 1;
+        return others > 0 ? " and " + others + " more" : "";
+    }
+
+    private static String promise(Judged lead) {
+        double coverage = lead.inPeriod().coverage();
+        String seen =
+                coverage < 0.99 ? ", of the " + Figures.shareKept(coverage, 0) + " of the period that was seen" : "";
+        return Promise.of(lead.objective(), lead.inPeriod()) + seen;
+    }
+
+    private String blame(Judged lead) {
+        return Findings.dominating(diagnosis.endpoints(), lead)
+                .map(one -> "; " + one.endpoint().name() + " has "
+                        + Figures.part(one.shareOf(lead.objective().id())) + " of the misses")
+                .orElse("");
+    }
+}

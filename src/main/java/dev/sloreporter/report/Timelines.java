@@ -1,0 +1,142 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Coverage;
+import dev.sloreporter.observation.Coverage.Target;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Resource;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.report.Report.CellReport;
+import dev.sloreporter.report.Report.Gap;
+import dev.sloreporter.report.Report.Timeline;
+import dev.sloreporter.slo.Sli;
+import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.TimeRange;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What happened when: the period's cells, the time that was not seen, the time that was down, and restarts. */
+final class Timelines {
+    /** Shorter ones are the jitter of scrapes. */
+    private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
+
+    private final CellCounts cells;
+    private final Observations seen;
+    private final TimeRange period;
+    private final List<BigDecimal> thresholds;
+    private final List<TimeRange> scraped;
+
+    private Timelines(CellCounts cells, TimeRange period, List<BigDecimal> thresholds) {
+        this.cells = cells;
+        this.seen = cells.seen();
+        this.period = period;
+        this.thresholds = thresholds;
+        this.scraped = all(seen.coverage(), true);
+    }
+
+    static Timeline of(CellCounts cells, TimeRange period, List<Judged> objectives, SlowRule slowRule) {
+        Timelines timeline = new Timelines(cells, period, thresholds(objectives, slowRule));
+        Observations seen = cells.seen();
+        List<TimeRange> failed = all(seen.coverage(), false);
+        List<TimeRange> unscraped = timeline.unscraped();
+        return new Timeline(
+                IntStream.range(seen.cells().first(period), seen.cells().end(period))
+                        .mapToObj(timeline::cell)
+                        .toList(),
+                gaps(unscraped.stream().flatMap(range -> Spans.without(range, failed).stream())),
+                gaps(unscraped.stream().flatMap(range -> Spans.common(range, failed).stream())),
+                List.of(),
+                Restarts.events(seen, period));
+    }
+
+    /** Thresholds whose share is plotted: those of the whole service's objectives, and where slow begins. */
+    private static List<BigDecimal> thresholds(List<Judged> objectives, SlowRule slowRule) {
+        return Stream.concat(
+                        objectives.stream()
+                                .map(Judged::objective)
+                                .filter(one -> one.sli() == Sli.LATENCY && one.route() == null)
+                                .map(one -> one.target()),
+                        Stream.of(slowRule.threshold()))
+                .map(BigDecimal::stripTrailingZeros)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** Since the service's first sample: what was before it is no gap. Nothing where scrapes are not known at all. */
+    private List<TimeRange> unscraped() {
+        Instant born = seen.born();
+        Instant from = born != null && born.isAfter(period.from()) ? born : period.from();
+        boolean known = !seen.coverage().targets().isEmpty();
+        return known && from.isBefore(period.to())
+                ? Spans.without(new TimeRange(from, period.to()), scraped)
+                : List.of();
+    }
+
+    private CellReport cell(int i) {
+        TimeRange time = seen.cells().cell(i);
+        Histogram latency = cells.latency(i);
+        boolean seenAtAll = latency.total() > 0 || cells.requests(i) > 0 || Spans.touches(time, scraped);
+        return new CellReport(
+                time.from().toString(),
+                time.to().toString(),
+                seenAtAll ? requests(i) : null,
+                seenAtAll && isKnown(Signal.REQUESTS) && isKnown(Signal.ERRORS) ? cells.errors(i) : null,
+                within(latency),
+                latency.percentile(0.5).seconds(),
+                latency.percentile(0.95).seconds(),
+                latency.percentile(0.99).seconds(),
+                average(seen.cpu(), i),
+                max(seen.memory(), i));
+    }
+
+    private @Nullable Double requests(int i) {
+        if (isKnown(Signal.REQUESTS)) {
+            return cells.requests(i);
+        }
+        return isKnown(Signal.LATENCY) ? cells.latency(i).total() : null;
+    }
+
+    private Map<String, Double> within(Histogram latency) {
+        Map<String, Double> within = new LinkedHashMap<>();
+        if (latency.total() > 0) {
+            thresholds.forEach(threshold -> within.put(
+                    threshold.toPlainString(),
+                    latency.within(threshold.doubleValue()).estimate()));
+        }
+        return within;
+    }
+
+    private boolean isKnown(Signal signal) {
+        return Known.is(seen, signal);
+    }
+
+    private static @Nullable Double average(@Nullable Resource resource, int i) {
+        return resource == null ? null : Numbers.orNull(resource.average(i, i + 1));
+    }
+
+    private static @Nullable Double max(@Nullable Resource resource, int i) {
+        return resource == null ? null : Numbers.orNull(resource.max(i, i + 1));
+    }
+
+    private static List<TimeRange> all(Coverage coverage, boolean scraped) {
+        return Spans.union(coverage.targets().stream()
+                .flatMap((Target target) -> (scraped ? target.scraped() : target.failed()).stream())
+                .toList());
+    }
+
+    private static List<Gap> gaps(Stream<TimeRange> ranges) {
+        return ranges.filter(range -> range.length().compareTo(SHORTEST_GAP) >= 0)
+                .map(range -> new Gap(range.from().toString(), range.to().toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.TimeRange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a reader must know before trusting the figures, in sentences. */
+final class Warnings {
+    /** Counter and histogram may differ by what is under way and by scrapes between the two; beyond this something leaks. */
+    private static final double DIFFERENCE = 0.02;
+
+    private static final double ENOUGH = 100;
+
+    private Warnings() {}
+
+    static List<String> of(CellCounts cells, TimeRange period) {
+        Observations seen = cells.seen();
+        return Stream.of(seen.warnings().stream(), failures(seen), coverage(seen), totals(cells, period))
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    private static Stream<String> failures(Observations seen) {
+        return seen.failed().entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry<Signal, String>::getKey))
+                .map(failed ->
+                        "The query for " + name(failed.getKey()) + " failed: " + Words.quoted(failed.getValue()));
+    }
+
+    private static Stream<String> coverage(Observations seen) {
+        boolean byMetric =
+                !seen.coverage().fromUp() && !seen.coverage().targets().isEmpty();
+        return byMetric
+                ? Stream.of(
+                        "No up metric tells of these targets' scrapes; coverage is the share of time with samples of the"
+                                + " request metric.")
+                : Stream.empty();
+    }
+
+    private static Stream<String> totals(CellCounts cells, TimeRange period) {
+        Observations seen = cells.seen();
+        if (!Known.is(seen, Signal.REQUESTS) || !Known.is(seen, Signal.LATENCY)) {
+            return Stream.empty();
+        }
+        int first = seen.cells().first(period);
+        int end = seen.cells().end(period);
+        double requests =
+                IntStream.range(first, end).mapToDouble(cells::requests).sum();
+        double measured = IntStream.range(first, end)
+                .mapToDouble(i -> cells.latency(i).total())
+                .sum();
+        double most = Math.max(requests, measured);
+        return most >= ENOUGH && Math.abs(requests - measured) > DIFFERENCE * most
+                ? Stream.of("The request counter has " + Figures.count(requests) + " requests, the histogram "
+                        + Figures.count(measured)
+                        + ": one of them misses some, often those that ended in an exception.")
+                : Stream.empty();
+    }
+
+    private static String name(Signal signal) {
+        return signal == Signal.CPU ? "CPU" : signal.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Results made by hand, with figures that follow from the counts where there are any. */
+public final class Verdicts {
+    private Verdicts() {}
+
+    public static Objective objective(String text) {
+        return Objectives.parse(text, true).orThrow();
+    }
+
+    public static Judged judged(String text, Result... results) {
+        return new Judged(objective(text), true, List.of(results));
+    }
+
+    public static Judged uncounted(String text, Result... results) {
+        return new Judged(objective(text), false, List.of(results));
+    }
+
+    /** Counted events, by their certain bounds; the estimate is the mean of the two. */
+    public static Result events(Status status, String text, double total, double fewestBad, double mostBad) {
+        return events(status, text, total, fewestBad, mostBad, 1, null);
+    }
+
+    public static Result events(
+            Status status,
+            String text,
+            double total,
+            double fewestBad,
+            double mostBad,
+            double coverage,
+            @Nullable Instant exhaustion) {
+        double bad = (fewestBad + mostBad) / 2;
+        double allowed = objective(text).budget().doubleValue() * total;
+        boolean lowCoverage = status == Status.UNCERTAIN && coverage < 0.9;
+        return new Result(
+                "4h",
+                Shop.PERIOD,
+                status,
+                status == Status.UNCERTAIN ? (bad > allowed ? Status.FAIL : Status.PASS) : null,
+                lowCoverage ? Reason.LOW_COVERAGE : null,
+                fewestBad == mostBad,
+                coverage,
+                null,
+                null,
+                null,
+                total - bad,
+                total,
+                (total - bad) / total,
+                (total - mostBad) / total,
+                (total - fewestBad) / total,
+                new Result.Budget(
+                        allowed,
+                        bad,
+                        1 - bad / allowed,
+                        1 - mostBad / allowed,
+                        1 - fewestBad / allowed,
+                        1.0,
+                        exhaustion));
+    }
+
+    /** The same for an objective, from what was observed in the whole period. */
+    public static Result counted(Status status, String text, Observations seen) {
+        Misses misses = Misses.of(objective(text), seen.endpoints(), 0, Shop.HOURS);
+        return events(status, text, misses.total(), misses.certain(), 2 * misses.estimate() - misses.certain());
+    }
+
+    public static Result level(Status status, double value) {
+        return new Result(
+                "4h",
+                Shop.PERIOD,
+                status,
+                null,
+                null,
+                true,
+                1,
+                value,
+                value,
+                value,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public static Result nothing(Reason reason, double coverage) {
+        return nothing("4h", Shop.PERIOD, reason, coverage, null);
+    }
+
+    public static Result nothing(
+            String window, TimeRange range, Reason reason, double coverage, @Nullable Double total) {
+        return new Result(
+                window,
+                range,
+                Status.NO_DATA,
+                null,
+                reason,
+                true,
+                coverage,
+                null,
+                null,
+                null,
+                total,
+                total,
+                null,
+                null,
+                null,
+                null);
+    }
+}
