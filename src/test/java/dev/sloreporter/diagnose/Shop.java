@@ -53,7 +53,7 @@ public final class Shop {
 
     /** A target that was scraped in those times. */
     public static Target target(String name, TimeRange... scraped) {
-        return new Target(name, List.of(scraped), List.of(), new boolean[HOURS]);
+        return new Target(name, List.of(scraped), List.of(), new boolean[HOURS], List.of());
     }
 
     /** An hour's requests: up to 0.1 s, 0.2 s, 0.5 s, and longer, not cumulative. */
@@ -106,7 +106,7 @@ public final class Shop {
 
     private static Resource resource(String of, String ofText, double... byHour) {
         return new Resource(
-                "used", of, ofText, List.of(new Resource.Instance("10.0.0.1:8080", byHour, byHour.clone())));
+                "used", of, ofText, List.of(new Resource.Instance("10.0.0.1:8080", byHour, byHour.clone(), filled(1))));
     }
 
     public Shop missing(Signal signal, String note) {
