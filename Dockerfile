@@ -1,0 +1,31 @@
+# syntax=docker/dockerfile:1
+# The result holds the program, the modules of Java that it uses, and nothing to build with.
+
+FROM maven:3-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY pom.xml LICENSE ./
+COPY .mvn .mvn
+COPY src src
+COPY templates templates
+COPY config config
+RUN mvn -q -B -ntp package -DskipTests
+RUN jlink --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.jgss,java.sql,jdk.crypto.ec,jdk.httpserver,jdk.unsupported,jdk.zipfs \
+      --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java
+# Classes that are ready to run, the JDK's and those of a run of `demo`. The jar must be named as it will be when it runs.
+RUN mkdir /opt/slo-reporter && cp target/slo-reporter.jar /opt/slo-reporter/ \
+ && /opt/java/bin/java -Xshare:dump -Xlog:disable \
+ && /opt/java/bin/java -XX:ArchiveClassesAtExit=/opt/slo-reporter/slo-reporter.jsa -jar /opt/slo-reporter/slo-reporter.jar demo -o /tmp/slo-demo \
+ && chmod -R a+rX /opt/slo-reporter
+
+FROM debian:stable-slim
+COPY --from=build /opt/java /opt/java
+COPY --from=build /opt/slo-reporter /opt/slo-reporter
+RUN install -d -o 10001 -g 10001 /reports /slo-history
+# From here the default paths lead to volumes: /config is to be mounted, /reports and /slo-history are to be kept, and the
+# root file system may be read-only.
+WORKDIR /
+VOLUME ["/reports", "/slo-history", "/tmp"]
+USER 10001:10001
+# Java itself is PID 1, so that a stop reaches it. An archive that does not fit complains on stderr, not among the results.
+ENTRYPOINT ["/opt/java/bin/java", "-XX:SharedArchiveFile=/opt/slo-reporter/slo-reporter.jsa", "-Xlog:disable", "-Xlog:all=warning:stderr", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/slo-reporter/slo-reporter.jar"]
+CMD ["serve"]
