@@ -5,8 +5,8 @@ package dev.sloreporter.histogram;
  * bounds. Latencies thin out towards the top of a bucket; in these coordinates an exponential, a Weibull or a Pareto
  * distribution is nearly straight, and a curve through all bounds sees the shape that a line inside one bucket doesn't.
  *
- * <p>The curve begins at the first bound with requests within it; below, it is a straight line from zero. A bucket
- * without requests ends a piece, and the next begins at its upper bound. A share of 1, infinite in these coordinates, is
+ * <p>The curve begins at the first bound with requests within it; below, it is a straight line from that bucket's lower
+ * bound, or zero: where it begins nothing tells its shape. A bucket without requests ends a piece, and the next begins at its upper bound. A share of 1, infinite in these coordinates, is
  * entered as half a request less. Beyond the last bound the tail goes on as it was going there (a Pareto's).
  *
  * <p>Slopes: F. N. Fritsch and J. Butland, "A method for constructing local monotone piecewise cubic interpolants", SIAM
@@ -20,7 +20,10 @@ final class Curve {
 
     private final double[] y;
     private final double[] slope;
-    private final double shareOfZero;
+    /** Where the straight line begins: the first knot's bucket, in seconds, and the share of requests below. */
+    private final double origin;
+
+    private final double shareBelow;
     private int knots;
 
     /**
@@ -34,13 +37,16 @@ final class Curve {
         x = new double[bounds.length];
         y = new double[bounds.length];
         slope = new double[bounds.length];
-        double ofZero = 0;
+        double begin = 0;
+        double beginShare = 0;
         double below = 0;
         for (int i = 0; i < bounds.length; i++) {
             double share = Math.min(1, counts[i] / total);
             if (bounds[i] <= 0) {
-                ofZero = share;
-            } else if (share > 0) {
+                beginShare = share;
+            } else if (share == 0) {
+                begin = bounds[i];
+            } else {
                 // Half a request short of all; less where an estimated count lies above that already.
                 double reached = share < 1 ? share : 1 - Math.min(0.5 / total, (1 - below) / 2);
                 knot(share == below && knots > 0 ? x[knots - 1] : -Math.log1p(-reached), Math.log(bounds[i]));
@@ -50,7 +56,8 @@ final class Curve {
                 break;
             }
         }
-        shareOfZero = ofZero;
+        origin = begin;
+        shareBelow = beginShare;
         slopes();
     }
 
@@ -67,7 +74,7 @@ final class Curve {
             above++;
         }
         if (above == 0) {
-            return knots == 0 ? 0 : fromZero(share);
+            return knots == 0 ? 0 : line(share);
         }
         return Math.exp(above == knots ? tail(at) : cubic(above - 1, at));
     }
@@ -80,17 +87,19 @@ final class Curve {
             above++;
         }
         if (knots == 0) {
-            return shareOfZero;
+            return shareBelow;
         }
         if (above == 0) {
-            return shareOfZero + (-Math.expm1(-x[0]) - shareOfZero) * Math.exp(at - y[0]);
+            double part = Math.max(0, seconds - origin) / (Math.exp(y[0]) - origin);
+            return shareBelow + (-Math.expm1(-x[0]) - shareBelow) * part;
         }
         return -Math.expm1(-(above == knots ? inTail(at) : inverse(above - 1, at)));
     }
 
-    private double fromZero(double share) {
+    private double line(double share) {
         double first = -Math.expm1(-x[0]);
-        return share > shareOfZero ? Math.exp(y[0]) * (share - shareOfZero) / (first - shareOfZero) : 0;
+        double part = share > shareBelow ? (share - shareBelow) / (first - shareBelow) : 0;
+        return origin + (Math.exp(y[0]) - origin) * part;
     }
 
     private double tail(double at) {

@@ -114,10 +114,10 @@ public final class Histogram {
      * whatever its bounds.
      */
     public Histogram plus(Histogram other) {
-        if (other.total == 0) {
-            return this;
+        if (total == 0 || other.total == 0) {
+            return total > 0 ? this : other.total > 0 ? other : EMPTY;
         }
-        return total == 0 ? other : new HistogramSum().add(this).add(other).toHistogram();
+        return new HistogramSum().add(this).add(other).toHistogram();
     }
 
     /** The sum of all; {@link #EMPTY} of none. */

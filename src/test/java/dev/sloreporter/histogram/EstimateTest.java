@@ -1,0 +1,138 @@
+package dev.sloreporter.histogram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** How near the estimate comes, and Prometheus's own beside it. */
+class EstimateTest {
+    private static final double[] QUANTILES = {0.5, 0.75, 0.9, 0.95, 0.99};
+    private static final List<Family> FAMILIES = List.of(Family.values());
+    private static final int SAMPLES = 60;
+    private static final int REQUESTS = 4000;
+
+    /** Mean errors, relative to the truth; of counts, in shares of all requests. */
+    private record Errors(double linear, double curve, double linearShare, double curveShare) {}
+
+    @Test
+    void the_curve_comes_nearer_than_a_line_in_every_layout_and_in_no_family_materially_less(TestReporter reporter) {
+        Map<Family, List<Errors>> byFamily = new EnumMap<>(Family.class);
+        Layouts.ALL.forEach((layout, bounds) -> {
+            List<Errors> ofLayout = new ArrayList<>();
+            StringBuilder table = new StringBuilder();
+            for (Family family : Family.values()) {
+                Errors errors = errors(family, bounds);
+                ofLayout.add(errors);
+                byFamily.computeIfAbsent(family, f -> new ArrayList<>()).add(errors);
+                table.append(row(family.name(), errors));
+            }
+            Errors mean = mean(ofLayout);
+            reporter.publishEntry(layout, "\n" + table + row("MEAN", mean));
+            assertThat(mean.curve()).as(layout).isLessThan(0.65 * mean.linear());
+            assertThat(mean.curveShare()).as(layout).isLessThan(0.9 * mean.linearShare());
+        });
+        byFamily.forEach((family, errors) -> {
+            Errors mean = mean(errors);
+            reporter.publishEntry(family.name(), row("", mean));
+            assertThat(mean.curve()).as(family.name()).isLessThan(1.02 * mean.linear());
+        });
+    }
+
+    @Test
+    void linear_is_what_histogram_quantile_gives() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Family family = FAMILIES.get(seed % FAMILIES.size());
+            Requests requests = new Requests(family.sample(1 + random.nextInt(500), random));
+            for (double[] bounds : Layouts.ALL.values()) {
+                Histogram histogram = requests.in(bounds);
+                for (double q : QUANTILES) {
+                    assertThat(histogram.percentile(q).prometheus())
+                            .as("seed %s, p%s", seed, q)
+                            .isCloseTo(HistogramQuantile.of(q, histogram), within(1e-12));
+                }
+            }
+        }
+    }
+
+    @Test
+    void percentiles_and_counts_are_each_others_inverse_and_ascend() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Family family = FAMILIES.get(seed % FAMILIES.size());
+            Histogram histogram = new Requests(family.sample(5000, random)).in(Layouts.OPENTELEMETRY);
+            double before = 0;
+            for (double q = 0.005; q < 0.998; q += 0.0025) {
+                Double seconds = histogram.percentile(q).seconds();
+                if (seconds != null) {
+                    assertThat(seconds).as("seed %s, p%s", seed, q).isGreaterThanOrEqualTo(before);
+                    before = seconds;
+                    checkInverse(histogram, q, seconds, "seed " + seed);
+                }
+            }
+        }
+    }
+
+    private static void checkInverse(Histogram histogram, double q, double seconds, String what) {
+        Percentile found = histogram.percentile(q);
+        boolean clipped = Double.valueOf(seconds).equals(found.low())
+                || Double.valueOf(seconds).equals(found.high());
+        if (!clipped) {
+            assertThat(histogram.within(seconds).estimate() / histogram.total())
+                    .as("%s, p%s", what, q)
+                    .isCloseTo(q, within(1e-6));
+        }
+    }
+
+    private static Errors errors(Family family, double[] bounds) {
+        List<Errors> errors = new ArrayList<>();
+        for (int seed = 0; seed < SAMPLES; seed++) {
+            Requests requests = new Requests(family.sample(REQUESTS, new Random(seed)));
+            Histogram histogram = requests.in(bounds);
+            for (double q : QUANTILES) {
+                Percentile found = histogram.percentile(q);
+                if (found.seconds() != null && found.prometheus() != null) {
+                    errors.add(errors(q, found.seconds(), found.prometheus(), histogram, requests));
+                }
+            }
+        }
+        return mean(errors);
+    }
+
+    private static Errors errors(double q, double curve, double linear, Histogram histogram, Requests requests) {
+        double truth = requests.percentile(q);
+        double within = requests.within(truth) / REQUESTS;
+        return new Errors(
+                Math.abs(linear / truth - 1),
+                Math.abs(curve / truth - 1),
+                Math.abs(HistogramQuantile.share(truth, histogram) - within),
+                Math.abs(histogram.within(truth).estimate() / REQUESTS - within));
+    }
+
+    private static Errors mean(List<Errors> all) {
+        return new Errors(
+                all.stream().mapToDouble(Errors::linear).average().orElse(0),
+                all.stream().mapToDouble(Errors::curve).average().orElse(0),
+                all.stream().mapToDouble(Errors::linearShare).average().orElse(0),
+                all.stream().mapToDouble(Errors::curveShare).average().orElse(0));
+    }
+
+    private static String row(String name, Errors errors) {
+        return String.format(
+                Locale.ROOT,
+                "%-12s percentile: linear %5.1f %%, curve %5.1f %%; share: linear %.4f, curve %.4f%n",
+                name,
+                100 * errors.linear(),
+                100 * errors.curve(),
+                errors.linearShare(),
+                errors.curveShare());
+    }
+}
