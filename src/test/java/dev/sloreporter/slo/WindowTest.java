@@ -2,9 +2,11 @@ package dev.sloreporter.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,5 +154,44 @@ class WindowTest {
                 .isEmpty();
         assertThat(Windows.refusal(windows, Instant.parse("2026-11-01T00:00:00Z"), ZoneId.of("UTC")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT240H,PT24H",
+        "PT25H,PT3H",
+        "PT23H,PT3H",
+        "PT10H,PT1H",
+        "PT9H59M,PT1H",
+        "PT9H50M,PT59M",
+        "PT1H,PT6M",
+        "PT5M,PT1M"
+    })
+    void the_last_tenth_is_rounded_up_to_hours_under_ten_of_them_to_minutes(Duration length, Duration tenth) {
+        Instant to = Instant.parse("2026-10-10T22:00:00Z");
+        assertThat(new TimeRange(to.minus(length), to).lastTenth()).isEqualTo(new TimeRange(to.minus(tenth), to));
+    }
+
+    @Test
+    void a_period_is_settled_at_its_end_a_month_at_the_month_s() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant at = Instant.parse("2026-10-10T22:30:00Z");
+        assertThat(Windows.parse("30d").orThrow().end(at, berlin)).isEqualTo(Instant.parse("2026-10-10T22:00:00Z"));
+        assertThat(Windows.parse("month_to_date").orThrow().end(at, berlin))
+                .isEqualTo(Instant.parse("2026-10-31T23:00:00Z"));
+        assertThat(Windows.parse("month_to_date").orThrow().end(Instant.parse("2026-10-31T23:30:00Z"), berlin))
+                .isEqualTo(Instant.parse("2026-10-31T23:00:00Z"));
+    }
+
+    @Test
+    void durations_are_read_back_as_printed() {
+        long seed = 20261124;
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            Duration duration = Duration.ofMillis(1 + random.nextLong(400L * 86_400_000));
+            assertThat(PromDuration.parse(PromDuration.print(duration)).orThrow())
+                    .as("%s, seed %d", duration, seed)
+                    .isEqualTo(duration);
+        }
     }
 }
