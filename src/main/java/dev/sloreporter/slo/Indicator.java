@@ -102,7 +102,7 @@ record Indicator(
         return sign(comparison).strip();
     }
 
-    /** Short form for ids, {@code cpu_avg}. The only or usual aggregation of an SLI has no name. */
+    /** Short form for ids, {@code cpu_avg}. */
     String id() {
         return words.replace(' ', '_');
     }
