@@ -1,2 +1,21 @@
-<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>SLO reports</title></head><body><ul><#list look.services() as row><li>${row.service}: ${row.summary}</li></#list></ul></body></html>
+<#-- All services as HTML, worst first. -->
+<#include "html/marks.html.ftl">
+<#include "html/frame.html.ftl">
+<@frame "All services: " + look.state(look.status()) + ", " + look.days(period.from, period.to) + " · SLO reports" "solo">
+<!-- partial: index-header -->
+<a class="skip" href="#all">Skip to the services</a>
+<header class="top"><p class="sm">SLO reports<#if environment??> · ${environment}</#if></p><h1>All services</h1><p>${look.span(period.from, period.to)} ${period.timeZone} · ${look.window(period.window)} · ${services?size} ${(services?size == 1)?then("service", "services")}</p></header>
+<main>
+<section class="verdict ${look.icon(look.status())}" id="verdict" aria-labelledby="v"><div class="big"><@shape look.status()/> <b>${look.state(look.status())}</b><@tally look.tally() "Services by state"/></div>
+<h2 id="v">${look.headline()}</h2></section>
+<!-- partial: index-services -->
+<section id="all" aria-labelledby="h-all"><h2 id="h-all" class="vh">Services, worst first</h2>
+<table class="rt ix" role="table" aria-label="Services, worst first"><thead role="rowgroup">
+<tr role="row"><th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Service</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col">Counted objectives</th></tr></thead>
+<tbody role="rowgroup">
+<#list look.services() as row>
+<tr role="row"<#if row.lastSeen> class="off"</#if>><td role="cell" class="state"><@state row.status/></td><th role="rowheader" scope="row" class="what"><a href="${look.url(row.file + ".html")}"><b>${row.service}</b></a><#if row.owner??><small>${row.owner}</small></#if><#if row.lastSeen><small>last seen ${look.day(row.period.to)}</small></#if></th><td role="cell" class="say"><@prose row.summary/></td><td role="cell" class="say" data-l="Counted objectives"><div><#list look.objectives(row) as name, count><span class="nw"><@shape name/> ${count} <span class="${look.icon(name)}">${look.state(name)?lower_case}</span></span><#sep> · </#sep></#list></div></td></tr>
+</#list>
+</tbody></table></section></main>
+<footer>Data to ${look.full(period.to)} ${period.timeZone} · slo-reporter</footer>
+</@frame>

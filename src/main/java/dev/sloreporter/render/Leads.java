@@ -4,10 +4,13 @@ import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.ChecklistItem;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.PercentileReport;
 import dev.sloreporter.report.Report.Recommendation;
+import dev.sloreporter.report.Report.ResultReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The finding that opens a section, written from the numbers: one plain sentence. */
 final class Leads {
@@ -17,17 +20,23 @@ final class Leads {
     private final Report report;
     private final Look look;
     private final Phrases phrases;
+    private final ObjectiveGroups groups;
 
-    Leads(Report report, Look look, Phrases phrases) {
+    Leads(Report report, Look look, Phrases phrases, ObjectiveGroups groups) {
         this.report = report;
         this.look = look;
         this.phrases = phrases;
+        this.groups = groups;
     }
 
     /** The finding of a section; empty where the section has nothing to say. */
     String of(String section) {
         return switch (section) {
             case "objectives" -> objectives();
+            case "budget" -> budget();
+            case "when" -> when();
+            case "latency" -> latency();
+            case "actions" -> actions();
             case "endpoints" -> endpoints();
             case "resources" -> resources();
             case "causes" -> causes();
@@ -66,22 +75,67 @@ final class Leads {
         };
     }
 
+    /** The scarcest budget. */
+    private String budget() {
+        for (ObjectiveReport objective : groups.budgets()) {
+            ResultReport result =
+                    Ordering.resultOf(objective, report.period().window()).orElseThrow();
+            Report.Budget budget = Objects.requireNonNull(result.budget());
+            String name = phrases.name(objective) + (objective.route() == null ? "" : " for " + objective.route());
+            return name + " has used " + look.count(budget.consumed()) + " of " + look.count(budget.allowed())
+                    + " allowed " + phrases.badEvents(objective) + ", "
+                    + phrases.used(result).orElse("") + " of the budget.";
+        }
+        return "";
+    }
+
+    private String when() {
+        int count = report.intervals().size();
+        return number(count, true) + (count == 1 ? " interval" : " intervals") + " missed an objective.";
+    }
+
+    private String latency() {
+        PercentileReport p95 = Objects.requireNonNull(report.latency()).p95();
+        PercentileReport p50 = Objects.requireNonNull(report.latency()).p50();
+        return "Half of the requests take up to " + phrases.estimate(p50) + ", 95" + look.space() + "% up to "
+                + phrases.estimate(p95) + ".";
+    }
+
+    private String actions() {
+        List<String> parts = new ArrayList<>();
+        for (String effect : List.of("improved", "no_effect", "worse", "unknown")) {
+            int count = (int) report.actions().stream()
+                    .filter(action ->
+                            action.state().equals("done") && action.effect().equals(effect))
+                    .count();
+            if (count > 0) {
+                parts.add(number(count, parts.isEmpty()) + " " + outcome(effect));
+            }
+        }
+        return parts.isEmpty() ? "Nothing done yet." : listed(parts) + ".";
+    }
+
+    private static String outcome(String effect) {
+        return switch (effect) {
+            case "improved" -> "helped";
+            case "no_effect" -> "without effect";
+            case "worse" -> "made it worse";
+            default -> "not known yet";
+        };
+    }
+
     private String endpoints() {
         long slow = report.endpoints().stream()
                 .filter(e -> Boolean.TRUE.equals(e.slow()))
                 .count();
-        String threshold =
-                "P" + percentile() + " over " + look.bound(report.source().slowThreshold());
+        String threshold = "P" + Rounding.percent(report.source().slowPercentile()) + " over "
+                + look.bound(report.source().slowThreshold());
         int all = report.endpoints().size();
         if (all == 1) {
             return only(report.endpoints().get(0));
         }
         return number((int) slow, true) + " of " + look.count(all) + " endpoints "
                 + (slow == 1 ? "has its " : "have their ") + threshold + ".";
-    }
-
-    private String percentile() {
-        return look.target(report.source().slowPercentile()).replaceAll("[^0-9.]", "");
     }
 
     private String only(EndpointReport endpoint) {

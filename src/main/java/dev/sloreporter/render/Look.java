@@ -217,6 +217,16 @@ public final class Look {
                 .replaceAll(space + "$", "");
     }
 
+    /** What stands between a number and its unit. */
+    String space() {
+        return space;
+    }
+
+    /** {@code −137 ms}: a duration that is saved. */
+    public String saved(double seconds) {
+        return minus + duration(seconds);
+    }
+
     /** {@code 232 ms → 191 ms}: from one figure to another. */
     public String fromTo(String before, String after) {
         return before + " " + arrow + " " + after;

@@ -19,6 +19,9 @@ final class NumberFunctions {
                 Map.entry("rate", a -> look.rate(a.number(0), a.numbersFrom(1))),
                 Map.entry("duration", a -> look.duration(a.number(0), a.numbersFrom(1))),
                 Map.entry("bound", a -> look.bound(a.number(0))),
+                Map.entry("percent", a -> Rounding.percent(a.number(0))),
+                Map.entry("ratio", a -> a.number(1) / a.number(0)),
+                Map.entry("saved", a -> look.saved(a.number(0))),
                 Map.entry("change", a -> look.change(a.number(0), a.number(1))),
                 Map.entry("fromTo", a -> look.fromTo(a.text(0), a.text(1))),
                 Map.entry("window", a -> look.window(a.text(0))),
@@ -32,8 +35,10 @@ final class NumberFunctions {
     static Map<String, TemplateFunction> of(Times times) {
         return Map.of(
                 "minute", a -> times.minute(a.text(0)),
+                "full", a -> times.full(a.text(0)),
                 "day", a -> times.day(a.text(0)),
                 "date", a -> times.date(a.as(0, LocalDate.class)),
+                "dateText", a -> times.dateText(a.text(0)),
                 "span", a -> times.span(a.text(0), a.text(1)),
                 "days", a -> times.days(a.text(0), a.text(1)));
     }

@@ -34,7 +34,8 @@ final class Ordering {
         return List.copyOf(sorted);
     }
 
-    private static int severity(String status) {
+    /** Place of a state among the five, worst first. */
+    static int severity(String status) {
         int place = Report.STATES.indexOf(status);
         return place < 0 ? Report.STATES.size() : place;
     }

@@ -31,6 +31,9 @@ final class Page {
         functions.putAll(NumberFunctions.of(LOOK, PHRASES));
         functions.putAll(NumberFunctions.of(new Times(period.timeZone())));
         functions.put("state", a -> Phrases.state(a.text(0)));
+        functions.put("icon", a -> Phrases.icon(a.text(0)));
+        functions.put("width", a -> Bars.width(a.number(0)));
+        functions.put("capital", a -> Text.capital(a.text(0)));
         functions.put("shape", a -> Phrases.shape(a.text(0)));
         functions.put("dressed", a -> Text.dressed(a.text(0)));
         functions.put("shortened", a -> Text.shortened(a.text(0)));

@@ -89,7 +89,7 @@ public final class Phrases {
     }
 
     private String space() {
-        return look == Look.plain() ? " " : "\u00a0";
+        return look.space();
     }
 
     /**
@@ -290,9 +290,50 @@ public final class Phrases {
         return now == null || before == null || before == 0 ? Optional.empty() : Optional.of(look.change(before, now));
     }
 
+    /** {@code 158.0 %}: what is used of the budget, or between which bounds that is; empty without one. */
+    public Optional<String> used(ResultReport result) {
+        if (result.budget() == null || result.status().equals("NO_DATA")) {
+            return Optional.empty();
+        }
+        double least = 1 - result.budget().remainingHigh();
+        double most = 1 - result.budget().remainingLow();
+        return Optional.of(least == most ? look.spent(most, 1, 1) : look.keptRange(least, most, 0, 1));
+    }
+
+    /** What an objective's bad events are called. */
+    public String badEvents(ObjectiveReport objective) {
+        return switch (objective.sli()) {
+            case "latency" -> "slow requests";
+            case "up" -> "minutes without a target";
+            default -> "errors";
+        };
+    }
+
+    /** What a state means, in a legend. */
+    public static String meaning(String status) {
+        return switch (status) {
+            case "FAIL" -> "missed for certain";
+            case "AT_RISK" -> "kept, but the budget ends within a tenth of the period at the present rate";
+            case "UNCERTAIN" -> "between what is known for certain; the range says how far";
+            case "NO_DATA" -> "can\u2019t be said";
+            default -> "kept for certain";
+        };
+    }
+
     /** {@code AT RISK}: a state as it is printed. */
     public static String state(String status) {
         return status.replace('_', ' ');
+    }
+
+    /** A state's name in pages' classes and symbols. */
+    public static String icon(String status) {
+        return switch (status) {
+            case "FAIL" -> "fail";
+            case "AT_RISK" -> "risk";
+            case "UNCERTAIN" -> "unsure";
+            case "NO_DATA" -> "none";
+            default -> "pass";
+        };
     }
 
     /** {@code ✕ ▲ ◆ ○ ●}: a state's shape in text. */

@@ -1,11 +1,15 @@
 package dev.sloreporter.render;
 
 import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.ChecklistItem;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.ResultReport;
+import freemarker.template.TemplateModelException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,68 +18,118 @@ import org.jspecify.annotations.Nullable;
 
 /** What one report's templates ask beyond its document: its parts in order, and their words. */
 final class ReportFunctions {
+    private static final List<String> CHECKLIST_ORDER = List.of("open", "not_measurable", "done");
+
     private final Report report;
+    private final Look look;
     private final Phrases phrases;
-    private final Leads leads;
-    private final Set<String> names;
+    private final ObjectiveGroups objectives;
+    private final Endpoints endpoints;
 
     ReportFunctions(Report report, Look look, Phrases phrases) {
         this.report = report;
+        this.look = look;
         this.phrases = phrases;
-        this.leads = new Leads(report, look, phrases);
-        this.names = names(report);
+        this.objectives = new ObjectiveGroups(report);
+        this.endpoints = new Endpoints(report, objectives.ordered());
     }
 
     Map<String, TemplateFunction> all() {
-        return Map.ofEntries(
-                Map.entry("objectives", a -> ordered()),
-                Map.entry("windows", a -> Ordering.windows(report.objectives(), period())),
-                Map.entry("result", a -> result(a.as(0, ObjectiveReport.class), a.text(1))),
-                Map.entry("periodResult", a -> result(a.as(0, ObjectiveReport.class), period())),
-                Map.entry("tally", a -> Ordering.tally(report.objectives())),
-                Map.entry("metric", a -> phrases.metric(a.as(0, ObjectiveReport.class))),
-                Map.entry("goal", a -> phrases.goal(a.as(0, ObjectiveReport.class))),
-                Map.entry("name", a -> phrases.name(a.as(0, ObjectiveReport.class))),
-                Map.entry("promise", a -> promise(a.as(0, ObjectiveReport.class))),
-                Map.entry("actual", a -> orNull(phrases.actual(objective(a), resultIn(a)))),
-                Map.entry("detail", a -> phrases.detail(objective(a), resultIn(a))),
-                Map.entry("objectiveChange", a -> orNull(phrases.change(objective(a), resultIn(a)))),
-                Map.entry("burn", a -> phrases.burn(a.as(0, ObjectiveReport.class))),
-                Map.entry("left", a -> orNull(phrases.left(a.as(0, ResultReport.class)))),
-                Map.entry("blocks", a -> orNull(phrases.blocks(a.as(0, ResultReport.class)))),
-                Map.entry("objectiveNamed", a -> objectiveNamed(a.text(0))),
-                Map.entry("endpoints", a -> endpoints()),
-                Map.entry("slowEndpoints", a -> slowEndpoints()),
-                Map.entry("missesOf", a -> orNull(missed())),
-                Map.entry("misses", a -> misses(a.as(0, EndpointReport.class))),
-                Map.entry("pieces", a -> Text.pieces(a.text(0), names)),
-                Map.entry("lead", a -> leads.of(a.text(0))));
+        Map<String, TemplateFunction> functions = new HashMap<>();
+        functions.putAll(ofVerdict());
+        functions.putAll(ofObjectives());
+        functions.putAll(ofResults());
+        functions.putAll(ofEndpoints());
+        return functions;
     }
 
-    private static ObjectiveReport objective(TemplateFunction.Arguments arguments)
-            throws freemarker.template.TemplateModelException {
+    private Map<String, TemplateFunction> ofVerdict() {
+        Verdict verdict = new Verdict(report, look, phrases);
+        Leads leads = new Leads(report, look, phrases, objectives);
+        Set<String> names = names(report);
+        return Map.of(
+                "headline", a -> verdict.headline(),
+                "why", a -> verdict.why(),
+                "doFirst", a -> orNull(verdict.doFirst()),
+                "changes", a -> verdict.differences(),
+                "errorRatio", a -> errorRatio(),
+                "pieces", a -> Text.pieces(a.text(0), names),
+                "checklist", a -> checklist(),
+                "lead", a -> leads.of(a.text(0)));
+    }
+
+    private Map<String, TemplateFunction> ofObjectives() {
+        return Map.ofEntries(
+                Map.entry("objectives", a -> objectives.ordered()),
+                Map.entry("openGroups", a -> objectives.open()),
+                Map.entry("foldedGroups", a -> objectives.folded()),
+                Map.entry("budgets", a -> objectives.budgets()),
+                Map.entry("notCounted", a -> objectives.notCounted()),
+                Map.entry("isCompared", a -> objectives.isCompared()),
+                Map.entry("statesShown", a -> objectives.statesShown()),
+                Map.entry("meaning", a -> Phrases.meaning(a.text(0))),
+                Map.entry("burnWindows", a -> burnWindows()),
+                Map.entry("windows", a -> Ordering.windows(report.objectives(), period())),
+                Map.entry("tally", a -> Ordering.tally(report.objectives())),
+                Map.entry("objectiveNamed", a -> objectiveNamed(a.text(0))),
+                Map.entry("metric", a -> phrases.metric(objective(a))),
+                Map.entry("percentileName", a -> phrases.percentileName(objective(a))),
+                Map.entry("goal", a -> phrases.goal(objective(a))),
+                Map.entry("name", a -> phrases.name(objective(a))),
+                Map.entry("promise", a -> promise(objective(a))),
+                Map.entry("burn", a -> phrases.burn(objective(a))));
+    }
+
+    private Map<String, TemplateFunction> ofResults() {
+        return Map.of(
+                "result", a -> orNull(Ordering.resultOf(objective(a), a.text(1))),
+                "periodResult", a -> orNull(Ordering.resultOf(objective(a), period())),
+                "actual", a -> orNull(phrases.actual(objective(a), result(a, 1))),
+                "detail", a -> phrases.detail(objective(a), result(a, 1)),
+                "objectiveChange", a -> orNull(phrases.change(objective(a), result(a, 1))),
+                "left", a -> orNull(phrases.left(result(a, 0))),
+                "used", a -> orNull(phrases.used(result(a, 0))),
+                "blocks", a -> orNull(phrases.blocks(result(a, 0))),
+                "bar", a -> bar(result(a, 0)));
+    }
+
+    private Map<String, TemplateFunction> ofEndpoints() {
+        return Map.of(
+                "endpoints", a -> endpoints.ordered(),
+                "topEndpoints", a -> endpoints.top(),
+                "otherEndpoints", a -> orNull(endpoints.others()),
+                "slowEndpoints", a -> endpoints.slow(),
+                "missesOf", a -> orNull(endpoints.missed()),
+                "misses", a -> orNull(endpoints.misses(a.as(0, EndpointReport.class))),
+                "shareOfRequests", a -> endpoints.shareOfRequests(a.as(0, EndpointReport.class)),
+                "hasChanges", a -> endpoints.hasChanges());
+    }
+
+    private static ObjectiveReport objective(TemplateFunction.Arguments arguments) throws TemplateModelException {
         return arguments.as(0, ObjectiveReport.class);
     }
 
-    private static ResultReport resultIn(TemplateFunction.Arguments arguments)
-            throws freemarker.template.TemplateModelException {
-        return arguments.as(1, ResultReport.class);
+    private static ResultReport result(TemplateFunction.Arguments arguments, int index) throws TemplateModelException {
+        return arguments.as(index, ResultReport.class);
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.orElse(null);
     }
 
     private String period() {
         return report.period().window();
     }
 
-    private List<ObjectiveReport> ordered() {
-        return Ordering.worstFirst(report.objectives(), period());
+    private Bars.@Nullable Bar bar(ResultReport result) {
+        return result.budget() == null || result.status().equals("NO_DATA")
+                ? null
+                : Bars.budget(result, result.budget());
     }
 
-    private static @Nullable ResultReport result(ObjectiveReport objective, String window) {
-        return orNull(Ordering.resultOf(objective, window));
-    }
-
-    private static <T> @Nullable T orNull(Optional<T> value) {
-        return value.orElse(null);
+    private String burnWindows() {
+        return String.join(
+                " \u00b7 ", objectives.burnWindows().stream().map(look::window).toList());
     }
 
     private String promise(ObjectiveReport objective) {
@@ -92,37 +146,30 @@ final class ReportFunctions {
 
     private @Nullable ObjectiveReport objectiveNamed(String id) {
         return report.objectives().stream()
-                .filter(o -> Text.visible(o.id()).equals(id))
+                .filter(objective -> Text.visible(objective.id()).equals(id))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The latency objective of the whole service whose misses the endpoints share; the worst one where there are several. */
-    private Optional<ObjectiveReport> missed() {
-        return ordered().stream()
-                .filter(o -> o.sli().equals("latency") && o.route() == null)
-                .filter(o -> report.endpoints().stream()
-                        .anyMatch(e -> e.shareOfBudget().containsKey(o.id())))
-                .findFirst();
+    private @Nullable Double errorRatio() {
+        Report.Traffic traffic = report.traffic();
+        return traffic == null || traffic.errors() == null || traffic.requests() == 0
+                ? null
+                : Math.min(1, traffic.errors() / traffic.requests());
     }
 
-    private @Nullable Double misses(EndpointReport endpoint) {
-        return missed().map(o -> endpoint.shareOfBudget().get(o.id())).orElse(null);
+    /** What is to be done before what can't be said, what is done last. */
+    private List<ChecklistItem> checklist() {
+        return report.checklist().stream()
+                .sorted(java.util.Comparator.comparingInt(item -> CHECKLIST_ORDER.indexOf(item.state())))
+                .toList();
     }
 
-    private List<EndpointReport> endpoints() {
-        return Ordering.endpoints(
-                report.endpoints(), missed().map(ObjectiveReport::id).orElse(""));
-    }
-
-    private List<EndpointReport> slowEndpoints() {
-        return endpoints().stream().filter(e -> Boolean.TRUE.equals(e.slow())).toList();
-    }
-
+    /** Endpoints and objectives' routes, to be recognised in texts. */
     private static Set<String> names(Report report) {
         return Stream.concat(
                         report.endpoints().stream().map(e -> e.method() + " " + e.endpoint()),
-                        report.objectives().stream().map(ObjectiveReport::route).filter(java.util.Objects::nonNull))
+                        report.objectives().stream().map(ObjectiveReport::route).filter(Objects::nonNull))
                 .filter(name -> name.contains("/"))
                 .map(Text::visible)
                 .collect(Collectors.toSet());

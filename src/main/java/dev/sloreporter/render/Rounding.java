@@ -50,4 +50,9 @@ final class Rounding {
         int integerDigits = rounded.precision() - rounded.scale();
         return Math.max(0, significant - integerDigits);
     }
+
+    /** A ratio's per cent with all its digits, without the sign: {@code 99.9}. */
+    static String percent(double ratio) {
+        return meant(ratio).movePointRight(2).stripTrailingZeros().toPlainString();
+    }
 }

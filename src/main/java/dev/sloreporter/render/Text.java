@@ -86,6 +86,11 @@ final class Text {
         return Pattern.compile("(?<![\\p{L}\\d])(?:" + alternatives + ")(?![\\p{L}\\d/_-])");
     }
 
+    /** A text with its first letter in upper case. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     /** A name of at most 80 characters as it is; of a longer one the first 40 and the last 24. */
     static String shortened(String name) {
         int length = name.codePointCount(0, name.length());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** The look of times, in one zone, always English: {@code Fri 11 Sep 20:20}. Comes with a {@link Look} for its dashes. */
@@ -32,6 +33,11 @@ public final class Times {
         return at(instant).format(MINUTE);
     }
 
+    /** {@code Tue 15 Sep 2026 00:00}. */
+    public String full(String instant) {
+        return at(instant).format(YEAR_MINUTE);
+    }
+
     /** {@code 11 Sep}. */
     public String day(String instant) {
         return at(instant).format(DAY);
@@ -40,6 +46,15 @@ public final class Times {
     /** {@code 2 Sep 2026}. */
     public String date(LocalDate date) {
         return date.format(YEAR_DAY);
+    }
+
+    /** The same from {@code 2026-09-02}; anything else as it is. */
+    public String dateText(String date) {
+        try {
+            return date(LocalDate.parse(date));
+        } catch (DateTimeParseException e) {
+            return date;
+        }
     }
 
     /** {@code Tue 8 Sep 00:00 – Tue 15 Sep 2026 00:00}; the year once where both have the same. */

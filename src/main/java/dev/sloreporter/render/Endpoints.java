@@ -1,0 +1,88 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.EndpointReport;
+import dev.sloreporter.report.Report.ObjectiveReport;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A report's endpoints as the tables show them: most misses first, the rest of very many in one row. */
+final class Endpoints {
+    /** So many rows, then the others together. */
+    private static final int MOST = 50;
+
+    private final Report report;
+    private final @Nullable ObjectiveReport missed;
+    private final List<EndpointReport> ordered;
+
+    Endpoints(Report report, List<ObjectiveReport> worstFirst) {
+        this.report = report;
+        this.missed = missed(report, worstFirst);
+        this.ordered = Ordering.endpoints(report.endpoints(), missed == null ? "" : missed.id());
+    }
+
+    /** What the endpoints beyond the shown ones add up to. */
+    public record Others(int routes, double requests, double errors, double shareOfTime, double misses) {}
+
+    /** The latency objective of the whole service whose misses the endpoints share; the worst one where there are several. */
+    private static @Nullable ObjectiveReport missed(Report report, List<ObjectiveReport> worstFirst) {
+        return worstFirst.stream()
+                .filter(o -> o.sli().equals("latency") && o.route() == null)
+                .filter(o -> report.endpoints().stream()
+                        .anyMatch(e -> e.shareOfBudget().containsKey(o.id())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Optional<ObjectiveReport> missed() {
+        return Optional.ofNullable(missed);
+    }
+
+    List<EndpointReport> ordered() {
+        return ordered;
+    }
+
+    /** The first fifty. */
+    List<EndpointReport> top() {
+        return ordered.subList(0, Math.min(MOST, ordered.size()));
+    }
+
+    /** The sums of those after the first fifty; empty where there are none. */
+    Optional<Others> others() {
+        if (ordered.size() <= MOST) {
+            return Optional.empty();
+        }
+        List<EndpointReport> rest = ordered.subList(MOST, ordered.size());
+        return Optional.of(new Others(
+                rest.size(),
+                rest.stream().mapToDouble(EndpointReport::requests).sum(),
+                rest.stream()
+                        .mapToDouble(e -> e.errors() == null ? 0 : e.errors())
+                        .sum(),
+                rest.stream()
+                        .mapToDouble(e -> e.shareOfTime() == null ? 0 : e.shareOfTime())
+                        .sum(),
+                rest.stream().mapToDouble(e -> misses(e).orElse(0.0)).sum()));
+    }
+
+    List<EndpointReport> slow() {
+        return ordered.stream().filter(e -> Boolean.TRUE.equals(e.slow())).toList();
+    }
+
+    /** An endpoint's share of the misses of {@link #missed}. */
+    Optional<Double> misses(EndpointReport endpoint) {
+        return missed == null
+                ? Optional.empty()
+                : Optional.ofNullable(endpoint.shareOfBudget().get(missed.id()));
+    }
+
+    double shareOfRequests(EndpointReport endpoint) {
+        Report.Traffic traffic = report.traffic();
+        return traffic == null || traffic.requests() == 0 ? 0 : Math.min(1, endpoint.requests() / traffic.requests());
+    }
+
+    boolean hasChanges() {
+        return ordered.stream().anyMatch(endpoint -> endpoint.change() != null);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.BurnRate;
+import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.ResultReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A report's objectives as the tables show them. */
+final class ObjectiveGroups {
+    /** From so many objectives on, the kept ones are folded away. */
+    private static final int MANY = 30;
+
+    private final Report report;
+    private final List<ObjectiveReport> ordered;
+
+    ObjectiveGroups(Report report) {
+        this.report = report;
+        this.ordered = Ordering.worstFirst(report.objectives(), report.period().window());
+    }
+
+    /** Rows under one title; the first group has none. */
+    public record Group(String title, List<ObjectiveReport> objectives) {}
+
+    List<ObjectiveReport> ordered() {
+        return ordered;
+    }
+
+    /** Of the whole service, for single routes, and those that don't count; without the folded ones. */
+    List<Group> open() {
+        return groups(objective -> !isFolded(objective));
+    }
+
+    /** Kept ones, where there are many objectives. */
+    List<Group> folded() {
+        return groups(this::isFolded);
+    }
+
+    private boolean isFolded(ObjectiveReport objective) {
+        return ordered.size() >= MANY
+                && objective.counted()
+                && objective.status().equals("PASS");
+    }
+
+    private List<Group> groups(Predicate<ObjectiveReport> shown) {
+        List<Group> groups = new ArrayList<>();
+        add(groups, "", shown.and(o -> o.counted() && o.route() == null));
+        add(groups, "For single routes", shown.and(o -> o.counted() && o.route() != null));
+        add(groups, "Not counted", shown.and(o -> !o.counted()));
+        return groups;
+    }
+
+    private void add(List<Group> groups, String title, Predicate<ObjectiveReport> members) {
+        List<ObjectiveReport> objectives = ordered.stream().filter(members).toList();
+        if (!objectives.isEmpty()) {
+            groups.add(new Group(title, objectives));
+        }
+    }
+
+    /** Those with an error budget in the period, counted ones first, least left first. */
+    List<ObjectiveReport> budgets() {
+        return ordered.stream()
+                .filter(objective -> remaining(objective) < Double.POSITIVE_INFINITY)
+                .sorted(Comparator.comparing((ObjectiveReport o) -> !o.counted())
+                        .thenComparingDouble(this::remaining))
+                .toList();
+    }
+
+    private double remaining(ObjectiveReport objective) {
+        return Ordering.resultOf(objective, report.period().window())
+                .filter(result -> !result.status().equals("NO_DATA"))
+                .map(ResultReport::budget)
+                .map(Report.Budget::remaining)
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether any result has one of the period before beside it. */
+    boolean isCompared() {
+        return ordered.stream()
+                .flatMap(objective -> objective.results().stream())
+                .anyMatch(result -> result.previous() != null);
+    }
+
+    /** The windows of the burn rates, as the first objective with any has them. */
+    List<String> burnWindows() {
+        return ordered.stream()
+                .map(ObjectiveReport::burnRates)
+                .filter(rates -> !rates.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(BurnRate::window)
+                .toList();
+    }
+
+    List<ObjectiveReport> notCounted() {
+        return ordered.stream().filter(objective -> !objective.counted()).toList();
+    }
+
+    /** The states that the table holds, in any window, worst first. */
+    List<String> statesShown() {
+        return Report.STATES.stream()
+                .filter(state -> ordered.stream()
+                        .anyMatch(o -> o.status().equals(state)
+                                || o.results().stream()
+                                        .anyMatch(result -> result.status().equals(state))))
+                .toList();
+    }
+}

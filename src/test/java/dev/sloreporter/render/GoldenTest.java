@@ -1,0 +1,59 @@
+package dev.sloreporter.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds what the samples look like in each format. {@code mvn test -Dtest=GoldenTest -Dgolden.update=true} rewrites the
+ * files in {@code src/test/resources/golden}; read the difference before committing it.
+ */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    private static Map<String, Report> reports() {
+        Map<String, Report> reports = new LinkedHashMap<>();
+        reports.put("shop", Samples.shop());
+        reports.put("billing", Samples.pass());
+        reports.put("returns", Samples.noData());
+        reports.put("hostile", Samples.hostile());
+        return reports;
+    }
+
+    @Test
+    void reports_look_as_they_did() throws IOException {
+        for (Format format : Format.values()) {
+            Renderer renderer = format.renderer(Templates.builtIn());
+            for (Map.Entry<String, Report> report : reports().entrySet()) {
+                compare(report.getKey() + "." + format.extension(), renderer.render(report.getValue()));
+            }
+            compare("index." + format.extension(), renderer.render(SamplesIndex.all()));
+        }
+    }
+
+    @Test
+    void rendering_again_gives_the_same_bytes() {
+        for (Format format : Format.values()) {
+            String first = format.renderer(Templates.builtIn()).render(Samples.shop());
+            assertThat(format.renderer(Templates.builtIn()).render(Samples.shop()))
+                    .isEqualTo(first);
+        }
+    }
+
+    private static void compare(String name, String text) throws IOException {
+        Path file = GOLDEN.resolve(name);
+        if (UPDATE) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, text);
+        }
+        assertThat(file).as(name).exists();
+        assertThat(text).as(name).isEqualTo(Files.readString(file));
+    }
+}
