@@ -1,6 +1,7 @@
 package dev.sloreporter.observation;
 
 import static dev.sloreporter.observation.Times.always;
+import static dev.sloreporter.observation.Times.at;
 import static dev.sloreporter.observation.Times.cells;
 import static dev.sloreporter.observation.Times.range;
 import static dev.sloreporter.observation.Times.ranges;
@@ -9,9 +10,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
@@ -135,6 +141,75 @@ class CoverageTest {
             assertThat(countedWhole).as(what).isGreaterThanOrEqualTo(whole - 1e-6);
             assertThat(dark).as(what).isLessThanOrEqualTo(3000 - whole + 1e-6);
         }
+    }
+
+    @Test
+    void every_figure_is_what_looking_second_by_second_gives() {
+        for (int seed = 0; seed < 60; seed++) {
+            Random random = new Random(seed);
+            Cells three = cells(0, 1000, 1700, 3000);
+            List<Target> targets = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(4); i++) {
+                targets.add(random(random));
+            }
+            Coverage coverage = new Coverage(targets, true);
+            for (TimeRange range : List.of(three.cell(1), three.span())) {
+                compare(coverage, three, range, "seed " + seed + ", " + range);
+            }
+        }
+    }
+
+    private static void compare(Coverage coverage, Cells cells, TimeRange range, String what) {
+        double share = 0;
+        double counted = 0;
+        double down = 0;
+        for (int second = -800; at(second).isBefore(range.to()); second++) {
+            Instant moment = at(second + 0.5);
+            boolean inside = moment.isAfter(range.from());
+            Predicate<Target> isScraped = t -> covers(t.scraped(), moment);
+            Predicate<Target> isInSight = isScraped.or(t -> covers(t.failed(), moment));
+            double scraped = count(coverage, isScraped);
+            double inSight = count(coverage, isInSight);
+            double there = count(coverage, isInSight.or(t -> isInHole(t, moment, null)));
+            double spoken = count(coverage, isScraped.and(t -> inside).or(t -> isInHole(t, moment, range)));
+            share += inside && inSight > 0 ? scraped / inSight : 0;
+            down += inside && inSight > 0 && scraped == 0 ? 1 : 0;
+            counted += there > 0 ? spoken / there : 0;
+        }
+        assertThat(coverage.share(range, cells)).as(what).isCloseTo(share / range.seconds(), within(1e-9));
+        assertThat(seconds(coverage.downtime(range, cells))).as(what).isCloseTo(down, within(1e-6));
+        assertThat(coverage.countedSeconds(range, cells)).as(what).isCloseTo(counted, within(1e-6));
+    }
+
+    private static double count(Coverage coverage, Predicate<Target> which) {
+        return coverage.targets().stream().filter(which).count();
+    }
+
+    private static boolean covers(List<TimeRange> ranges, Instant moment) {
+        return ranges.stream().anyMatch(r -> r.from().isBefore(moment) && moment.isBefore(r.to()));
+    }
+
+    /** Whether a moment lies in a hole that one process outlived; with a range, one that closes in it. */
+    private static boolean isInHole(Target target, Instant moment, @Nullable TimeRange closing) {
+        if (covers(target.scraped(), moment)) {
+            return false;
+        }
+        Optional<Instant> left = target.scraped().stream()
+                .map(TimeRange::to)
+                .filter(t -> t.isBefore(moment))
+                .max(Comparator.naturalOrder());
+        Optional<Instant> again = target.scraped().stream()
+                .map(TimeRange::from)
+                .filter(t -> t.isAfter(moment))
+                .min(Comparator.naturalOrder());
+        if (left.isEmpty() || again.isEmpty()) {
+            return false;
+        }
+        boolean closes = closing == null
+                || (again.get().isAfter(closing.from()) && !again.get().isAfter(closing.to()));
+        return closes
+                && target.lives().stream()
+                        .anyMatch(l -> l.from().isBefore(left.get()) && !l.to().isBefore(again.get()));
     }
 
     /** Scraped, failing or out of sight in turn, under one process or two, from before all cells. */
