@@ -1,6 +1,7 @@
 package dev.sloreporter.plan;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -98,8 +99,21 @@ final class SelectorParser {
             case 'r' -> '\r';
             case 't' -> '\t';
             case '\\', '"', '\'' -> c;
+            case 'x' -> hexadecimal(2);
+            case 'u' -> hexadecimal(4);
             default -> throw problem("unknown escape \\" + c + " (write \\\\ for a backslash)");
         };
+    }
+
+    /** The character that so many digits name. */
+    private char hexadecimal(int digits) throws SelectorException {
+        int end = Math.min(at + digits, text.length());
+        String number = text.substring(at, end);
+        if (number.length() < digits || !number.chars().allMatch(HexFormat::isHexDigit)) {
+            throw problem("expected " + digits + " hexadecimal digits");
+        }
+        at = end;
+        return (char) HexFormat.fromHexDigits(number);
     }
 
     private void checkRegex(String value) throws SelectorException {

@@ -1,0 +1,226 @@
+package dev.sloreporter.config;
+
+import dev.sloreporter.prometheus.HttpConfig;
+import dev.sloreporter.prometheus.HttpConfig.Authorization;
+import dev.sloreporter.prometheus.HttpConfig.BasicAuth;
+import dev.sloreporter.prometheus.HttpConfig.Header;
+import dev.sloreporter.prometheus.HttpConfig.Proxy;
+import dev.sloreporter.prometheus.HttpConfig.Tls;
+import dev.sloreporter.prometheus.Secret;
+import dev.sloreporter.slo.Parsed;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code http_config} as Prometheus has it, with its rules on what excludes what. */
+final class HttpConfigReader {
+    private static final Map<String, String> TLS_VERSIONS =
+            Map.of("TLS10", "TLS10", "TLS11", "TLS11", "TLS12", "TLS12", "TLS13", "TLS13");
+
+    private HttpConfigReader() {}
+
+    /** The block; an absent one is Prometheus's default. */
+    static HttpConfig read(@Nullable Section section) {
+        if (section == null) {
+            return HttpConfig.DEFAULT;
+        }
+        section.refuse("oauth2", "OAuth 2 is not built yet; use basic_auth or authorization");
+        refuseTwoIdentities(section);
+        HttpConfig config = new HttpConfig(
+                basicAuth(section.section("basic_auth")),
+                authorization(section),
+                tls(section.section("tls_config")),
+                headers(section.section("http_headers")),
+                proxy(section),
+                section.flag("follow_redirects", true),
+                section.flag("enable_http2", true));
+        section.refuseOthers();
+        return config;
+    }
+
+    private static void refuseTwoIdentities(Section section) {
+        List<String> written = Stream.of("basic_auth", "authorization", "bearer_token", "bearer_token_file")
+                .filter(section::has)
+                .toList();
+        if (written.size() > 1) {
+            section.problem(
+                    written.get(1), "goes not together with " + written.get(0) + ": both are the Authorization header");
+        }
+    }
+
+    private static @Nullable BasicAuth basicAuth(@Nullable Section section) {
+        if (section == null) {
+            return null;
+        }
+        Secret username = secret(section, "username");
+        Secret password = secret(section, "password");
+        section.refuseOthers();
+        return new BasicAuth(orEmpty(username), orEmpty(password));
+    }
+
+    private static @Nullable Authorization authorization(Section section) {
+        Secret token = secret(section, "bearer_token");
+        Section written = section.section("authorization");
+        if (written == null) {
+            return token == null ? null : new Authorization("Bearer", token);
+        }
+        String type = written.parsed("type", HttpConfigReader::authorizationType);
+        Secret credentials = secret(written, "credentials");
+        if (!written.has("credentials") && !written.has("credentials_file")) {
+            written.problem("credentials", "missing; write them, or credentials_file");
+        }
+        written.refuseOthers();
+        return new Authorization(type == null ? "Bearer" : type, orEmpty(credentials));
+    }
+
+    private static Parsed<String> authorizationType(String text) {
+        String type = text.strip();
+        if (type.equalsIgnoreCase("basic")) {
+            return Parsed.problem(text, "use basic_auth for user and password");
+        }
+        return type.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+                ? Parsed.of(type)
+                : Parsed.problem(text, "one word is expected, as in Bearer");
+    }
+
+    private static Tls tls(@Nullable Section section) {
+        if (section == null) {
+            return Tls.DEFAULT;
+        }
+        Tls tls = new Tls(
+                secret(section, "ca"),
+                secret(section, "cert"),
+                secret(section, "key"),
+                section.someText("server_name"),
+                section.flag("insecure_skip_verify", false),
+                section.parsed("min_version", HttpConfigReader::tlsVersion),
+                section.parsed("max_version", HttpConfigReader::tlsVersion));
+        requireBoth(section, tls.cert(), tls.key());
+        if (tls.minVersion() != null
+                && tls.maxVersion() != null
+                && tls.minVersion().compareTo(tls.maxVersion()) > 0) {
+            section.problem("max_version", tls.maxVersion() + " is below min_version " + tls.minVersion());
+        }
+        section.refuseOthers();
+        return tls;
+    }
+
+    private static void requireBoth(Section section, @Nullable Secret cert, @Nullable Secret key) {
+        boolean hasCert = section.has("cert") || section.has("cert_file");
+        boolean hasKey = section.has("key") || section.has("key_file");
+        if (cert != null && !hasKey) {
+            section.problem("key_file", "missing; a client certificate needs its key");
+        }
+        if (key != null && !hasCert) {
+            section.problem("cert_file", "missing; a client's key needs its certificate");
+        }
+    }
+
+    private static Parsed<String> tlsVersion(String text) {
+        String version = TLS_VERSIONS.get(text);
+        return version == null
+                ? Parsed.problem(text, "one of TLS10, TLS11, TLS12, TLS13 is expected")
+                : Parsed.of(version);
+    }
+
+    private static List<Header> headers(@Nullable Section section) {
+        if (section == null) {
+            return List.of();
+        }
+        List<Header> headers = new ArrayList<>();
+        for (String name : section.keys()) {
+            Section header = section.section(name);
+            if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+                section.problem(name, "this is no name of an HTTP header");
+            } else if (name.equalsIgnoreCase("authorization")) {
+                section.problem(name, "use the key authorization or basic_auth for it");
+            }
+            if (header != null) {
+                headers.add(new Header(name, headerValues(header)));
+            }
+        }
+        return headers;
+    }
+
+    /** Prometheus sends the values first, then the secrets, then what is in the files. */
+    private static List<Secret> headerValues(Section header) {
+        List<Secret> values = new ArrayList<>();
+        for (String key : List.of("values", "secrets", "files")) {
+            List<Value> items = header.items(key);
+            for (Value item : items == null ? List.<Value>of() : items) {
+                Secret secret = key.equals("files") ? inFile(item) : inPlace(item);
+                if (secret != null) {
+                    values.add(secret);
+                }
+            }
+        }
+        header.refuseOthers();
+        return values;
+    }
+
+    private static Proxy proxy(Section section) {
+        URI url = section.get("proxy_url") == null ? null : proxyUrl(section);
+        String noProxy = section.text("no_proxy");
+        boolean fromEnvironment = section.flag("proxy_from_environment", false);
+        section.refuse("proxy_connect_header", "headers for the proxy are not built yet; leave the key out");
+        if (fromEnvironment && (section.has("proxy_url") || section.has("no_proxy"))) {
+            section.problem(
+                    "proxy_from_environment", "goes not together with proxy_url and no_proxy; keep one or the other");
+        } else if (section.has("no_proxy") && !section.has("proxy_url")) {
+            section.problem("no_proxy", "means nothing without proxy_url; write that too, or leave this out");
+        }
+        return new Proxy(url, noProxy == null ? "" : noProxy, fromEnvironment);
+    }
+
+    /** May hold user and password, so it is not quoted. */
+    private static @Nullable URI proxyUrl(Section section) {
+        Value value = section.get("proxy_url");
+        String text = value == null ? null : value.secret();
+        if (value == null || text == null) {
+            return null;
+        }
+        try {
+            URI url = new URI(text.strip());
+            if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?|socks5h?")) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        value.problem("a URL with host is expected, as in http://proxy.example.org:3128 or socks5://...");
+        return null;
+    }
+
+    /** {@code KEY}, in place, or {@code KEY_file}. */
+    private static @Nullable Secret secret(Section section, String key) {
+        Value inPlace = section.get(key);
+        Value inFile = section.get(key + "_file");
+        section.refuse(key + "_ref", "there is no secret manager here; use " + key + "_file");
+        if (inPlace != null && inFile != null) {
+            section.problem(key + "_file", "goes not together with " + key + "; keep one of them");
+        }
+        if (inPlace != null) {
+            return inPlace(inPlace);
+        }
+        return inFile == null ? null : inFile(inFile);
+    }
+
+    private static @Nullable Secret inPlace(Value value) {
+        String text = value.secret();
+        return text == null ? null : Secret.of(text);
+    }
+
+    private static @Nullable Secret inFile(Value value) {
+        Path file = value.file();
+        return file == null ? null : Secret.inFile(file);
+    }
+
+    private static Secret orEmpty(@Nullable Secret secret) {
+        return secret == null ? Secret.of("") : secret;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sloreporter.config;
+
+/** Keys of the configuration whose features are not built yet: refused, so that nobody relies on them; empty is fine. */
+final class NotBuilt {
+    private NotBuilt() {}
+
+    static void refuseExclusions(Section section) {
+        Value value = section.get("exclusions");
+        if (value != null && !isEmpty(value)) {
+            section.problem("exclusions", "exclusions are not built yet; leave the key out");
+        }
+    }
+
+    static void refusePublish(Section root) {
+        Value value = root.get("publish");
+        if (value != null && !isEmpty(value)) {
+            root.problem("publish", "publishing is not built yet; leave the key out");
+        }
+    }
+
+    static void refuseHistory(Section root) {
+        Value value = root.get("history");
+        if (value != null && !value.isText("none")) {
+            root.problem("history", "history is not built yet; write none or leave it out");
+        }
+    }
+
+    private static boolean isEmpty(Value value) {
+        return value.size() == 0;
+    }
+}

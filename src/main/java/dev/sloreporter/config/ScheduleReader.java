@@ -1,0 +1,121 @@
+package dev.sloreporter.config;
+
+import dev.sloreporter.schedule.Cron;
+import dev.sloreporter.schedule.ScheduleSettings;
+import dev.sloreporter.slo.Nearest;
+import dev.sloreporter.slo.Parsed;
+import dev.sloreporter.slo.Window;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code schedules}. */
+final class ScheduleReader {
+    private final ZoneId zone;
+    private final @Nullable List<Window> windows;
+    private final Set<String> services;
+
+    /**
+     * A reader.
+     *
+     * @param zone     where a schedule names none
+     * @param windows  where a schedule names none
+     * @param services those that are written; empty where they are to be found, then any is accepted
+     */
+    ScheduleReader(ZoneId zone, @Nullable List<Window> windows, Set<String> services) {
+        this.zone = zone;
+        this.windows = windows;
+        this.services = services;
+    }
+
+    List<ScheduleSettings> read(Section root) {
+        List<ScheduleSettings> schedules = new ArrayList<>();
+        Map<Path, Placed> folders = new HashMap<>();
+        for (Section section : root.sections("schedules")) {
+            ScheduleSettings schedule = schedule(section);
+            if (schedule != null) {
+                schedules.add(schedule);
+                Placed placed = new Placed(period(schedule), section.value().line());
+                Placed before = folders.putIfAbsent(schedule.folder(), placed);
+                if (before != null && !before.period.equals(placed.period)) {
+                    section.problem(
+                            "name",
+                            "the schedule in line " + before.line + " has another period (" + before.period + ", here "
+                                    + placed.period + ") and writes to the same folder; give each a name of its own, "
+                                    + "which is its sub-folder of out");
+                }
+            }
+        }
+        return schedules;
+    }
+
+    /** What is written to a folder, and the line that says so. */
+    private record Placed(String period, int line) {}
+
+    private String period(ScheduleSettings schedule) {
+        List<Window> own = schedule.windows() == null ? windows : schedule.windows();
+        return own == null || own.isEmpty()
+                ? "chosen by the run"
+                : own.get(own.size() - 1).key();
+    }
+
+    private @Nullable ScheduleSettings schedule(Section section) {
+        String cron = section.parsed("cron", ScheduleReader::cron);
+        section.require("cron", "missing; write when it is due, as in 0 0 6 ? * MON");
+        ZoneId own = section.parsed("time_zone", TimeZones::parse);
+        List<String> only = section.parsedItems("services", this::service);
+        section.refuseEmptyList("services", "none is written; write one, or leave the key out for all");
+        List<Window> ownWindows = WindowReader.read(section);
+        Path out = section.parsed("out", ScheduleReader::folder);
+        String name = section.parsed("name", ScheduleReader::name);
+        section.refuseOthers();
+        return cron == null
+                ? null
+                : new ScheduleSettings(
+                        new Cron(cron, own == null ? zone : own),
+                        only,
+                        ownWindows,
+                        out == null ? ScheduleSettings.DEFAULT_OUT : out,
+                        name);
+    }
+
+    private static Parsed<String> cron(String text) {
+        return Cron.complaint(text)
+                .<Parsed<String>>map(complaint -> Parsed.problem(text, complaint))
+                .orElseGet(() -> Parsed.of(text.strip()));
+    }
+
+    private Parsed<String> service(String text) {
+        if (services.isEmpty() || services.contains(text)) {
+            return Parsed.of(text);
+        }
+        return Parsed.problem(
+                text,
+                Nearest.to(text, services)
+                        .map(nearest -> "no service has this name; did you mean " + nearest + "?")
+                        .orElse("no service has this name; write one of those under services"));
+    }
+
+    private static Parsed<Path> folder(String text) {
+        try {
+            if (!text.isBlank()) {
+                return Parsed.of(Path.of(text));
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        return Parsed.problem(text, "the path of a folder is expected");
+    }
+
+    private static Parsed<String> name(String text) {
+        return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+                ? Parsed.of(text)
+                : Parsed.problem(text, "a name is a folder's: letters, digits, - and _, as in weekly");
+    }
+}

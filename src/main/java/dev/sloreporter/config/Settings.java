@@ -1,0 +1,67 @@
+package dev.sloreporter.config;
+
+import dev.sloreporter.plan.ServiceSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.report.ServiceCard;
+import dev.sloreporter.schedule.ScheduleSettings;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.Window;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration says: the settings records that each package owns, together.
+ *
+ * @param prometheus  which Prometheus to ask
+ * @param windows     the last one is the report's period; null where none are written: the run then chooses its period
+ * @param timeZone    whose days and hours are meant
+ * @param environment printed in the header, or null
+ * @param services    empty where none are written: they are to be found
+ * @param schedules   when {@code serve} runs; empty where none are written
+ */
+public record Settings(
+        PrometheusSettings prometheus,
+        @Nullable List<Window> windows,
+        ZoneId timeZone,
+        @Nullable String environment,
+        List<Service> services,
+        List<ScheduleSettings> schedules) {
+
+    /**
+     * One service.
+     *
+     * @param settings   where its figures are found
+     * @param objectives the written ones, or the default six, which say so themselves (see {@link Objective#configured})
+     * @param slow       when one of its endpoints is called slow
+     * @param card       what people wrote about it
+     */
+    public record Service(ServiceSettings settings, List<Objective> objectives, SlowRule slow, ServiceCard card) {
+        public Service {
+            objectives = List.copyOf(objectives);
+        }
+
+        /** One of which nothing is said but where it is found. */
+        public static Service of(ServiceSettings settings) {
+            return new Service(settings, Objectives.DEFAULTS, SlowRule.DEFAULT, ServiceCard.EMPTY);
+        }
+
+        /** Its name. */
+        public String name() {
+            return settings.name();
+        }
+    }
+
+    public Settings {
+        windows = windows == null ? null : List.copyOf(windows);
+        services = List.copyOf(services);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** What holds where nothing is written but which Prometheus to ask. */
+    public static Settings of(PrometheusSettings prometheus) {
+        return new Settings(prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of());
+    }
+}

@@ -1,0 +1,231 @@
+package dev.sloreporter.config;
+
+import dev.sloreporter.slo.Parsed;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeType;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * Something written in the file, and where. Each way to read it gives null where it is something else, after that was added
+ * to the problems.
+ */
+final class Value {
+    private final Reading reading;
+    private final String path;
+    private final Node node;
+    private final int line;
+
+    Value(Reading reading, String path, Node node, int line) {
+        this.reading = reading;
+        this.path = path;
+        this.node = node;
+        this.line = line;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    String path() {
+        return path;
+    }
+
+    int line() {
+        return line;
+    }
+
+    void problem(String sentence) {
+        reading.problems().add(path, line, sentence);
+    }
+
+    /** A problem with the text that is written here. */
+    void problem(String text, String sentence) {
+        problem(Parsed.quote(text) + ": " + sentence);
+    }
+
+    boolean isMapping() {
+        return node.getNodeType() == NodeType.MAPPING;
+    }
+
+    boolean isList() {
+        return node.getNodeType() == NodeType.SEQUENCE;
+    }
+
+    /** Whether exactly this word is written. */
+    boolean isText(String word) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
+    }
+
+    /** How many entries a list or a mapping has; -1 where it is neither. */
+    int size() {
+        return node instanceof CollectionNode<?> collection
+                ? collection.getValue().size()
+                : -1;
+    }
+
+    /** A text, with its variables replaced; may be empty only where it is quoted. */
+    @Nullable
+    String text() {
+        ScalarNode scalar = scalar("a text is expected");
+        if (scalar == null) {
+            return null;
+        }
+        if (!isText(scalar.getTag())) {
+            problem(
+                    scalar.getValue(),
+                    "this is " + typeOf(scalar) + "; where it is meant as text it needs quotes: '"
+                            + Shown.shortened(scalar.getValue()) + "'");
+            return null;
+        }
+        return expanded(scalar);
+    }
+
+    /** A text that no message may show. */
+    @Nullable
+    String secret() {
+        ScalarNode scalar = scalar("a text is expected");
+        if (scalar == null) {
+            return null;
+        }
+        if (!isText(scalar.getTag())) {
+            problem("this is " + typeOf(scalar) + "; where it is meant as text it needs quotes");
+            return null;
+        }
+        return expanded(scalar);
+    }
+
+    /** What a parser makes of the text. */
+    <T> @Nullable T parsed(Function<String, Parsed<T>> parser) {
+        String text = text();
+        return text == null ? null : valueOf(parser.apply(text));
+    }
+
+    /** The value, or null after its problem was added. */
+    <T> @Nullable T valueOf(Parsed<T> parsed) {
+        parsed.asProblem().ifPresent(this::problem);
+        return parsed.asValue().orElse(null);
+    }
+
+    /** true or false. */
+    @Nullable
+    Boolean flag() {
+        ScalarNode scalar = scalar("true or false is expected");
+        String text = scalar == null ? null : expanded(scalar);
+        if (text == null) {
+            return null;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        problem(text, "true or false is expected");
+        return null;
+    }
+
+    /** The path of a file to read, relative to the configuration. */
+    @Nullable
+    Path file() {
+        String text = text();
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (!text.isBlank()) {
+                return reading.resolve(text);
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        problem(text, "the path of a file is expected");
+        return null;
+    }
+
+    /** The items of a list. */
+    @Nullable
+    List<Value> items() {
+        if (node instanceof SequenceNode sequence) {
+            List<Value> items = new ArrayList<>();
+            for (Node item : sequence.getValue()) {
+                items.add(new Value(reading, path + "[" + items.size() + "]", item, lineOf(item, line)));
+            }
+            return items;
+        }
+        refuseType("a list is expected: [A, B], or one line a value, each after \"- \"");
+        return null;
+    }
+
+    /** A mapping of keys to values. */
+    @Nullable
+    Section section() {
+        if (node instanceof MappingNode mapping) {
+            return Section.of(this, mapping);
+        }
+        refuseType("keys with values are expected, KEY: VALUE");
+        return null;
+    }
+
+    static int lineOf(Node node, int otherwise) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(otherwise);
+    }
+
+    private @Nullable ScalarNode scalar(String expected) {
+        if (node instanceof ScalarNode scalar && !isNothing() && isPlainTag(scalar.getTag())) {
+            return scalar;
+        }
+        refuseType(expected);
+        return null;
+    }
+
+    private void refuseType(String expected) {
+        if (isNothing()) {
+            problem("nothing is written here; " + expected + ", or leave the key out");
+        } else {
+            problem("this is " + typeOf(node) + "; " + expected);
+        }
+    }
+
+    private @Nullable String expanded(ScalarNode scalar) {
+        return valueOf(reading.variables().expand(scalar.getValue()));
+    }
+
+    private boolean isNothing() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    /** The parser has a tag of its own for a plain text that is one variable. */
+    private static boolean isText(Tag tag) {
+        return tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG);
+    }
+
+    private static boolean isPlainTag(Tag tag) {
+        return isText(tag) || tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
+    }
+
+    private static String typeOf(Node node) {
+        return switch (node.getNodeType()) {
+            case MAPPING -> "a mapping ({KEY: VALUE})";
+            case SEQUENCE -> "a list";
+            case ANCHOR -> "an alias";
+            case SCALAR -> typeOfScalar(node.getTag());
+        };
+    }
+
+    private static String typeOfScalar(Tag tag) {
+        if (isText(tag)) {
+            return "a text";
+        }
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            return "a number";
+        }
+        return tag.equals(Tag.BOOL) ? "true or false" : "of a type of its own (!)";
+    }
+}

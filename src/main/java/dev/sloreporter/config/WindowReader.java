@@ -1,0 +1,34 @@
+package dev.sloreporter.config;
+
+import dev.sloreporter.slo.Window;
+import dev.sloreporter.slo.Windows;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code windows}. */
+final class WindowReader {
+    private WindowReader() {}
+
+    /** The windows in their order, the last one the report's period; null where none are written. */
+    static @Nullable List<Window> read(Section section) {
+        List<Value> items = section.items("windows");
+        if (items == null) {
+            return null;
+        }
+        section.refuseEmptyList("windows", "none is written; write one, or leave the key out");
+        List<Window> windows = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Value item : items) {
+            Window window = item.parsed(Windows::parse);
+            if (window != null && keys.add(window.key())) {
+                windows.add(window);
+            } else if (window != null) {
+                item.problem(window.key() + " is written twice; leave one out");
+            }
+        }
+        return windows;
+    }
+}

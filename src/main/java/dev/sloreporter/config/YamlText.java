@@ -1,0 +1,96 @@
+package dev.sloreporter.config;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** YAML 1.2 text as a tree of nodes that know their lines, within bounds that no honest configuration reaches. */
+final class YamlText {
+    /** Length of a configuration in characters; a thousand services have about 300 000. */
+    static final int MOST_CHARACTERS = 4_000_000;
+
+    private static final int DEEPEST = 30;
+    private static final LoadSettings YAML = LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setAllowNonScalarKeys(true)
+            .setMaxAliasesForCollections(200)
+            .setCodePointLimit(MOST_CHARACTERS)
+            .build();
+
+    private YamlText() {}
+
+    /** The root node, or null where there is none: the text is empty, has comments only, or a problem was added. */
+    static @Nullable Node compose(String text, Problems problems) {
+        if (text.length() > MOST_CHARACTERS) {
+            problems.add("", 0, "longer than " + MOST_CHARACTERS + " characters; is this the right file?");
+            return null;
+        }
+        try {
+            return isTooDeep(text, problems)
+                    ? null
+                    : new Compose(YAML).composeString(text).orElse(null);
+        } catch (MarkedYamlEngineException e) {
+            problems.add("", line(e), sentence(e, text));
+        } catch (YamlEngineException e) {
+            problems.add("", 0, "not YAML: " + Shown.shortened(firstLine(e.getMessage())));
+        }
+        return null;
+    }
+
+    /** Composing goes down by recursion, so the depth is looked at first, in the flat stream of events. */
+    private static boolean isTooDeep(String text, Problems problems) {
+        int depth = 0;
+        for (Event event : new Parse(YAML).parseString(text)) {
+            Event.ID id = event.getEventId();
+            if (id == Event.ID.MappingStart || id == Event.ID.SequenceStart) {
+                depth++;
+            } else if (id == Event.ID.MappingEnd || id == Event.ID.SequenceEnd) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+                problems.add("", line, "nested deeper than anything in a configuration is");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int line(MarkedYamlEngineException e) {
+        return e.getProblemMark()
+                .or(e::getContextMark)
+                .map(mark -> mark.getLine() + 1)
+                .orElse(0);
+    }
+
+    private static String sentence(MarkedYamlEngineException e, String text) {
+        String column = e.getProblemMark()
+                .map(mark -> " (column " + (mark.getColumn() + 1) + ")")
+                .orElse("");
+        return "not YAML" + column + ": "
+                + YamlComplaint.inPlainWords(String.valueOf(e.getProblem()), character(e, text));
+    }
+
+    /** The character at which reading stopped. */
+    private static int character(MarkedYamlEngineException e, String text) {
+        return e.getProblemMark()
+                .map(mark -> mark.getIndex())
+                .flatMap(index -> index < text.codePointCount(0, text.length())
+                        ? Optional.of(text.codePointAt(text.offsetByCodePoints(0, index)))
+                        : Optional.empty())
+                .orElse(-1);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null
+                ? "it can't be read"
+                : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,281 @@
+package dev.sloreporter.config;
+
+import static dev.sloreporter.config.ReadingSettings.MINIMAL;
+import static dev.sloreporter.config.ReadingSettings.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.plan.Convention;
+import dev.sloreporter.plan.ServiceSettings;
+import dev.sloreporter.plan.ServiceSettings.Auto;
+import dev.sloreporter.plan.ServiceSettings.Named;
+import dev.sloreporter.plan.ServiceSettings.Ratio;
+import dev.sloreporter.plan.ServiceSettings.Resources;
+import dev.sloreporter.plan.ServiceSettings.Selectors;
+import dev.sloreporter.plan.ServiceSettings.Spelled;
+import dev.sloreporter.prometheus.HttpConfig;
+import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.Secret;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.ServiceCard;
+import dev.sloreporter.schedule.Cron;
+import dev.sloreporter.schedule.ScheduleSettings;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.Window;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+    /** Every key that goes together with the others, set to something else than its default. */
+    static final String EVERYTHING = """
+            prometheus:
+              url: https://prom.example.org/prefix
+              name: prod-eu
+              http_config:
+                basic_auth: {username: '${TEAM}', password_file: secrets/password}
+                tls_config:
+                  ca_file: ca.pem
+                  cert_file: /tls/cert.pem
+                  key_file: /tls/key.pem
+                  server_name: prom
+                  insecure_skip_verify: true
+                  min_version: TLS12
+                  max_version: TLS13
+                http_headers:
+                  X-Scope-OrgID: {values: [shop], secrets: ['${TOKEN}'], files: [org]}
+                proxy_url: http://user:pass@proxy:3128
+                no_proxy: localhost,10.0.0.0/8
+                follow_redirects: false
+                enable_http2: false
+            windows: [1h, 1d, month_to_date]
+            time_zone: Europe/Berlin
+            environment: production
+            services:
+              - name: checkout
+                selectors: {http: 'job="checkout"', resources: 'namespace="shop"', database: 'job="pg"', cache: 'job="redis"'}
+                metrics: {histogram: h_ms, unit: milliseconds, method: [verb, method], route: path, status: code, requests: r_total}
+                errors: code=~"5..|429"
+                exclude: [/health*, /metrics]
+                objectives:
+                  - p90 < 1s
+                  - error_rate < 1%
+                slow_endpoints: p99 > 2s
+                resources: {cpu: {used: u, of: o}, memory: {used: mu, of: mo}}
+                owner: team-${TEAM}
+                description: sells things
+                links: [{title: Dashboard, url: 'https://grafana.example.org/d/1'}]
+                actions:
+                  - {date: 2026-10-20, endpoint: POST /api/v1/orders, text: Added index, state: done}
+                  - {date: 2026-12-01, text: Cache it, state: todo}
+              - name: search
+                selector: '{job="search"}'
+                metrics: micrometer
+            schedules:
+              - cron: 0 0 6 ? * MON
+                time_zone: America/New_York
+                services: [checkout]
+                windows: [week]
+                out: out/reports
+                name: weekly
+              - cron: 0 0 7 * * ?
+            history: none
+            """;
+
+    /** What does not go together with something in {@link #EVERYTHING}. */
+    static final String ALTERNATIVES = """
+            prometheus:
+              url: http://p
+              http_config:
+                authorization: {type: Token, credentials: x}
+                proxy_from_environment: true
+            """;
+
+    @Test
+    void where_only_the_url_is_written_all_else_is_the_default() {
+        Settings settings = settings(MINIMAL);
+
+        assertThat(settings).isEqualTo(Settings.of(PrometheusSettings.of(URI.create("http://127.0.0.1:9090"))));
+        assertThat(settings.windows()).isNull();
+        assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.environment()).isNull();
+        assertThat(settings.services()).isEmpty();
+        assertThat(settings.schedules()).isEmpty();
+    }
+
+    @Test
+    void a_service_of_which_only_name_and_selector_are_written_has_the_defaults() {
+        Settings.Service service = settings(MINIMAL + "services: [{name: a, selector: 'job=\"a\"'}]")
+                .services()
+                .get(0);
+
+        assertThat(service)
+                .isEqualTo(Settings.Service.of(new ServiceSettings(
+                        "a",
+                        new Selectors("job=\"a\"", null, null, null),
+                        new Auto(),
+                        null,
+                        List.of(),
+                        new Resources(null, null))));
+        assertThat(service.objectives()).isEqualTo(Objectives.DEFAULTS).noneMatch(Objective::configured);
+    }
+
+    @Test
+    void a_schedule_of_which_only_the_cron_is_written_takes_the_rest_from_above() {
+        ScheduleSettings schedule = settings(MINIMAL + "time_zone: Asia/Tokyo\nschedules: [{cron: 0 0 6 * * ?}]")
+                .schedules()
+                .get(0);
+
+        assertThat(schedule)
+                .isEqualTo(new ScheduleSettings(
+                        new Cron("0 0 6 * * ?", ZoneId.of("Asia/Tokyo")), null, null, Path.of("reports"), null));
+    }
+
+    @Test
+    void every_key_of_the_connection_is_read() {
+        PrometheusSettings prometheus = settings(EVERYTHING).prometheus();
+
+        assertThat(prometheus.url()).isEqualTo(URI.create("https://prom.example.org/prefix"));
+        assertThat(prometheus.name()).isEqualTo("prod-eu");
+        assertThat(prometheus.http())
+                .isEqualTo(new HttpConfig(
+                        new HttpConfig.BasicAuth(
+                                Secret.of("shop"), Secret.inFile(Path.of("/etc/slo/secrets/password"))),
+                        null,
+                        new HttpConfig.Tls(
+                                Secret.inFile(Path.of("/etc/slo/ca.pem")),
+                                Secret.inFile(Path.of("/tls/cert.pem")),
+                                Secret.inFile(Path.of("/tls/key.pem")),
+                                "prom",
+                                true,
+                                "TLS12",
+                                "TLS13"),
+                        List.of(new HttpConfig.Header(
+                                "X-Scope-OrgID",
+                                List.of(
+                                        Secret.of("shop"),
+                                        Secret.of("s3cr3t-t0k3n"),
+                                        Secret.inFile(Path.of("/etc/slo/org"))))),
+                        new HttpConfig.Proxy(URI.create("http://user:pass@proxy:3128"), "localhost,10.0.0.0/8", false),
+                        false,
+                        false));
+    }
+
+    @Test
+    void every_key_at_the_top_is_read() {
+        Settings settings = settings(EVERYTHING);
+
+        assertThat(settings.windows()).extracting(Window::key).containsExactly("1h", "1d", "month_to_date");
+        assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.environment()).isEqualTo("production");
+    }
+
+    @Test
+    void every_key_of_a_service_is_read() {
+        Settings.Service service = settings(EVERYTHING).services().get(0);
+
+        Convention convention = new Convention(
+                "h_ms",
+                "h_ms",
+                Convention.Unit.MILLISECONDS,
+                List.of("verb", "method"),
+                List.of("path"),
+                List.of("code"),
+                "r_total",
+                "5..",
+                null);
+        assertThat(service.settings())
+                .isEqualTo(new ServiceSettings(
+                        "checkout",
+                        new Selectors("job=\"checkout\"", "namespace=\"shop\"", "job=\"pg\"", "job=\"redis\""),
+                        new Spelled(convention),
+                        "code=~\"5..|429\"",
+                        List.of("/health*", "/metrics"),
+                        new Resources(new Ratio("u", "o"), new Ratio("mu", "mo"))));
+        assertThat(service.objectives()).extracting(Objective::id).containsExactly("p90", "error_rate");
+        assertThat(service.objectives()).allMatch(Objective::configured);
+        assertThat(service.slow()).isEqualTo(SlowRule.parse("p99 > 2s").orThrow());
+        assertThat(service.card())
+                .isEqualTo(new ServiceCard(
+                        "team-shop",
+                        "sells things",
+                        List.of(new Report.Link("Dashboard", "https://grafana.example.org/d/1")),
+                        List.of(
+                                new ServiceCard.TakenAction(
+                                        LocalDate.parse("2026-10-20"), "POST /api/v1/orders", "Added index", true),
+                                new ServiceCard.TakenAction(LocalDate.parse("2026-12-01"), null, "Cache it", false))));
+    }
+
+    @Test
+    void a_selector_may_have_braces_and_a_convention_a_name() {
+        ServiceSettings search = settings(EVERYTHING).services().get(1).settings();
+
+        assertThat(search.selectors().http()).isEqualTo("job=\"search\"");
+        assertThat(search.metrics()).isEqualTo(new Named("micrometer"));
+    }
+
+    @Test
+    void every_key_of_a_schedule_is_read() {
+        List<ScheduleSettings> schedules = settings(EVERYTHING).schedules();
+
+        assertThat(schedules.get(0))
+                .isEqualTo(new ScheduleSettings(
+                        new Cron("0 0 6 ? * MON", ZoneId.of("America/New_York")),
+                        List.of("checkout"),
+                        List.of(Window.Calendar.WEEK),
+                        Path.of("out/reports"),
+                        "weekly"));
+        assertThat(schedules.get(0).folder()).isEqualTo(Path.of("out/reports/weekly"));
+        assertThat(schedules.get(1).cron().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void a_url_from_the_command_line_takes_the_place_of_the_written_one() {
+        URI other = URI.create("http://other:9090");
+        Configuration replaced = ReadingSettings.reader()
+                .withPrometheus(other)
+                .read("prometheus: {url: 'http://written:9090', name: prod}", Path.of(""));
+        Configuration alone = ReadingSettings.reader().withPrometheus(other).read("", Path.of(""));
+
+        assertThat(((Configuration.Usable) replaced).settings().prometheus())
+                .isEqualTo(new PrometheusSettings(
+                        other, "prod", HttpConfig.DEFAULT, dev.sloreporter.prometheus.Limits.DEFAULT));
+        assertThat(((Configuration.Usable) alone).settings()).isEqualTo(Settings.of(PrometheusSettings.of(other)));
+    }
+
+    @Test
+    void authorization_may_be_written_in_two_ways() {
+        String before = "prometheus:\n  url: http://p\n  http_config:\n    ";
+        HttpConfig.Authorization bearer = new HttpConfig.Authorization("Bearer", Secret.of("s3cr3t-t0k3n"));
+
+        assertThat(settings(before + "bearer_token: ${TOKEN}")
+                        .prometheus()
+                        .http()
+                        .authorization())
+                .isEqualTo(bearer);
+        assertThat(settings(before + "authorization: {credentials: '${TOKEN}'}")
+                        .prometheus()
+                        .http()
+                        .authorization())
+                .isEqualTo(bearer);
+    }
+
+    @Test
+    void a_proxy_may_come_from_the_environment_and_an_authorization_have_a_type_of_its_own() {
+        HttpConfig http = settings(ALTERNATIVES).prometheus().http();
+
+        assertThat(http.authorization()).isEqualTo(new HttpConfig.Authorization("Token", Secret.of("x")));
+        assertThat(http.proxy()).isEqualTo(new HttpConfig.Proxy(null, "", true));
+    }
+
+    @Test
+    void nothing_of_the_settings_prints_a_secret() {
+        String printed = settings(EVERYTHING).toString();
+
+        assertThat(printed).doesNotContain("s3cr3t-t0k3n", "pass@");
+    }
+}

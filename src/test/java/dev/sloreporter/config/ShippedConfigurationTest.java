@@ -1,0 +1,112 @@
+package dev.sloreporter.config;
+
+import static dev.sloreporter.config.ReadingSettings.MINIMAL;
+import static dev.sloreporter.config.ReadingSettings.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.config.Configuration.Usable;
+import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.slo.Objective;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShippedConfigurationTest {
+    private static final Path FILE = Path.of("config", "slo-reporter.yaml");
+    private static final Pattern SETTING = Pattern.compile("^#(?=\\S|  )");
+    private static final Set<String> WORDS_BEFORE_A_COLON =
+            Set.of("configuration", "find", "routes", "runs", "written", "yet");
+
+    @Test
+    void used_as_it_is_it_changes_nothing() {
+        URI url = URI.create("http://p:9090");
+
+        assertThat(ReadingSettings.reader().withPrometheus(url).read(FILE))
+                .isEqualTo(new Usable(Settings.of(PrometheusSettings.of(url))));
+    }
+
+    @Test
+    void without_a_url_it_says_where_to_write_one() {
+        assertThat(ReadingSettings.reader().read(FILE))
+                .isInstanceOfSatisfying(Configuration.Unusable.class, unusable -> {
+                    assertThat(unusable.problems())
+                            .extracting(problem -> problem.in("f"))
+                            .containsExactly("f: prometheus.url: no Prometheus is named; write its URL here, "
+                                    + "or give --prometheus URL");
+                });
+    }
+
+    @Test
+    void the_settings_that_it_shows_are_the_defaults() throws IOException {
+        Settings shown = settings(uncommented());
+        Settings minimal = settings(MINIMAL
+                + "services: [{name: checkout, selector: 'job=\"checkout\"'}]\nschedules: [{cron: 0 0 6 ? * MON}]");
+
+        assertThat(texts(shown)).isEqualTo(texts(minimal));
+        assertThat(withoutObjectives(shown)).isEqualTo(withoutObjectives(minimal));
+    }
+
+    @Test
+    void it_documents_every_key() throws IOException {
+        String text = Files.readString(FILE);
+
+        assertThat(knownKeys())
+                .allSatisfy(key -> assertThat(text).containsPattern("(?<![a-z_])" + Pattern.quote(key) + ":"));
+    }
+
+    @Test
+    void every_key_that_it_documents_is_known() throws IOException {
+        String text = Files.readString(FILE).replaceAll("(?<![a-z])'[^'\n]*'|https?:|\\$\\{[^}]*}", "");
+        Set<String> documented = Pattern.compile("(?<![A-Za-z_-])[a-z][a-z0-9_]+(?=:(?: |,|$))", Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        documented.removeAll(WORDS_BEFORE_A_COLON);
+
+        assertThat(documented).hasSizeGreaterThan(50).isSubsetOf(knownKeys());
+    }
+
+    private static Set<String> knownKeys() {
+        return Stream.of(SettingsReaderTest.EVERYTHING, SettingsReaderTest.ALTERNATIVES)
+                .flatMap(yaml -> ReadingSettings.reader().keysLookedForIn(yaml).stream())
+                .map(path -> path.substring(path.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static String uncommented() throws IOException {
+        return Files.readString(FILE)
+                .lines()
+                .filter(line -> SETTING.matcher(line).find())
+                .map(line -> line.substring(1))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> texts(Settings settings) {
+        return settings.services().get(0).objectives().stream()
+                .map(Objective::text)
+                .toList();
+    }
+
+    /** Objectives that are written say so, and then count in any case. */
+    private static Settings withoutObjectives(Settings settings) {
+        return new Settings(
+                settings.prometheus(),
+                settings.windows(),
+                settings.timeZone(),
+                settings.environment(),
+                settings.services().stream()
+                        .map(service ->
+                                new Settings.Service(service.settings(), List.of(), service.slow(), service.card()))
+                        .toList(),
+                settings.schedules());
+    }
+}
