@@ -50,6 +50,12 @@ public final class Discovery {
                 Answer.Failed::new);
     }
 
+    /** How far back the store's data reach, as seen over that time. */
+    public Answer<StoreAge> age(TimeRange range) {
+        List<String> names = planner.telling(unnamed("?"));
+        return StoreAge.read(client, "{" + Matcher.anyOf("__name__", names) + "}", range);
+    }
+
     private static List<String> sorted(Collection<String> values) {
         return values.stream().sorted().toList();
     }

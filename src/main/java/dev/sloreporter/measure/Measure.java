@@ -110,7 +110,7 @@ public final class Measure {
 
         boolean failedAsTooMuch() {
             return all().stream()
-                    .flatMap(a -> Told.failure(a).stream())
+                    .flatMap(a -> a.failed().stream())
                     .map(Failure::kind)
                     .anyMatch(k -> k == Failure.Kind.TOO_LARGE
                             || k == Failure.Kind.TIMEOUT

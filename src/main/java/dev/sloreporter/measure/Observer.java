@@ -141,7 +141,7 @@ final class Observer {
         if (answer == null) {
             return null;
         }
-        Failure failure = Told.failure(answer).orElse(null);
+        Failure failure = answer.failed().orElse(null);
         if (failure != null) {
             for (Signal signal : signals) {
                 failed.putIfAbsent(signal, failure.sentence());
@@ -149,7 +149,7 @@ final class Observer {
             ask(Set.of(failure.query()), signals);
             return null;
         }
-        return Told.value(answer).orElse(null);
+        return answer.found().orElse(null);
     }
 
     private void ask(Set<String> promql, Signal... signals) {

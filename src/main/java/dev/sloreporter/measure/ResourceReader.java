@@ -58,15 +58,15 @@ final class ResourceReader {
         Answer<SeriesSet> of =
                 denominator == null ? new Answer.Ok<>(SeriesSet.EMPTY) : client.instant(denominator, span.to());
         Failure failure = Stream.<Answer<?>>of(means, maxima, of)
-                .flatMap(a -> Told.failure(a).stream())
+                .flatMap(a -> a.failed().stream())
                 .findFirst()
                 .orElse(null);
         if (failure != null) {
             return new Answer.Failed<>(failure);
         }
         Set<String> queries = new LinkedHashSet<>();
-        Told.value(means).ifPresent(r -> queries.addAll(r.queries()));
-        Told.value(maxima).ifPresent(r -> queries.addAll(r.queries()));
+        means.found().ifPresent(r -> queries.addAll(r.queries()));
+        maxima.found().ifPresent(r -> queries.addAll(r.queries()));
         if (denominator != null) {
             queries.add(denominator);
         }
@@ -74,12 +74,12 @@ final class ResourceReader {
     }
 
     private static Map<Labels, double[]> values(Answer<CellReader.Rows> rows) {
-        return Told.value(rows).map(CellReader.Rows::values).orElse(Map.of());
+        return rows.found().map(CellReader.Rows::values).orElse(Map.of());
     }
 
     private static Map<Labels, Double> denominators(Answer<SeriesSet> of) {
         Map<Labels, Double> values = new LinkedHashMap<>();
-        Told.value(of).ifPresent(set -> {
+        of.found().ifPresent(set -> {
             for (Series series : set) {
                 values.put(series.labels(), series.lastValue());
             }

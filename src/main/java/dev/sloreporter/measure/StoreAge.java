@@ -3,6 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
+import dev.sloreporter.prometheus.SeriesSet;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,39 +13,64 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far back the store's data reach, to the hour: by {@code up}, of which every scrape writes a sample.
+ * How far back the store's data reach, by {@code up}, of which every scrape writes a sample, and by request counters where
+ * they are pushed: the store's beginning to the minute, a job's to the hour.
  *
- * @param byJob the first whole hour at which a job had a sample
+ * @param byJob the first time, on that grid, at which a job had a sample
  */
 public record StoreAge(Map<String, Instant> byJob) {
-    private static final Duration STEP = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Nothing is known. */
     public static final StoreAge UNKNOWN = new StoreAge(Map.of());
 
-    /** Reads it, looking back over that time. */
-    public static Answer<StoreAge> read(PrometheusClient client, TimeRange range) {
-        return client.range("count by (job) (up)", range.from(), range.to(), STEP)
+    public StoreAge {
+        byJob = Map.copyOf(byJob);
+    }
+
+    /**
+     * Reads it, looking back over that time.
+     *
+     * @param counters a selector of request counters, with braces
+     */
+    public static Answer<StoreAge> read(PrometheusClient client, String counters, TimeRange range) {
+        String promql = "count by (job) (up or " + counters + ")";
+        return client.range(promql, range.from(), range.to(), HOUR)
+                .fold(ok -> refined(client, promql, range, first(ok.value())), Answer.Failed::new);
+    }
+
+    /** The hour before the earliest again, by the minute. */
+    private static Answer<StoreAge> refined(
+            PrometheusClient client, String promql, TimeRange range, Map<String, Instant> hours) {
+        Instant earliest = hours.values().stream().min(Instant::compareTo).orElse(range.from());
+        if (!earliest.isAfter(range.from())) {
+            return new Answer.Ok<>(new StoreAge(hours));
+        }
+        return client.range(promql, earliest.minus(HOUR).plus(MINUTE), earliest, MINUTE)
                 .map(set -> {
-                    Map<String, Instant> first = new TreeMap<>();
-                    for (Series series : set) {
-                        if (series.size() > 0) {
-                            first.merge(
-                                    series.labels().get("job"),
-                                    Instant.ofEpochMilli(series.timeMillis(0)),
-                                    (a, b) -> a.isBefore(b) ? a : b);
-                        }
-                    }
-                    return new StoreAge(first);
+                    Map<String, Instant> refined = new TreeMap<>(hours);
+                    refined.putAll(first(set));
+                    return new StoreAge(refined);
                 });
     }
 
-    /** The first sample of all, to the hour. */
+    private static Map<String, Instant> first(SeriesSet set) {
+        Map<String, Instant> first = new TreeMap<>();
+        for (Series series : set) {
+            if (series.size() > 0) {
+                first.put(series.labels().get("job"), Instant.ofEpochMilli(series.timeMillis(0)));
+            }
+        }
+        return first;
+    }
+
+    /** The first sample of all. */
     public Optional<Instant> began() {
         return byJob.values().stream().min(Instant::compareTo);
     }
 
-    /** The first sample of any of these jobs, to the hour. */
+    /** The first sample of any of these jobs. */
     public Optional<Instant> began(Collection<String> jobs) {
         return jobs.stream().filter(byJob::containsKey).map(byJob::get).min(Instant::compareTo);
     }

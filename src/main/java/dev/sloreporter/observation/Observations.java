@@ -147,4 +147,10 @@ public record Observations(
                 null,
                 period.to());
     }
+
+    /** Whether any of what was asked was answered; true where there was nothing to ask. */
+    public boolean isAnswered() {
+        return failed.isEmpty()
+                || Arrays.stream(Signal.values()).anyMatch(s -> !failed.containsKey(s) && !missing.contains(s));
+    }
 }

@@ -1,0 +1,173 @@
+package dev.sloreporter.cli;
+
+import dev.sloreporter.slo.Parsed;
+import dev.sloreporter.slo.Window;
+import dev.sloreporter.slo.Windows;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that {@code report} and {@code gate} share. */
+final class RunOptions {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration; by default config/slo-reporter.yaml.")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "URL",
+            description = "Which Prometheus to ask. Without -c no configuration is needed or read: services are found.")
+    @Nullable
+    String prometheus;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Only this service; may be given again.")
+    List<String> services = new ArrayList<>();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = Instants.class,
+            description = "The time of the run, RFC 3339 or Unix seconds; by default now.")
+    @Nullable
+    Instant at;
+
+    @Option(
+            names = "--window",
+            paramLabel = "W",
+            description =
+                    "A window in place of the configured ones, such as 7d or week; may be given again, the last is the"
+                            + " report's period.")
+    List<String> windows = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Instants.class,
+            description = "With --to: one window, spelled out.")
+    @Nullable
+    Instant from;
+
+    @Option(names = "--to", paramLabel = "TIME", converter = Instants.class, description = "See --from.")
+    @Nullable
+    Instant to;
+
+    @Option(
+            names = "--fail-on",
+            split = ",",
+            paramLabel = "STATE",
+            description = "States that make the exit code 4: fail, at-risk, uncertain, no-data; or never.")
+    @Nullable
+    List<String> failOn;
+
+    @Option(
+            names = "--load-test",
+            paramLabel = "[METHOD ROUTE=]FILE",
+            description = "A load generator's result (not built yet).")
+    List<String> loadTests = new ArrayList<>();
+
+    @Option(names = "--store", paramLabel = "none", description = "The history; only none so far.")
+    @Nullable
+    String store;
+
+    @Option(
+            names = "--templates",
+            paramLabel = "DIR",
+            description = "Templates of your own; those that it lacks are the built-in ones.")
+    @Nullable
+    Path templates;
+
+    @Option(names = "--record", paramLabel = "DIR", description = "Keep the HTTP exchanges of the run, to be replayed.")
+    @Nullable
+    Path record;
+
+    @Option(names = "--replay", paramLabel = "DIR", description = "Answer from a recording in place of a server.")
+    @Nullable
+    Path replay;
+
+    @Option(names = "-q", description = "Say only what went wrong.")
+    boolean quiet;
+
+    @Option(names = "-v", description = "Say more: what is asked, and what it cost.")
+    boolean verbose;
+
+    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
+    Screen.When color = Screen.When.AUTO;
+
+    /** What is not built yet is refused, with words that say so. */
+    void refuseWhatIsNotBuilt() {
+        if (!loadTests.isEmpty()) {
+            throw new Refusal("--load-test: judging load tests is not built yet; leave it out");
+        }
+        if (store != null && !store.equals("none")) {
+            throw new Refusal("--store: a history is not built yet; write none, or leave it out");
+        }
+    }
+
+    /** The windows of the command line; null where it has none. */
+    @Nullable
+    List<Window> windows() {
+        if ((from == null) != (to == null)) {
+            throw new Refusal("--from and --to belong together: give both");
+        }
+        Instant begin = from;
+        Instant end = to;
+        if (begin != null && end != null) {
+            if (!windows.isEmpty()) {
+                throw new Refusal("--window and --from/--to exclude one another");
+            }
+            Parsed<Window> window = Windows.between(begin, end);
+            window.asProblem().ifPresent(problem -> {
+                throw new Refusal("--from/--to: " + problem);
+            });
+            return List.of(window.orThrow());
+        }
+        if (windows.isEmpty()) {
+            return null;
+        }
+        List<String> problems = new ArrayList<>();
+        List<Window> parsed = new ArrayList<>();
+        for (String window : windows) {
+            Parsed<Window> one = Windows.parse(window);
+            one.asValue().ifPresent(parsed::add);
+            one.asProblem().ifPresent(problem -> problems.add("--window: " + problem));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refusal(problems);
+        }
+        return parsed;
+    }
+
+    /** The states that {@code --fail-on} names, as reports spell them. */
+    Set<String> failOn(Set<String> otherwise) {
+        List<String> named = failOn;
+        if (named == null) {
+            return otherwise;
+        }
+        Set<String> states = new LinkedHashSet<>();
+        for (String name : named) {
+            switch (name.strip()) {
+                case "fail" -> states.add("FAIL");
+                case "at-risk" -> states.add("AT_RISK");
+                case "uncertain" -> states.add("UNCERTAIN");
+                case "no-data" -> states.add("NO_DATA");
+                case "never" -> {
+                    if (named.size() > 1) {
+                        throw new Refusal("--fail-on: never goes with nothing else");
+                    }
+                }
+                default ->
+                    throw new Refusal("--fail-on: \"" + name
+                            + "\" is no state; one or more of fail,at-risk,uncertain,no-data, or never");
+            }
+        }
+        return states;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sloreporter.pipeline;
+
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.publish.Directory;
+import dev.sloreporter.render.Format;
+import dev.sloreporter.render.Names;
+import dev.sloreporter.render.Renderer;
+import dev.sloreporter.render.ReportJson;
+import dev.sloreporter.render.TemplateFailure;
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.IndexBuilder;
+import dev.sloreporter.report.Report;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run's reports go: each service's files as soon as it is done, the index at the end. Reports of services of
+ * which nothing was answered wait until any service was answered, so that a Prometheus that is gone overwrites nothing.
+ */
+final class Output {
+    private final RunRequest request;
+    private final Scope scope;
+    private final @Nullable Directory directory;
+    private final Map<Format, Renderer> renderers = new EnumMap<>(Format.class);
+    private final Names names;
+    private final List<Report> reports = new ArrayList<>();
+    private final List<Report> waiting = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private boolean answered;
+    private String lastFailure = "";
+
+    Output(RunRequest request, Scope scope) {
+        this.request = request;
+        this.scope = scope;
+        this.directory = request.out() == null ? null : new Directory(request.out());
+        this.names =
+                Names.of(scope.services().stream().map(Settings.Service::name).toList());
+        for (Format format : Format.values()) {
+            if (request.formats().contains(format)) {
+                renderers.put(format, format.renderer(request.templates()));
+            }
+        }
+    }
+
+    /** Takes a report, and writes it when that is safe. */
+    void add(Observations seen, Report report) {
+        reports.add(report);
+        waiting.add(report);
+        answered |= seen.isAnswered();
+        lastFailure = seen.failed().values().stream().findFirst().orElse(lastFailure);
+        if (answered) {
+            waiting.forEach(r -> write(() -> texts(r), r.service()));
+            waiting.clear();
+        }
+    }
+
+    /** The reports so far. */
+    List<Report> reports() {
+        return reports;
+    }
+
+    /** Writes the index, where anything was answered. */
+    Outcome finished(String found) {
+        if (!answered && !reports.isEmpty()) {
+            return new Outcome.NoAnswers("no query of any service was answered; " + lastFailure);
+        }
+        if (directory != null && !reports.isEmpty()) {
+            Index index = index(directory.path());
+            write(() -> texts(index), "the index");
+        }
+        return new Outcome.Made(found, reports, files, problems);
+    }
+
+    private Map<String, String> texts(Report report) {
+        String file = names.file(report.service());
+        Map<String, String> texts = new LinkedHashMap<>();
+        renderers.forEach((format, renderer) -> texts.put(file + "." + format.extension(), renderer.render(report)));
+        return texts;
+    }
+
+    private Map<String, String> texts(Index index) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        renderers.forEach((format, renderer) -> texts.put("index." + format.extension(), renderer.render(index)));
+        return texts;
+    }
+
+    private void write(Supplier<Map<String, String>> texts, String what) {
+        if (directory == null) {
+            return;
+        }
+        try {
+            files.addAll(directory.write(texts.get()));
+        } catch (TemplateFailure e) {
+            problems.add(what + " could not be rendered: " + e.getMessage());
+        } catch (IOException e) {
+            problems.add(what + " could not be written into " + directory.path() + ": "
+                    + e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+
+    private Index index(Path out) {
+        List<String> configured = request.settings().services().isEmpty()
+                ? scope.services().stream().map(Settings.Service::name).toList()
+                : request.settings().services().stream()
+                        .map(Settings.Service::name)
+                        .toList();
+        return IndexBuilder.build(
+                request.generatedAt(),
+                request.settings().environment(),
+                reports.get(0).period(),
+                reports,
+                earlier(out),
+                configured,
+                names::file);
+    }
+
+    /** Reports of services that this run left out, from their JSON in the directory. */
+    private List<Report> earlier(Path out) {
+        List<Report> earlier = new ArrayList<>();
+        try (DirectoryStream<Path> json = Files.newDirectoryStream(out, "*.json")) {
+            for (Path file : json) {
+                boolean isIndex = file.getFileName().toString().equals("index.json");
+                if (!isIndex && ReportJson.read(file) instanceof ReportJson.Ours ours) {
+                    earlier.add(ours.report());
+                }
+            }
+        } catch (IOException e) {
+            problems.add("earlier reports in " + out + " could not be read: " + e.getMessage());
+        }
+        earlier.sort(Comparator.comparing(Report::service));
+        return earlier;
+    }
+}

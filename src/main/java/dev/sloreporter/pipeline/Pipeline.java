@@ -1,0 +1,134 @@
+package dev.sloreporter.pipeline;
+
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.diagnose.Diagnosis;
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.measure.Discovery;
+import dev.sloreporter.measure.Measure;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.Conventions;
+import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.Planner;
+import dev.sloreporter.plan.ResourceMetrics;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.prometheus.Cost;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.ServerInfo;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.ReportBuilder;
+import dev.sloreporter.report.Run;
+import dev.sloreporter.slo.Evaluator;
+import dev.sloreporter.slo.Evidence;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The spine: plan, measure, evaluate, diagnose, report, render, one service at a time. It knows the order and nothing
+ * else.
+ */
+public final class Pipeline {
+    /** Answer values of one batch's largest query: so many are held at a time. */
+    private static final long BATCH_VALUES = 5_000_000;
+
+    private static final int USUAL_BUCKETS = 16;
+    private static final int SIDE_BY_SIDE = 4;
+
+    private final PrometheusClient client;
+    private final Progress progress;
+
+    public Pipeline(PrometheusClient client, Progress progress) {
+        this.client = client;
+        this.progress = progress;
+    }
+
+    /** One run. */
+    public Outcome run(RunRequest request) {
+        return client.server()
+                .fold(ok -> run(request, ok.value()), failure -> new Outcome.NoAnswers(failure.sentence()));
+    }
+
+    private Outcome run(RunRequest request, ServerInfo server) {
+        ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            Scope scope = Scope.of(request, new Discovery(client, planner()));
+            return run(request, scope, server, new Measure(client, workers, scope.age()));
+        } catch (Scope.NotPossible e) {
+            return e.outcome();
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Planner planner() {
+        return new Planner(Conventions.known(), ResourceMetrics.known());
+    }
+
+    private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure) {
+        Found.services(request, scope).ifPresent(progress::found);
+        Output output = new Output(request, scope);
+        Cost before = client.cost();
+        for (Batch batch : batches(scope)) {
+            for (Observations seen : measure.observe(batch, scope.horizon())) {
+                if (progress.stopping()) {
+                    return output.finished(Found.line(server, scope, output.reports(), client.cost()));
+                }
+                Cost now = client.cost();
+                output.add(seen, report(request, scope, server, seen, before, now));
+                before = now;
+                progress.at(output.reports().size(), scope.services().size(), seen.service());
+            }
+        }
+        return output.finished(Found.line(server, scope, output.reports(), client.cost()));
+    }
+
+    private static List<Batch> batches(Scope scope) {
+        int edges = scope.horizon().edges().size();
+        return Batch.pack(scope.plans(), p -> valuesOf(p, edges), BATCH_VALUES);
+    }
+
+    private static long valuesOf(ServicePlan plan, int edges) {
+        return (long) plan.series() * USUAL_BUCKETS * edges;
+    }
+
+    private Report report(
+            RunRequest request, Scope scope, ServerInfo server, Observations seen, Cost before, Cost now) {
+        Settings.Service service = scope.service(seen.service());
+        Horizon.Placed period = scope.horizon().period();
+        List<Judged> judged = judge(service.objectives(), seen, scope.horizon());
+        Diagnosis diagnosis = Diagnosis.of(seen, period.range(), judged, service.slow());
+        Settings settings = request.settings();
+        Run run = new Run(
+                request.generatedAt(),
+                settings.environment(),
+                settings.timeZone(),
+                settings.prometheus().identity(),
+                settings.prometheus().url().toString(),
+                server.text(),
+                (int) (now.requests() - before.requests()),
+                now.samples() - before.samples(),
+                now.seconds() - before.seconds());
+        return ReportBuilder.build(seen, period.window().key(), period.range(), judged, diagnosis, service.card(), run);
+    }
+
+    private static List<Judged> judge(List<Objective> objectives, Observations seen, Horizon horizon) {
+        List<Judged> judged = new ArrayList<>();
+        for (Objective objective : objectives) {
+            List<Result> results = new ArrayList<>();
+            for (Horizon.Placed window : horizon.windows()) {
+                Evidence evidence = seen.evidence(
+                        objective, window.window().key(), window.range(), window.equals(horizon.period()));
+                results.add(Evaluator.evaluate(objective, evidence));
+            }
+            boolean counted = Verdict.of(objective, results.get(results.size() - 1), false)
+                    .counted();
+            judged.add(new Judged(objective, counted, results));
+        }
+        return judged;
+    }
+}

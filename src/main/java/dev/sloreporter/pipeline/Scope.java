@@ -1,0 +1,171 @@
+package dev.sloreporter.pipeline;
+
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.measure.Discovery;
+import dev.sloreporter.measure.Measure;
+import dev.sloreporter.measure.StoreAge;
+import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.SelectorException;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.Failure;
+import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.Window;
+import dev.sloreporter.slo.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is about: its services, its windows, and what the store has of them.
+ *
+ * @param services as configured, or as found
+ * @param plans    one for each service, in the same order
+ * @param horizon  its windows and cells
+ * @param age      how far back the store reaches
+ */
+record Scope(List<Settings.Service> services, List<ServicePlan> plans, Horizon horizon, StoreAge age) {
+    /** One of these is the period where none is written: the longest that the data nearly fill. */
+    private static final List<Window> DEFAULT_WINDOWS =
+            List.of(window("1h"), window("1d"), window("7d"), window("30d"));
+
+    private static final double NEARLY = 0.95;
+
+    private static Window window(String text) {
+        return Windows.parse(text).orThrow();
+    }
+
+    /** Ends a run before it has begun. */
+    static final class NotPossible extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial") // thrown and caught within a run
+        private final Outcome outcome;
+
+        NotPossible(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+    }
+
+    /** Finds it out. */
+    static Scope of(RunRequest request, Discovery discovery) throws NotPossible {
+        List<Window> written = request.windows() != null
+                ? request.windows()
+                : request.settings().windows();
+        List<Window> widest = written != null ? written : DEFAULT_WINDOWS;
+        refuseOddZones(request, widest);
+        Horizon horizon = horizon(request, widest);
+        List<Settings.Service> services = services(request, discovery, horizon.span());
+        List<ServicePlan> plans = plans(services, discovery, horizon.span());
+        StoreAge age = answered(discovery.age(new TimeRange(
+                horizon.span().from().minus(Measure.LOOK_BACK), horizon.span().to())));
+        if (written == null) {
+            List<Window> chosen = filled(request, horizon, plans, age);
+            if (chosen.size() < widest.size()) {
+                horizon = horizon(request, chosen);
+                services = services(request, discovery, horizon.span());
+                plans = plans(services, discovery, horizon.span());
+            }
+        }
+        return new Scope(services, plans, horizon, age);
+    }
+
+    private static void refuseOddZones(RunRequest request, List<Window> windows) throws NotPossible {
+        Optional<String> refusal =
+                Windows.refusal(windows, request.at(), request.settings().timeZone());
+        if (refusal.isPresent()) {
+            throw new NotPossible(new Outcome.Refused(refusal.get()));
+        }
+    }
+
+    private static Horizon horizon(RunRequest request, List<Window> windows) {
+        return Horizon.of(windows, request.at(), request.settings().timeZone());
+    }
+
+    /** The windows of which 95 % lie after the first sample of any selected service; the shortest in any case. */
+    private static List<Window> filled(RunRequest request, Horizon horizon, List<ServicePlan> plans, StoreAge age) {
+        List<String> jobs = plans.stream()
+                .flatMap(p -> p.targets().stream())
+                .map(Exposed.Target::job)
+                .distinct()
+                .toList();
+        Instant first = age.began(jobs).orElse(request.at());
+        List<Window> filled = new ArrayList<>();
+        for (Horizon.Placed placed : horizon.windows()) {
+            Duration seen = Duration.between(first, placed.range().to());
+            boolean full = seen.toMillis() / 1000.0 >= NEARLY * placed.range().seconds();
+            if (filled.isEmpty() || full) {
+                filled.add(placed.window());
+            }
+        }
+        return filled;
+    }
+
+    private static List<Settings.Service> services(RunRequest request, Discovery discovery, TimeRange range)
+            throws NotPossible {
+        List<Settings.Service> configured = request.settings().services();
+        List<Settings.Service> all = configured.isEmpty() ? found(discovery, range) : configured;
+        List<String> unknown = request.services().stream()
+                .filter(name -> all.stream().noneMatch(s -> s.name().equals(name)))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new NotPossible(new Outcome.Refused("no service " + String.join(", ", unknown) + "; there are: "
+                    + String.join(", ", all.stream().map(Settings.Service::name).toList())));
+        }
+        return all.stream()
+                .filter(s -> request.services().isEmpty() || request.services().contains(s.name()))
+                .toList();
+    }
+
+    private static List<Settings.Service> found(Discovery discovery, TimeRange range) throws NotPossible {
+        Discovery.Jobs jobs = answered(discovery.jobs(range));
+        if (jobs.withRequests().isEmpty()) {
+            throw new NotPossible(new Outcome.NoAnswers(
+                    "No job exposed a known histogram of request durations in the period. Jobs seen: "
+                            + (jobs.seen().isEmpty() ? "none" : String.join(", ", jobs.seen()))
+                            + ". Name the metric in a configuration: metrics: {histogram: NAME, ...}."));
+        }
+        return jobs.withRequests().stream()
+                .map(Discovery::ofJob)
+                .map(Settings.Service::of)
+                .toList();
+    }
+
+    private static List<ServicePlan> plans(List<Settings.Service> services, Discovery discovery, TimeRange range)
+            throws NotPossible {
+        try {
+            return answered(discovery.plan(
+                    services.stream().map(Settings.Service::settings).toList(), range));
+        } catch (SelectorException e) {
+            throw new NotPossible(new Outcome.Refused("a selector can't be read: " + e.getMessage()));
+        }
+    }
+
+    private static <T> T answered(Answer<T> answer) throws NotPossible {
+        @Nullable Failure failure = answer.fold(ok -> null, Function.identity());
+        if (failure != null) {
+            throw new NotPossible(new Outcome.NoAnswers(failure.sentence()));
+        }
+        return answer.fold(Answer.Ok::value, failed -> {
+            throw new IllegalStateException(failed.sentence());
+        });
+    }
+
+    /** The service of that name. */
+    Settings.Service service(String name) {
+        return services.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service " + name));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where finished reports go: a directory. */
+@NullMarked
+package dev.sloreporter.publish;
+
+import org.jspecify.annotations.NullMarked;
