@@ -5,6 +5,6 @@ package dev.sloreporter.prometheus;
  *
  * @param requests HTTP requests sent, repeated ones too
  * @param samples samples that queries touched in the store, as far as the server says so
- * @param seconds the server's own time for the queries where it says so, else the time from request to answer
+ * @param seconds the server's own time for the queries, as far as it says so: a replay costs what the run did
  */
 public record Cost(long requests, long samples, double seconds) {}

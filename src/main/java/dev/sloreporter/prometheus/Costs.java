@@ -1,25 +1,24 @@
 package dev.sloreporter.prometheus;
 
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Adds up what a run costs, from all threads. */
+/** Adds up what a run costs, from all threads; in whole numbers, so that their order doesn't matter. */
 final class Costs {
 
     private final LongAdder requests = new LongAdder();
     private final LongAdder samples = new LongAdder();
-    private final DoubleAdder seconds = new DoubleAdder();
+    private final LongAdder nanos = new LongAdder();
 
     void addRequest() {
         requests.increment();
     }
 
-    void add(Envelope.Statistics statistics, double secondsElse) {
+    void add(Envelope.Statistics statistics) {
         samples.add(statistics.samples().orElse(0));
-        seconds.add(statistics.seconds().orElse(secondsElse));
+        nanos.add(Math.round(statistics.seconds().orElse(0) * 1e9));
     }
 
     Cost sum() {
-        return new Cost(requests.sum(), samples.sum(), seconds.sum());
+        return new Cost(requests.sum(), samples.sum(), nanos.sum() / 1e9);
     }
 }

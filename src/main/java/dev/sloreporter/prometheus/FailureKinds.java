@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What a refusal means. Prometheus has a type for each; Thanos, Mimir and VictoriaMetrics must be told by their words. */
 final class FailureKinds {
@@ -54,14 +56,24 @@ final class FailureKinds {
         if (e instanceof NotRecordedException) {
             return Kind.NOT_RECORDED;
         }
+        if (e instanceof RecordedFailureException recorded) {
+            return recorded.kind();
+        }
         if (e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof UnknownHostException
-                || e instanceof SSLException
+                || isNoTls(e)
                 || isConnectTimeout(e)) {
             return Kind.UNREACHABLE;
         }
         return e instanceof InterruptedIOException ? Kind.TIMEOUT : Kind.SERVER_ERROR;
+    }
+
+    /** Where TLS was never there, unlike a connection that broke. */
+    private static boolean isNoTls(IOException e) {
+        return e instanceof SSLHandshakeException
+                || e instanceof SSLPeerUnverifiedException
+                || (e instanceof SSLException && String.valueOf(e.getMessage()).contains("unrecognized SSL message"));
     }
 
     private static boolean isConnectTimeout(IOException e) {
@@ -71,15 +83,16 @@ final class FailureKinds {
     }
 
     /** Whether the same request may fare better in a moment. */
-    static boolean isWorthRepeating(int status, String errorType, Kind kind) {
+    static boolean isWorthRepeating(int status, Kind kind) {
+        boolean queryTookTooLong = status == 503 && kind == Kind.TIMEOUT;
         boolean ofTheMoment = status == 429 || status == 502 || status == 503 || status == 504;
-        return ofTheMoment && !errorType.equals("timeout") && kind != Kind.TOO_LARGE;
+        return ofTheMoment && !queryTookTooLong && kind != Kind.TOO_LARGE;
     }
 
     /** Whether the network may fare better in a moment: not where certificates don't match or the time is used up. */
     static boolean isWorthRepeating(IOException e) {
         Kind kind = of(e);
         boolean ofTheMoment = kind == Kind.SERVER_ERROR || kind == Kind.UNREACHABLE;
-        return ofTheMoment && !(e instanceof SSLException);
+        return ofTheMoment && !isNoTls(e);
     }
 }

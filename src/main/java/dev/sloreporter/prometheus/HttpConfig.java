@@ -73,7 +73,7 @@ public record HttpConfig(
     /**
      * {@code proxy_url}, {@code no_proxy}, {@code proxy_from_environment}.
      *
-     * @param url the proxy, http, https (asked in plain HTTP) or socks5; user-info in it are its credentials; or null
+     * @param url the proxy, http or socks5; user-info in it are its credentials (http only); or null
      * @param noProxy comma-separated hosts, domains, addresses and CIDR ranges to be reached directly; may be empty
      * @param fromEnvironment take HTTP_PROXY, HTTPS_PROXY and NO_PROXY, as curl does
      */

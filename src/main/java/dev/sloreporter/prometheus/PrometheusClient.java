@@ -1,10 +1,12 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.prometheus.Failure.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
@@ -15,23 +17,47 @@ import okhttp3.OkHttpClient;
  */
 public final class PrometheusClient implements AutoCloseable {
 
-    private final OkHttpClient http;
     private final Limits limits;
     private final Transport transport;
     private final Retry retry;
+    private final Runnable release;
     private final Costs costs = new Costs();
 
     /** @throws SettingsException where a client can't be made of the settings: a file that can't be read, say */
     public PrometheusClient(PrometheusSettings settings) throws SettingsException {
-        this(settings, Retry.real(settings.limits()));
+        this(settings, HttpSetup.of(settings, System.getenv()), exchanger -> exchanger, Retry.real(settings.limits()));
     }
 
-    PrometheusClient(PrometheusSettings settings, Retry retry) throws SettingsException {
-        this.http = new OkHttpClient();
-        this.limits = settings.limits();
+    PrometheusClient(PrometheusSettings settings, OkHttpClient http, UnaryOperator<Exchanger> through, Retry retry) {
+        this(
+                through.apply(new HttpExchanger(http, HttpUrl.get(settings.url().toString()))),
+                settings.limits(),
+                retry,
+                () -> release(http));
+    }
+
+    private PrometheusClient(Exchanger exchanger, Limits limits, Retry retry, Runnable release) {
+        this.limits = limits;
         this.retry = retry;
-        HttpUrl base = HttpUrl.get(settings.url().toString());
-        this.transport = new Transport(http, base, limits, new Semaphore(limits.concurrency()), costs);
+        this.release = release;
+        this.transport = new Transport(exchanger, limits.maxBytes(), new Semaphore(limits.concurrency()), costs);
+    }
+
+    /**
+     * A client that keeps what it asks and is told.
+     *
+     * @throws SettingsException where a client can't be made of the settings
+     */
+    public static PrometheusClient recording(PrometheusSettings settings, Recorder recorder) throws SettingsException {
+        OkHttpClient http = HttpSetup.of(settings, System.getenv());
+        recorder.asks(settings.url());
+        return new PrometheusClient(
+                settings, http, real -> new RecordingExchanger(real, recorder), Retry.real(settings.limits()));
+    }
+
+    /** A client that asks a recording, without any network. */
+    public static PrometheusClient replaying(Recording recording) {
+        return new PrometheusClient(new ReplayExchanger(recording), Limits.DEFAULT, Retry.NEVER, () -> {});
     }
 
     /** An instant query. A range selector, {@code x[15d]}, gives the raw samples of the time before. */
@@ -79,13 +105,42 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     /**
-     * Who answers: the first contact of a run, over within {@link Limits#firstContact()}. A server that doesn't say what
-     * it is but evaluates a query is {@link ServerInfo#UNKNOWN}.
+     * Who answers: the first contact of a run, over within {@link Limits#firstContact()} whatever hangs. A server that
+     * doesn't say what it is but evaluates a query is {@link ServerInfo#UNKNOWN}.
      */
     public Answer<ServerInfo> server() {
-        Answer<ServerInfo> answer = ask(
-                ApiRequest.get("", "api", "v1", "status", "buildinfo"), () -> Readers.BUILD_INFO, limits.maxValues());
-        return answer;
+        ApiRequest request = ApiRequest.get("", "api", "v1", "status", "buildinfo");
+        return FirstContact.within(limits.firstContact(), this::contact)
+                .orElseGet(() -> transport.failed(Kind.UNREACHABLE, request, noSignOfLife()))
+                .fold(ok -> ok, this::silentIsUnreachable);
+    }
+
+    private Answer<ServerInfo> contact() {
+        Transport hurried = transport.within(limits.firstContact());
+        Retry soon = retry.within(limits.firstContact().dividedBy(2));
+        ApiRequest buildInfo = ApiRequest.get("", "api", "v1", "status", "buildinfo");
+        Answer<ServerInfo> info = soon.run(() -> hurried.send(buildInfo, () -> Readers.BUILD_INFO, limits.maxValues()));
+        if (info.failed().filter(PrometheusClient::mayStillAnswerQueries).isEmpty()) {
+            return info;
+        }
+        ApiRequest query = query("query", "1").with("time", "0");
+        return soon.run(() -> hurried.send(query, SeriesSetReader::new, limits.maxValues()))
+                .map(one -> ServerInfo.UNKNOWN);
+    }
+
+    private static boolean mayStillAnswerQueries(Failure failure) {
+        return failure.kind() != Kind.UNREACHABLE && failure.kind() != Kind.UNAUTHORIZED && failure.status() != 0;
+    }
+
+    /** At the first contact a time-out of ours says that nobody is there. */
+    private Answer<ServerInfo> silentIsUnreachable(Failure failure) {
+        boolean silent = failure.kind() == Kind.TIMEOUT && failure.status() == 0;
+        return new Answer.Failed<>(
+                silent ? new Failure(Kind.UNREACHABLE, "", failure.url(), 0, noSignOfLife()) : failure);
+    }
+
+    private String noSignOfLife() {
+        return "no answer within " + limits.firstContact().toSeconds() + " s";
     }
 
     /** What was sent so far, and what it has cost the server. */
@@ -96,6 +151,10 @@ public final class PrometheusClient implements AutoCloseable {
     /** Lets connections and threads go. */
     @Override
     public void close() {
+        release.run();
+    }
+
+    private static void release(OkHttpClient http) {
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }

@@ -15,6 +15,9 @@ record Retry(int attempts, Duration within, Sleeper sleeper, DoubleSupplier rand
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    /** Every attempt is the last. */
+    static final Retry NEVER = new Retry(1, Duration.ZERO, duration -> {}, () -> 0, () -> 0);
+
     static Retry real(Limits limits) {
         return new Retry(
                 limits.attempts(),

@@ -1,0 +1,32 @@
+package dev.sloreporter.prometheus;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back for a request: the head is there, the body arrives while it is read.
+ *
+ * @param url who answered, without user-info and parameters; another one than was asked after a redirect
+ * @param status the HTTP status
+ * @param reason the words beside it, perhaps empty
+ * @param retryAfter the header of this name, or null
+ * @param body the body, already inflated; closing it lets the connection go
+ */
+record Exchange(
+        String url, int status, String reason, @Nullable String retryAfter, InputStream body) implements Closeable {
+
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    Exchange withBody(InputStream other) {
+        return new Exchange(url, status, reason, retryAfter, other);
+    }
+
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sloreporter.prometheus;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the HTTP client that the settings describe; every problem in them is found in one go. */
+final class HttpSetup {
+
+    private HttpSetup() {}
+
+    static OkHttpClient of(PrometheusSettings settings, Map<String, String> environment) throws SettingsException {
+        SettingsReading reading = new SettingsReading();
+        HttpUrl base = HttpUrl.parse(settings.url().toString());
+        OkHttpClient.Builder http = new OkHttpClient.Builder();
+        time(http, settings.limits());
+        if (base == null) {
+            reading.problem("url", "is no http or https URL; like http://127.0.0.1:9090");
+        } else {
+            configure(http, base, settings.http(), environment, reading);
+        }
+        reading.throwProblems();
+        return http.build();
+    }
+
+    private static void configure(
+            OkHttpClient.Builder http,
+            HttpUrl base,
+            HttpConfig config,
+            Map<String, String> environment,
+            SettingsReading reading) {
+        http.addNetworkInterceptor(new OwnHeaders(base, HeaderSetup.of(config, reading)));
+        // Followed by our own interceptor, which keeps the form of a POST.
+        http.followRedirects(false).followSslRedirects(false);
+        if (config.followRedirects()) {
+            http.addInterceptor(new Redirects());
+        }
+        if (!config.enableHttp2()) {
+            http.protocols(List.of(Protocol.HTTP_1_1));
+        }
+        new TlsSetup(config.tls(), base.host(), reading).apply(http);
+        ProxySetup.apply(http, config.proxy(), environment, reading);
+    }
+
+    /** A server that gives a query up at its time-out gets a moment to say so; a trickle ends as well. */
+    private static void time(OkHttpClient.Builder http, Limits limits) {
+        Duration silence = limits.queryTimeout().plus(limits.queryTimeout().dividedBy(10));
+        http.connectTimeout(limits.connectTimeout())
+                .readTimeout(silence)
+                .writeTimeout(silence)
+                .callTimeout(limits.queryTimeout().multipliedBy(3))
+                .connectionPool(new ConnectionPool(limits.concurrency(), 1, TimeUnit.MINUTES));
+    }
+
+    /** Whether a name stands for nothing. */
+    static boolean isAbsent(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+}

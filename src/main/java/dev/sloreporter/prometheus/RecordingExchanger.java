@@ -1,0 +1,36 @@
+package dev.sloreporter.prometheus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/** Exchanges that are kept while they happen. */
+record RecordingExchanger(Exchanger real, Recorder recorder) implements Exchanger {
+
+    @Override
+    public Exchange send(ApiRequest request) throws IOException {
+        RecordedQuestion question = RecordedQuestion.of(request);
+        try {
+            Exchange exchange = real.send(request);
+            InputStream copied = new CopiedBody(exchange, RecordedExchange.answered(question, exchange), recorder);
+            return exchange.withBody(copied);
+        } catch (IOException e) {
+            keep(question, e, recorder);
+            throw e;
+        }
+    }
+
+    static void keep(RecordedQuestion question, IOException e, Recorder recorder) {
+        recorder.keep(question, FailureKinds.of(e), OneLine.of(NetworkWords.of(e)));
+    }
+
+    @Override
+    public String shownUrl(ApiRequest request) {
+        return real.shownUrl(request);
+    }
+
+    @Override
+    public Exchanger within(Duration timeout) {
+        return new RecordingExchanger(real.within(timeout), recorder);
+    }
+}
