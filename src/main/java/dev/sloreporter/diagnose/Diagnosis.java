@@ -15,7 +15,14 @@ import java.util.List;
  */
 public record Diagnosis(SlowRule slowRule, List<EndpointFinding> endpoints, List<Recommendation> recommendations) {
     /** In the order in which equals are listed. */
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new SlowEndpointRule(),
+            new ErrorsConcentratedRule(),
+            ResourceRule.memory(),
+            ResourceRule.cpu(),
+            new BucketBoundRule(),
+            new NotMeasurableRule(),
+            new HealthCheckRule());
 
     private static final Comparator<Recommendation> MOST_IMPORTANT_FIRST = Comparator.comparing(
                     Recommendation::priority)

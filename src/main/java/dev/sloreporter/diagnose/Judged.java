@@ -3,6 +3,7 @@ package dev.sloreporter.diagnose;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.Verdict;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public record Judged(Objective objective, boolean counted, List<Result> results)
     /** The result in the report's period. */
     public Result inPeriod() {
         return results.get(results.size() - 1);
+    }
+
+    /** Its judgement in the report's period. */
+    public Verdict verdict() {
+        return new Verdict(objective, inPeriod(), counted);
     }
 
     /** Its status in the report's period. */

@@ -24,14 +24,11 @@ import dev.sloreporter.report.Report.Source;
 import dev.sloreporter.report.Report.Traffic;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objective.Aggregation;
-import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +96,7 @@ public final class ReportBuilder {
                         run.zone().getId(),
                         coverage),
                 null,
-                traffic(coverage),
+                traffic(),
                 latency(),
                 latencyWithout(),
                 ObjectiveReports.of(cells, objectives),
@@ -117,18 +114,23 @@ public final class ReportBuilder {
                 source(run));
     }
 
-    /** Of the period, as the judgement of requests had it; of whatever else was judged where no request metric was found. */
+    /** Of requests; without a request metric of CPU or memory. */
     private double coverage() {
-        List<Result> judged = objectives.stream()
-                .filter(one -> one.objective().sli() != Sli.UP)
-                .sorted(Comparator.comparing(one -> !one.objective().sli().isByRoute()))
-                .map(Judged::inPeriod)
-                .filter(result -> result.reason() != Reason.METRIC_MISSING)
-                .toList();
-        return judged.isEmpty() ? 0 : judged.get(0).coverage();
+        if (seen.failed().containsKey(Signal.UP)) {
+            return 0;
+        }
+        if (Known.is(seen, Signal.REQUESTS) || Known.is(seen, Signal.LATENCY)) {
+            return Math.min(1, seen.coverage(period));
+        }
+        return objectives.stream()
+                .filter(one ->
+                        one.objective().sli() == Sli.CPU || one.objective().sli() == Sli.MEMORY)
+                .mapToDouble(one -> one.inPeriod().coverage())
+                .max()
+                .orElse(0);
     }
 
-    private @Nullable Traffic traffic(double coverage) {
+    private @Nullable Traffic traffic() {
         boolean counted = Known.is(seen, Signal.REQUESTS);
         if (!counted && !Known.is(seen, Signal.LATENCY)) {
             return null;
@@ -141,17 +143,20 @@ public final class ReportBuilder {
                         .mapToDouble(one -> Objects.requireNonNullElse(one.errors(), 0.0))
                         .sum()
                 : null;
-        return new Traffic(requests, errors, rate(requests, coverage), peak());
+        return new Traffic(requests, errors, rate(requests), peak());
     }
 
-    /** As the throughput objective has it; else over the time that was seen. */
-    private @Nullable Double rate(double requests, double coverage) {
+    /** As the throughput objective has it; else over the seconds that the counts speak for. */
+    private @Nullable Double rate(double requests) {
         return objectives.stream()
                 .filter(judged -> isThroughput(judged.objective()))
                 .map(judged -> judged.inPeriod().value())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> coverage > 0 ? requests / (coverage * period.seconds()) : null);
+                .orElseGet(() -> {
+                    double seconds = seen.coverage().countedSeconds(seen.range(period), seen.cells());
+                    return seconds > 0 ? requests / seconds : null;
+                });
     }
 
     private static boolean isThroughput(Objective objective) {

@@ -5,8 +5,10 @@ import dev.sloreporter.diagnose.Findings;
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,11 +34,7 @@ final class Summary {
 
     /** The worst status of the objectives that count; NO_DATA if none does. */
     static Status status(List<Judged> objectives) {
-        return objectives.stream()
-                .filter(Judged::counted)
-                .map(Judged::status)
-                .reduce(Status::worst)
-                .orElse(Status.NO_DATA);
+        return Verdict.worst(objectives.stream().map(Judged::verdict).toList());
     }
 
     /** The sentence for it. */
@@ -106,7 +104,7 @@ final class Summary {
     private String likelyCause(Judged lead) {
         boolean nothingFound = seen.endpoints().isEmpty()
                 && seen.convention() == null
-                && Objects.equals(lead.inPeriod().reason(), dev.sloreporter.slo.Reason.METRIC_MISSING);
+                && Objects.equals(lead.inPeriod().reason(), Reason.METRIC_MISSING);
         return nothingFound ? " Likely: the target was never scraped, or the job has another name." : "";
     }
 

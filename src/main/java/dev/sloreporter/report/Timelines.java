@@ -3,8 +3,6 @@ package dev.sloreporter.report;
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Known;
 import dev.sloreporter.histogram.Histogram;
-import dev.sloreporter.observation.Coverage;
-import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Signal;
@@ -16,7 +14,6 @@ import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.TimeRange;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +28,24 @@ final class Timelines {
 
     private final CellCounts cells;
     private final Observations seen;
-    private final TimeRange period;
     private final List<BigDecimal> thresholds;
-    private final List<TimeRange> scraped;
 
-    private Timelines(CellCounts cells, TimeRange period, List<BigDecimal> thresholds) {
+    private Timelines(CellCounts cells, List<BigDecimal> thresholds) {
         this.cells = cells;
         this.seen = cells.seen();
-        this.period = period;
         this.thresholds = thresholds;
-        this.scraped = all(seen.coverage(), true);
     }
 
     static Timeline of(CellCounts cells, TimeRange period, List<Judged> objectives, SlowRule slowRule) {
-        Timelines timeline = new Timelines(cells, period, thresholds(objectives, slowRule));
+        Timelines timeline = new Timelines(cells, thresholds(objectives, slowRule));
         Observations seen = cells.seen();
-        List<TimeRange> failed = all(seen.coverage(), false);
-        List<TimeRange> unscraped = timeline.unscraped();
+        TimeRange range = seen.range(period);
         return new Timeline(
                 IntStream.range(seen.cells().first(period), seen.cells().end(period))
                         .mapToObj(timeline::cell)
                         .toList(),
-                gaps(unscraped.stream().flatMap(range -> Spans.without(range, failed).stream())),
-                gaps(unscraped.stream().flatMap(range -> Spans.common(range, failed).stream())),
+                timeline.areScrapesKnown() ? gaps(seen.coverage().gaps(range, seen.cells())) : List.of(),
+                timeline.areScrapesKnown() ? gaps(seen.coverage().downtime(range, seen.cells())) : List.of(),
                 List.of(),
                 Restarts.events(seen, period));
     }
@@ -72,20 +64,15 @@ final class Timelines {
                 .toList();
     }
 
-    /** Since the service's first sample: what was before it is no gap. Nothing where scrapes are not known at all. */
-    private List<TimeRange> unscraped() {
-        Instant born = seen.born();
-        Instant from = born != null && born.isAfter(period.from()) ? born : period.from();
-        boolean known = !seen.coverage().targets().isEmpty();
-        return known && from.isBefore(period.to())
-                ? Spans.without(new TimeRange(from, period.to()), scraped)
-                : List.of();
+    private boolean areScrapesKnown() {
+        return isKnown(Signal.UP) && !seen.coverage().targets().isEmpty();
     }
 
     private CellReport cell(int i) {
         TimeRange time = seen.cells().cell(i);
         Histogram latency = cells.latency(i);
-        boolean seenAtAll = latency.total() > 0 || cells.requests(i) > 0 || Spans.touches(time, scraped);
+        boolean seenAtAll =
+                latency.total() > 0 || cells.requests(i) > 0 || seen.coverage().share(time, seen.cells()) > 0;
         return new CellReport(
                 time.from().toString(),
                 time.to().toString(),
@@ -128,14 +115,9 @@ final class Timelines {
         return resource == null ? null : Numbers.orNull(resource.max(i, i + 1));
     }
 
-    private static List<TimeRange> all(Coverage coverage, boolean scraped) {
-        return Spans.union(coverage.targets().stream()
-                .flatMap((Target target) -> (scraped ? target.scraped() : target.failed()).stream())
-                .toList());
-    }
-
-    private static List<Gap> gaps(Stream<TimeRange> ranges) {
-        return ranges.filter(range -> range.length().compareTo(SHORTEST_GAP) >= 0)
+    private static List<Gap> gaps(List<TimeRange> ranges) {
+        return ranges.stream()
+                .filter(range -> range.length().compareTo(SHORTEST_GAP) >= 0)
                 .map(range -> new Gap(range.from().toString(), range.to().toString()))
                 .toList();
     }

@@ -53,7 +53,9 @@ public final class Shop {
 
     /** A target that was scraped in those times. */
     public static Target target(String name, TimeRange... scraped) {
-        return new Target(name, List.of(scraped), List.of(), new boolean[HOURS], List.of());
+        boolean[] showed = new boolean[HOURS];
+        Arrays.fill(showed, true);
+        return new Target(name, List.of(scraped), List.of(), showed, List.of());
     }
 
     /** An hour's requests: up to 0.1 s, 0.2 s, 0.5 s, and longer, not cumulative. */

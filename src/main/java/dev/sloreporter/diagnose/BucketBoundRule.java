@@ -1,0 +1,106 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Sli;
+import dev.sloreporter.slo.Status;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Thresholds that are no bucket's bound, so that their objectives can only be estimated. One recommendation for the service:
+ * its bounds are set in one line.
+ */
+final class BucketBoundRule implements Rule {
+    /** More bounds than anyone writes: a native histogram, whose bounds follow from its resolution. */
+    private static final int MOST_BOUNDS = 40;
+
+    @Override
+    public List<Recommendation> look(Findings findings) {
+        List<Judged> undecided = findings.objectives().stream()
+                .filter(BucketBoundRule::isEstimated)
+                .toList();
+        return undecided.isEmpty() ? List.of() : List.of(recommendation(findings, undecided));
+    }
+
+    private static boolean isEstimated(Judged judged) {
+        Result result = judged.inPeriod();
+        Double total = result.total();
+        return judged.objective().sli() == Sli.LATENCY && !result.exact() && total != null && total > 0;
+    }
+
+    private static Recommendation recommendation(Findings findings, List<Judged> undecided) {
+        boolean matters = undecided.stream()
+                .anyMatch(judged ->
+                        judged.status() == Status.UNCERTAIN && judged.inPeriod().reason() != Reason.LOW_COVERAGE);
+        List<BigDecimal> thresholds = undecided.stream()
+                .map(judged -> judged.objective().target().stripTrailingZeros())
+                .sorted()
+                .distinct()
+                .toList();
+        String names = thresholds.stream().map(Figures::bound).collect(Collectors.joining(", "));
+        return new Recommendation(
+                "bucket-bound",
+                null,
+                matters ? Priority.MEDIUM : Priority.LOW,
+                (double) undecided.size() / findings.objectives().size(),
+                null,
+                names
+                        + (thresholds.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
+                        + (matters ? ", so the objective can't be decided" : ", so shares are estimated"),
+                fix(findings, thresholds),
+                null,
+                undecided.stream().flatMap(judged -> evidence(findings, judged)).toList());
+    }
+
+    private static Stream<Fact> evidence(Findings findings, Judged judged) {
+        String query = Known.query(findings.seen(), Signal.LATENCY);
+        String within =
+                " of requests within " + Figures.bound(judged.objective().target());
+        return Stream.of(
+                new Fact("share at least" + within, judged.inPeriod().complianceLow(), query),
+                new Fact("share at most" + within, judged.inPeriod().complianceHigh(), query));
+    }
+
+    private static String fix(Findings findings, List<BigDecimal> thresholds) {
+        List<BigDecimal> bounds = bounds(findings.latency());
+        if (bounds.size() > MOST_BOUNDS) {
+            return "set the threshold to one of the histogram's own bounds (" + neighbours(bounds, thresholds)
+                    + "), or raise the histogram's resolution.";
+        }
+        TreeSet<BigDecimal> all = new TreeSet<>(bounds);
+        all.addAll(thresholds);
+        String pattern = findings.seen().buckets();
+        return pattern == null
+                ? "set the histogram's bucket bounds to " + BucketList.seconds(all) + " (seconds)."
+                : BucketList.fill(pattern, all);
+    }
+
+    private static String neighbours(List<BigDecimal> bounds, List<BigDecimal> thresholds) {
+        TreeSet<BigDecimal> sorted = new TreeSet<>(bounds);
+        return thresholds.stream()
+                .flatMap(threshold -> Stream.of(sorted.lower(threshold), sorted.higher(threshold)))
+                .filter(java.util.Objects::nonNull)
+                .map(bound -> Figures.duration(bound.doubleValue()))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** Those of all instances. */
+    private static List<BigDecimal> bounds(Histogram latency) {
+        List<BigDecimal> bounds = new ArrayList<>();
+        for (int i = 0; i < latency.size(); i++) {
+            bounds.add(BigDecimal.valueOf(latency.bound(i)).stripTrailingZeros());
+        }
+        return bounds;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sloreporter.diagnose;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A list of bucket bounds, as the line that sets them wants it. A pattern has one place for it: {@code %s} in seconds
+ * ({@code 0.1, 0.2}), {@code %ms} in milliseconds ({@code 100, 200}), {@code %d} as durations ({@code 100ms,200ms}).
+ */
+final class BucketList {
+    private static final BigDecimal MILLISECONDS = BigDecimal.valueOf(1000);
+
+    private BucketList() {}
+
+    static String fill(String pattern, Collection<BigDecimal> seconds) {
+        return pattern.replace("%ms", list(seconds, ", ", BucketList::milliseconds))
+                .replace("%d", list(seconds, ",", bound -> milliseconds(bound) + "ms"))
+                .replace("%s", seconds(seconds));
+    }
+
+    static String seconds(Collection<BigDecimal> seconds) {
+        return list(seconds, ", ", BucketList::plain);
+    }
+
+    private static String milliseconds(BigDecimal seconds) {
+        return plain(seconds.multiply(MILLISECONDS));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static String list(Collection<BigDecimal> seconds, String separator, Function<BigDecimal, String> written) {
+        return seconds.stream().map(written).collect(Collectors.joining(separator));
+    }
+}

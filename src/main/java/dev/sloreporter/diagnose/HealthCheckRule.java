@@ -1,0 +1,55 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.RouteFilter;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Health checks that are much of the traffic: always fast and never failing, they make every share look better. */
+final class HealthCheckRule implements Rule {
+    private static final List<String> KNOWN =
+            List.of("/health*", "/ready*", "/live*", "/ping", "/metrics", "/actuator/*");
+
+    private static final double MUCH = 0.05;
+    private static final double VERY_MUCH = 0.25;
+    private static final double ENOUGH = 100;
+
+    @Override
+    public List<Recommendation> look(Findings findings) {
+        List<String> found = KNOWN.stream()
+                .filter(glob -> findings.endpoints().stream().anyMatch(one -> matches(glob, one)))
+                .toList();
+        double checks = findings.endpoints().stream()
+                .filter(one -> found.stream().anyMatch(glob -> matches(glob, one)))
+                .mapToDouble(EndpointFinding::requests)
+                .sum();
+        double share = checks / findings.requests();
+        return checks >= ENOUGH && share >= MUCH && share < 1
+                ? List.of(recommendation(findings, found, checks, share))
+                : List.of();
+    }
+
+    private static boolean matches(String glob, EndpointFinding one) {
+        Pattern pattern = RouteFilter.glob(glob);
+        return pattern.matcher(one.endpoint().route()).matches();
+    }
+
+    private static Recommendation recommendation(Findings findings, List<String> found, double checks, double share) {
+        String query = Known.query(findings.seen(), Signal.REQUESTS);
+        return new Recommendation(
+                "health-checks",
+                null,
+                share >= VERY_MUCH ? Priority.MEDIUM : Priority.LOW,
+                share,
+                null,
+                Figures.part(share) + " of the requests are health checks, which make every share look better",
+                "exclude: [" + String.join(", ", found) + "]",
+                null,
+                List.of(
+                        new Fact("requests to " + String.join(", ", found), checks, query),
+                        new Fact("share of all requests", share, query)));
+    }
+}

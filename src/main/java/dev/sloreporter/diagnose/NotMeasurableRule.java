@@ -1,0 +1,104 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Sli;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Objectives that can't be said for want of data, one recommendation for each kind and reason. */
+final class NotMeasurableRule implements Rule {
+    private static final List<Reason> TO_BE_MENDED =
+            List.of(Reason.METRIC_MISSING, Reason.LOW_COVERAGE, Reason.BEYOND_RETENTION, Reason.QUERY_FAILED);
+
+    private record Kind(Sli sli, Reason reason) {}
+
+    @Override
+    public List<Recommendation> look(Findings findings) {
+        Map<Kind, List<Judged>> kinds = new LinkedHashMap<>();
+        for (Judged judged : findings.objectives()) {
+            Reason reason = judged.inPeriod().reason();
+            if (reason != null && TO_BE_MENDED.contains(reason)) {
+                kinds.computeIfAbsent(new Kind(judged.objective().sli(), reason), kind -> new java.util.ArrayList<>())
+                        .add(judged);
+            }
+        }
+        return kinds.entrySet().stream()
+                .map(kind -> recommendation(findings, kind.getKey(), kind.getValue()))
+                .toList();
+    }
+
+    private static Recommendation recommendation(Findings findings, Kind kind, List<Judged> objectives) {
+        boolean counted = objectives.stream().anyMatch(Judged::counted);
+        String names =
+                objectives.stream().map(judged -> judged.objective().text()).collect(Collectors.joining(", "));
+        Result result = objectives.get(0).inPeriod();
+        Signal signal = Known.of(objectives.get(0).objective()).get(0);
+        return new Recommendation(
+                "not-measurable",
+                kind.sli().key(),
+                counted ? Priority.MEDIUM : Priority.LOW,
+                counted ? 1 : 0,
+                null,
+                names + " can't be measured: " + why(findings.seen(), kind, objectives.get(0)),
+                fix(kind),
+                null,
+                List.of(new Fact(
+                        "share of the period that was seen", result.coverage(), Known.query(findings.seen(), signal))));
+    }
+
+    private static String why(Observations seen, Kind kind, Judged judged) {
+        String share = Figures.shareKept(judged.inPeriod().coverage(), 0);
+        return switch (kind.reason()) {
+            case QUERY_FAILED -> "the query failed";
+            case LOW_COVERAGE -> "only " + share + " of the period was seen";
+            case BEYOND_RETENTION ->
+                "only " + share + " of the period was seen, the rest is older than Prometheus keeps";
+            default -> missing(seen, judged);
+        };
+    }
+
+    private static String missing(Observations seen, Judged judged) {
+        return Known.of(judged.objective()).stream()
+                .map(seen.notes()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(
+                        judged.objective().route() == null
+                                ? "no metric of it was found"
+                                : "no endpoint matches " + judged.objective().route());
+    }
+
+    private static String fix(Kind kind) {
+        return switch (kind.reason()) {
+            case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less.";
+            case LOW_COVERAGE ->
+                "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus.";
+            case BEYOND_RETENTION ->
+                "raise Prometheus's retention (--storage.tsdb.retention.time), or keep a history of your own.";
+            default -> expose(kind.sli());
+        };
+    }
+
+    private static String expose(Sli sli) {
+        return switch (sli) {
+            case LATENCY ->
+                "expose a histogram of request durations with the route as a label, or name it under metrics.";
+            case ERROR_RATE, AVAILABILITY ->
+                "put the status on the request counter as a label, or say under errors what a failed request is.";
+            case THROUGHPUT -> "expose a counter of requests, or name it under metrics.";
+            case CPU, MEMORY ->
+                "scrape the container's or the process's metrics, or write resources." + sli.key()
+                        + " with what is used and of what.";
+            case UP -> "let Prometheus scrape the service itself; pushed metrics have no up.";
+        };
+    }
+}

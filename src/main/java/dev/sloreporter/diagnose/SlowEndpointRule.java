@@ -1,0 +1,111 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.histogram.Percentile;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Sli;
+import dev.sloreporter.slo.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Endpoints that are slow for certain, by what they cost: their share of the time that all requests took, or of the misses
+ * of an objective on latency that is missed or at risk. No saving is claimed: how fast it could be, no count tells.
+ */
+final class SlowEndpointRule implements Rule {
+    private static final double HIGH = 0.25;
+    private static final double MEDIUM = 0.1;
+    private static final double LEAST = 0.02;
+    private static final double HALF_OF_MISSES = 0.5;
+    /** Requests beyond the percentile: as many as support printing it. */
+    private static final double ENOUGH_BEYOND = 10;
+
+    @Override
+    public List<Recommendation> look(Findings findings) {
+        return findings.endpoints().stream()
+                .filter(one -> Boolean.TRUE.equals(one.slow()) && isOften(findings, one))
+                .flatMap(one -> about(findings, one))
+                .toList();
+    }
+
+    private static boolean isOften(Findings findings, EndpointFinding one) {
+        double beyond = 1 - findings.slowRule().percentile().doubleValue();
+        return one.latency().total() * beyond >= ENOUGH_BEYOND * (1 - 1e-9);
+    }
+
+    private static Stream<Recommendation> about(Findings findings, EndpointFinding one) {
+        double time = one.shareOfTime() == null ? 0 : one.shareOfTime();
+        Judged missed = mostMissed(findings, one);
+        double misses = missed == null ? 0 : one.shareOf(missed.objective().id());
+        double weight = Math.max(time, misses);
+        if (weight < LEAST) {
+            return Stream.empty();
+        }
+        boolean high = time >= HIGH || misses >= HALF_OF_MISSES;
+        Priority priority = high ? Priority.HIGH : weight >= MEDIUM ? Priority.MEDIUM : Priority.LOW;
+        return Stream.of(new Recommendation(
+                "slow-endpoint",
+                null,
+                priority,
+                weight,
+                one.endpoint().name(),
+                one.endpoint().name() + " is slow and takes " + Figures.part(time) + " of the time"
+                        + (missed == null
+                                ? ""
+                                : ", " + Figures.part(misses) + " of the misses of "
+                                        + missed.objective().text()),
+                "trace a few of its slow requests and see where their time goes: queries, calls to other services,"
+                        + " computation, waiting.",
+                null,
+                evidence(findings, one, missed, time)));
+    }
+
+    /** The objective on latency, missed or at risk, of whose misses it has the largest share. */
+    private static @Nullable Judged mostMissed(Findings findings, EndpointFinding one) {
+        return findings.objectives().stream()
+                .filter(judged -> judged.objective().sli() == Sli.LATENCY
+                        && (judged.status() == Status.FAIL || judged.status() == Status.AT_RISK)
+                        && judged.objective().route() == null
+                        && one.shareOf(judged.objective().id()) > 0)
+                .max(Comparator.comparingDouble(
+                        judged -> one.shareOf(judged.objective().id())))
+                .orElse(null);
+    }
+
+    private static List<Fact> evidence(Findings findings, EndpointFinding one, @Nullable Judged missed, double time) {
+        String query = Known.query(findings.seen(), Signal.LATENCY);
+        double q = findings.slowRule().percentile().doubleValue();
+        Percentile percentile = one.latency().percentile(q);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("share of the time that all requests took", time, query));
+        facts.add(new Fact("requests", one.requests(), query));
+        facts.add(new Fact(
+                "seconds at least that the slowest " + Figures.part(1 - q) + " took", percentile.low(), query));
+        facts.add(new Fact("seconds a request, mean", one.mean(), query));
+        facts.add(new Fact("seconds a request, mean of the other endpoints", meanOfOthers(findings, one), query));
+        if (missed != null) {
+            facts.add(new Fact(
+                    "share of the misses of " + missed.objective().text(),
+                    one.shareOf(missed.objective().id()),
+                    query));
+        }
+        return facts;
+    }
+
+    private static @Nullable Double meanOfOthers(Findings findings, EndpointFinding one) {
+        double requests = 0;
+        double seconds = 0;
+        for (EndpointFinding other : findings.endpoints()) {
+            if (!other.endpoint().equals(one.endpoint())) {
+                requests += other.latency().total();
+                seconds += other.seconds();
+            }
+        }
+        return requests > 0 ? seconds / requests : null;
+    }
+}
