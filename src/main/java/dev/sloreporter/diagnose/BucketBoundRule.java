@@ -2,7 +2,6 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
-import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Reason;
@@ -10,7 +9,6 @@ import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +45,7 @@ final class BucketBoundRule implements Rule {
                 .sorted()
                 .distinct()
                 .toList();
+        boolean isOfSome = BucketList.of(findings.latency()).containsAll(thresholds);
         String names = thresholds.stream().map(Figures::bound).collect(Collectors.joining(", "));
         return new Recommendation(
                 "bucket-bound",
@@ -56,6 +55,7 @@ final class BucketBoundRule implements Rule {
                 null,
                 names
                         + (thresholds.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
+                        + (isOfSome ? " of every instance" : "")
                         + (matters ? ", so the objective can't be decided" : ", so shares are estimated"),
                 fix(findings, thresholds),
                 null,
@@ -72,7 +72,7 @@ final class BucketBoundRule implements Rule {
     }
 
     private static String fix(Findings findings, List<BigDecimal> thresholds) {
-        List<BigDecimal> bounds = bounds(findings.latency());
+        List<BigDecimal> bounds = BucketList.of(findings.latency());
         if (bounds.size() > MOST_BOUNDS) {
             return "set the threshold to one of the histogram's own bounds (" + neighbours(bounds, thresholds)
                     + "), or raise the histogram's resolution.";
@@ -93,14 +93,5 @@ final class BucketBoundRule implements Rule {
                 .map(bound -> Figures.duration(bound.doubleValue()))
                 .distinct()
                 .collect(Collectors.joining(" or "));
-    }
-
-    /** Those of all instances. */
-    private static List<BigDecimal> bounds(Histogram latency) {
-        List<BigDecimal> bounds = new ArrayList<>();
-        for (int i = 0; i < latency.size(); i++) {
-            bounds.add(BigDecimal.valueOf(latency.bound(i)).stripTrailingZeros());
-        }
-        return bounds;
     }
 }

@@ -1,18 +1,35 @@
 package dev.sloreporter.diagnose;
 
+import dev.sloreporter.histogram.Histogram;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A list of bucket bounds, as the line that sets them wants it. A pattern has one place for it: {@code %s} in seconds
  * ({@code 0.1, 0.2}), {@code %ms} in milliseconds ({@code 100, 200}), {@code %d} as durations ({@code 100ms,200ms}).
  */
-final class BucketList {
+public final class BucketList {
     private static final BigDecimal MILLISECONDS = BigDecimal.valueOf(1000);
 
+    /** A change of unit leaves noise beyond so many digits. */
+    private static final MathContext WITHOUT_NOISE = new MathContext(12, RoundingMode.HALF_EVEN);
+
     private BucketList() {}
+
+    /** The bounds of a histogram in seconds, ascending: those that any instance carries. */
+    public static List<BigDecimal> of(Histogram latency) {
+        return IntStream.range(0, latency.size())
+                .mapToObj(i -> BigDecimal.valueOf(latency.bound(i))
+                        .round(WITHOUT_NOISE)
+                        .stripTrailingZeros())
+                .toList();
+    }
 
     static String fill(String pattern, Collection<BigDecimal> seconds) {
         return pattern.replace("%ms", list(seconds, ", ", BucketList::milliseconds))

@@ -10,8 +10,21 @@ import java.util.regex.Pattern;
 
 /** Health checks that are much of the traffic: always fast and never failing, they make every share look better. */
 final class HealthCheckRule implements Rule {
-    private static final List<String> KNOWN =
-            List.of("/health*", "/ready*", "/live*", "/ping", "/metrics", "/actuator/*");
+    /** Spelled out: /live* would take /livestream, too. */
+    private static final List<String> KNOWN = List.of(
+            "/health",
+            "/healthz",
+            "/healthcheck",
+            "/health/*",
+            "/ready",
+            "/readyz",
+            "/readiness",
+            "/live",
+            "/livez",
+            "/liveness",
+            "/ping",
+            "/metrics",
+            "/actuator/*");
 
     private static final double MUCH = 0.05;
     private static final double VERY_MUCH = 0.25;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param service    its name
  * @param selectors  the label matchers that chose it, for the reader
  * @param convention the metric convention, {@code micrometer}; null where none was found
- * @param buckets    how that ecosystem sets bucket bounds, in words with {@code %s} for the bound to add; null where unknown
+ * @param buckets    how that ecosystem sets bucket bounds, in a line with {@code %s} for all of them in seconds ({@code %ms},
+ *                   {@code %d}: in milliseconds, as durations); null where unknown
  * @param cells      the time axis of all counts
  * @param endpoints  counts by endpoint, in their order; routes left out by the configuration are not among them
  * @param coverage   when it was scraped

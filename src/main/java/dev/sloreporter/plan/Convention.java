@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status    labels that may carry the status, in order of preference, on {@code requests}
  * @param requests  the counter that carries the status; null where it is the histogram's {@code _count}
  * @param errors    the value of the status label that is an error, a regular expression
- * @param buckets   how the ecosystem sets bounds, in one line with {@code %s} for the bounds; null where unknown
+ * @param buckets   how the ecosystem sets bounds, in one line with the place of the bounds: {@code %s} in seconds, {@code %ms} in
+ *                  milliseconds, {@code %d} as durations ({@code 200ms,2500ms}); null where unknown
  */
 public record Convention(
         String name,

@@ -1,5 +1,6 @@
 package dev.sloreporter.report;
 
+import dev.sloreporter.diagnose.BucketList;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Findings;
 import dev.sloreporter.diagnose.Judged;
@@ -78,8 +79,18 @@ final class Summary {
         Judged lead = leading(counted, Status.UNCERTAIN);
         Status leaning = lead.inPeriod().leaning();
         String leans = leaning == null ? "" : "; leans " + leaning.name();
-        String why = lead.inPeriod().reason() == null ? " " + Promise.target(lead) + " is not a bucket bound." : "";
+        String why = lead.inPeriod().reason() == null
+                ? " " + Promise.target(lead) + " is not a bucket bound" + whose(lead) + "."
+                : "";
         return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why;
+    }
+
+    /** A bound that some instances carry and others don't decides nothing either. */
+    private String whose(Judged lead) {
+        boolean isOfSome = diagnosis.endpoints().stream()
+                .flatMap(one -> BucketList.of(one.latency()).stream())
+                .anyMatch(bound -> bound.compareTo(lead.objective().target()) == 0);
+        return isOfSome ? " of every instance" : "";
     }
 
     private String noData() {
@@ -144,7 +155,7 @@ final class Summary {
 
     private String blame(Judged lead) {
         return Findings.dominating(diagnosis.endpoints(), lead)
-                .map(one -> "; " + one.endpoint().name() + " has "
+                .map(one -> "; " + Words.quoted(one.endpoint().name()) + " has "
                         + Figures.part(one.shareOf(lead.objective().id())) + " of the misses")
                 .orElse("");
     }
