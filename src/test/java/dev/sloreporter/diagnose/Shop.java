@@ -31,6 +31,7 @@ public final class Shop {
     public static final TimeRange PERIOD = new TimeRange(START, START.plusSeconds(3600 * HOURS));
     private static final double[] BOUNDS = {0.1, 0.2, 0.5};
 
+    private String name = "shop";
     private final List<EndpointCounts> endpoints = new ArrayList<>();
     private final Set<Signal> missing = EnumSet.noneOf(Signal.class);
     private final Map<Signal, String> failed = new TreeMap<>();
@@ -96,6 +97,11 @@ public final class Shop {
         return IntStream.range(0, HOURS).mapToObj(i -> hour(each)).toList();
     }
 
+    public Shop named(String service) {
+        name = service;
+        return this;
+    }
+
     public Shop cpu(double... byHour) {
         cpu = resource("machine_cpu_cores", "2 cores an instance", byHour);
         return this;
@@ -108,7 +114,10 @@ public final class Shop {
 
     private static Resource resource(String of, String ofText, double... byHour) {
         return new Resource(
-                "used", of, ofText, List.of(new Resource.Instance("10.0.0.1:8080", byHour, byHour.clone(), filled(1))));
+                "used",
+                of,
+                ofText,
+                List.of(new Resource.Instance("10.0.0.1:8080", byHour, byHour.clone(), filled(3600))));
     }
 
     public Shop missing(Signal signal, String note) {
@@ -165,7 +174,7 @@ public final class Shop {
                 .mapToLong(i -> hour(i).getEpochSecond())
                 .toArray();
         return new Observations(
-                "shop",
+                name,
                 List.of("job=\"shop\""),
                 convention,
                 buckets,

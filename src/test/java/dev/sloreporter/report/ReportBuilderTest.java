@@ -8,32 +8,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
-import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.Status;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportBuilderTest {
-    private static final Run RUN = new Run(
-            Instant.parse("2026-09-15T00:02:11Z"),
-            "production",
-            ZoneOffset.UTC,
-            "prod-eu",
-            "http://reader:hunter2@prometheus:9090",
-            "Prometheus 2.42.0",
-            4,
-            4021L,
-            0.8);
-
     /** 4 000 requests to items, all fast; 1 000 to orders, 4 of 10 of them over 200 ms. */
     private static final Observations SEEN = new Shop()
             .endpoint("GET", "/items", 1, 40, 1000, 0, 0, 0)
@@ -43,22 +28,14 @@ class ReportBuilderTest {
             .peak(2, 3, Double.NaN, 1)
             .observed();
 
-    private static final List<Judged> OBJECTIVES = List.of(
-            judged("p99 < 500ms", counted(Status.PASS, "p99 < 500ms", SEEN)),
-            judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", SEEN)),
-            judged("cpu avg < 70%", level(Status.PASS, 0.55)),
-            uncounted("throughput > 1000/s", level(Status.FAIL, 0.347)));
+    private static final Judged[] OBJECTIVES = {
+        judged("p99 < 500ms", counted(Status.PASS, "p99 < 500ms", SEEN)),
+        judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", SEEN)),
+        judged("cpu avg < 70%", level(Status.PASS, 0.55)),
+        uncounted("throughput > 1000/s", level(Status.FAIL, 0.347))
+    };
 
-    private static Report build(Observations seen, List<Judged> objectives) {
-        return build(seen, objectives, ServiceCard.EMPTY);
-    }
-
-    private static Report build(Observations seen, List<Judged> objectives, ServiceCard card) {
-        Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, objectives, SlowRule.DEFAULT);
-        return ReportBuilder.build(seen, "4h", Shop.PERIOD, objectives, diagnosis, card, RUN);
-    }
-
-    private final Report report = build(SEEN, OBJECTIVES);
+    private final Report report = Reports.of(SEEN, OBJECTIVES);
 
     @Test
     void says_the_worst_status_of_what_counts_and_why() {
@@ -183,7 +160,7 @@ class ReportBuilderTest {
                 null,
                 List.of(),
                 List.of(new ServiceCard.TakenAction(LocalDate.of(2026, 9, 2), "GET /items", "Index", true)));
-        Report written = build(SEEN, OBJECTIVES, card);
+        Report written = Reports.of(SEEN, card, OBJECTIVES);
         assertThat(written.owner()).isEqualTo("team-shop");
         assertThat(written.actions())
                 .containsExactly(new Report.Action(
@@ -196,7 +173,7 @@ class ReportBuilderTest {
                 .endpoint("GET", "/items", 0, 40, 1000, 0, 0, 0)
                 .missing(Signal.ERRORS, "no label status on requests")
                 .observed();
-        Report unknown = build(seen, List.of(judged("p99 < 500ms", counted(Status.PASS, "p99 < 500ms", seen))));
+        Report unknown = Reports.of(seen, judged("p99 < 500ms", counted(Status.PASS, "p99 < 500ms", seen)));
         assertThat(requireNonNull(unknown.traffic()).errors()).isNull();
         assertThat(unknown.endpoints().get(0).errors()).isNull();
         assertThat(unknown.endpoints().get(0).errorRatio()).isNull();

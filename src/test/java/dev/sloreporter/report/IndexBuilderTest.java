@@ -1,0 +1,110 @@
+package dev.sloreporter.report;
+
+import static dev.sloreporter.diagnose.Verdicts.events;
+import static dev.sloreporter.diagnose.Verdicts.judged;
+import static dev.sloreporter.diagnose.Verdicts.level;
+import static dev.sloreporter.diagnose.Verdicts.nothing;
+import static dev.sloreporter.diagnose.Verdicts.uncounted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IndexBuilderTest {
+    private static final List<String> CONFIGURED =
+            List.of("calm", "none", "tight", "broken", "unsure", "risky", "worse");
+
+    private static Judged latency(Status status, double bad) {
+        return judged("p95 < 200ms", events(status, "p95 < 200ms", 1000, bad, bad));
+    }
+
+    private static Index index(List<Report> reports, List<Report> kept) {
+        return IndexBuilder.build(
+                Instant.parse("2026-09-15T00:02:11Z"),
+                "production",
+                reports.get(0).period(),
+                reports,
+                kept,
+                CONFIGURED,
+                service -> "file-" + service);
+    }
+
+    @Test
+    void rows_are_worst_first_and_in_a_state_by_budget_left() {
+        Index index = index(
+                List.of(
+                        Reports.of("calm", latency(Status.PASS, 10)),
+                        Reports.of("none", judged("p95 < 200ms", nothing(Reason.NO_TRAFFIC, 1))),
+                        Reports.of("tight", latency(Status.PASS, 49)),
+                        Reports.of("broken", latency(Status.FAIL, 60)),
+                        Reports.of("unsure", latency(Status.UNCERTAIN, 50)),
+                        Reports.of("risky", latency(Status.AT_RISK, 50)),
+                        Reports.of("worse", latency(Status.FAIL, 80))),
+                List.of());
+
+        assertThat(index.services())
+                .extracting(Index.Row::service)
+                .containsExactly("worse", "broken", "risky", "unsure", "none", "tight", "calm");
+        assertThat(index.services()).noneMatch(Index.Row::lastSeen);
+        assertThat(index.schema()).isEqualTo("slo-index/v1");
+    }
+
+    @Test
+    void equals_keep_the_configured_order() {
+        Index index = index(
+                List.of(
+                        Reports.of("worse", judged("cpu avg < 70%", level(Status.PASS, 0.1))),
+                        Reports.of("calm", judged("cpu avg < 70%", level(Status.PASS, 0.2)))),
+                List.of());
+        assertThat(index.services()).extracting(Index.Row::service).containsExactly("calm", "worse");
+    }
+
+    @Test
+    void a_row_counts_the_objectives_that_count_by_state() {
+        Index index = index(
+                List.of(Reports.of(
+                        "calm",
+                        latency(Status.PASS, 1),
+                        judged("cpu avg < 70%", level(Status.FAIL, 0.9)),
+                        judged("memory max < 80%", level(Status.PASS, 0.1)),
+                        uncounted("throughput > 1000/s", level(Status.FAIL, 1)))),
+                List.of());
+        Index.Row row = index.services().get(0);
+        assertThat(row.objectives())
+                .containsExactly(
+                        Map.entry("FAIL", 1),
+                        Map.entry("AT_RISK", 0),
+                        Map.entry("UNCERTAIN", 0),
+                        Map.entry("NO_DATA", 0),
+                        Map.entry("PASS", 2));
+        assertThat(row.file()).isEqualTo("file-calm");
+        assertThat(row.status()).isEqualTo("FAIL");
+        assertThat(row.summary()).startsWith("CPU missed");
+    }
+
+    @Test
+    void services_that_the_run_left_out_keep_their_rows() {
+        Index index = index(
+                List.of(Reports.of("calm", latency(Status.PASS, 1))),
+                List.of(
+                        Reports.of("calm", latency(Status.FAIL, 99)),
+                        Reports.of("risky", latency(Status.AT_RISK, 50))));
+        assertThat(index.services()).extracting(Index.Row::service).containsExactly("risky", "calm");
+        assertThat(index.services().get(1).status()).isEqualTo("PASS");
+    }
+
+    @Test
+    void a_service_that_no_configuration_names_is_last_and_marked() {
+        Index index = index(
+                List.of(Reports.of("calm", latency(Status.PASS, 1))),
+                List.of(Reports.of("gone", latency(Status.FAIL, 99))));
+        assertThat(index.services()).extracting(Index.Row::service).containsExactly("calm", "gone");
+        assertThat(index.services().get(1).lastSeen()).isTrue();
+        assertThat(index.services().get(0).lastSeen()).isFalse();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Diagnosis;
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Shop;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.SlowRule;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Reports on the four hours of a service made by hand. */
+final class Reports {
+    static final Run RUN = new Run(
+            Instant.parse("2026-09-15T00:02:11Z"),
+            "production",
+            ZoneOffset.UTC,
+            "prod-eu",
+            "http://reader:hunter2@prometheus:9090",
+            "Prometheus 2.42.0",
+            4,
+            4021L,
+            0.8);
+
+    private Reports() {}
+
+    static Report of(String service, Judged... objectives) {
+        return of(new Shop().named(service).observed(), ServiceCard.EMPTY, objectives);
+    }
+
+    static Report of(Observations seen, Judged... objectives) {
+        return of(seen, ServiceCard.EMPTY, objectives);
+    }
+
+    static Report of(Observations seen, ServiceCard card, Judged... objectives) {
+        List<Judged> all = List.of(objectives);
+        Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
+        return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, card, RUN);
+    }
+}

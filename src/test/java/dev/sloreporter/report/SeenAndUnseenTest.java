@@ -1,0 +1,282 @@
+package dev.sloreporter.report;
+
+import static dev.sloreporter.diagnose.Shop.hour;
+import static dev.sloreporter.diagnose.Shop.target;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Shop;
+import dev.sloreporter.diagnose.Verdicts;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Coverage;
+import dev.sloreporter.observation.Coverage.Target;
+import dev.sloreporter.observation.Endpoint;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.report.Report.Event;
+import dev.sloreporter.report.Report.Gap;
+import dev.sloreporter.slo.Evaluator;
+import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was seen, what was not, and what is said about it; judged by the evaluator. */
+class SeenAndUnseenTest {
+    private static Judged[] defaults(Observations seen) {
+        return Objectives.DEFAULTS.stream()
+                .map(objective -> Verdict.of(
+                        objective,
+                        Evaluator.evaluate(objective, seen.evidence(objective, "4h", Shop.PERIOD, true)),
+                        false))
+                .map(verdict -> new Judged(verdict.objective(), verdict.counted(), List.of(verdict.result())))
+                .toArray(Judged[]::new);
+    }
+
+    private static Report report(Observations seen) {
+        return Reports.of(seen, defaults(seen));
+    }
+
+    @Test
+    void a_service_with_nothing_at_all_is_no_data_with_empty_sections() {
+        Shop shop = new Shop().convention(null, null).coverage(Coverage.NONE);
+        for (Signal signal : Signal.values()) {
+            shop.missing(signal, "no series matches job=\"shop\"");
+        }
+        Report report = report(shop.observed());
+
+        assertThat(report.status()).isEqualTo("NO_DATA");
+        assertThat(report.summary()).startsWith("No data: no series matches job=\"shop\". Likely:");
+        assertThat(report.traffic()).isNull();
+        assertThat(report.latency()).isNull();
+        assertThat(report.resources()).isNull();
+        assertThat(report.endpoints()).isEmpty();
+        assertThat(report.intervals()).isEmpty();
+        assertThat(report.period().coverage()).isZero();
+        assertThat(requireNonNull(report.timeline()).gaps()).isEmpty();
+        assertThat(report.timeline().cells()).allSatisfy(cell -> {
+            assertThat(cell.requests()).isNull();
+            assertThat(cell.within()).isEmpty();
+        });
+        assertThat(report.objectives()).allSatisfy(objective -> {
+            assertThat(objective.counted()).isFalse();
+            assertThat(objective.results().get(0).reason()).isEqualTo("metric_missing");
+            assertThat(objective.results().get(0).detail()).isEqualTo("no series matches job=\"shop\"");
+        });
+    }
+
+    @Test
+    void a_service_without_visitors_has_zeros_where_it_was_seen() {
+        Report report = report(new Shop()
+                .endpoint("GET", "/", 0, 0, 0, 0, 0, 0)
+                .cpu(0.1, 0.1, 0.1, 0.1)
+                .observed());
+        assertThat(report.status()).isEqualTo("NO_DATA");
+        assertThat(report.summary()).isEqualTo("No data for P95 and 2 more: no requests in 4 h; all others kept.");
+        assertThat(requireNonNull(report.traffic()).requests()).isZero();
+        assertThat(report.traffic().requestsPerSecond()).isZero();
+        assertThat(report.endpoints()).isEmpty();
+        assertThat(requireNonNull(report.timeline()).cells().get(0).requests()).isZero();
+    }
+
+    @Test
+    void a_failed_query_is_told_in_the_servers_words() {
+        Report report = report(new Shop()
+                .endpoint("GET", "/", 0, 1, 100, 0, 0, 0)
+                .failed(Signal.MEMORY, "bad_data: many-to-many\n matching")
+                .cpu(0.1, 0.1, 0.1, 0.1)
+                .observed());
+        Report.ObjectiveReport memory = report.objectives().get(0);
+        assertThat(memory.id()).isEqualTo("memory_max");
+        assertThat(memory.results().get(0).reason()).isEqualTo("query_failed");
+        assertThat(memory.results().get(0).detail()).isEqualTo("bad_data: many-to-many matching");
+        assertThat(memory.counted()).isTrue();
+        assertThat(memory.results().get(0).queries()).containsExactly("q4");
+        assertThat(report.warnings()).contains("The query for memory failed: bad_data: many-to-many matching");
+    }
+
+    @Test
+    void gaps_and_downtime_are_told_apart() {
+        Coverage coverage = new Coverage(
+                List.of(new Target(
+                        "shop 10.0.0.1:8080",
+                        List.of(new TimeRange(hour(0), hour(1)), new TimeRange(hour(3), hour(4))),
+                        List.of(new TimeRange(hour(1), hour(2))),
+                        new boolean[] {true, false, false, true},
+                        List.of())),
+                true);
+        Report report = report(new Shop()
+                .endpoint(new EndpointCounts(
+                        new Endpoint("GET", "/"),
+                        new double[] {10, 0, 0, 10},
+                        new double[4],
+                        List.of(Shop.hour(10, 0, 0, 0), Histogram.EMPTY, Histogram.EMPTY, Shop.hour(10, 0, 0, 0)),
+                        new double[4]))
+                .coverage(coverage)
+                .observed());
+
+        Report.Timeline timeline = requireNonNull(report.timeline());
+        assertThat(timeline.downtime()).containsExactly(new Gap("2026-09-14T21:00:00Z", "2026-09-14T22:00:00Z"));
+        assertThat(timeline.gaps()).containsExactly(new Gap("2026-09-14T22:00:00Z", "2026-09-14T23:00:00Z"));
+        assertThat(timeline.cells()).extracting(Report.CellReport::requests).containsExactly(10.0, null, null, 10.0);
+        assertThat(report.period().coverage()).isEqualTo(0.5, within(1e-9));
+        assertThat(report.checklist())
+                .filteredOn(item -> item.item().equals("Monitoring in place"))
+                .containsExactly(
+                        new Report.ChecklistItem("Monitoring in place", "open", "50.0 % of the period scraped"));
+    }
+
+    @Test
+    void restarts_of_one_roll_out_are_one_event() {
+        Shop shop = new Shop()
+                .coverage(
+                        new Coverage(List.of(target("shop a:80", Shop.PERIOD), target("shop b:80", Shop.PERIOD)), true))
+                .restart(hour(0).minusSeconds(5), "a:80")
+                .restart(hour(1), "a:80")
+                .restart(hour(1).plusSeconds(120), "b:80")
+                .restart(hour(2), "b:80")
+                .restart(hour(3), "a:80")
+                .restart(hour(3).plusSeconds(601), "b:80");
+        assertThat(requireNonNull(report(shop.observed()).timeline()).events())
+                .containsExactly(
+                        new Event("2026-09-14T21:00:00Z", "restart", "both instances"),
+                        new Event("2026-09-14T22:00:00Z", "restart", "b:80"),
+                        new Event("2026-09-14T23:00:00Z", "restart", "a:80"),
+                        new Event("2026-09-14T23:10:01Z", "restart", "b:80"));
+    }
+
+    @Test
+    void restarts_of_several_are_counted() {
+        Shop shop = new Shop()
+                .coverage(new Coverage(
+                        List.of(
+                                target("shop a:80", Shop.PERIOD),
+                                target("shop b:80", Shop.PERIOD),
+                                target("shop c:80", Shop.PERIOD)),
+                        true));
+        shop.restart(hour(1), "a:80").restart(hour(1), "b:80");
+        shop.restart(hour(2), "a:80").restart(hour(2), "b:80").restart(hour(2), "c:80");
+        assertThat(requireNonNull(report(shop.observed()).timeline()).events())
+                .extracting(Event::text)
+                .containsExactly("2 of 3 instances", "all 3 instances");
+    }
+
+    @Test
+    void intervals_are_merged_hours_worst_first_without_noise() {
+        Observations seen = new Shop()
+                .endpoint(new EndpointCounts(
+                        new Endpoint("GET", "/"),
+                        new double[] {1000, 1000, 1000, 100},
+                        new double[4],
+                        List.of(
+                                Shop.hour(800, 0, 200, 0),
+                                Shop.hour(900, 0, 100, 0),
+                                Shop.hour(1000, 0, 0, 0),
+                                Shop.hour(94, 0, 6, 0)),
+                        new double[4]))
+                .observed();
+        List<Report.Interval> intervals = report(seen).intervals();
+        assertThat(intervals)
+                .extracting(Report.Interval::from)
+                .containsExactly("2026-09-14T20:00:00Z", "2026-09-14T23:00:00Z");
+        assertThat(intervals.get(0).to()).isEqualTo("2026-09-14T22:00:00Z");
+        assertThat(intervals.get(0).bad()).isEqualTo(300);
+        assertThat(intervals.get(0).shareOfBudget()).isEqualTo(300 / 155.0, within(1e-9));
+        assertThat(intervals.get(0).endpoint()).isNull();
+    }
+
+    @Test
+    void the_reader_is_warned_of_what_weakens_the_figures() {
+        EndpointCounts leaking = new EndpointCounts(
+                new Endpoint("GET", "/"),
+                new double[] {80, 0, 0, 0},
+                new double[4],
+                List.of(Shop.hour(100, 0, 0, 0), Histogram.EMPTY, Histogram.EMPTY, Histogram.EMPTY),
+                new double[4]);
+        Report report = report(new Shop()
+                .endpoint(leaking)
+                .coverage(new Coverage(List.of(target("pushed", Shop.PERIOD)), false))
+                .warning("3 buckets were repaired.")
+                .observed());
+        assertThat(report.warnings()).hasSize(3);
+        assertThat(report.warnings().get(0)).isEqualTo("3 buckets were repaired.");
+        assertThat(report.warnings().get(1)).startsWith("No up metric");
+        assertThat(report.warnings().get(2)).startsWith("The request counter has 80 requests, the histogram 100:");
+    }
+
+    @Test
+    void without_a_counter_of_requests_the_histogram_counts_them() {
+        Report report = report(new Shop()
+                .endpoint("GET", "/", 0, 1, 100, 0, 0, 0)
+                .missing(Signal.REQUESTS, "no counter")
+                .missing(Signal.ERRORS, "no counter")
+                .observed());
+        assertThat(requireNonNull(report.traffic()).requests()).isEqualTo(400);
+        assertThat(report.traffic().errors()).isNull();
+        assertThat(requireNonNull(report.timeline()).cells().get(0).requests()).isEqualTo(100);
+    }
+
+    @Test
+    void the_checklist_says_what_is_done_open_and_not_measurable() {
+        Report report = report(new Shop()
+                .endpoint("GET", "/", 0, 1, 900, 0, 100, 0)
+                .missing(Signal.ERRORS, "no label status")
+                .observed());
+        assertThat(report.checklist().subList(0, 4))
+                .containsExactly(
+                        new Report.ChecklistItem(
+                                "P95 latency within objective",
+                                "open",
+                                "90.0 % of requests within 200 ms, 95 % promised"),
+                        new Report.ChecklistItem(
+                                "Slow endpoints profiled",
+                                "open",
+                                "1 endpoint (p95 > 100ms), no profile named in the configuration"),
+                        new Report.ChecklistItem("Error rate within objective", "not_measurable", "no label status"),
+                        new Report.ChecklistItem("Monitoring in place", "done", "100.0 % of the period scraped"));
+        assertThat(report.checklist().subList(4, 9))
+                .allMatch(item -> item.state().equals("not_measurable") && item.evidence() != null);
+    }
+
+    @Test
+    void labels_are_data_wherever_they_come_from() {
+        String route = "/x\n| `[[$(rm)]]` <b>\u202e";
+        Report report = report(new Shop()
+                .endpoint("GET", route, 1, 9, 50, 0, 50, 0)
+                .endpoint("GET", "/", 0, 1, 100, 0, 0, 0)
+                .observed());
+        assertThat(report.endpoints().get(0).endpoint()).isEqualTo(route);
+        assertThat(report.summary()).doesNotContain("\n").contains("has 100 % of the misses");
+        assertThat(report.recommendations().get(0).endpoint()).isEqualTo("GET " + route);
+    }
+
+    @Test
+    void shorter_windows_have_burn_rates_and_longer_ones_do_not() {
+        var p95 = Verdicts.objective("p95 < 200ms");
+        Observations seen = new Shop().endpoint("GET", "/", 0, 1, 90, 0, 10, 0).observed();
+        TimeRange lastHour = new TimeRange(hour(3), hour(4));
+        Judged judged = new Judged(
+                p95,
+                true,
+                List.of(
+                        Evaluator.evaluate(p95, seen.evidence(p95, "1h", lastHour, false)),
+                        Evaluator.evaluate(p95, seen.evidence(p95, "4h", Shop.PERIOD, true))));
+        Report report = Reports.of(seen, judged);
+        assertThat(report.objectives().get(0).burnRates())
+                .extracting(Report.BurnRate::window)
+                .containsExactly("1h", "4h");
+        assertThat(report.objectives().get(0).burnRates().get(0).value()).isEqualTo(2, within(1e-9));
+
+        Judged shorterPeriod = new Judged(
+                p95, true, List.of(judged.results().get(1), judged.results().get(0)));
+        assertThat(ObjectiveReports.of(new CellCounts(seen), List.of(shorterPeriod))
+                        .get(0)
+                        .burnRates())
+                .extracting(Report.BurnRate::window)
+                .containsExactly("1h");
+    }
+}
