@@ -43,6 +43,6 @@ public final class PrometheusUrl {
     }
 
     private static String withoutUserInfo(String text) {
-        return text.replaceAll("(?s)(//|^)[^\"]*@", "$1");
+        return text.replaceAll("(?s)^([^/@]*//)?.*@", "$1");
     }
 }

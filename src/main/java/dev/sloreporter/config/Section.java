@@ -177,9 +177,6 @@ final class Section {
     }
 
     private String remedy(String key) {
-        if (key.equals("<<")) {
-            return "YAML 1.2 has no merge keys; an alias (*NAME) may stand for a whole value";
-        }
         return Nearest.to(key, known)
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElse("known here: " + String.join(", ", known));

@@ -51,7 +51,7 @@ final class ServiceReader {
                 name == null ? "" : name,
                 selectors(section),
                 ConventionReader.read(section, conventions),
-                section.parsed("errors", SelectorText::parse),
+                section.parsed("errors", SelectorText::parseErrors),
                 orNone(section.parsedItems("exclude", ServiceReader::glob)),
                 resources(section.section("resources")));
         SlowRule slow = section.parsed("slow_endpoints", SlowRule::parse);

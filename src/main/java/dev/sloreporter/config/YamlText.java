@@ -6,6 +6,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -39,7 +40,7 @@ final class YamlText {
         } catch (MarkedYamlEngineException e) {
             problems.add("", line(e), sentence(e, text));
         } catch (YamlEngineException e) {
-            problems.add("", 0, "not YAML: " + Shown.shortened(firstLine(e.getMessage())));
+            problems.add("", 0, "not YAML: " + YamlComplaint.inPlainWords(String.valueOf(e.getMessage()), -1));
         }
         return null;
     }
@@ -64,33 +65,28 @@ final class YamlText {
     }
 
     private static int line(MarkedYamlEngineException e) {
-        return e.getProblemMark()
-                .or(e::getContextMark)
-                .map(mark -> mark.getLine() + 1)
-                .orElse(0);
+        return mark(e).map(mark -> mark.getLine() + 1).orElse(0);
     }
 
     private static String sentence(MarkedYamlEngineException e, String text) {
-        String column = e.getProblemMark()
-                .map(mark -> " (column " + (mark.getColumn() + 1) + ")")
-                .orElse("");
+        String column =
+                mark(e).map(mark -> " (column " + (mark.getColumn() + 1) + ")").orElse("");
         return "not YAML" + column + ": "
                 + YamlComplaint.inPlainWords(String.valueOf(e.getProblem()), character(e, text));
     }
 
-    /** The character at which reading stopped. */
-    private static int character(MarkedYamlEngineException e, String text) {
-        return e.getProblemMark()
-                .map(mark -> mark.getIndex())
-                .flatMap(index -> index < text.codePointCount(0, text.length())
-                        ? Optional.of(text.codePointAt(text.offsetByCodePoints(0, index)))
-                        : Optional.empty())
-                .orElse(-1);
+    /** Where reading stopped; of what never ends, where it begins. */
+    private static Optional<Mark> mark(MarkedYamlEngineException e) {
+        boolean isAtEnd = String.valueOf(e.getProblem()).contains("unexpected end of stream");
+        return isAtEnd
+                ? e.getContextMark().or(e::getProblemMark)
+                : e.getProblemMark().or(e::getContextMark);
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null
-                ? "it can't be read"
-                : message.lines().findFirst().orElse("");
+    private static int character(MarkedYamlEngineException e, String text) {
+        return mark(e).map(Mark::getIndex)
+                .filter(index -> index < text.codePointCount(0, text.length()))
+                .map(index -> text.codePointAt(text.offsetByCodePoints(0, index)))
+                .orElse(-1);
     }
 }

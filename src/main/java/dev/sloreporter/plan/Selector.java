@@ -22,6 +22,11 @@ public record Selector(List<Matcher> matchers) {
         return new SelectorParser(text).parse();
     }
 
+    /** Matchers that go with others, and so may match series that have none of their labels: {@code status!~"2.."}. */
+    public static Selector parsePart(String text) throws SelectorException {
+        return new SelectorParser(text).parsePart();
+    }
+
     /** These and one more. */
     public Selector and(Matcher matcher) {
         return new Selector(Stream.concat(matchers.stream(), Stream.of(matcher)).toList());

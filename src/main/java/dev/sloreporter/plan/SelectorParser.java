@@ -20,6 +20,14 @@ final class SelectorParser {
     }
 
     Selector parse() throws SelectorException {
+        Selector selector = parsePart();
+        if (selector.matchers().stream().allMatch(m -> m.matches(""))) {
+            throw new SelectorException("it matches every series: " + EXAMPLE);
+        }
+        return selector;
+    }
+
+    Selector parsePart() throws SelectorException {
         List<Matcher> matchers = new ArrayList<>();
         skipSpace();
         while (at < text.length()) {
@@ -29,9 +37,6 @@ final class SelectorParser {
                 throw problem("expected a comma");
             }
             skipSpace();
-        }
-        if (matchers.stream().allMatch(m -> m.matches(""))) {
-            throw new SelectorException("it matches every series: " + EXAMPLE);
         }
         return new Selector(matchers);
     }

@@ -219,6 +219,46 @@ class SettingsReaderTest {
     }
 
     @Test
+    void errors_that_are_said_by_what_is_none_need_their_label() {
+        ServiceSettings service = settings(
+                        MINIMAL + "services: [{name: a, selector: 'job=\"a\"', errors: 'status!~\"[23]..\"'}]")
+                .services()
+                .get(0)
+                .settings();
+
+        assertThat(service.errors()).isEqualTo("status!~\"[23]..\",status!=\"\"");
+    }
+
+    @Test
+    void services_may_share_what_they_have_in_common_by_yaml_s_own_means() {
+        List<Settings.Service> services = settings(MINIMAL + """
+                        services:
+                          - &usual {name: a, selector: 'job="a"', owner: team, objectives: &promises [p95 < 1s]}
+                          - {<<: *usual, name: b}
+                          - {name: c, selector: 'job="c"', objectives: *promises}
+                        """).services();
+
+        assertThat(services).extracting(Settings.Service::name).containsExactly("a", "b", "c");
+        assertThat(services.get(1).card().owner()).isEqualTo("team");
+        assertThat(services.get(2).objectives()).extracting(Objective::text).containsExactly("p95 < 1s");
+    }
+
+    @Test
+    void variables_are_replaced_in_values_and_have_defaults() {
+        assertThat(settings(MINIMAL + "environment: ${TEAM}").environment()).isEqualTo("shop");
+        assertThat(settings(MINIMAL + "environment: a ${TEAM}-${UNSET:-b c} ${EMPTY:-d} $${TEAM} $5 {e}")
+                        .environment())
+                .isEqualTo("a shop-b c d ${TEAM} $5 {e}");
+        assertThat(settings(MINIMAL + "environment: x${EMPTY}${UNSET:-}").environment())
+                .isEqualTo("x");
+        assertThat(settings("prometheus: {url: 'http://p', http_config: {enable_http2: '${UNSET:-false}'}}")
+                        .prometheus()
+                        .http()
+                        .enableHttp2())
+                .isFalse();
+    }
+
+    @Test
     void every_key_of_a_schedule_is_read() {
         List<ScheduleSettings> schedules = settings(EVERYTHING).schedules();
 

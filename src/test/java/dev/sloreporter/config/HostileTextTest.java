@@ -1,0 +1,135 @@
+package dev.sloreporter.config;
+
+import static dev.sloreporter.config.ReadingSettings.DIRECTORY;
+import static dev.sloreporter.config.ReadingSettings.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.config.Configuration.Unusable;
+import dev.sloreporter.config.Configuration.Usable;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever is in a file: settings, or problems that can be shown; never an exception, and never a secret. */
+class HostileTextTest {
+    private static final String SECRET = "hunter2hunter2";
+
+    private static final String GOOD = SettingsReaderTest.EVERYTHING.replace("pass@", SECRET + "@");
+
+    private static final String PIECES = " \n\t:-?[]{},#&*!|>'\"%@`\\$~=\u0000\u2028\ud83dazAZ059_<";
+
+    @Test
+    void mutations_of_a_good_file_give_settings_or_problems() {
+        int usable = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            String yaml = mutated(GOOD, new Random(seed));
+            try {
+                Configuration read = ReadingSettings.reader().read(yaml, DIRECTORY);
+                usable += read instanceof Usable ? 1 : 0;
+                if (read instanceof Unusable unusable) {
+                    assertShowable(unusable, seed);
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new AssertionError("seed " + seed + ":\n" + yaml, e);
+            }
+        }
+        assertThat(usable)
+                .as("mutations that change no meaning, or to another good one")
+                .isBetween(100, 2500);
+    }
+
+    private static void assertShowable(Unusable unusable, int seed) {
+        assertThat(unusable.problems())
+                .as("seed %d", seed)
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.in("f"))
+                        .doesNotContain("\n", "\u0000", SECRET, "s3cr3t-t0k3n")
+                        .hasSizeLessThan(900));
+    }
+
+    private static String mutated(String text, Random random) {
+        StringBuilder changed = new StringBuilder(text);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int at = random.nextInt(changed.length());
+            int length = Math.min(random.nextInt(1, 8), changed.length() - at);
+            switch (random.nextInt(4)) {
+                case 0 -> changed.deleteCharAt(at);
+                case 1 -> changed.insert(at, PIECES.charAt(random.nextInt(PIECES.length())));
+                case 2 -> changed.setCharAt(at, PIECES.charAt(random.nextInt(PIECES.length())));
+                default -> changed.insert(random.nextInt(changed.length()), changed.substring(at, at + length));
+            }
+        }
+        return changed.toString();
+    }
+
+    @Test
+    @Timeout(20)
+    void deep_nesting_ends_neither_the_stack_nor_the_patience() {
+        assertThat(problems("[".repeat(100_000)))
+                .containsExactly("f:1: nested deeper than anything in a configuration is");
+        assertThat(problems("a: " + "- ".repeat(50) + "x")).isNotEmpty();
+        assertThat(problems("? ".repeat(100_000))).isNotEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void aliases_that_multiply_are_refused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 60; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
+        }
+
+        assertThat(problems(bomb.toString())).containsExactly("f: not YAML: too many aliases (*)");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_thousand_services_are_read_at_once_and_a_huge_text_is_not() {
+        StringBuilder many = new StringBuilder(ReadingSettings.MINIMAL + "services:\n");
+        for (int i = 0; i < 1000; i++) {
+            many.append("  - {name: s")
+                    .append(i)
+                    .append(", selector: 'job=\"s")
+                    .append(i)
+                    .append("\"'}\n");
+        }
+
+        assertThat(ReadingSettings.settings(many.toString()).services()).hasSize(1000);
+        assertThat(problems("x".repeat(5_000_000)))
+                .containsExactly("f: longer than 4000000 characters; is this the right file?");
+    }
+
+    @Test
+    void what_a_variable_holds_is_data_and_no_structure() {
+        SettingsReader reader = new SettingsReader(java.util.Set.of(), name -> "a\nservices: [x] ${TOKEN} #");
+
+        Configuration read = reader.read(ReadingSettings.MINIMAL + "environment: ${X}", DIRECTORY);
+
+        assertThat(((Usable) read).settings().environment()).isEqualTo("a\nservices: [x] ${TOKEN} #");
+    }
+
+    @Test
+    void no_problem_shows_a_secret() {
+        String before = "prometheus:\n  url: %s\n  http_config:\n    ";
+        String anyUrl = before.replace("%s", "http://p");
+
+        for (String yaml : new String[] {
+            before.replace("%s", "gopher://u:" + SECRET + "@p") + "follow_redirects: 1",
+            before.replace("%s", "http://u:" + SECRET + " @p") + "follow_redirects: 1",
+            anyUrl + "bearer_token: &" + SECRET,
+            anyUrl + "bearer_token: *" + SECRET,
+            anyUrl + "bearer_token: !" + SECRET + " x",
+            anyUrl + "bearer_token: " + SECRET + ": x",
+            anyUrl + "bearer_token: \"\\y" + SECRET + "\"",
+            anyUrl + "bearer_token: [" + SECRET + "]",
+            anyUrl + "bearer_token: " + SECRET + "${",
+            anyUrl + "bearer_token: '" + SECRET,
+            anyUrl + "bearer_token: ['" + SECRET + "'",
+            anyUrl + "proxy_url: u:" + SECRET + "@p",
+            anyUrl + "proxy_url: 'http://u:" + SECRET + " @p'",
+            anyUrl + "http_headers: {X: {values: [[" + SECRET + "]]}}",
+        }) {
+            assertThat(problems(yaml)).as(yaml).isNotEmpty().noneMatch(problem -> problem.contains(SECRET));
+        }
+    }
+}
