@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thresholds that are no bucket's bound, so that their objectives can only be estimated. One recommendation for the service:
@@ -67,21 +68,28 @@ final class BucketBoundRule implements Rule {
         String within =
                 " of requests within " + Figures.bound(judged.objective().target());
         return Stream.of(
-                new Fact("share at least" + within, judged.inPeriod().complianceLow(), query),
-                new Fact("share at most" + within, judged.inPeriod().complianceHigh(), query));
+                        fact("at least ", judged.inPeriod().complianceLow(), within, query),
+                        fact("at most ", judged.inPeriod().complianceHigh(), within, query))
+                .flatMap(fact -> fact);
+    }
+
+    private static Stream<Fact> fact(String which, @Nullable Double share, String within, @Nullable String query) {
+        return share == null
+                ? Stream.empty()
+                : Stream.of(new Fact(which + Figures.shareKept(share, 2) + within, share, query));
     }
 
     private static String fix(Findings findings, List<BigDecimal> thresholds) {
         List<BigDecimal> bounds = BucketList.of(findings.latency());
         if (bounds.size() > MOST_BOUNDS) {
             return "set the threshold to one of the histogram's own bounds (" + neighbours(bounds, thresholds)
-                    + "), or raise the histogram's resolution.";
+                    + "), or raise the histogram's resolution";
         }
         TreeSet<BigDecimal> all = new TreeSet<>(bounds);
         all.addAll(thresholds);
         String pattern = findings.seen().buckets();
         return pattern == null
-                ? "set the histogram's bucket bounds to " + BucketList.seconds(all) + " (seconds)."
+                ? "set the histogram's bucket bounds to " + BucketList.seconds(all) + " (seconds)"
                 : BucketList.fill(pattern, all);
     }
 

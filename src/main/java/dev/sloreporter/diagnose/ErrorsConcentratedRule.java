@@ -46,15 +46,21 @@ final class ErrorsConcentratedRule implements Rule {
                 priority(findings, one),
                 share,
                 one.endpoint().name(),
-                one.endpoint().name() + " has " + Figures.part(share) + " of the errors: " + Figures.count(errors(one))
-                        + " of " + Figures.count(errors),
-                "group its failed requests by message and look for one failing input or dependency.",
+                "has " + Figures.part(share) + " of the errors: " + Figures.count(errors(one)) + " of "
+                        + Figures.count(errors),
+                "group its failed requests by message and look for one failing input or dependency",
                 null,
                 List.of(
-                        new Fact("errors", errors(one), query),
-                        new Fact("share of all errors", share, query),
-                        new Fact("share of its own requests that failed", one.errorRatio(), query),
-                        new Fact("share of all requests", one.requests() / findings.requests(), query)));
+                        new Fact(Figures.count(errors(one)) + " requests failed", errors(one), query),
+                        new Fact(Figures.part(share) + " of all errors", share, query),
+                        new Fact(
+                                Figures.shareUsed(errors(one) / one.requests(), 2) + " of its requests failed",
+                                one.errorRatio(),
+                                query),
+                        new Fact(
+                                "has " + Figures.part(one.requests() / findings.requests()) + " of all requests",
+                                one.requests() / findings.requests(),
+                                query)));
     }
 
     /** By the worst objective on errors that speaks of the endpoint. */

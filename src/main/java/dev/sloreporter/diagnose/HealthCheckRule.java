@@ -62,7 +62,7 @@ final class HealthCheckRule implements Rule {
                 "exclude: [" + String.join(", ", found) + "]",
                 null,
                 List.of(
-                        new Fact("requests to " + String.join(", ", found), checks, query),
-                        new Fact("share of all requests", share, query)));
+                        new Fact(Figures.count(checks) + " requests to " + String.join(", ", found), checks, query),
+                        new Fact(Figures.part(share) + " of all requests", share, query)));
     }
 }

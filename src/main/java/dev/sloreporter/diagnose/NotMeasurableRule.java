@@ -52,7 +52,9 @@ final class NotMeasurableRule implements Rule {
                 fix(kind),
                 null,
                 List.of(new Fact(
-                        "share of the period that was seen", result.coverage(), Known.query(findings.seen(), signal))));
+                        Figures.shareKept(result.coverage(), 0) + " of the period was seen",
+                        result.coverage(),
+                        Known.query(findings.seen(), signal))));
     }
 
     private static String why(Observations seen, Kind kind, Judged judged) {
@@ -79,11 +81,11 @@ final class NotMeasurableRule implements Rule {
 
     private static String fix(Kind kind) {
         return switch (kind.reason()) {
-            case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less.";
+            case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
             case LOW_COVERAGE ->
-                "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus.";
+                "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus";
             case BEYOND_RETENTION ->
-                "raise Prometheus's retention (--storage.tsdb.retention.time), or keep a history of your own.";
+                "raise Prometheus's retention (--storage.tsdb.retention.time), or keep a history of your own";
             default -> expose(kind.sli());
         };
     }
@@ -91,14 +93,14 @@ final class NotMeasurableRule implements Rule {
     private static String expose(Sli sli) {
         return switch (sli) {
             case LATENCY ->
-                "expose a histogram of request durations with the route as a label, or name it under metrics.";
+                "expose a histogram of request durations with the route as a label, or name it under metrics";
             case ERROR_RATE, AVAILABILITY ->
-                "put the status on the request counter as a label, or say under errors what a failed request is.";
-            case THROUGHPUT -> "expose a counter of requests, or name it under metrics.";
+                "put the status on the request counter as a label, or say under errors what a failed request is";
+            case THROUGHPUT -> "expose a counter of requests, or name it under metrics";
             case CPU, MEMORY ->
                 "scrape the container's or the process's metrics, or write resources." + sli.key()
-                        + " with what is used and of what.";
-            case UP -> "let Prometheus scrape the service itself; pushed metrics have no up.";
+                        + " with what is used and of what";
+            case UP -> "let Prometheus scrape the service itself; pushed metrics have no up";
         };
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority      how soon
  * @param weight        how much is at stake, in 0..1; orders those of one priority
  * @param endpoint      {@code METHOD ROUTE}, or null for the service
- * @param issue         what is wrong, in a sentence without its full stop
- * @param fix           what to do, in a sentence
+ * @param issue         what is wrong, without the endpoint's name and a full stop
+ * @param fix           what to do, without a full stop
  * @param savingSeconds seconds a request that are saved where that was measured; else null
  * @param evidence      at least one fact
  */
@@ -37,7 +37,7 @@ public record Recommendation(
     /**
      * A measured fact.
      *
-     * @param text  what was measured, with its unit where it is no ratio
+     * @param text  what was measured, with its figure, as a reader has it
      * @param value the number, raw; null where it is none
      * @param query the PromQL behind it, as sent; null where none was
      */

@@ -43,7 +43,7 @@ final class ResourceRule implements Rule {
                 Signal.MEMORY,
                 "memory",
                 Observations::memory,
-                "compare heap profiles of a young and an old process; raise the limit only if all of it is needed.");
+                "compare heap profiles of a young and an old process; raise the limit only if all of it is needed");
     }
 
     /** Of CPU, by hourly means: what is over the limit waits. */
@@ -53,7 +53,7 @@ final class ResourceRule implements Rule {
                 Signal.CPU,
                 "CPU",
                 Observations::cpu,
-                "profile the busiest hour; add instances if no single cause shows.");
+                "profile the busiest hour; add instances if no single cause shows");
     }
 
     @Override
@@ -97,7 +97,7 @@ final class ResourceRule implements Rule {
                 fix,
                 null,
                 List.of(
-                        new Fact("largest share of " + used.of() + " of any instance", max, query),
-                        new Fact("average share of " + used.of(), average, query))));
+                        new Fact("an instance reached " + Figures.shareUsed(max, 1) + " of " + used.of(), max, query),
+                        new Fact("all use " + Figures.shareUsed(average, 1) + " on average", average, query))));
     }
 }

@@ -54,13 +54,13 @@ final class SlowEndpointRule implements Rule {
                 priority,
                 weight,
                 one.endpoint().name(),
-                one.endpoint().name() + " is slow and takes " + Figures.part(time) + " of the time"
+                "slow, takes " + Figures.part(time) + " of the time"
                         + (missed == null
                                 ? ""
                                 : ", " + Figures.part(misses) + " of the misses of "
                                         + missed.objective().text()),
                 "trace a few of its slow requests and see where their time goes: queries, calls to other services,"
-                        + " computation, waiting.",
+                        + " computation, waiting",
                 null,
                 evidence(findings, one, missed, time)));
     }
@@ -82,16 +82,27 @@ final class SlowEndpointRule implements Rule {
         double q = findings.slowRule().percentile().doubleValue();
         Percentile percentile = one.latency().percentile(q);
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("share of the time that all requests took", time, query));
-        facts.add(new Fact("requests", one.requests(), query));
-        facts.add(new Fact(
-                "seconds at least that the slowest " + Figures.part(1 - q) + " took", percentile.low(), query));
-        facts.add(new Fact("seconds a request, mean", one.mean(), query));
-        facts.add(new Fact("seconds a request, mean of the other endpoints", meanOfOthers(findings, one), query));
-        if (missed != null) {
+        Double low = percentile.low();
+        Double mean = one.mean();
+        Double others = meanOfOthers(findings, one);
+        facts.add(new Fact(Figures.part(time) + " of the time that all requests took", time, query));
+        facts.add(new Fact(Figures.count(one.requests()) + " requests", one.requests(), query));
+        if (low != null) {
             facts.add(new Fact(
-                    "share of the misses of " + missed.objective().text(),
-                    one.shareOf(missed.objective().id()),
+                    "its slowest " + Figures.part(1 - q) + " took at least " + Figures.bound(low), low, query));
+        }
+        if (mean != null) {
+            facts.add(new Fact("takes " + Figures.duration(mean) + " on average", mean, query));
+        }
+        if (others != null) {
+            facts.add(new Fact("all others take " + Figures.duration(others) + " on average", others, query));
+        }
+        if (missed != null) {
+            double misses = one.shareOf(missed.objective().id());
+            facts.add(new Fact(
+                    Figures.part(misses) + " of the misses of "
+                            + missed.objective().text(),
+                    misses,
                     query));
         }
         return facts;

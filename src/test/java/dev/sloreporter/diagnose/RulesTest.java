@@ -39,11 +39,11 @@ class RulesTest {
         assertThat(recommended(slow(2, 98))).singleElement().satisfies(one -> {
             assertThat(one.id()).isEqualTo("slow-endpoint:POST /slow");
             assertThat(one.priority()).isEqualTo(Priority.LOW);
-            assertThat(one.issue()).isEqualTo("POST /slow is slow and takes 2 % of the time");
+            assertThat(one.issue()).isEqualTo("slow, takes 2 % of the time");
             assertThat(one.savingSeconds()).isNull();
             assertThat(one.evidence().get(0))
                     .isEqualTo(new Recommendation.Fact(
-                            "share of the time that all requests took", 0.02, "latency{job=\"shop\"}"));
+                            "2 % of the time that all requests took", 0.02, "latency{job=\"shop\"}"));
             assertThat(one.evidence())
                     .allSatisfy(fact -> assertThat(fact.query()).isNotNull());
         });
@@ -85,7 +85,7 @@ class RulesTest {
         assertThat(recommended(errors(10, 10, 40))).singleElement().satisfies(one -> {
             assertThat(one.id()).isEqualTo("errors-concentrated:POST /a");
             assertThat(one.priority()).isEqualTo(Priority.LOW);
-            assertThat(one.issue()).isEqualTo("POST /a has 50 % of the errors: 40 of 80");
+            assertThat(one.issue()).isEqualTo("has 50 % of the errors: 40 of 80");
         });
         assertThat(recommended(errors(10, 10, 60))).isEmpty();
         assertThat(recommended(errors(2.4, 0, 40))).isEmpty();
@@ -156,7 +156,7 @@ class RulesTest {
                 .satisfies(one -> {
                     assertThat(one.priority()).isEqualTo(Priority.LOW);
                     assertThat(one.fix())
-                            .isEqualTo("set the histogram's bucket bounds to 0.1, 0.2, 0.3, 0.5 (seconds).");
+                            .isEqualTo("set the histogram's bucket bounds to 0.1, 0.2, 0.3, 0.5 (seconds)");
                 });
     }
 
