@@ -235,7 +235,7 @@ final class Observer {
             return null;
         }
         ask(read.queries(), signal);
-        Resource resource = ResourceReader.resource(read, this::isMine, cells, labels -> scraped(targets, labels));
+        Resource resource = ResourceReader.resource(read, this::isMine, cells, labels -> presence(targets, labels));
         if (resource == null) {
             missing.add(signal);
             notes.putIfAbsent(
@@ -246,19 +246,21 @@ final class Observer {
         return resource;
     }
 
-    /** Seconds of each cell in which the target behind a series was scraped; null where that is not known. */
-    private double @Nullable [] scraped(Targets targets, Labels labels) {
+    /** When the target behind a series was there; null where that is not known. */
+    private ResourceReader.@Nullable Presence presence(Targets targets, Labels labels) {
         Scrapes scrapes = targets.scrapes(Targets.scrape(labels));
         if (scrapes == null) {
             return null;
         }
         Timelines up = new Timelines(horizon.span());
         scrapes.succeeded(horizon.span()).forEach(up::add);
-        double[] seconds = new double[cells.count()];
-        for (int cell = 0; cell < seconds.length; cell++) {
-            seconds[cell] = up.minutes(cells.cell(cell)) * 60;
+        double[] scraped = new double[cells.count()];
+        double[] spanned = new double[cells.count()];
+        for (int cell = 0; cell < cells.count(); cell++) {
+            scraped[cell] = up.seconds(cells.cell(cell));
+            spanned[cell] = up.spannedSeconds(cells.cell(cell));
         }
-        return seconds;
+        return new ResourceReader.Presence(scraped, spanned);
     }
 
     /** The largest rate of any five minutes that lie within a cell. */
@@ -330,8 +332,8 @@ final class Observer {
         double[] seen = new double[cells.count()];
         double[] down = new double[cells.count()];
         for (int cell = 0; cell < seen.length; cell++) {
-            seen[cell] = inSight.minutes(cells.cell(cell));
-            down[cell] = Math.max(0, seen[cell] - up.minutes(cells.cell(cell)));
+            seen[cell] = inSight.seconds(cells.cell(cell)) / 60;
+            down[cell] = Math.max(0, seen[cell] - up.seconds(cells.cell(cell)) / 60);
         }
         return new Observations.UpMinutes(seen, down);
     }

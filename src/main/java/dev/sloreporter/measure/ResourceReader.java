@@ -88,18 +88,26 @@ final class ResourceReader {
     }
 
     /**
+     * When a target was there, by cell.
+     *
+     * @param scraped seconds in which it was scraped
+     * @param spanned seconds from its first scrape in the cell to its last, holes included
+     */
+    record Presence(double[] scraped, double[] spanned) {}
+
+    /**
      * One service's part of it; null where it has none.
      *
-     * @param scraped seconds of each cell in which an instance's target was scraped; null where that is not known, so
-     *                that a cell with a value counts in full
+     * @param presence when an instance's target was scraped; null where that is not known, so that a cell with a value
+     *                 counts in full
      */
     static @Nullable Resource resource(
-            Read read, Predicate<Labels> mine, Cells cells, Function<Labels, double @Nullable []> scraped) {
+            Read read, Predicate<Labels> mine, Cells cells, Function<Labels, @Nullable Presence> presence) {
         List<Resource.Instance> instances = new ArrayList<>();
         read.means().forEach((labels, means) -> {
             if (mine.test(labels)) {
                 double[] maxima = read.maxima().getOrDefault(labels, means);
-                instances.add(instance(read.query(), labels, means, maxima, cells, scraped.apply(labels)));
+                instances.add(instance(read.query(), labels, means, maxima, cells, presence.apply(labels)));
             }
         });
         if (instances.isEmpty()) {
@@ -121,16 +129,16 @@ final class ResourceReader {
             double[] meansAtEdges,
             double[] maximaAtEdges,
             Cells cells,
-            double @Nullable [] scraped) {
+            @Nullable Presence presence) {
         double[] mean = inCells(meansAtEdges);
         double[] max = inCells(maximaAtEdges);
         double[] seen = new double[mean.length];
         for (int cell = 0; cell < seen.length; cell++) {
             double length = cells.cell(cell).seconds();
-            seen[cell] = !Double.isFinite(mean[cell]) ? 0 : scraped == null ? length : scraped[cell];
-            if (query.isRate() && seen[cell] > 0) {
-                // rate() spreads over the whole cell what an instance used in the part of it that it was there
-                mean[cell] *= length / seen[cell];
+            seen[cell] = !Double.isFinite(mean[cell]) ? 0 : presence == null ? length : presence.scraped()[cell];
+            if (query.isRate() && presence != null && presence.spanned()[cell] > 0) {
+                // rate() spreads over the whole cell what an instance used from its first sample in it to its last
+                mean[cell] *= length / presence.spanned()[cell];
                 max[cell] = mean[cell];
             }
         }

@@ -20,10 +20,22 @@ final class Timelines {
         return (int) Math.max(0, Math.floorDiv(millis + 500, 1000) - begin);
     }
 
-    /** Minutes of a range that are in the union. */
-    double minutes(TimeRange range) {
-        return seconds.get(index(range.from().toEpochMilli()), index(range.to().toEpochMilli()))
-                        .cardinality()
-                / 60.0;
+    /** Seconds of a range that are in the union. */
+    double seconds(TimeRange range) {
+        return seconds.get(from(range), to(range)).cardinality();
+    }
+
+    /** Seconds from the first that is in the union to the last, within a range; 0 where none is. */
+    double spannedSeconds(TimeRange range) {
+        BitSet within = seconds.get(from(range), to(range));
+        return within.isEmpty() ? 0 : within.length() - within.nextSetBit(0);
+    }
+
+    private int from(TimeRange range) {
+        return index(range.from().toEpochMilli());
+    }
+
+    private int to(TimeRange range) {
+        return index(range.to().toEpochMilli());
     }
 }

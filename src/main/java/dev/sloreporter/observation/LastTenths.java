@@ -2,13 +2,12 @@ package dev.sloreporter.observation;
 
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the last tenth of a period begins, by whose events the rest of a budget is forecast. */
 final class LastTenths {
     private static final long HOUR = 3600;
-    private static final long MINUTE = 60;
 
     private LastTenths() {}
 
@@ -17,10 +16,8 @@ final class LastTenths {
      * there, else to hours too); null where no edge within the period allows it.
      */
     static @Nullable TimeRange of(TimeRange period, Cells cells) {
-        long length = (long) Math.ceil(period.seconds());
-        return LongStream.of(length < 10 * HOUR ? MINUTE : HOUR, HOUR)
-                .map(unit -> roundUp(length, 10 * unit) / 10)
-                .mapToObj(period.to()::minusSeconds)
+        long hours = roundUp((long) Math.ceil(period.seconds()), 10 * HOUR) / 10;
+        return Stream.of(period.lastTenth().from(), period.to().minusSeconds(hours))
                 .filter(from -> from.isAfter(period.from()) && cells.isEdge(from))
                 .findFirst()
                 .map((Instant from) -> new TimeRange(from, period.to()))

@@ -112,9 +112,10 @@ public record Observations(
      *
      * @param name     the window's name, {@code 7d}
      * @param window   its time, from edge to edge; judged since the service's birth where that lies in it
-     * @param isPeriod whether it is the report's period; then the last tenth is looked at, where an edge allows it
+     * @param outlook what is still to come, where this is the report's period and open: then its last tenth is looked at, if
+     *                an edge allows it; else null
      */
-    public Evidence evidence(Objective objective, String name, TimeRange window, boolean isPeriod) {
+    public Evidence evidence(Objective objective, String name, TimeRange window, Evidence.@Nullable Outlook outlook) {
         TimeRange range = range(window);
         ServiceWindow in = new ServiceWindow(this, range);
         double share = in.coverage(objective);
@@ -122,11 +123,10 @@ public record Observations(
         return new Evidence(
                 name,
                 range,
-                isPeriod,
                 share,
                 isMostlyBeforeStore(1 - share, range),
                 seen,
-                isPeriod ? lastTenth(objective, range, seen) : null);
+                outlook == null ? null : lastTenth(objective, range, seen, outlook));
     }
 
     private boolean isMostlyBeforeStore(double uncovered, TimeRange range) {
@@ -137,16 +137,14 @@ public record Observations(
         return before > uncovered * range.seconds() / 2;
     }
 
-    private Evidence.@Nullable LastTenth lastTenth(Objective objective, TimeRange period, Evidence.Seen seen) {
+    private Evidence.@Nullable LastTenth lastTenth(
+            Objective objective, TimeRange period, Evidence.Seen seen, Evidence.Outlook outlook) {
         TimeRange tenth = LastTenths.of(period, cells);
         if (tenth == null || !objective.sli().countsEvents() || seen instanceof Evidence.Nothing) {
             return null;
         }
         return new Evidence.LastTenth(
-                new ServiceWindow(this, tenth).events(objective),
-                tenth.seconds() / period.seconds(),
-                null,
-                period.to());
+                new ServiceWindow(this, tenth).events(objective), outlook.shareLeft(), outlook.end());
     }
 
     /** Whether any of what was asked was answered; true where there was nothing to ask. */

@@ -121,8 +121,7 @@ public final class Pipeline {
         for (Objective objective : objectives) {
             List<Result> results = new ArrayList<>();
             for (Horizon.Placed window : horizon.windows()) {
-                Evidence evidence = seen.evidence(
-                        objective, window.window().key(), window.range(), window.equals(horizon.period()));
+                Evidence evidence = seen.evidence(objective, window.window().key(), window.range(), window.outlook());
                 results.add(Evaluator.evaluate(objective, evidence));
             }
             boolean counted = Verdict.of(objective, results.get(results.size() - 1), false)

@@ -1,13 +1,16 @@
 package dev.sloreporter.plan;
 
+import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times of a run: its windows, and the edges of the cells in which events are counted so that every window is made of
@@ -21,8 +24,13 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
     private static final long HOUR = 3600;
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** A window and the time that it means in this run. */
-    public record Placed(Window window, TimeRange range) {}
+    /**
+     * A window in this run.
+     *
+     * @param range   the time that it means
+     * @param outlook what is still to come of it, where it is the report's period and open; else null
+     */
+    public record Placed(Window window, TimeRange range, Evidence.@Nullable Outlook outlook) {}
 
     public Horizon {
         windows = List.copyOf(windows);
@@ -31,14 +39,17 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
 
     /** The horizon of these windows in a run at that time. */
     public static Horizon of(List<Window> windows, Instant at, ZoneId zone) {
-        List<Placed> placed =
-                windows.stream().map(w -> new Placed(w, w.range(at, zone))).toList();
+        List<Placed> placed = new ArrayList<>();
+        for (Window window : windows) {
+            boolean isPeriod = placed.size() == windows.size() - 1;
+            placed.add(new Placed(window, window.range(at, zone), isPeriod ? outlook(window, at, zone) : null));
+        }
         NavigableSet<Long> edges = new TreeSet<>();
         for (Placed window : placed) {
             addEdges(edges, window.range(), zone);
         }
         TimeRange period = placed.get(placed.size() - 1).range();
-        edges.add(period.to().minus(lastTenth(period)).getEpochSecond());
+        edges.add(period.lastTenth().from().getEpochSecond());
         return new Horizon(placed, List.copyOf(edges));
     }
 
@@ -55,11 +66,8 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
         }
     }
 
-    /** A tenth of a period, rounded up to whole hours; of one under ten hours, to minutes. */
-    public static Duration lastTenth(TimeRange period) {
-        long seconds = period.length().toSeconds();
-        long unit = seconds < 10 * HOUR ? 60 : HOUR;
-        return Duration.ofSeconds((seconds + 10 * unit - 1) / (10 * unit) * unit);
+    private static Evidence.@Nullable Outlook outlook(Window window, Instant at, ZoneId zone) {
+        return window.isOpen(at, zone) ? new Evidence.Outlook(window.shareLeft(at, zone), window.end(at, zone)) : null;
     }
 
     /** The report's period. */

@@ -128,7 +128,7 @@ public final class Evaluator {
     /** Of an open period only. */
     private static @Nullable Forecast forecast(Objective objective, Evidence evidence, Tally tally) {
         LastTenth watched = evidence.lastTenth();
-        if (watched == null || !evidence.isPeriod()) {
+        if (watched == null) {
             return null;
         }
         Tally tenth = watched.seen() instanceof Nothing ? Tally.of(objective, 0, 0) : tally(objective, watched.seen());

@@ -9,16 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window      the window's name as configured, {@code 7d}
  * @param range       its time; begins at the service's birth where that is younger than the window
- * @param isPeriod    whether this is the report's period, in which AT_RISK and details are judged
  * @param coverage    share of the range that was seen, in 0..1
  * @param beforeStore whether what is not covered lies before the store's beginning
  * @param seen        what was seen
- * @param lastTenth   the events of the period's last tenth, where the period is open (see {@link Window#isOpen}); else null
+ * @param lastTenth   the events of the period's last tenth, in a period that is open (see {@link Window#isOpen}); else null: then nothing is at risk
  */
 public record Evidence(
         String window,
         TimeRange range,
-        boolean isPeriod,
         double coverage,
         boolean beforeStore,
         Seen seen,
@@ -62,10 +60,16 @@ public record Evidence(
      * (under 10 h to minutes).
      *
      * @param seen         its events, of the same kind as the window's
-     * @param shareOfPeriod its length as a share of the period's, in 0..1
      * @param shareLeft    for {@code month_to_date}: the share of the month still to come; else null
      * @param end          when the period ends: for {@code month_to_date} the month, else the window (see {@link Window#end})
      */
-    public record LastTenth(
-            Seen seen, double shareOfPeriod, @Nullable Double shareLeft, Instant end) {}
+    public record LastTenth(Seen seen, @Nullable Double shareLeft, Instant end) {}
+
+    /**
+     * What is still to come of the report's period, where it is open.
+     *
+     * @param shareLeft for {@code month_to_date}: the share of the month still to come; else null
+     * @param end       when it ends: for {@code month_to_date} the month, else the window
+     */
+    public record Outlook(@Nullable Double shareLeft, Instant end) {}
 }

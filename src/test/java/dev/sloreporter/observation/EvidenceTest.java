@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
+    private static final Evidence.Outlook OPEN = new Evidence.Outlook(0.25, at(1_000_000));
     private static final Histogram TEN = Histogram.of(new double[] {0.1, 0.2}, new double[] {6, 9}, 10);
     private static final Histogram FIVE = Histogram.of(new double[] {0.1, 0.2}, new double[] {5, 5}, 5);
     private static final TimeRange TEN_HOURS = range(0, 36_000);
@@ -53,7 +54,7 @@ class EvidenceTest {
     }
 
     private static Evidence evidence(ServiceOf service, Objective objective) {
-        return service.seen().evidence(objective, "10h", TEN_HOURS, false);
+        return service.seen().evidence(objective, "10h", TEN_HOURS, null);
     }
 
     @Test
@@ -66,7 +67,7 @@ class EvidenceTest {
         assertThat(seen(shop(), gets))
                 .isEqualTo(new Latencies(Histogram.of(new double[] {0.1, 0.2}, new double[] {60, 90}, 100)));
         assertThat(shop().seen()
-                        .evidence(gets, "1h", range(32_400, 36_000), false)
+                        .evidence(gets, "1h", range(32_400, 36_000), null)
                         .seen())
                 .isEqualTo(new Latencies(TEN));
     }
@@ -94,11 +95,11 @@ class EvidenceTest {
 
         assertThat(seen(service, peak)).isEqualTo(new Level(9));
         assertThat(service.seen()
-                        .evidence(peak, "2h", range(28_800, 36_000), false)
+                        .evidence(peak, "2h", range(28_800, 36_000), null)
                         .seen())
                 .isEqualTo(new Level(4));
         assertThat(service.seen()
-                        .evidence(peak, "2h", range(18_000, 25_200), false)
+                        .evidence(peak, "2h", range(18_000, 25_200), null)
                         .seen())
                 .isEqualTo(new Level(0));
     }
@@ -125,10 +126,10 @@ class EvidenceTest {
                                 "b", new double[] {none, 0.8}, new double[] {none, 0.9}, new double[] {0, 1800}));
         Observations seen = service.seen();
 
-        Level average = (Level) seen.evidence(of(Sli.CPU, Aggregation.AVG, null), "2h", range(0, 7200), false)
+        Level average = (Level) seen.evidence(of(Sli.CPU, Aggregation.AVG, null), "2h", range(0, 7200), null)
                 .seen();
         assertThat(average.value()).isCloseTo((0.2 + 0.4 + 0.8 / 2) / 2.5, within(1e-12));
-        assertThat(seen.evidence(of(Sli.CPU, Aggregation.MAX, null), "2h", range(0, 7200), false)
+        assertThat(seen.evidence(of(Sli.CPU, Aggregation.MAX, null), "2h", range(0, 7200), null)
                         .seen())
                 .isEqualTo(new Level(0.9));
     }
@@ -148,13 +149,13 @@ class EvidenceTest {
         Objective cpu = of(Sli.CPU, Aggregation.AVG, null);
 
         // First hour one of two, second hour half of the one.
-        assertThat(service.seen().evidence(cpu, "2h", range(0, 7200), false).coverage())
+        assertThat(service.seen().evidence(cpu, "2h", range(0, 7200), null).coverage())
                 .isCloseTo(0.5, within(1e-12));
         assertThat(service.missing(Signal.REQUESTS)
                         .missing(Signal.LATENCY)
                         .coverage(Coverage.NONE)
                         .seen()
-                        .evidence(cpu, "2h", range(0, 7200), false)
+                        .evidence(cpu, "2h", range(0, 7200), null)
                         .coverage())
                 .isCloseTo(0.75, within(1e-12));
     }
@@ -219,7 +220,7 @@ class EvidenceTest {
         assertThat(young.beforeStore()).isFalse();
         // Cells before the birth hold nothing in truth; here they show that the birth's own cell is the first.
         assertThat(young.seen()).isEqualTo(new Events(8 * 16, 8 * 3));
-        assertThat(service.seen().evidence(of(Sli.ERROR_RATE), "10h", young.range(), false))
+        assertThat(service.seen().evidence(of(Sli.ERROR_RATE), "10h", young.range(), null))
                 .isEqualTo(young);
     }
 
@@ -250,14 +251,13 @@ class EvidenceTest {
     @Test
     void the_periods_last_tenth_is_rounded_up_to_hours() {
         ServiceOf service = new ServiceOf(hours(25)).endpoint("GET", "/items", 10, 1, TEN);
-        Evidence evidence = service.seen().evidence(of(Sli.LATENCY), "25h", range(0, 90_000), true);
+        Evidence evidence = service.seen().evidence(of(Sli.LATENCY), "25h", range(0, 90_000), OPEN);
 
         LastTenth tenth = Objects.requireNonNull(evidence.lastTenth());
-        assertThat(tenth.shareOfPeriod()).isCloseTo(3 / 25.0, within(1e-12));
         assertThat(tenth.seen())
                 .isEqualTo(new Latencies(Histogram.of(new double[] {0.1, 0.2}, new double[] {18, 27}, 30)));
-        assertThat(tenth.end()).isEqualTo(at(90_000));
-        assertThat(tenth.shareLeft()).isNull();
+        assertThat(tenth.end()).isEqualTo(OPEN.end());
+        assertThat(tenth.shareLeft()).isEqualTo(OPEN.shareLeft());
     }
 
     @Test
@@ -266,13 +266,12 @@ class EvidenceTest {
         Observations cut = new ServiceOf(cells(0, 3240, 3600))
                 .endpoint("GET", "/items", 10, 1, TEN)
                 .seen();
-        Evidence evidence = cut.evidence(errors, "1h", range(0, 3600), true);
+        Evidence evidence = cut.evidence(errors, "1h", range(0, 3600), OPEN);
 
         assertThat(Objects.requireNonNull(evidence.lastTenth()).seen()).isEqualTo(new Events(10, 1));
-        assertThat(evidence.lastTenth().shareOfPeriod()).isCloseTo(0.1, within(1e-12));
         assertThat(new ServiceOf(hours(1))
                         .seen()
-                        .evidence(errors, "1h", range(0, 3600), true)
+                        .evidence(errors, "1h", range(0, 3600), OPEN)
                         .lastTenth())
                 .isNull();
     }
@@ -282,13 +281,13 @@ class EvidenceTest {
         ServiceOf idle = new ServiceOf(hours(10)).up(new double[10], new double[10]);
         Observations seen = idle.seen();
 
-        assertThat(seen.evidence(of(Sli.ERROR_RATE), "10h", TEN_HOURS, false).lastTenth())
+        assertThat(seen.evidence(of(Sli.ERROR_RATE), "10h", TEN_HOURS, null).lastTenth())
                 .isNull();
-        assertThat(seen.evidence(of(Sli.THROUGHPUT), "10h", TEN_HOURS, true).lastTenth())
+        assertThat(seen.evidence(of(Sli.THROUGHPUT), "10h", TEN_HOURS, OPEN).lastTenth())
                 .isNull();
-        assertThat(seen.evidence(of(Sli.UP), "10h", TEN_HOURS, true).lastTenth())
+        assertThat(seen.evidence(of(Sli.UP), "10h", TEN_HOURS, OPEN).lastTenth())
                 .isNull();
-        assertThat(Objects.requireNonNull(seen.evidence(of(Sli.ERROR_RATE), "10h", TEN_HOURS, true)
+        assertThat(Objects.requireNonNull(seen.evidence(of(Sli.ERROR_RATE), "10h", TEN_HOURS, OPEN)
                                 .lastTenth())
                         .seen())
                 .isEqualTo(new Events(0, 0));

@@ -19,6 +19,7 @@ import dev.sloreporter.observation.Signal;
 import dev.sloreporter.report.Report.Event;
 import dev.sloreporter.report.Report.Gap;
 import dev.sloreporter.slo.Evaluator;
+import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Verdict;
@@ -31,7 +32,10 @@ class SeenAndUnseenTest {
         return Objectives.DEFAULTS.stream()
                 .map(objective -> Verdict.of(
                         objective,
-                        Evaluator.evaluate(objective, seen.evidence(objective, "4h", Shop.PERIOD, true)),
+                        Evaluator.evaluate(
+                                objective,
+                                seen.evidence(
+                                        objective, "4h", Shop.PERIOD, new Evidence.Outlook(null, Shop.PERIOD.to()))),
                         false))
                 .map(verdict -> new Judged(verdict.objective(), verdict.counted(), List.of(verdict.result())))
                 .toArray(Judged[]::new);
@@ -263,8 +267,10 @@ class SeenAndUnseenTest {
                 p95,
                 true,
                 List.of(
-                        Evaluator.evaluate(p95, seen.evidence(p95, "1h", lastHour, false)),
-                        Evaluator.evaluate(p95, seen.evidence(p95, "4h", Shop.PERIOD, true))));
+                        Evaluator.evaluate(p95, seen.evidence(p95, "1h", lastHour, null)),
+                        Evaluator.evaluate(
+                                p95,
+                                seen.evidence(p95, "4h", Shop.PERIOD, new Evidence.Outlook(null, Shop.PERIOD.to())))));
         Report report = Reports.of(seen, judged);
         assertThat(report.objectives().get(0).burnRates())
                 .extracting(Report.BurnRate::window)

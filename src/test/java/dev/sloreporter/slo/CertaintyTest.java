@@ -90,7 +90,7 @@ class CertaintyTest {
     private static Status judge(Objective objective, Instance... instances) {
         Histogram all =
                 Histogram.sum(Arrays.stream(instances).map(Instance::histogram).toList());
-        Evidence evidence = new Evidence("1h", HOUR, true, 1, false, new Latencies(all), null);
+        Evidence evidence = new Evidence("1h", HOUR, 1, false, new Latencies(all), null);
         return Evaluator.evaluate(objective, evidence).status();
     }
 
