@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class Observer {
         Resource memory = resource(readings.memory(), Signal.MEMORY, targets);
         double[] peak = peak();
         Coverage coverage = coverage(targets, showed);
-        Long first = targets.firstSample();
+        Instant first = first(targets, metrics);
         return new Observations(
                 service.name(),
                 selectors(),
@@ -95,7 +96,7 @@ final class Observer {
                 memory,
                 peak,
                 restarts(targets),
-                first == null ? null : Instant.ofEpochMilli(first),
+                first,
                 began(first),
                 missing,
                 failed,
@@ -110,13 +111,23 @@ final class Observer {
                 : List.of(service.http().toString(), service.resources().toString());
     }
 
-    private @Nullable Instant began(@Nullable Long first) {
-        Instant store = age.began().orElse(null);
-        if (first == null) {
-            return store;
+    /** The service's first sample; what is known of its targets alone may be too late, since names change. */
+    private @Nullable Instant first(Targets targets, @Nullable RequestMetrics metrics) {
+        Long seen = targets.firstSample();
+        Instant first = seen == null ? null : Instant.ofEpochMilli(seen);
+        Instant from = horizon.span().from();
+        if (first == null || metrics == null || !first.isAfter(from)) {
+            return first;
         }
-        Instant own = Instant.ofEpochMilli(first);
-        return store == null || own.isBefore(store) ? own : store;
+        Answer<Optional<Instant>> before = Birth.before(client, service.http().of(metrics.requests()), from);
+        ask(Set.of(Birth.promql(service.http().of(metrics.requests()))), COUNTED);
+        Optional<Instant> earlier = told(before, COUNTED);
+        return earlier == null ? first : earlier.orElse(first);
+    }
+
+    private @Nullable Instant began(@Nullable Instant first) {
+        Instant store = age.began().orElse(null);
+        return store == null || (first != null && first.isBefore(store)) ? first : store;
     }
 
     private void noteMissing() {

@@ -1,0 +1,100 @@
+package dev.sloreporter.frontdoor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sloreporter.cli.Program;
+import dev.sloreporter.cli.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the program in a directory, at a time that its clock is told. */
+final class FrontDoor {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path directory;
+    private final Instant now;
+
+    FrontDoor(Path directory, Instant now) {
+        this.directory = directory;
+        this.now = now;
+    }
+
+    /** What a run left behind. */
+    record Run(int exit, String out, String err, Path directory) {
+        /** A service's report, from its JSON in {@code reports}. */
+        JsonNode report(String service) {
+            return json("reports/" + service + ".json");
+        }
+
+        JsonNode json(String file) {
+            return JSON.readTree(text(file));
+        }
+
+        String text(String file) {
+            try {
+                return Files.readString(directory.resolve(file), UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(this + "\n" + e.getMessage(), e);
+            }
+        }
+
+        /** Every file below {@code reports}, by name. */
+        SortedMap<String, String> files() {
+            return FrontDoor.files(directory.resolve("reports"));
+        }
+    }
+
+    /** Every file in a directory, by name; none where it isn't there. */
+    static SortedMap<String, String> files(Path folder) {
+        SortedMap<String, String> files = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(path.getFileName().toString(), Files.readString(path, UTF_8));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a configuration into the directory, where {@code -c slo.yaml} finds it. */
+    FrontDoor configured(String yaml) {
+        try {
+            Files.writeString(directory.resolve("slo.yaml"), yaml, UTF_8);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs it to its end. */
+    Run run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Clock.fixed(now, ZoneOffset.UTC),
+                Map.of(),
+                directory,
+                false);
+        int exit = new Program(surroundings).run(arguments);
+        return new Run(exit, out.toString(UTF_8), err.toString(UTF_8), directory);
+    }
+}
