@@ -140,7 +140,7 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     private String noSignOfLife() {
-        return "no answer within " + limits.firstContact().toSeconds() + " s";
+        return "no answer within " + Timestamps.seconds(limits.firstContact()) + " s";
     }
 
     /** What was sent so far, and what it has cost the server. */

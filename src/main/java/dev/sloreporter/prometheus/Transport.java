@@ -63,10 +63,17 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
         } catch (AnswerBudget.ExceededException e) {
             return Attempt.last(failed(Kind.TOO_LARGE, request, exchange, String.valueOf(e.getMessage())));
         } catch (MalformedAnswerException e) {
-            String begins = OneLine.of(body.head());
-            String words = begins.isEmpty() ? "an empty answer" : e.getMessage() + "; it begins: " + begins;
-            return Attempt.last(failed(Kind.MALFORMED_ANSWER, request, exchange, words));
+            return Attempt.last(failed(Kind.MALFORMED_ANSWER, request, exchange, words(e, body.head())));
         }
+    }
+
+    private static String words(MalformedAnswerException e, String head) {
+        String begins = OneLine.of(head);
+        if (begins.isEmpty()) {
+            return "an empty answer";
+        }
+        boolean page = head.stripLeading().startsWith("<");
+        return (page ? "a web page: " : e.getMessage() + "; it begins: ") + begins;
     }
 
     private static <T> Answer<T> answer(ApiRequest request, Exchange exchange, Envelope<T> envelope) {

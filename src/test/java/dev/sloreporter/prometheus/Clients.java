@@ -1,0 +1,57 @@
+package dev.sloreporter.prometheus;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.MockWebServer;
+
+/** Clients of a test's server; their waits are noted and take no time. */
+final class Clients {
+
+    /** Bounds for servers that stay silent on purpose. */
+    static final Limits HURRIED = new Limits(
+            Duration.ofMillis(300),
+            Duration.ofMillis(500),
+            Duration.ofMillis(1500),
+            4,
+            4,
+            Duration.ofSeconds(60),
+            20_000_000,
+            1L << 30);
+
+    private Clients() {}
+
+    static PrometheusSettings settings(MockWebServer server) {
+        return PrometheusSettings.of(URI.create(server.url("/").toString()));
+    }
+
+    static PrometheusClient of(MockWebServer server) throws SettingsException {
+        return of(settings(server), new ArrayList<>());
+    }
+
+    static PrometheusClient of(PrometheusSettings settings) throws SettingsException {
+        return of(settings, new ArrayList<>());
+    }
+
+    static PrometheusClient of(PrometheusSettings settings, List<Duration> waits) throws SettingsException {
+        return new PrometheusClient(
+                settings, HttpSetup.of(settings, Map.of()), real -> real, retry(settings.limits(), waits));
+    }
+
+    /** Full jitter at its longest, by a clock that waits alone move on. */
+    static Retry retry(Limits limits, List<Duration> waits) {
+        AtomicLong clock = new AtomicLong();
+        return new Retry(
+                limits.attempts(),
+                limits.retryFor(),
+                wait -> {
+                    waits.add(wait);
+                    clock.addAndGet(wait.toNanos());
+                },
+                () -> 1.0,
+                clock::get);
+    }
+}
