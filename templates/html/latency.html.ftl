@@ -3,7 +3,7 @@
 <!-- partial: latency -->
 <section id="latency" aria-labelledby="h-lat"><h2 id="h-lat">Latency</h2>
 <p class="lead"><b>${look.lead("latency")}</b></p>
-<table class="rt fit" role="table" aria-label="Latency by percentile"><thead role="rowgroup">
+<table class="fit" role="table" aria-label="Latency by percentile"><thead role="rowgroup">
 <tr role="row"><th role="columnheader" scope="col">Percentile</th><th role="columnheader" scope="col" class="num now">${look.window(period.window)}</th><th role="columnheader" scope="col" class="num">Certainly in</th><th role="columnheader" scope="col" class="num"><code>histogram_quantile</code></th></tr></thead>
 <tbody role="rowgroup">
 <@percentilerow "P50" latency.p50/>

@@ -5,7 +5,7 @@
 <#-- How many are in each state. -->
 <#macro tally of label><ul class="tally" aria-label="${label}"><#list of as name, count><li class="nw"><@shape name/> ${count} <span class="${look.icon(name)}">${look.state(name)?lower_case}</span></li></#list></ul></#macro>
 <#-- A route, to be broken after its slashes; a long one opens. -->
-<#macro route text><#if look.isLong(text)><details class="long"><summary class="route">${look.shortened(text)}</summary><span class="route">${text}</span></details><#else><span class="route"><#list look.parts(text) as part>${part}<#sep><wbr></#sep></#list></span></#if></#macro>
+<#macro route text><#if look.isLong(text)><details class="long"><summary><span class="route">${look.shortened(text)}</span></summary><span class="route">${text}</span></details><#else><span class="route"><#list look.parts(text) as part>${part}<#sep><wbr></#sep></#list></span></#if></#macro>
 <#-- A text of the document, endpoints in it set as code. -->
 <#macro prose text><#list look.pieces(text) as piece><#if piece.code><span class="route">${look.shortened(piece.text)}</span><#else>${piece.text}</#if></#list></#macro>
 <#-- What is left of a budget: right of the line; overspent: left of it. -->

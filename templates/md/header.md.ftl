@@ -12,9 +12,9 @@ Load: <#if load.connections??>${look.count(load.connections)} connections</#if><
 
 Load: ${look.count(traffic.requests)} requests, ${look.rate(traffic.requestsPerSecond)} on average<#if traffic.peakRequestsPerSecond??>, ${look.rate(traffic.peakRequestsPerSecond)} at the peak</#if>
 </#if>
-<#if links?has_content>
+<#if look.webLinks()?has_content>
 
-<#list links as link><#if look.isWeb(link.url)>[${link.title}](${look.url(link.url)})<#sep> · </#sep></#if></#list>
+<#list look.webLinks() as link>[${link.title}](${look.url(link.url)})<#sep> · </#sep></#list>
 </#if>
 
 **<@prose summary/>**

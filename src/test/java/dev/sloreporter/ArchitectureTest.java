@@ -51,7 +51,7 @@ class ArchitectureTest {
             row("diagnose").imports("slo", "histogram", "observation"),
             row("report").imports("slo", "diagnose", "histogram", "observation").libraries(JACKSON_ANNOTATIONS),
             // How it is shown, and where
-            row("render").imports("report", "slo").libraries(FREEMARKER, JACKSON),
+            row("render").imports("report", "slo").libraries(FREEMARKER, JACKSON, JACKSON_ANNOTATIONS),
             row("publish").imports("render", "report").libraries(OKHTTP),
             // How a run is put together and started
             row("schedule").imports("slo").libraries(QUARTZ),

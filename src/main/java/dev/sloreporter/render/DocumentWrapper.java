@@ -1,17 +1,24 @@
 package dev.sloreporter.render;
 
+import freemarker.ext.beans.ClassMemberAccessPolicy;
+import freemarker.ext.beans.MemberAccessPolicy;
 import freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.Version;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the document's records to templates: their components, nothing else of them. Texts are made visible. */
 final class DocumentWrapper extends DefaultObjectWrapper {
     DocumentWrapper(Version behaviour) {
         super(behaviour);
+        setMemberAccessPolicy(new ComponentsOnly());
         setRecordZeroArgumentNonVoidMethodPolicy(
                 ZeroArgumentNonVoidMethodPolicy.PROPERTY_ONLY_UNLESS_BEAN_PROPERTY_READ_METHOD);
     }
@@ -19,5 +26,36 @@ final class DocumentWrapper extends DefaultObjectWrapper {
     @Override
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
         return value instanceof String text ? new SimpleScalar(Text.visible(text)) : super.wrap(value);
+    }
+
+    /** Of records their components; of anything else nothing, {@code getClass} included. */
+    private static final class ComponentsOnly implements MemberAccessPolicy {
+        @Override
+        public ClassMemberAccessPolicy forClass(Class<?> type) {
+            return new ClassMemberAccessPolicy() {
+                @Override
+                public boolean isMethodExposed(Method method) {
+                    return type.isRecord()
+                            && Arrays.stream(type.getRecordComponents())
+                                    .anyMatch(
+                                            component -> component.getAccessor().equals(method));
+                }
+
+                @Override
+                public boolean isConstructorExposed(Constructor<?> constructor) {
+                    return false;
+                }
+
+                @Override
+                public boolean isFieldExposed(Field field) {
+                    return false;
+                }
+            };
+        }
+
+        @Override
+        public boolean isToStringAlwaysExposed() {
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PercentileReport;
 import dev.sloreporter.report.Report.Recommendation;
 import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.slo.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,14 +57,25 @@ final class Leads {
             int count =
                     (int) counted.stream().filter(o -> o.status().equals(state)).count();
             if (count > 0 && !state.equals("PASS")) {
-                parts.add(number(count, parts.isEmpty()) + " " + participle(state));
+                parts.add(
+                        parts.isEmpty()
+                                ? subject(count, counted.size()) + participle(state)
+                                : number(count, false) + " " + participle(state));
             }
         }
         if (parts.isEmpty()) {
             return counted.size() == 1 ? "The one counted objective is kept." : "All counted objectives are kept.";
         }
-        return "Of " + number(counted.size(), false) + " counted objectives "
-                + listed(parts).toLowerCase(Locale.ROOT) + ".";
+        return listed(parts) + ".";
+    }
+
+    /** {@code One of eight counted objectives is }. */
+    private static String subject(int count, int all) {
+        if (all == 1) {
+            return "The one counted objective is ";
+        }
+        return number(count, true) + " of " + number(all, false) + " counted objectives "
+                + (count == 1 ? "is " : "are ");
     }
 
     private static String participle(String state) {
@@ -128,7 +140,8 @@ final class Leads {
         long slow = report.endpoints().stream()
                 .filter(e -> Boolean.TRUE.equals(e.slow()))
                 .count();
-        String threshold = "P" + Rounding.percent(report.source().slowPercentile()) + " over "
+        String threshold = "P"
+                + Figures.number(Json.decimal(report.source().slowPercentile()).movePointRight(2)) + " over "
                 + look.bound(report.source().slowThreshold());
         int all = report.endpoints().size();
         if (all == 1) {

@@ -1,79 +1,71 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.slo.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that gives numbers their look. Shares, rates and usage are rounded against the service (kept shares and
- * budgets left down; errors, usage and burn rates up), percentiles to the nearest, and no figure is printed equal to its
- * target or to a bucket bound from which it differs. The same figure has the same digits in every format.
+ * Gives figures their look on a page, or in a terminal. How they are rounded is {@link Figures}' matter: shares, rates and
+ * usage against the service, percentiles to the nearest, never equal to a target or a bound from which they differ. So a
+ * figure has the same digits in a sentence, on a page and in a terminal.
  *
  * <p>Ratios come in 0..1 and are printed as per cent, durations in seconds.
  */
 public final class Look {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-    private static final BigDecimal TEN = BigDecimal.TEN;
-    private static final Look TYPOGRAPHIC =
-            new Look("\u00a0", "\u2212", "\u202f", "\u2013", " \u2013 ", "to", "\u2192");
-    private static final Look PLAIN = new Look(" ", "-", "", "-", " - ", "to", "->");
+    private static final double HUNDRED = 100;
+    private static final Look TYPOGRAPHIC = new Look("\u00a0", "\u2212", "\u202f", "\u2013\u2060", "\u2192");
+    private static final Look PLAIN = new Look(" ", "-", " ", "-", "->");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d) (?=\\d)");
 
     private final String space;
     private final String minus;
     private final String thousands;
     private final String dash;
-    private final String wideDash;
-    private final String to;
     private final String arrow;
 
-    private Look(String space, String minus, String thousands, String dash, String wideDash, String to, String arrow) {
+    private Look(String space, String minus, String thousands, String dash, String arrow) {
         this.space = space;
         this.minus = minus;
         this.thousands = thousands;
         this.dash = dash;
-        this.wideDash = wideDash;
-        this.to = to;
         this.arrow = arrow;
     }
 
-    /** For pages: no-break spaces before units, U+2212 as minus, U+202F between thousands, en dashes in ranges. */
+    /** For pages: no-break spaces before units, U+2212 as minus, U+202F between thousands, en dashes in ranges, which don't break. */
     public static Look typographic() {
         return TYPOGRAPHIC;
     }
 
-    /** For terminals and logs: ASCII only, no separator between thousands. */
+    /** For terminals and logs: ASCII only. */
     public static Look plain() {
         return PLAIN;
     }
 
     /** {@code 761 839}: a count of events or requests, to the nearest whole one. */
     public String count(double events) {
-        return number(Rounding.meant(events).setScale(0, RoundingMode.HALF_UP));
+        return dressed(Figures.count(events));
     }
 
     /**
      * A share that is good to have (requests within a threshold, budget left): rounded down.
      *
-     * @param guards ratios that it must not be mistaken for, such as the target
+     * @param unlike ratios that it must not be mistaken for, such as the target
      */
-    public String kept(double ratio, int decimals, double... guards) {
-        return percent(ratio, decimals, RoundingMode.FLOOR, guards);
+    public String kept(double ratio, int decimals, double... unlike) {
+        return dressed(Figures.shareKept(ratio, decimals, unlike));
     }
 
     /** A share that is bad to have (errors, usage, budget spent): rounded up. */
-    public String spent(double ratio, int decimals, double... guards) {
-        return percent(ratio, decimals, RoundingMode.CEILING, guards);
+    public String spent(double ratio, int decimals, double... unlike) {
+        return dressed(Figures.shareUsed(ratio, decimals, unlike));
     }
 
-    /** A share that is neither good nor bad, such as an endpoint's share of the requests: to the nearest. */
+    /** A share of a whole, such as an endpoint's of the requests: to the nearest; 0 and 100 % only where it is so. */
     public String share(double ratio, int decimals) {
-        BigDecimal percent = Rounding.meant(ratio).multiply(HUNDRED);
-        BigDecimal rounded = percent.setScale(decimals, RoundingMode.HALF_UP);
-        if (rounded.signum() == 0 && percent.signum() > 0) {
-            return "<" + space + unit(BigDecimal.ONE.movePointLeft(decimals), "%");
-        }
-        return unit(rounded, "%");
+        return unit(percent(ratio, decimals, RoundingMode.HALF_UP, 0, 1), "%");
     }
 
     /** {@code −58.0 %}: what is left of an error budget; negative where it is overspent. */
@@ -83,87 +75,56 @@ public final class Look {
 
     /** {@code 99.9 %}: a ratio as it was configured, with all its digits. */
     public String target(double ratio) {
-        return unit(plain(Rounding.meant(ratio).multiply(HUNDRED)), "%");
+        return dressed(Figures.target(Json.decimal(ratio)));
     }
 
     /** {@code 90.7–99.4 %}, both bounds rounded outwards; {@code −85 to 88 %} where one is negative. */
-    public String keptRange(double low, double high, int decimals, double... guards) {
-        return range(
-                percentNumber(low, decimals, RoundingMode.FLOOR, guards),
-                percentNumber(high, decimals, RoundingMode.CEILING, guards));
-    }
-
-    private String range(BigDecimal low, BigDecimal high) {
-        if (low.compareTo(high) == 0) {
-            return unit(low, "%");
+    public String keptRange(double low, double high, int decimals, double... unlike) {
+        BigDecimal least = percent(low, decimals, RoundingMode.FLOOR, unlike);
+        BigDecimal most = percent(high, decimals, RoundingMode.CEILING, unlike);
+        if (least.compareTo(most) == 0) {
+            return unit(least, "%");
         }
-        String between = low.signum() < 0 ? space + to + space : dash;
-        return number(low) + between + unit(high, "%");
+        return number(least) + (least.signum() < 0 ? space + "to" + space : dash) + unit(most, "%");
     }
 
     /** {@code −4.14 pt}: a difference of two shares, with its sign. */
     public String points(double difference, int decimals) {
-        BigDecimal rounded = Rounding.meant(difference).multiply(HUNDRED).setScale(decimals, RoundingMode.HALF_UP);
-        return signed(rounded) + space + "pt";
+        return signed(Figures.rounded(HUNDRED * difference, decimals, RoundingMode.HALF_UP)) + space + "pt";
     }
 
     /** {@code +118 %}: a relative change, with its sign, in whole per cent. */
     public String change(double before, double after) {
-        BigDecimal rounded =
-                Rounding.meant((after - before) / before).multiply(HUNDRED).setScale(0, RoundingMode.HALF_UP);
-        return signed(rounded) + space + "%";
+        return signed(Figures.rounded(HUNDRED * (after - before) / before, 0, RoundingMode.HALF_UP)) + space + "%";
     }
 
     /** {@code 2.9}: multiples of the rate that would spend the budget exactly; rounded up, never to 1 from under it. */
     public String burn(double rate) {
-        return number(Rounding.decimals(Rounding.meant(rate), 1, RoundingMode.CEILING, BigDecimal.ONE));
+        return dressed(Figures.burnRate(rate));
     }
 
-    /** {@code 1.25/s}: requests a second, rounded down; whole ones from a thousand on. */
-    public String rate(double perSecond, double... guards) {
-        BigDecimal value = Rounding.meant(perSecond);
-        return number(Rounding.decimals(value, Rounding.decimalsFor(value, 3), RoundingMode.FLOOR, meant(guards)))
-                + "/s";
+    /** {@code 1.25/s}: requests a second, rounded down. */
+    public String rate(double perSecond, double... unlike) {
+        return dressed(Figures.rate(perSecond, unlike));
     }
 
     /** {@code 1 000/s}: a rate as it was configured. */
     public String rateTarget(double perSecond) {
-        return number(plain(Rounding.meant(perSecond))) + "/s";
+        return dressed(Figures.number(Json.decimal(perSecond))) + "/s";
     }
 
     /**
-     * {@code 250 ms}, {@code 1.05 s}, {@code 5.2 ms}: a measured duration to the nearest, with three significant digits,
-     * whole milliseconds from 10 ms to 1 s.
+     * {@code 250 ms}, {@code 1.05 s}, {@code 5.2 ms}: a measured duration to the nearest.
      *
-     * @param guards durations that it must not be mistaken for: the target, the bounds of its bucket
+     * @param unlike durations that it must not be mistaken for: the target, the bounds of its bucket
      */
-    public String duration(double seconds, double... guards) {
-        BigDecimal value = Rounding.meant(seconds);
-        BigDecimal[] bounds = meant(guards);
-        BigDecimal inSeconds = Rounding.decimals(value, secondsDecimals(value), RoundingMode.HALF_UP, bounds);
-        if (inSeconds.compareTo(BigDecimal.ONE) >= 0) {
-            return unit(inSeconds, "s");
-        }
-        BigDecimal millis = value.multiply(THOUSAND);
-        for (int i = 0; i < bounds.length; i++) {
-            bounds[i] = bounds[i].multiply(THOUSAND);
-        }
-        return unit(Rounding.decimals(millis, millisDecimals(millis), RoundingMode.HALF_UP, bounds), "ms");
-    }
-
-    private static int secondsDecimals(BigDecimal seconds) {
-        BigDecimal wholeMillis = seconds.setScale(3, RoundingMode.HALF_UP);
-        return wholeMillis.compareTo(BigDecimal.ONE) < 0 ? 3 : Rounding.decimalsFor(wholeMillis, 3);
-    }
-
-    private static int millisDecimals(BigDecimal millis) {
-        return millis.compareTo(TEN) >= 0 ? 0 : Rounding.decimalsFor(millis, 2);
+    public String duration(double seconds, double... unlike) {
+        return dressed(Figures.duration(seconds, unlike));
     }
 
     /** {@code 200 ms}, {@code 2.5 s}: a threshold or bucket bound, with all its digits. */
     public String bound(double seconds) {
-        BigDecimal value = Rounding.meant(seconds);
-        return inSeconds(value) ? unit(plain(value), "s") : unit(plain(value.multiply(THOUSAND)), "ms");
+        return dressed(Figures.bound(seconds));
     }
 
     /**
@@ -175,20 +136,23 @@ public final class Look {
         if (high == null) {
             return ">" + space + bound(low);
         }
-        BigDecimal from = Rounding.meant(low);
-        BigDecimal to = Rounding.meant(high);
-        if (from.compareTo(to) == 0) {
-            return bound(high);
+        String from = low == 0 ? "0" : bound(low);
+        String to = bound(high);
+        if (from.equals(to)) {
+            return to;
         }
-        if (from.signum() != 0 && inSeconds(from) != inSeconds(to)) {
-            return bound(low) + wideDash + bound(high);
+        int unit = from.lastIndexOf(space);
+        if (unit < 0) {
+            return from + dash + to;
         }
-        BigDecimal scale = inSeconds(to) ? BigDecimal.ONE : THOUSAND;
-        return number(plain(from.multiply(scale))) + dash + bound(high);
+        if (unitOf(from).equals(unitOf(to))) {
+            return from.substring(0, unit) + dash + to;
+        }
+        return from + " " + dash.charAt(0) + " " + to;
     }
 
-    private static boolean inSeconds(BigDecimal seconds) {
-        return seconds.compareTo(BigDecimal.ONE) >= 0;
+    private String unitOf(String figure) {
+        return figure.substring(figure.lastIndexOf(space));
     }
 
     /** {@code 76 h}, {@code 41 min}, {@code 3 d 4 h}: a stretch of time, to the minute, under two days in hours. */
@@ -211,15 +175,7 @@ public final class Look {
 
     /** {@code 7 d}: a window's name as people read it; names of calendar windows in words. */
     public String window(String name) {
-        String spaced = name.replace('_', ' ');
-        return spaced.replaceAll("(\\d)(ms|[smhdwy])(?=\\d|$)", "$1" + space + "$2" + space)
-                .strip()
-                .replaceAll(space + "$", "");
-    }
-
-    /** What stands between a number and its unit. */
-    String space() {
-        return space;
+        return name.replace('_', ' ').replaceAll("(\\d)(ms|[smhdwy])(?![a-z])", "$1" + space + "$2");
     }
 
     /** {@code −137 ms}: a duration that is saved. */
@@ -232,29 +188,14 @@ public final class Look {
         return before + " " + arrow + " " + after;
     }
 
-    private String percent(double ratio, int decimals, RoundingMode mode, double... guards) {
-        return unit(percentNumber(ratio, decimals, mode, guards), "%");
+    /** What stands between a number and its unit. */
+    String space() {
+        return space;
     }
 
-    private static BigDecimal percentNumber(double ratio, int decimals, RoundingMode mode, double... guards) {
-        BigDecimal[] bounds = meant(guards);
-        for (int i = 0; i < bounds.length; i++) {
-            bounds[i] = bounds[i].multiply(HUNDRED);
-        }
-        return Rounding.decimals(Rounding.meant(ratio).multiply(HUNDRED), decimals, mode, bounds);
-    }
-
-    private static BigDecimal[] meant(double... values) {
-        BigDecimal[] meant = new BigDecimal[values.length];
-        for (int i = 0; i < values.length; i++) {
-            meant[i] = Rounding.meant(values[i]);
-        }
-        return meant;
-    }
-
-    private static BigDecimal plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    private static BigDecimal percent(double ratio, int decimals, RoundingMode mode, double... unlike) {
+        double[] percents = Arrays.stream(unlike).map(other -> HUNDRED * other).toArray();
+        return Figures.rounded(HUNDRED * ratio, decimals, mode, percents);
     }
 
     private String unit(BigDecimal value, String unit) {
@@ -265,15 +206,18 @@ public final class Look {
         return value.signum() > 0 ? "+" + number(value) : number(value);
     }
 
-    /** Digits grouped by threes before the point, the minus of this look. */
+    /** Digits as they are, thousands apart. */
     private String number(BigDecimal value) {
+        BigDecimal whole = value.setScale(0, RoundingMode.DOWN);
         String digits = value.abs().toPlainString();
         int point = digits.indexOf('.');
-        int end = point < 0 ? digits.length() : point;
-        StringBuilder grouped = new StringBuilder(digits);
-        for (int i = end - 3; i > 0; i -= 3) {
-            grouped.insert(i, thousands);
-        }
-        return (value.signum() < 0 ? minus : "") + grouped;
+        String sign = value.signum() < 0 ? minus : "";
+        return sign + count(whole.abs().doubleValue()) + (point < 0 ? "" : digits.substring(point));
+    }
+
+    /** A figure in plain text as this look has it: its spaces stand between thousands, or before the unit. */
+    private String dressed(String figure) {
+        String grouped = BETWEEN_DIGITS.matcher(figure).replaceAll(thousands);
+        return grouped.replace(" ", space).replace("-", minus);
     }
 }

@@ -3,59 +3,72 @@ package dev.sloreporter.render;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
-/**
- * Services' names as file names, without ending: characters outside {@code [A-Za-z0-9._-]} become {@code _}. A name that
- * this changed, a reserved one, or one that differs from another by case only gets {@code -} and 8 hex digits of its
- * SHA-256, so that no two services share a file and none takes a page that is not its own.
- */
+/** Names of services as names of files: safe on any file system, in a URL and in a wiki, and never the same for two. */
 public final class Names {
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
+
+    /** Pages that aren't a service's; compared whatever their case. */
     private static final Set<String> RESERVED = Set.of("index", "archive", "home", "slo-reports");
-    private static final int HEX_BYTES = 4;
 
-    private final Map<String, Long> byLowerCase;
+    /** Longer names are cut, as file systems take 255 bytes with endings and dates. */
+    private static final int LONGEST = 120;
 
-    private Names(Map<String, Long> byLowerCase) {
-        this.byLowerCase = byLowerCase;
+    private static final int HASH_DIGITS = 8;
+
+    private final Set<String> sharedButForCase;
+
+    private Names(Set<String> sharedButForCase) {
+        this.sharedButForCase = sharedButForCase;
     }
 
-    /** File names for services that share a directory. */
-    public static Names of(Collection<String> services) {
-        return new Names(List.copyOf(services).stream()
-                .distinct()
-                .collect(Collectors.groupingBy(Names::lower, LinkedHashMap::new, Collectors.counting())));
+    /**
+     * For services that are written side by side.
+     *
+     * @param services all of them: names that differ by case only are told apart
+     */
+    public static Names of(Iterable<String> services) {
+        java.util.Map<String, String> seen = new java.util.HashMap<>();
+        Set<String> shared = new java.util.HashSet<>();
+        for (String service : services) {
+            String other = seen.putIfAbsent(folded(service), service);
+            if (other != null && !other.equals(service)) {
+                shared.add(folded(service));
+            }
+        }
+        return new Names(shared);
     }
 
-    /** The name of a service's files. */
+    /**
+     * The file name, without ending: the service's own where it may be one; else its safe characters, {@code -} and eight
+     * hexadecimal digits of its SHA-256.
+     */
     public String file(String service) {
-        String safe = service.replaceAll("[^A-Za-z0-9._-]", "_");
-        boolean plain = safe.equals(service)
+        String safe = UNSAFE.matcher(service).replaceAll("_");
+        boolean usable = safe.equals(service)
                 && !service.isEmpty()
-                && !service.startsWith(".")
-                && !service.startsWith("_")
-                && !RESERVED.contains(lower(service))
-                && byLowerCase.getOrDefault(lower(service), 1L) < 2;
-        return plain ? service : safe + "-" + hash(service);
+                && service.length() <= LONGEST
+                && !RESERVED.contains(folded(service))
+                && service.charAt(0) != '.'
+                && service.charAt(0) != '_'
+                && !sharedButForCase.contains(folded(service));
+        return usable ? service : safe.substring(0, Math.min(LONGEST, safe.length())) + "-" + hash(service);
     }
 
-    private static String lower(String service) {
+    private static String folded(String service) {
         return service.toLowerCase(Locale.ROOT);
     }
 
     private static String hash(String service) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(service.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HEX_BYTES);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(service.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 }

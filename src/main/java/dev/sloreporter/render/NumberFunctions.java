@@ -2,6 +2,7 @@ package dev.sloreporter.render;
 
 import dev.sloreporter.report.Report.Max;
 import dev.sloreporter.report.Report.PercentileReport;
+import dev.sloreporter.slo.Figures;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -19,7 +20,8 @@ final class NumberFunctions {
                 Map.entry("rate", a -> look.rate(a.number(0), a.numbersFrom(1))),
                 Map.entry("duration", a -> look.duration(a.number(0), a.numbersFrom(1))),
                 Map.entry("bound", a -> look.bound(a.number(0))),
-                Map.entry("percent", a -> Rounding.percent(a.number(0))),
+                Map.entry(
+                        "percent", a -> Figures.number(Json.decimal(a.number(0)).movePointRight(2))),
                 Map.entry("ratio", a -> a.number(1) / a.number(0)),
                 Map.entry("saved", a -> look.saved(a.number(0))),
                 Map.entry("change", a -> look.change(a.number(0), a.number(1))),

@@ -34,11 +34,11 @@ final class Page {
         functions.put("icon", a -> Phrases.icon(a.text(0)));
         functions.put("width", a -> Bars.width(a.number(0)));
         functions.put("capital", a -> Text.capital(a.text(0)));
+        functions.put("sentence", a -> Text.sentence(a.text(0)));
         functions.put("shape", a -> Phrases.shape(a.text(0)));
         functions.put("dressed", a -> Text.dressed(a.text(0)));
         functions.put("shortened", a -> Text.shortened(a.text(0)));
         functions.put("isLong", a -> Text.isLong(a.text(0)));
-        functions.put("isWeb", a -> Links.isWeb(a.text(0)));
         functions.put("effect", a -> a.text(0).replace('_', ' '));
         functions.put("parts", a -> Text.parts(a.text(0)));
         return functions;

@@ -55,6 +55,7 @@ final class ReportFunctions {
                 "errorRatio", a -> errorRatio(),
                 "pieces", a -> Text.pieces(a.text(0), names),
                 "checklist", a -> checklist(),
+                "webLinks", a -> webLinks(),
                 "lead", a -> leads.of(a.text(0)));
     }
 
@@ -156,6 +157,10 @@ final class ReportFunctions {
         return traffic == null || traffic.errors() == null || traffic.requests() == 0
                 ? null
                 : Math.min(1, traffic.errors() / traffic.requests());
+    }
+
+    private List<Report.Link> webLinks() {
+        return report.links().stream().filter(link -> Links.isWeb(link.url())).toList();
     }
 
     /** What is to be done before what can't be said, what is done last. */

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -93,6 +94,8 @@ public final class Templates {
 
     /** Renders templates of one format. */
     static final class Engine {
+        private static final String BLAMED = "==> ";
+
         private final Configuration configuration;
 
         private Engine(Configuration configuration) {
@@ -105,27 +108,52 @@ public final class Templates {
             try {
                 Template template = configuration.getTemplate(name);
                 template.process(model, out);
-            } catch (TemplateNotFoundException e) {
-                throw new TemplateFailure("template " + e.getTemplateName() + " is missing");
-            } catch (ParseException e) {
-                throw failure(e.getTemplateName(), e.getLineNumber(), e.getEditorMessage());
             } catch (TemplateException e) {
-                throw failure(e.getTemplateSourceName(), line(e), e.getMessageWithoutStackTop());
+                throw failure(e);
+            } catch (ParseException e) {
+                throw misspelt(e);
+            } catch (TemplateNotFoundException e) {
+                throw missing(e);
             } catch (IOException e) {
                 throw new TemplateFailure("template " + name + " can't be read");
             }
             return out.toString();
         }
 
-        private static int line(TemplateException e) {
+        /** Blames the included template where the error is in there. */
+        private static TemplateFailure failure(TemplateException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof ParseException misspelt) {
+                    return misspelt(misspelt);
+                }
+                if (cause instanceof TemplateNotFoundException missing) {
+                    return missing(missing);
+                }
+            }
             Integer line = e.getLineNumber();
-            return line == null ? 0 : line;
+            return failure(e.getTemplateSourceName(), line == null ? 0 : line, e.getMessageWithoutStackTop());
         }
 
-        /** One sentence: Freemarker's first line, without its advice. */
+        private static TemplateFailure misspelt(ParseException e) {
+            return failure(e.getTemplateName(), e.getLineNumber(), e.getEditorMessage());
+        }
+
+        private static TemplateFailure missing(TemplateNotFoundException e) {
+            return new TemplateFailure("template " + e.getTemplateName() + " is missing");
+        }
+
         private static TemplateFailure failure(String name, int line, String message) {
-            String first = message.strip().lines().findFirst().orElse("").strip();
-            return new TemplateFailure("template " + name + ", line " + line + ": " + first);
+            return new TemplateFailure("template " + name + ", line " + line + ": " + sentence(message));
+        }
+
+        /** Freemarker's finding without its advice: the first line, and the expression that the second one blames. */
+        private static String sentence(String message) {
+            List<String> lines = message.strip().lines().map(String::strip).toList();
+            String first = lines.isEmpty() ? "" : lines.get(0);
+            if (lines.size() > 1 && lines.get(1).startsWith(BLAMED)) {
+                return first + " " + lines.get(1).substring(BLAMED.length()).replaceAll("\\s+\\[in template.*", "");
+            }
+            return first;
         }
     }
 }

@@ -13,6 +13,10 @@ final class Text {
     private static final int HEAD = 40;
     private static final int TAIL = 24;
     private static final Pattern UNIT_SPACE = Pattern.compile("(?<=\\d) (?=(?:%|ms|s|min|h|d|pt)(?![\\p{L}\\d]))");
+    /** A space between thousands: three digits behind it and no more, a digit before it, and no clock or date around. */
+    private static final Pattern THOUSANDS =
+            Pattern.compile("(?<=(?<![\\p{L}\\d.:])\\d{1,3}|[ \u202f]\\d{3}) (?=\\d{3}(?![\\d:]))");
+
     private static final Pattern MINUS = Pattern.compile("(?<![\\p{L}\\d])-(?=\\d)");
     private static final Pattern RANGE = Pattern.compile("(?<![-\\d.])(\\d+(?:\\.\\d+)?)-(\\d+(?:\\.\\d+)?)(?=\u00a0)");
 
@@ -34,7 +38,7 @@ final class Text {
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c == '\n' || c == '\t';
-            case Character.FORMAT -> c == 0x200D || c == 0x200C;
+            case Character.FORMAT -> c == 0x200C || c == 0x200D || c == 0x2060;
             case Character.SURROGATE, Character.UNASSIGNED -> false;
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
@@ -43,8 +47,9 @@ final class Text {
 
     /** A text as a page sets it: no-break spaces before units, real minus signs, arrows and dashes. */
     static String dressed(String text) {
-        String spaced = UNIT_SPACE.matcher(text).replaceAll("\u00a0");
-        String ranges = RANGE.matcher(spaced).replaceAll("$1\u2013$2");
+        String grouped = THOUSANDS.matcher(text).replaceAll("\u202f");
+        String spaced = UNIT_SPACE.matcher(grouped).replaceAll("\u00a0");
+        String ranges = RANGE.matcher(spaced).replaceAll("$1\u2013\u2060$2");
         return MINUS.matcher(ranges).replaceAll("\u2212").replace(" -> ", " \u2192 ");
     }
 
@@ -89,6 +94,13 @@ final class Text {
     /** A text with its first letter in upper case. */
     static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** A text with a capital first and a full stop last, where it has no other end. */
+    static String sentence(String text) {
+        String stripped = text.strip();
+        boolean ended = stripped.isEmpty() || ".!?:\u2026".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+        return capital(ended ? stripped : stripped + ".");
     }
 
     /** A name of at most 80 characters as it is; of a longer one the first 40 and the last 24. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Figures in plain text: ASCII, ordinary spaces, one way of rounding for everything that is read. What was kept and what
  * is left is rounded down, what was used, failed or burned up, so that a missed 99.9 % never reads as met; percentiles
  * and shares of a sum go to the nearest. Where rounding would show a figure equal to one that it is not ({@code unlike}:
- * its target, its bucket's bounds), digits are added until it differs.
+ * its target, its bucket's bounds), or on the other side of one, digits are added until it isn't.
  */
 public final class Figures {
     /** Digits that a double's sum of counts can be trusted with: what lies beyond is noise and must not tip a rounding. */
@@ -104,7 +104,8 @@ public final class Figures {
     }
 
     /**
-     * A number of at least so many decimals, of more where it would else equal one of {@code unlike} without being it.
+     * A number of at least so many decimals, of more where it would else equal one of {@code unlike} without
+     * being it, or lie on its other side.
      *
      * @throws IllegalArgumentException where it is no finite number
      */
@@ -127,7 +128,7 @@ public final class Figures {
 
     private static boolean looksLike(BigDecimal shown, BigDecimal exact, BigDecimal... unlike) {
         for (BigDecimal other : unlike) {
-            if (shown.compareTo(other) == 0 && exact.compareTo(other) != 0) {
+            if (shown.compareTo(other) != exact.compareTo(other)) {
                 return true;
             }
         }

@@ -612,7 +612,7 @@ final class Samples {
                 "1. not a list\n\n# not a heading",
                 List.of(
                         new Link("]( javascript:alert(1) )|", "javascript:alert(1)"),
-                        new Link("a]b|c", "https://example.org/(x)?q=\"><script>|`")),
+                        new Link("a]b|c", "https://example.org/(x)?q=*_&b=1")),
                 new Report.Load(100.0, 30.0, 1450.0, 1.2e6),
                 "FAIL",
                 "P95 missed: 50 % of requests; GET " + evil + " has 60 % of the misses.",
