@@ -110,8 +110,13 @@ public final class EdgeCounter<K> {
         for (Life life : processes.lives()) {
             if (life.firstSeen() > edges[0] && life.firstSeen() <= edges[edges.length - 1] && !life.whole()) {
                 int run = processes.at(life.firstSeen());
-                questions.add(
-                        new Question<>(life.firstSeen() - 500, life.firstSeen(), Set.of(), Question.Kind.PAST, 0, run));
+                questions.add(new Question<>(
+                        life.firstSeen() - processes.firstSightMillis(),
+                        life.firstSeen(),
+                        Set.of(),
+                        Question.Kind.PAST,
+                        0,
+                        run));
             }
         }
     }

@@ -16,16 +16,27 @@ public final class Processes {
     /** How far a host's clock may be from Prometheus's. */
     static final double SKEW_SECONDS = 900;
 
-    private final List<Run> runs;
+    /** A first sample's time is known to the millisecond; the reading of it begins a little before. */
+    private static final long EXACT_MILLIS = 500;
 
-    private Processes(List<Run> runs) {
+    private final List<Run> runs;
+    private final long firstSightMillis;
+
+    private Processes(List<Run> runs, long firstSightMillis) {
         this.runs = List.copyOf(runs);
+        this.firstSightMillis = firstSightMillis;
     }
 
-    /** The process of a target that tells no start times: one life, of which nobody knows when it began. */
-    public static Processes untold(long firstSeen) {
+    /**
+     * The process of a target that tells no start times: one life, of which nobody knows when it began.
+     *
+     * @param firstSeen  when it was first seen, Unix milliseconds
+     * @param withinMillis its first sample lies in so many milliseconds before that
+     */
+    public static Processes untold(long firstSeen, long withinMillis) {
         return new Processes(
-                List.of(new Run(firstSeen, Long.MAX_VALUE, new Life(Double.NEGATIVE_INFINITY, firstSeen, false))));
+                List.of(new Run(firstSeen, Long.MAX_VALUE, new Life(Double.NEGATIVE_INFINITY, firstSeen, false))),
+                Math.max(EXACT_MILLIS, withinMillis));
     }
 
     /**
@@ -55,7 +66,7 @@ public final class Processes {
             current.process.latestStart = starts[i];
             current.last = times[i];
         }
-        return new Processes(drafts.stream().map(Draft::run).toList());
+        return new Processes(drafts.stream().map(Draft::run).toList(), EXACT_MILLIS);
     }
 
     private static @Nullable Candidate resumed(List<Candidate> known, @Nullable Draft current, double start) {
@@ -85,6 +96,11 @@ public final class Processes {
     /** Whether several processes answer in turn under this name. */
     public boolean isShared() {
         return lives().size() < runs.size();
+    }
+
+    /** How long before a life's first sight the reading of its past begins, in milliseconds. */
+    long firstSightMillis() {
+        return firstSightMillis;
     }
 
     /** Index of the run that a sample at that time (Unix milliseconds) belongs to; the first for what was before it. */

@@ -2,6 +2,7 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
@@ -13,7 +14,10 @@ import dev.sloreporter.prometheus.SeriesSet;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -78,8 +82,28 @@ public final class Measure {
         ResourceReader resources = new ResourceReader(client, batch, cells, span);
         Task<ResourceReader.Read> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
         Task<ResourceReader.Read> memory = start(batch.services().get(0).memory(), q -> resources.read(q, targets));
+        Answer<RawReader.Raw> scraped = ups.join();
+        Task<Pushes> pushes =
+                start(isScraped(batch, scraped) ? null : metrics, m -> Pushes.read(client, batch, m, span));
         return new Readings(
-                counters.join(), buckets.join(), starts.join(), ups.join(), peak.join(), cpu.join(), memory.join());
+                counters.join(),
+                buckets.join(),
+                starts.join(),
+                scraped,
+                pushes.join(),
+                peak.join(),
+                cpu.join(),
+                memory.join());
+    }
+
+    /** Whether every service of the batch has a target with {@code up}, as far as that was answered. */
+    private static boolean isScraped(Batch batch, @Nullable Answer<RawReader.Raw> ups) {
+        Set<Exposed.Target> scraped = new HashSet<>();
+        if (ups == null || ups.failed().isPresent()) {
+            return true;
+        }
+        ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(Targets.scrape(l))));
+        return batch.services().stream().allMatch(s -> s.targets().stream().anyMatch(scraped::contains));
     }
 
     /** An answer that is on its way, or null where there was nothing to ask. */
@@ -104,6 +128,7 @@ public final class Measure {
             @Nullable Answer<CellReader.Rows> buckets,
             @Nullable Answer<RawReader.Raw> starts,
             @Nullable Answer<RawReader.Raw> ups,
+            @Nullable Answer<Pushes> pushes,
             @Nullable Answer<SeriesSet> peak,
             @Nullable Answer<ResourceReader.Read> cpu,
             @Nullable Answer<ResourceReader.Read> memory) {
@@ -121,7 +146,7 @@ public final class Measure {
 
         private List<Answer<?>> all() {
             List<Answer<?>> all = new ArrayList<>();
-            for (@Nullable Answer<?> one : java.util.Arrays.asList(counters, buckets, starts, ups, peak, cpu, memory)) {
+            for (@Nullable Answer<?> one : Arrays.asList(counters, buckets, starts, ups, pushes, peak, cpu, memory)) {
                 if (one != null) {
                     all.add(one);
                 }

@@ -200,15 +200,33 @@ final class Observer {
                     scrapes.putIfAbsent(Targets.scrape(labels), samples);
                 }
             });
-            if (scrapes.isEmpty()) {
-                missing.add(Signal.UP);
-                notes.put(Signal.UP, "no series of up for the targets of " + service.http());
-            }
-        } else if (readings.ups() == null) {
-            missing.add(Signal.UP);
-            notes.put(Signal.UP, "no targets: " + service.missing().requests());
         }
-        return new Targets(starts, scrapes, edges.millis());
+        if (scrapes.isEmpty() && !failed.containsKey(Signal.UP)) {
+            missing.add(Signal.UP);
+            notes.put(Signal.UP, "no series of up for the targets of " + service.http());
+            return pushed(starts, mine);
+        }
+        return new Targets(starts, scrapes, 0, edges.millis());
+    }
+
+    /** Targets that nobody scrapes are seen where their request metric has samples. */
+    private Targets pushed(Map<Labels, Samples> starts, Set<Exposed.Target> mine) {
+        Map<Exposed.Target, Samples> seen = new LinkedHashMap<>();
+        Pushes pushes = told(readings.pushes(), COUNTED);
+        if (pushes != null) {
+            ask(pushes.queries(), COUNTED);
+            pushes.samples().forEach((target, samples) -> {
+                if (mine.contains(target)) {
+                    seen.put(target, samples);
+                }
+            });
+            if (!seen.isEmpty()) {
+                warnings.add(
+                        "It is not scraped (no up): coverage is the share of time with samples of its requests, and what"
+                                + " a new instance showed first is not counted.");
+            }
+        }
+        return new Targets(starts, seen, pushes == null ? 0 : pushes.stepMillis(), edges.millis());
     }
 
     private List<EndpointCounts> count(RequestMetrics metrics, Targets targets, Map<Exposed.Target, boolean[]> showed) {

@@ -18,9 +18,10 @@ final class Scrapes {
     private final Samples samples;
     private final long interval;
 
-    Scrapes(Samples samples) {
+    /** @param stepMillis how long each sample speaks; 0 to measure it */
+    Scrapes(Samples samples, long stepMillis) {
         this.samples = samples;
-        this.interval = interval(samples.times());
+        this.interval = stepMillis > 0 ? stepMillis : interval(samples.times());
     }
 
     /** The median distance of samples, in milliseconds; a minute where there are too few to tell. */

@@ -25,18 +25,21 @@ final class Targets {
 
     private final Map<Labels, Samples> starts;
     private final Map<Exposed.Target, Samples> scrapes;
+    private final long stepMillis;
     private final Set<Set<String>> names = new LinkedHashSet<>();
     private final long[] edges;
     private final Map<Labels, Processes> processes = new LinkedHashMap<>();
 
     /**
      * @param starts  samples of {@code process_start_time_seconds} by their labels without the name
-     * @param scrapes samples of {@code up} by target
-     * @param edges   Unix milliseconds
+     * @param scrapes    samples of {@code up} by target, or the steps in which it was seen
+     * @param stepMillis the length of such a step; 0 where the times are exact
+     * @param edges      Unix milliseconds
      */
-    Targets(Map<Labels, Samples> starts, Map<Exposed.Target, Samples> scrapes, long[] edges) {
+    Targets(Map<Labels, Samples> starts, Map<Exposed.Target, Samples> scrapes, long stepMillis, long[] edges) {
         this.starts = starts;
         this.scrapes = scrapes;
+        this.stepMillis = stepMillis;
         this.edges = edges;
         starts.keySet().forEach(l -> names.add(Set.copyOf(l.names())));
         names.add(Set.copyOf(SCRAPE));
@@ -58,7 +61,7 @@ final class Targets {
     /** The processes behind a target; one of unknown age where nothing tells of them. */
     Processes processes(Labels target, long firstValue) {
         Processes told = processes.get(target);
-        return told != null ? told : Processes.untold(firstSight(scrape(target), firstValue));
+        return told != null ? told : Processes.untold(firstSight(scrape(target), firstValue), stepMillis);
     }
 
     /** All that is known, by target. */
@@ -75,7 +78,7 @@ final class Targets {
     @Nullable
     Scrapes scrapes(Exposed.Target target) {
         Samples samples = scrapes.get(target);
-        return samples == null ? null : new Scrapes(samples);
+        return samples == null ? null : new Scrapes(samples, stepMillis);
     }
 
     /** Each process of a target from its first sample to its last, within a range. */
@@ -103,7 +106,9 @@ final class Targets {
 
     private long firstSight(Exposed.Target target, long otherwise) {
         Samples samples = scrapes.get(target);
-        return samples == null || samples.times().length == 0 ? otherwise : Math.min(otherwise, samples.times()[0]);
+        return samples == null || samples.times().length == 0
+                ? otherwise
+                : Math.min(otherwise, samples.times()[0] + stepMillis);
     }
 
     /** The first sample of any of the service's targets, in Unix milliseconds; null where there is none. */

@@ -20,6 +20,7 @@ final class Found {
     static String line(ServerInfo server, Scope scope, List<Report> reports, Cost cost) {
         String period = scope.horizon().period().window().key();
         double covered = reports.stream()
+                .filter(r -> r.traffic() != null)
                 .mapToDouble(r -> r.period().coverage())
                 .average()
                 .orElse(0);

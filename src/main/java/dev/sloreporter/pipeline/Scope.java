@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,24 @@ record Scope(List<Settings.Service> services, List<ServicePlan> plans, Horizon h
                 .toList();
     }
 
-    private static List<ServicePlan> plans(List<Settings.Service> services, Discovery discovery, TimeRange range)
+    /** Plans by what is there in the span; of services without requests in it, by what was there just before. */
+    private static List<ServicePlan> plans(List<Settings.Service> services, Discovery discovery, TimeRange span)
+            throws NotPossible {
+        List<ServicePlan> plans = planned(services, discovery, span);
+        List<Settings.Service> gone = services.stream()
+                .filter(s -> plans.stream().anyMatch(p -> p.name().equals(s.name()) && p.metrics() == null))
+                .toList();
+        if (gone.isEmpty()) {
+            return plans;
+        }
+        TimeRange before = new TimeRange(span.from().minus(Measure.LOOK_BACK), span.from());
+        Map<String, ServicePlan> earlier = planned(gone, discovery, before).stream()
+                .filter(p -> p.metrics() != null)
+                .collect(Collectors.toMap(ServicePlan::name, Function.identity()));
+        return plans.stream().map(p -> earlier.getOrDefault(p.name(), p)).toList();
+    }
+
+    private static List<ServicePlan> planned(List<Settings.Service> services, Discovery discovery, TimeRange range)
             throws NotPossible {
         try {
             return answered(discovery.plan(

@@ -132,12 +132,11 @@ public final class Planner {
             @Nullable Selector errors,
             @Nullable ResourceQuery cpu,
             @Nullable ResourceQuery memory) {
-        String histograms = candidates(settings).stream()
-                .map(c -> c.histogram() + "_count")
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String histogram = settings.metrics() instanceof ServiceSettings.Auto
+                ? "a known request histogram"
+                : candidates(settings).get(0).histogram();
         return new ServicePlan.Missing(
-                metrics == null ? "no series of " + histograms + " matches " + http : null,
+                metrics == null ? "no series of " + histogram + " matches " + http : null,
                 metrics != null && errors == null
                         ? "no series of " + metrics.requests() + " has a label "
                                 + (settings.errors() == null

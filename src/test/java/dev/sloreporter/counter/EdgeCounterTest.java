@@ -123,7 +123,7 @@ class EdgeCounterTest {
     void without_start_times_a_fall_of_most_series_is_a_restart() {
         Map<String, double[]> values = at("ok", 100, 110, 5, 8);
         values.put("bad", new double[] {NONE, 3, 1, 1});
-        Processes untold = Processes.untold(-HOUR);
+        Processes untold = Processes.untold(-HOUR, 0);
         EdgeCounter<String> counter = counter(untold, values);
         Map<String, double[]> counted = new HashMap<>();
         counter.count(Map.of(), adding(counted, 3));
@@ -133,7 +133,7 @@ class EdgeCounterTest {
 
     @Test
     void a_sum_that_lost_a_part_is_not_counted_again() {
-        EdgeCounter<String> counter = counter(Processes.untold(-HOUR), at("ok", 100, 110, 60, 70));
+        EdgeCounter<String> counter = counter(Processes.untold(-HOUR, 0), at("ok", 100, 110, 60, 70));
         Map<String, double[]> counted = new HashMap<>();
         List<Note> notes = counter.count(Map.of(), adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(10, 0, 10);

@@ -1,0 +1,68 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.plan.PromQl;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.Series;
+import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * When targets that are not scraped (pushed, federated: no {@code up}) had samples of the request metric, step by step.
+ *
+ * @param stepMillis the length of a step: the interval of the samples; longer where the span is long
+ * @param samples    by target: the beginning of each step with samples
+ * @param queries    what was sent
+ */
+record Pushes(long stepMillis, Map<Exposed.Target, Samples> samples, Set<String> queries) {
+    private static final long HOUR = 3_600_000;
+    private static final long UNIT = 5_000;
+    /** Servers refuse more than 11 000 points. */
+    private static final long MOST_POINTS = 10_000;
+
+    static Answer<Pushes> read(PrometheusClient client, Batch batch, RequestMetrics metrics, TimeRange span) {
+        String series = batch.http().of(metrics.requests());
+        String often = "max by (job, instance) (count_over_time(" + series + "[1h]))";
+        Answer<SeriesSet> counts = client.range(often, span.from(), span.to(), Duration.ofHours(1));
+        return counts.fold(ok -> read(client, series, often, stepMillis(ok.value(), span), span), Answer.Failed::new);
+    }
+
+    /** The interval in which most samples come, in steps of 5 s; longer where the span is long. */
+    private static long stepMillis(SeriesSet counts, TimeRange span) {
+        double most = 1;
+        for (Series series : counts) {
+            most = Math.max(most, Arrays.stream(series.values()).max().orElse(1));
+        }
+        long interval = (long) Math.ceil(HOUR / most / UNIT) * UNIT;
+        long coarsest = span.length().toMillis() / MOST_POINTS / UNIT * UNIT + UNIT;
+        return span.length().toMillis() / interval > MOST_POINTS ? coarsest : interval;
+    }
+
+    private static Answer<Pushes> read(
+            PrometheusClient client, String series, String often, long step, TimeRange span) {
+        String shown = "count by (job, instance) (last_over_time(" + series + "[" + PromQl.range(step) + "]))";
+        return client.range(shown, span.from().plusMillis(step), span.to(), Duration.ofMillis(step))
+                .map(set -> {
+                    Map<Exposed.Target, Samples> samples = new LinkedHashMap<>();
+                    for (Series one : set) {
+                        long[] begins = Arrays.stream(one.timesMillis())
+                                .map(t -> t - step)
+                                .toArray();
+                        double[] up = new double[begins.length];
+                        Arrays.fill(up, 1);
+                        samples.put(Targets.scrape(one.labels()), new Samples(begins, up));
+                    }
+                    return new Pushes(step, samples, new LinkedHashSet<>(Arrays.asList(often, shown)));
+                });
+    }
+}
