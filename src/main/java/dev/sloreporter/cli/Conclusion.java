@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a run prints at its end, and its exit code. */
 final class Conclusion {
@@ -17,6 +18,10 @@ final class Conclusion {
         this.surroundings = surroundings;
         this.options = options;
         this.screen = new Screen(surroundings, options.color);
+    }
+
+    int ofGate(Outcome outcome, @Nullable Path out, Set<String> failOn) {
+        return of(outcome, out == null ? Path.of("") : out, failOn);
     }
 
     int of(Outcome outcome, Path out, Set<String> failOn) {
@@ -49,12 +54,17 @@ final class Conclusion {
             }
         }
         made.problems().forEach(surroundings.err()::println);
-        List<Report> failing =
-                made.reports().stream().filter(r -> failOn.contains(r.status())).toList();
         if (!made.problems().isEmpty()) {
             return ExitCode.NOT_WRITTEN;
         }
-        return failing.isEmpty() ? ExitCode.OK : ExitCode.FAILED_ON;
+        return made.reports().stream().anyMatch(r -> isNamed(r, failOn)) ? ExitCode.FAILED_ON : ExitCode.OK;
+    }
+
+    /** Whether a report as a whole, or one of its objectives that counts, is in one of the states. */
+    private static boolean isNamed(Report report, Set<String> states) {
+        return states.contains(report.status())
+                || report.objectives().stream()
+                        .anyMatch(objective -> objective.counted() && states.contains(objective.status()));
     }
 
     private static String pad(String text, int width) {

@@ -20,6 +20,8 @@ public final class Program {
     public int run(String... arguments) {
         CommandLine commands = new CommandLine(new SloReporter())
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new GateCommand(surroundings))
+                .addSubcommand(new ValidateCommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,11 +1,13 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.render.Format;
 import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.Window;
 import dev.sloreporter.slo.Windows;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,9 @@ final class RunOptions {
     @Nullable
     Instant to;
 
+    @Option(names = "--format", split = ",", paramLabel = "F", description = "html, md, json; by default all.")
+    List<String> formats = new ArrayList<>(List.of("html", "md", "json"));
+
     @Option(
             names = "--fail-on",
             split = ",",
@@ -92,6 +97,13 @@ final class RunOptions {
     @Nullable
     Path replay;
 
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Write what was found as a configuration, into a new file; with --prometheus alone.")
+    @Nullable
+    Path save;
+
     @Option(names = "-q", description = "Say only what went wrong.")
     boolean quiet;
 
@@ -101,13 +113,35 @@ final class RunOptions {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
     Screen.When color = Screen.When.AUTO;
 
-    /** What is not built yet is refused, with words that say so. */
-    void refuseWhatIsNotBuilt() {
+    /** What is not built yet, and what excludes one another, is refused with words that say so. */
+    void refuseWhatCannotBe() {
         if (!loadTests.isEmpty()) {
             throw new Refusal("--load-test: judging load tests is not built yet; leave it out");
         }
         if (store != null && !store.equals("none")) {
             throw new Refusal("--store: a history is not built yet; write none, or leave it out");
+        }
+        if (record != null && replay != null) {
+            throw new Refusal("--record and --replay exclude one another: a replay asks no server");
+        }
+        if (save != null && (config != null || (prometheus == null && replay == null))) {
+            throw new Refusal(
+                    "--save writes what was found without a configuration: use it with --prometheus URL alone");
+        }
+    }
+
+    /** Takes over what a recorded run had where this command line says nothing. */
+    void completeFrom(RunFacts facts) {
+        if (at == null) {
+            at = facts.at();
+        }
+        if (windows.isEmpty() && from == null && to == null) {
+            windows.addAll(facts.windows());
+            from = facts.from();
+            to = facts.to();
+        }
+        if (services.isEmpty()) {
+            services.addAll(facts.services());
         }
     }
 
@@ -143,6 +177,16 @@ final class RunOptions {
             throw new Refusal(problems);
         }
         return parsed;
+    }
+
+    /** The formats that {@code --format} names. */
+    Set<Format> formats() {
+        Set<Format> named = EnumSet.noneOf(Format.class);
+        for (String name : formats) {
+            named.add(Format.named(name.strip())
+                    .orElseThrow(() -> new Refusal("--format: \"" + name + "\" is none; one or more of html,md,json")));
+        }
+        return named;
     }
 
     /** The states that {@code --fail-on} names, as reports spell them. */

@@ -1,102 +1,149 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
-import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.config.SettingsWriter;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.RunRequest;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.SettingsException;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.TemplateFailure;
 import dev.sloreporter.render.Templates;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a command line into a run: reads the configuration, makes the client, runs the pipeline. */
+/** Turns a command line into a run: refuses what can't be, reads the configuration, makes the client, runs the pipeline. */
 final class Runner {
-    static final Path DEFAULT_CONFIG = Path.of("config", "slo-reporter.yaml");
-
     private final Surroundings surroundings;
     private final RunOptions options;
+    private final Configurations configurations;
 
     Runner(Surroundings surroundings, RunOptions options) {
         this.surroundings = surroundings;
         this.options = options;
+        this.configurations = new Configurations(surroundings);
     }
 
-    /** Runs once. */
-    Outcome run(Settings settings, @Nullable Path out, Set<Format> formats) {
+    /** Runs once, as the options say; whatever is wrong with them is refused before anything is asked or written. */
+    Outcome run(@Nullable Path out, Set<Format> formats) {
+        options.refuseWhatCannotBe();
+        refuseSharedFolder(out);
+        if (options.save != null && Files.exists(surroundings.path(options.save))) {
+            throw new Refusal("--save: " + options.save + " exists already; name another file, or remove it first");
+        }
         Instant now = surroundings.clock().instant();
-        Instant at = options.at != null ? options.at : now;
+        Source.@Nullable Replayed replayed =
+                options.replay == null ? null : Source.Replayed.from(surroundings.path(options.replay));
+        Settings settings = replayed == null ? settings(null) : settings(replayed);
+        Templates templates = templates();
         RunRequest request = new RunRequest(
                 settings,
-                at,
+                options.at != null ? options.at : now,
                 now,
                 options.windows(),
                 Set.copyOf(options.services),
                 out == null ? null : surroundings.path(out),
                 formats,
-                templates());
-        try (PrometheusClient client = new PrometheusClient(settings.prometheus())) {
-            return new Pipeline(client, new Drawn(surroundings, options.quiet)).run(request);
+                templates);
+        Source source = replayed != null
+                ? replayed
+                : options.record == null
+                        ? new Source.Server()
+                        : Source.Recorded.into(surroundings.path(options.record));
+        return run(request, source);
+    }
+
+    private Outcome run(RunRequest request, Source source) {
+        try (PrometheusClient client = source.client(request.settings().prometheus())) {
+            Outcome outcome = new Pipeline(client, new Drawn(surroundings, options.quiet)).run(request);
+            return outcome instanceof Outcome.Made made ? ended(made, request, source) : outcome;
         } catch (SettingsException e) {
             throw new Refusal(e.problems().stream().map(p -> "prometheus." + p).toList());
         }
     }
 
+    /** Completes the recording and saves the configuration, where that is wanted. */
+    private Outcome.Made ended(Outcome.Made made, RunRequest request, Source source) {
+        List<String> problems = new ArrayList<>(made.problems());
+        source.ended(facts(request)).ifPresent(problems::add);
+        if (options.save != null) {
+            Optional<String> problem = SettingsWriter.save(
+                    surroundings.path(options.save), request.settings().prometheus(), made.services());
+            problem.ifPresent(p -> problems.add("--save: " + p));
+        }
+        return new Outcome.Made(made.found(), made.reports(), made.services(), made.files(), problems, made.cost());
+    }
+
+    private RunFacts facts(RunRequest request) {
+        Path read = options.config != null || options.prometheus != null ? options.config : Configurations.DEFAULT;
+        return new RunFacts(
+                request.at(),
+                options.windows,
+                options.from,
+                options.to,
+                options.services,
+                read == null ? null : configurations.withoutSecrets(read));
+    }
+
     /** The configuration that the options name; where they name a Prometheus alone, none. */
-    Settings settings() {
-        String url = options.prometheus;
-        if (options.config == null && url != null) {
-            return Settings.of(PrometheusSettings.of(uri(url)));
+    private Settings settings(Source.@Nullable Replayed replayed) {
+        URI named = options.prometheus == null ? null : Configurations.uri(options.prometheus);
+        if (replayed != null) {
+            return settings(replayed, named);
         }
-        Path file = surroundings.path(options.config != null ? options.config : DEFAULT_CONFIG);
-        if (options.config == null && !Files.exists(file)) {
+        if (options.config != null) {
+            return configurations.read(options.config, named);
+        }
+        if (named != null) {
+            return Configurations.of(named);
+        }
+        if (!configurations.hasDefault()) {
             throw new Refusal("No Prometheus is named: give --prometheus URL (no configuration needed), or -c FILE; "
-                    + "there is no " + DEFAULT_CONFIG + " here.");
+                    + "there is no " + Configurations.DEFAULT + " here.");
         }
-        return read(file, url);
+        return configurations.read(Configurations.DEFAULT, null);
     }
 
-    private Settings read(Path file, @Nullable String url) {
-        SettingsReader reader = new SettingsReader(Conventions.known().names(), surroundings.environment()::get);
-        Configuration read = (url == null ? reader : reader.withPrometheus(uri(url))).read(file);
-        if (read instanceof Configuration.Unusable unusable) {
-            String shown = options.config != null ? options.config.toString() : DEFAULT_CONFIG.toString();
-            throw new Refusal(unusable.problems().stream().map(p -> p.in(shown)).toList());
+    /** What the options don't say, the recorded run does. */
+    private Settings settings(Source.Replayed replayed, @Nullable URI named) {
+        String folder = String.valueOf(options.replay);
+        RunFacts facts = RunFacts.of(replayed.recording().facts(), folder);
+        options.completeFrom(facts);
+        URI url = named == null ? replayed.recording().url() : named;
+        if (options.config != null) {
+            return configurations.read(options.config, url);
         }
-        return ((Configuration.Usable) read).settings();
+        String configuration = facts.configuration();
+        return configuration == null || named != null
+                ? Configurations.of(url)
+                : configurations.read(configuration, "the configuration in " + folder, url);
     }
 
-    private static URI uri(String url) {
-        try {
-            URI uri = new URI(url);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // said below, without the URL: it may hold a password
+    /** Both have an index.json. */
+    private void refuseSharedFolder(@Nullable Path out) {
+        if (out != null
+                && options.record != null
+                && surroundings
+                        .path(out)
+                        .normalize()
+                        .equals(surroundings.path(options.record).normalize())) {
+            throw new Refusal("--record: reports go to " + out + "; name another folder for the recording");
         }
-        throw new Refusal("--prometheus: not an http(s) URL; write it like http://127.0.0.1:9090");
     }
 
     private Templates templates() {
         try {
             return options.templates == null ? Templates.builtIn() : Templates.in(surroundings.path(options.templates));
         } catch (TemplateFailure e) {
-            throw new Refusal(List.of(String.valueOf(e.getMessage())));
+            throw new Refusal("--templates: " + e.getMessage());
         }
     }
 }

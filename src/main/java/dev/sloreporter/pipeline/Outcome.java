@@ -1,5 +1,7 @@
 package dev.sloreporter.pipeline;
 
+import dev.sloreporter.plan.ServiceSettings;
+import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.report.Report;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +13,21 @@ public sealed interface Outcome {
      *
      * @param found    the run's first line: server, period, services, queries
      * @param reports  in the order of the configuration
+     * @param services where their figures were found, in the same order
      * @param files    that were written
      * @param problems what could not be written, in sentences
+     * @param cost     what was asked, and what it cost the server
      */
-    record Made(String found, List<Report> reports, List<Path> files, List<String> problems) implements Outcome {
+    record Made(
+            String found,
+            List<Report> reports,
+            List<ServiceSettings> services,
+            List<Path> files,
+            List<String> problems,
+            Cost cost)
+            implements Outcome {
         public Made {
+            services = List.copyOf(services);
             reports = List.copyOf(reports);
             files = List.copyOf(files);
             problems = List.copyOf(problems);

@@ -2,6 +2,8 @@ package dev.sloreporter.pipeline;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.plan.ServiceSettings;
+import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.publish.Directory;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.Names;
@@ -12,8 +14,12 @@ import dev.sloreporter.report.Index;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Output {
     private final RunRequest request;
     private final Scope scope;
+    private final boolean waits;
     private final @Nullable Directory directory;
     private final Map<Format, Renderer> renderers = new EnumMap<>(Format.class);
     private final Names names;
@@ -41,9 +48,15 @@ final class Output {
     private boolean answered;
     private String lastFailure = "";
 
-    Output(RunRequest request, Scope scope) {
+    /**
+     * An output.
+     *
+     * @param waits whether nothing may be written before the end: a replay may still turn out to lack a query
+     */
+    Output(RunRequest request, Scope scope, boolean waits) {
         this.request = request;
         this.scope = scope;
+        this.waits = waits;
         this.directory = request.out() == null ? null : new Directory(request.out());
         this.names =
                 Names.of(scope.services().stream().map(Settings.Service::name).toList());
@@ -60,10 +73,14 @@ final class Output {
         waiting.add(report);
         answered |= seen.isAnswered();
         lastFailure = seen.failed().values().stream().findFirst().orElse(lastFailure);
-        if (answered) {
-            waiting.forEach(r -> write(() -> texts(r), r.service()));
-            waiting.clear();
+        if (answered && !waits) {
+            writeWaiting();
         }
+    }
+
+    private void writeWaiting() {
+        waiting.forEach(r -> write(() -> texts(r), r.service()));
+        waiting.clear();
     }
 
     /** The reports so far. */
@@ -72,15 +89,18 @@ final class Output {
     }
 
     /** Writes the index, where anything was answered. */
-    Outcome finished(String found) {
+    Outcome finished(String found, Cost cost) {
         if (!answered && !reports.isEmpty()) {
             return new Outcome.NoAnswers("no query of any service was answered; " + lastFailure);
         }
+        writeWaiting();
         if (directory != null && !reports.isEmpty()) {
             Index index = index(directory.path());
             write(() -> texts(index), "the index");
         }
-        return new Outcome.Made(found, reports, files, problems);
+        List<ServiceSettings> services =
+                scope.services().stream().map(Settings.Service::settings).toList();
+        return new Outcome.Made(found, reports, services, files, problems, cost);
     }
 
     private Map<String, String> texts(Report report) {
@@ -105,9 +125,21 @@ final class Output {
         } catch (TemplateFailure e) {
             problems.add(what + " could not be rendered: " + e.getMessage());
         } catch (IOException e) {
-            problems.add(what + " could not be written into " + directory.path() + ": "
-                    + e.getClass().getSimpleName() + " " + e.getMessage());
+            problems.add(what + " could not be written into " + directory.path() + ": " + words(e));
         }
+    }
+
+    /** Java's own message of a file that can't be written is often nothing but its name. */
+    private static String words(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "it, or what it lies in, is a file and no folder; name another with -o";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied; make it writable, or name another with -o";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getClass().getSimpleName();
     }
 
     private Index index(Path out) {

@@ -25,6 +25,7 @@ import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -49,8 +50,19 @@ public final class Pipeline {
 
     /** One run. */
     public Outcome run(RunRequest request) {
-        return client.server()
+        Outcome outcome = client.server()
                 .fold(ok -> run(request, ok.value()), failure -> new Outcome.NoAnswers(failure.sentence()));
+        return lacking().orElse(outcome);
+    }
+
+    /** A replay that was asked what its run had not asked says nothing of any service. */
+    private Optional<Outcome> lacking() {
+        List<String> missed = client.notRecorded();
+        String others = missed.size() > 1 ? " (and " + (missed.size() - 1) + " more)" : "";
+        return missed.stream()
+                .findFirst()
+                .map(question -> new Outcome.Refused("the recording has no answer for " + question + others
+                        + "; it was made with other options or another configuration: record it again with these"));
     }
 
     private Outcome run(RunRequest request, ServerInfo server) {
@@ -71,12 +83,12 @@ public final class Pipeline {
 
     private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure) {
         Found.services(request, scope).ifPresent(progress::found);
-        Output output = new Output(request, scope);
+        Output output = new Output(request, scope, client.isReplay());
         Cost before = client.cost();
         for (Batch batch : batches(scope)) {
             for (Observations seen : measure.observe(batch, scope.horizon())) {
                 if (progress.stopping()) {
-                    return output.finished(Found.line(server, scope, output.reports(), client.cost()));
+                    return finished(output, server, scope);
                 }
                 Cost now = client.cost();
                 output.add(seen, report(request, scope, server, seen, before, now));
@@ -84,7 +96,13 @@ public final class Pipeline {
                 progress.at(output.reports().size(), scope.services().size(), seen.service());
             }
         }
-        return output.finished(Found.line(server, scope, output.reports(), client.cost()));
+        return finished(output, server, scope);
+    }
+
+    private Outcome finished(Output output, ServerInfo server, Scope scope) {
+        return lacking()
+                .orElseGet(() ->
+                        output.finished(Found.line(server, scope, output.reports(), client.cost()), client.cost()));
     }
 
     private static List<Batch> batches(Scope scope) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a Prometheus, or what speaks its API. Methods block, may be called from any thread, and never throw for what a
@@ -22,6 +23,7 @@ public final class PrometheusClient implements AutoCloseable {
     private final Retry retry;
     private final Runnable release;
     private final Costs costs = new Costs();
+    private final @Nullable Recording replayed;
 
     /** @throws SettingsException where a client can't be made of the settings: a file that can't be read, say */
     public PrometheusClient(PrometheusSettings settings) throws SettingsException {
@@ -33,13 +35,16 @@ public final class PrometheusClient implements AutoCloseable {
                 through.apply(new HttpExchanger(http, HttpUrl.get(settings.url().toString()))),
                 settings.limits(),
                 retry,
-                () -> release(http));
+                () -> release(http),
+                null);
     }
 
-    private PrometheusClient(Exchanger exchanger, Limits limits, Retry retry, Runnable release) {
+    private PrometheusClient(
+            Exchanger exchanger, Limits limits, Retry retry, Runnable release, @Nullable Recording replayed) {
         this.limits = limits;
         this.retry = retry;
         this.release = release;
+        this.replayed = replayed;
         this.transport = new Transport(exchanger, limits.maxBytes(), new Semaphore(limits.concurrency()), costs);
     }
 
@@ -57,7 +62,17 @@ public final class PrometheusClient implements AutoCloseable {
 
     /** A client that asks a recording, without any network. */
     public static PrometheusClient replaying(Recording recording) {
-        return new PrometheusClient(new ReplayExchanger(recording), Limits.DEFAULT, Retry.NEVER, () -> {});
+        return new PrometheusClient(new ReplayExchanger(recording), Limits.DEFAULT, Retry.NEVER, () -> {}, recording);
+    }
+
+    /** Whether a recording answers. */
+    public boolean isReplay() {
+        return replayed != null;
+    }
+
+    /** What was asked and the recording has no answer for; empty where a server answers. */
+    public List<String> notRecorded() {
+        return replayed == null ? List.of() : replayed.missed();
     }
 
     /** An instant query. A range selector, {@code x[15d]}, gives the raw samples of the time before. */

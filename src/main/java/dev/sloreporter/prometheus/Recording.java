@@ -9,7 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ public final class Recording {
     private final RecordingIndex index;
     private final Folder files;
     private final Map<RecordedQuestion, RecordedExchange> exchanges = new HashMap<>();
+    private final SortedSet<String> missed = new TreeSet<>();
 
     private Recording(RecordingIndex index, Folder files) {
         this.index = index;
@@ -83,10 +87,23 @@ public final class Recording {
         return Collections.unmodifiableMap(index.facts());
     }
 
+    /** What it was asked so far and has no answer for: {@code api/v1/query query=up time=1}, sorted. */
+    public List<String> missed() {
+        synchronized (missed) {
+            return List.copyOf(missed);
+        }
+    }
+
     /** What was recorded for this, null where nothing was. */
     @Nullable
     RecordedExchange find(RecordedQuestion question) {
-        return exchanges.get(question);
+        RecordedExchange found = exchanges.get(question);
+        if (found == null) {
+            synchronized (missed) {
+                missed.add(question.toString());
+            }
+        }
+        return found;
     }
 
     /** The body of an answer, inflated. */

@@ -1,0 +1,85 @@
+package dev.sloreporter.cli;
+
+import dev.sloreporter.config.Configuration;
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.config.WithoutSecrets;
+import dev.sloreporter.plan.Conventions;
+import dev.sloreporter.prometheus.PrometheusSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads the configuration that a command line means; one that can't be used is a refusal with all its problems. */
+final class Configurations {
+    /** What is read where the command line names nothing. */
+    static final Path DEFAULT = Path.of("config", "slo-reporter.yaml");
+
+    private final Surroundings surroundings;
+
+    Configurations(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Whether the file that is read by default is there. */
+    boolean hasDefault() {
+        return Files.exists(surroundings.path(DEFAULT));
+    }
+
+    /** The settings of a file; the URL, where there is one, in place of its own. */
+    Settings read(Path file, @Nullable URI prometheus) {
+        return usable(reader(prometheus).read(surroundings.path(file)), file.toString());
+    }
+
+    /** The settings of a text from elsewhere. */
+    Settings read(String yaml, String name, URI prometheus) {
+        return usable(reader(prometheus).read(yaml, surroundings.path(Path.of(""))), name);
+    }
+
+    /** A file's text as a recording may keep it; null where it can't be had. */
+    @Nullable
+    String withoutSecrets(Path file) {
+        try {
+            String text = Files.readString(surroundings.path(file), StandardCharsets.UTF_8);
+            return WithoutSecrets.of(text).orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private SettingsReader reader(@Nullable URI prometheus) {
+        SettingsReader reader = new SettingsReader(Conventions.known().names(), surroundings.environment()::get);
+        return prometheus == null ? reader : reader.withPrometheus(prometheus);
+    }
+
+    private static Settings usable(Configuration read, String shown) {
+        if (read instanceof Configuration.Unusable unusable) {
+            throw new Refusal(unusable.problems().stream().map(p -> p.in(shown)).toList());
+        }
+        return ((Configuration.Usable) read).settings();
+    }
+
+    /** What is meant where a Prometheus is named and no configuration: nothing but where it is. */
+    static Settings of(URI prometheus) {
+        return Settings.of(PrometheusSettings.of(prometheus));
+    }
+
+    /** The URL of {@code --prometheus}. What is wrong with it is said without it: it may hold a password. */
+    static URI uri(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new Refusal("--prometheus: not an http(s) URL; write it like http://127.0.0.1:9090");
+    }
+}

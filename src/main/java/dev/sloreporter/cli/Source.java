@@ -1,0 +1,72 @@
+package dev.sloreporter.cli;
+
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.Recorder;
+import dev.sloreporter.prometheus.Recording;
+import dev.sloreporter.prometheus.RecordingException;
+import dev.sloreporter.prometheus.SettingsException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Who answers a run's questions: a server, a server whose answers are kept, or a recording. */
+sealed interface Source {
+
+    /** A client of it. */
+    PrometheusClient client(PrometheusSettings settings) throws SettingsException;
+
+    /** Told when the run has ended well; what went wrong with keeping it, in a sentence. */
+    default Optional<String> ended(RunFacts facts) {
+        return Optional.empty();
+    }
+
+    /** A server. */
+    record Server() implements Source {
+        @Override
+        public PrometheusClient client(PrometheusSettings settings) throws SettingsException {
+            return new PrometheusClient(settings);
+        }
+    }
+
+    /** A server whose answers are kept. */
+    record Recorded(Recorder recorder) implements Source {
+        static Recorded into(Path folder) {
+            try {
+                return new Recorded(Recorder.into(folder));
+            } catch (RecordingException e) {
+                throw new Refusal("--record: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public PrometheusClient client(PrometheusSettings settings) throws SettingsException {
+            return PrometheusClient.recording(settings, recorder);
+        }
+
+        @Override
+        public Optional<String> ended(RunFacts facts) {
+            try {
+                recorder.finish(facts.asMap());
+                return Optional.empty();
+            } catch (RecordingException e) {
+                return Optional.of("--record: " + e.getMessage());
+            }
+        }
+    }
+
+    /** A recording. */
+    record Replayed(Recording recording) implements Source {
+        static Replayed from(Path folder) {
+            try {
+                return new Replayed(Recording.from(folder));
+            } catch (RecordingException e) {
+                throw new Refusal("--replay: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public PrometheusClient client(PrometheusSettings settings) {
+            return PrometheusClient.replaying(recording);
+        }
+    }
+}
