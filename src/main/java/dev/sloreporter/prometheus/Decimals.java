@@ -1,9 +1,11 @@
 package dev.sloreporter.prometheus;
 
+import tools.jackson.core.io.NumberInput;
+
 /**
  * Numbers as Prometheus writes them, read from a parser's own buffer. Plain decimals of up to 2<sup>53</sup> and up to 22
  * decimal places take a fast path that is exact, because both the digits and the power of ten are doubles then and a
- * division of two doubles is rounded once (Clinger 1990); all others go through {@link Double#parseDouble}.
+ * division of two doubles is rounded once (Clinger 1990); all others go through Jackson's, which is exact too.
  */
 final class Decimals {
 
@@ -52,24 +54,28 @@ final class Decimals {
     }
 
     private static double parseSlowly(char[] text, int offset, int length) {
-        String number = new String(text, offset, length);
-        return switch (number) {
+        boolean letter = length > 0 && (text[offset] == 'N' || text[offset + length - 1] == 'f');
+        return letter ? parseWord(new String(text, offset, length)) : parseDecimal(text, offset, length);
+    }
+
+    private static double parseWord(String word) {
+        return switch (word) {
             case "NaN" -> Double.NaN;
             case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
             case "-Inf" -> Double.NEGATIVE_INFINITY;
-            default -> parseDecimal(number);
+            default -> throw new NumberFormatException("not a number");
         };
     }
 
     /** Java's own notations ({@code 1d}, {@code 0x1p3}, spaces, {@code Infinity}) are no numbers here. */
-    private static double parseDecimal(String number) {
-        for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
+    private static double parseDecimal(char[] text, int offset, int length) {
+        for (int at = offset; at < offset + length; at++) {
+            char c = text[at];
             boolean known = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
             if (!known) {
                 throw new NumberFormatException("not a number");
             }
         }
-        return Double.parseDouble(number);
+        return NumberInput.parseDouble(text, offset, length, true);
     }
 }
