@@ -10,7 +10,7 @@
 <div><h3 id="r${n}"><@prose look.capital(recommendation.issue)/></h3><p class="dim"><#if recommendation.endpoint??><@route recommendation.endpoint/><#else><span class="sm">service-wide</span></#if></p>
 <#if recommendation.evidence?has_content><ul class="ev sm"><#list recommendation.evidence as evidence><li><@prose look.capital(evidence.text)/></li></#list></ul></#if>
 <p class="fix"><b>Do:</b> <@prose look.sentence(recommendation.fix)/></p>
-<#list recommendation.evidence as evidence><#if evidence.query??><details class="keep"><summary>Query behind the evidence</summary><pre>${evidence.query}</pre></details></#if></#list></div>
+<#assign shown = []><#list recommendation.evidence as evidence><#if evidence.query?? && !shown?seq_contains(evidence.query)><#assign shown = shown + [evidence.query]><details class="keep"><summary>Query behind the evidence</summary><pre>${evidence.query}</pre></details></#if></#list></div>
 <p class="save"><#if recommendation.savingSeconds??><span class="cap">Expected saving</span><b>${look.saved(recommendation.savingSeconds)}</b>a request on average</#if></p></article>
 </#list>
 </div></section>

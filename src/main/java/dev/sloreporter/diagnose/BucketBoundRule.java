@@ -90,7 +90,7 @@ final class BucketBoundRule implements Rule {
         String pattern = findings.seen().buckets();
         return pattern == null
                 ? "set the histogram's bucket bounds to " + BucketList.seconds(all) + " (seconds)"
-                : BucketList.fill(pattern, all);
+                : "set the buckets: " + BucketList.fill(pattern, all);
     }
 
     private static String neighbours(List<BigDecimal> bounds, List<BigDecimal> thresholds) {

@@ -31,9 +31,39 @@ final class NotMeasurableRule implements Rule {
                         .add(judged);
             }
         }
-        return kinds.entrySet().stream()
-                .map(kind -> recommendation(findings, kind.getKey(), kind.getValue()))
-                .toList();
+        return isNothingThere(findings)
+                ? List.of(nothingThere(findings))
+                : kinds.entrySet().stream()
+                        .map(kind -> recommendation(findings, kind.getKey(), kind.getValue()))
+                        .toList();
+    }
+
+    /** One cause for all is said once. */
+    private static boolean isNothingThere(Findings findings) {
+        return findings.objectives().size() > 1
+                && findings.objectives().stream()
+                        .allMatch(judged -> judged.inPeriod().reason() == Reason.METRIC_MISSING
+                                && judged.objective().route() == null);
+    }
+
+    private static Recommendation nothingThere(Findings findings) {
+        boolean counted = findings.objectives().stream().anyMatch(Judged::counted);
+        return new Recommendation(
+                "not-measurable",
+                "service",
+                counted ? Priority.HIGH : Priority.MEDIUM,
+                1,
+                null,
+                "no objective can be measured: "
+                        + missing(findings.seen(), findings.objectives().get(0)),
+                "compare the selector with the labels on Prometheus's targets page; if the metrics have names of their own,"
+                        + " write them under metrics",
+                null,
+                List.of(new Fact(
+                        "the selector is "
+                                + String.join(" and ", findings.seen().selectors()),
+                        null,
+                        null)));
     }
 
     private static Recommendation recommendation(Findings findings, Kind kind, List<Judged> objectives) {
@@ -49,7 +79,7 @@ final class NotMeasurableRule implements Rule {
                 counted ? 1 : 0,
                 null,
                 names + " can't be measured: " + why(findings.seen(), kind, objectives.get(0)),
-                fix(kind),
+                fix(kind, objectives.get(0)),
                 null,
                 List.of(new Fact(
                         Figures.shareKept(result.coverage(), 0) + " of the period was seen",
@@ -79,14 +109,17 @@ final class NotMeasurableRule implements Rule {
                                 : "no endpoint matches " + judged.objective().route());
     }
 
-    private static String fix(Kind kind) {
+    private static String fix(Kind kind, Judged judged) {
         return switch (kind.reason()) {
             case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
             case LOW_COVERAGE ->
                 "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus";
             case BEYOND_RETENTION ->
                 "raise Prometheus's retention (--storage.tsdb.retention.time), or keep a history of your own";
-            default -> expose(kind.sli());
+            default ->
+                judged.objective().route() == null
+                        ? expose(kind.sli())
+                        : "write method and route as the endpoints are spelt here, or wait for the first request";
         };
     }
 

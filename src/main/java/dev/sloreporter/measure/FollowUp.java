@@ -77,7 +77,7 @@ final class FollowUp {
             for (int i = 0; i < some.size(); i++) {
                 texts.add("label_replace(" + text(some.get(i)) + ",\"" + PART + "\",\"" + i + "\",\"\",\"\")");
             }
-            String promql = String.join(" or ", texts);
+            String promql = String.join("\nor ", texts);
             queries.add(promql);
             Failure failure = client.instant(promql, time)
                     .fold(
@@ -119,7 +119,8 @@ final class FollowUp {
         series.forEach(s -> metrics.add(s.metric()));
         Selector chosen = reading.selector();
         for (Map.Entry<String, String> label : reading.target().asMap().entrySet()) {
-            chosen = chosen.and(Matcher.equal(label.getKey(), label.getValue()));
+            Matcher ofTarget = Matcher.equal(label.getKey(), label.getValue());
+            chosen = chosen.matchers().contains(ofTarget) ? chosen : chosen.and(ofTarget);
         }
         if (!reading.all()) {
             for (Map.Entry<String, Set<String>> values :

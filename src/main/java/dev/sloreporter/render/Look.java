@@ -159,7 +159,7 @@ public final class Look {
     public String length(long seconds) {
         long minutes = Math.max(0, Math.round(seconds / 60.0));
         long hours = minutes / 60;
-        if (hours < 2) {
+        if (hours < 2 && minutes % 60 != 0) {
             return minutes + space + "min";
         }
         if (minutes % 60 != 0 && hours < 48) {

@@ -126,7 +126,7 @@ class RulesTest {
                     assertThat(one.priority()).isEqualTo(Priority.MEDIUM);
                     assertThat(one.issue())
                             .isEqualTo("300 ms is not a bucket bound, so the objective can't be decided");
-                    assertThat(one.fix()).isEqualTo("buckets=(0.1, 0.2, 0.3, 0.5)");
+                    assertThat(one.fix()).isEqualTo("set the buckets: buckets=(0.1, 0.2, 0.3, 0.5)");
                     assertThat(one.evidence())
                             .extracting(Recommendation.Fact::value)
                             .containsExactly(0.95, 1.0);

@@ -66,6 +66,10 @@ class SeenAndUnseenTest {
             assertThat(cell.requests()).isNull();
             assertThat(cell.within()).isEmpty();
         });
+        assertThat(report.recommendations())
+                .singleElement()
+                .satisfies(one -> assertThat(one.issue())
+                        .isEqualTo("no objective can be measured: no series matches job=\"shop\""));
         assertThat(report.objectives()).allSatisfy(objective -> {
             assertThat(objective.counted()).isFalse();
             assertThat(objective.results().get(0).reason()).isEqualTo("metric_missing");
