@@ -73,7 +73,9 @@ public record ResourceQuery(String used, String of, String unit, String words, S
 
     /** Whether means and maxima of a cell are different questions. */
     public boolean hasMaximum() {
-        return !(source instanceof Known known) || known.candidate().used().contains("$A");
+        return !(source instanceof Known known)
+                || known.candidate().used().contains("$A")
+                || known.candidate().used().contains("$B");
     }
 
     private static String key(ResourceMetrics.Candidate candidate, @Nullable String by) {

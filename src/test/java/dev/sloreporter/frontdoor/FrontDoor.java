@@ -39,6 +39,11 @@ final class FrontDoor {
             return json("reports/" + service + ".json");
         }
 
+        /** A service's result for an objective in the period. */
+        JsonNode result(String service, String id) {
+            return FrontDoor.result(report(service), id);
+        }
+
         JsonNode json(String file) {
             return JSON.readTree(text(file));
         }
@@ -55,6 +60,16 @@ final class FrontDoor {
         SortedMap<String, String> files() {
             return FrontDoor.files(directory.resolve("reports"));
         }
+    }
+
+    /** An objective's result in the period. */
+    static JsonNode result(JsonNode report, String id) {
+        for (JsonNode objective : report.get("objectives")) {
+            if (objective.get("id").asString().equals(id)) {
+                return objective.get("results").get(objective.get("results").size() - 1);
+            }
+        }
+        throw new AssertionError("no objective " + id + " in " + report.get("objectives"));
     }
 
     /** Every file in a directory, by name; none where it isn't there. */
