@@ -29,6 +29,11 @@ public record ScheduleSettings(
         windows = windows == null ? null : List.copyOf(windows);
     }
 
+    /** What people call it: its name, or its cron expression. */
+    public String title() {
+        return name == null ? cron.expression() : name + " (" + cron.expression() + ")";
+    }
+
     /** The folder that its reports go to. */
     public Path folder() {
         return (name == null ? out : out.resolve(name)).normalize();

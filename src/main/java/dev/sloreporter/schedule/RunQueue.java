@@ -1,0 +1,111 @@
+package dev.sloreporter.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run at a time, over all schedules. Those of different schedules wait for each other in the order in which they were due;
+ * of one schedule at most one waits, for the latest due time: reports that nobody waits for any more don't pile up.
+ */
+final class RunQueue {
+    private static final Logger LOG = Logger.getLogger(RunQueue.class.getName());
+
+    private final ScheduledRun run;
+    private final Map<ScheduleSettings, Instant> waiting = new LinkedHashMap<>();
+    private final Thread worker = new Thread(this::work, "scheduled-runs");
+    private volatile boolean stopping;
+
+    RunQueue(ScheduledRun run) {
+        this.run = run;
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    /** Has a schedule run as soon as nothing else does. */
+    synchronized void offer(ScheduleSettings schedule, Instant due) {
+        if (stopping) {
+            return;
+        }
+        Instant before = waiting.get(schedule);
+        if (before != null) {
+            LOG.warning(() -> "Schedule " + schedule.title() + ": the run due " + earlier(before, due)
+                    + " is left out, it had not begun when the one after it was due");
+        }
+        waiting.put(schedule, before != null && before.isAfter(due) ? before : due);
+        notifyAll();
+    }
+
+    /**
+     * Begins no more runs and waits for the present one.
+     *
+     * @param patience how long to wait before it is interrupted
+     * @return whether it ended by itself
+     */
+    boolean stop(Duration patience) throws InterruptedException {
+        synchronized (this) {
+            stopping = true;
+            waiting.clear();
+            notifyAll();
+        }
+        worker.join(Math.max(1, patience.toMillis()));
+        if (!worker.isAlive()) {
+            return true;
+        }
+        worker.interrupt();
+        return false;
+    }
+
+    private void work() {
+        for (Due next = take(); next != null; next = take()) {
+            run(next.schedule, next.due);
+        }
+    }
+
+    private record Due(ScheduleSettings schedule, Instant due) {}
+
+    /** The next run, waiting for one; null once there will be none. */
+    private synchronized @Nullable Due take() {
+        while (!stopping && waiting.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return null;
+            }
+        }
+        if (stopping) {
+            return null;
+        }
+        Iterator<Map.Entry<ScheduleSettings, Instant>> entries =
+                waiting.entrySet().iterator();
+        Map.Entry<ScheduleSettings, Instant> first = entries.next();
+        Due next = new Due(first.getKey(), first.getValue());
+        entries.remove();
+        return next;
+    }
+
+    /** A failure, of whatever kind, is no reason to leave the next one out. */
+    private void run(ScheduleSettings schedule, Instant due) {
+        try {
+            run.run(schedule, due, () -> stopping);
+        } catch (Throwable e) {
+            LOG.severe(() -> "Schedule " + schedule.title() + ": the run due " + due + " failed: " + inOneLine(e));
+            LOG.log(Level.FINE, e, () -> "Details of the run due " + due);
+        }
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static String inOneLine(Throwable e) {
+        return e.toString().replaceAll("\\s+", " ");
+    }
+}

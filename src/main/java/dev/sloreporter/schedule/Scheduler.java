@@ -1,0 +1,117 @@
+package dev.sloreporter.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+
+/** Has runs begin when they are due, until it is stopped: one process, nothing kept but in memory. */
+public final class Scheduler {
+    private static final Logger LOG = Logger.getLogger(Scheduler.class.getName());
+    /** Quartz tells much of itself; held here, because a logger that nobody holds forgets its level. */
+    private static final Logger QUARTZ = Logger.getLogger("org.quartz");
+
+    private final List<ScheduleSettings> schedules;
+    private final InstantSource clock;
+    private final RunQueue queue;
+    private final org.quartz.Scheduler quartz;
+
+    /**
+     * A scheduler that is not started yet.
+     *
+     * @param clock tells which schedules are over; when the others are due is told by the machine's own
+     */
+    public Scheduler(List<ScheduleSettings> schedules, ScheduledRun run, InstantSource clock) {
+        this.schedules = List.copyOf(schedules);
+        this.clock = clock;
+        this.queue = new RunQueue(run);
+        QUARTZ.setLevel(Level.WARNING);
+        try {
+            this.quartz = new StdSchedulerFactory(properties()).getScheduler();
+            quartz.setJobFactory((bundle, scheduler) -> context -> fire(
+                    Integer.parseInt(bundle.getJobDetail().getKey().getName()),
+                    context.getScheduledFireTime().toInstant()));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz can't be set up", e);
+        }
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("org.quartz.scheduler.instanceName", "slo-reporter-" + UUID.randomUUID());
+        properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+        properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+        properties.setProperty("org.quartz.threadPool.threadCount", "1");
+        return properties;
+    }
+
+    /** Begins to wait for what is due. */
+    public void start() {
+        try {
+            for (int i = 0; i < schedules.size(); i++) {
+                add(i, schedules.get(i));
+            }
+            quartz.start();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz can't be started", e);
+        }
+        queue.start();
+    }
+
+    private void add(int index, ScheduleSettings schedule) throws SchedulerException {
+        Instant now = clock.instant();
+        if (schedule.cron().next(now) == null) {
+            LOG.warning(() -> "Schedule " + schedule.title() + " is never due again");
+            return;
+        }
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .startAt(Date.from(now))
+                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron().parsed())
+                        .withMisfireHandlingInstructionFireAndProceed())
+                .build();
+        quartz.scheduleJob(
+                JobBuilder.newJob(Job.class)
+                        .withIdentity(Integer.toString(index))
+                        .build(),
+                trigger);
+    }
+
+    /** After the machine slept, Quartz calls with the time at which it woke; the run was due before. */
+    private void fire(int index, Instant fired) {
+        ScheduleSettings schedule = schedules.get(index);
+        schedule.cron().last(fired).ifPresent(due -> queue.offer(schedule, due));
+    }
+
+    /** Has a schedule run as soon as nothing else does, for a due time that was missed (see {@link Missed}). */
+    public void catchUp(ScheduleSettings schedule, Instant due) {
+        queue.offer(schedule, due);
+    }
+
+    /**
+     * Begins no more runs and waits for the present one, which knows of it.
+     *
+     * @param patience how long to wait before it is interrupted
+     * @return whether nothing was interrupted
+     */
+    public boolean stop(Duration patience) throws InterruptedException {
+        try {
+            quartz.shutdown(false);
+        } catch (SchedulerException e) {
+            LOG.log(Level.WARNING, e, () -> "Quartz did not stop");
+        }
+        return queue.stop(patience);
+    }
+}

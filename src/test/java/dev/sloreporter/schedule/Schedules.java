@@ -1,0 +1,18 @@
+package dev.sloreporter.schedule;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/** Schedules in tests. */
+final class Schedules {
+    private Schedules() {}
+
+    static ScheduleSettings named(String name, String cron) {
+        return new ScheduleSettings(new Cron(cron, ZoneId.of("UTC")), null, null, Path.of("reports"), name);
+    }
+
+    /** Due every second. */
+    static ScheduleSettings everySecond(String name) {
+        return named(name, "* * * * * ?");
+    }
+}
