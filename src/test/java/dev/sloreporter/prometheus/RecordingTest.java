@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,7 +114,7 @@ class RecordingTest {
     @Test
     void a_network_failure_is_replayed_too() throws Exception {
         Recorder recorder = Recorder.into(temporary);
-        Limits hurried = Limits.DEFAULT.withQueryTimeout(java.time.Duration.ofMillis(50));
+        Limits hurried = Limits.DEFAULT.withQueryTimeout(Duration.ofMillis(50));
         Failure recorded;
         try (PrometheusClient client = PrometheusClient.recording(settings().withLimits(hurried), recorder)) {
             recorded = client.instant("slow", TIME).failed().orElseThrow();
@@ -206,6 +207,27 @@ class RecordingTest {
 
         Files.writeString(temporary.resolve("index.json"), "[]");
         assertThatThrownBy(() -> Recording.from(temporary)).hasMessageContaining("is no recording");
+    }
+
+    @Test
+    void a_recording_on_the_class_path_is_replayed() throws Exception {
+        Path root = Path.of(RecordingTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Recorder recorder = Recorder.into(root.resolve("recordings/of-this-test"));
+        Answer<SeriesSet> recorded;
+        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder)) {
+            recorded = client.instant("one", TIME);
+        }
+        recorder.finish(Map.of());
+
+        Recording recording = Recording.fromResources("recordings/of-this-test");
+        try (PrometheusClient client = PrometheusClient.replaying(recording)) {
+            assertThat(client.instant("one", TIME).map(SeriesSet::toString))
+                    .isEqualTo(recorded.map(SeriesSet::toString));
+        }
     }
 
     @Test
