@@ -1,9 +1,11 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,62 +22,181 @@ final class Conclusion {
         this.screen = new Screen(surroundings, options.color);
     }
 
-    int ofGate(Outcome outcome, @Nullable Path out, Set<String> failOn) {
-        return of(outcome, out == null ? Path.of("") : out, failOn);
-    }
-
-    int of(Outcome outcome, Path out, Set<String> failOn) {
-        if (outcome instanceof Outcome.Refused refused) {
-            surroundings.err().println(refused.sentence());
-            return ExitCode.USAGE;
+    /** Of {@code report}: for one service all that the terminal has room for, of several a line each. */
+    int of(Outcome outcome, Path out, FailOn failOn) {
+        if (!(outcome instanceof Outcome.Made made)) {
+            return none(outcome);
         }
-        if (outcome instanceof Outcome.NoAnswers none) {
-            surroundings.err().println(none.sentence());
-            return ExitCode.NO_PROMETHEUS;
-        }
-        return made((Outcome.Made) outcome, out, failOn);
-    }
-
-    private int made(Outcome.Made made, Path out, Set<String> failOn) {
+        int code = code(made, failOn);
         if (!options.quiet) {
-            screen.line(screen.dim(made.found()));
-            screen.line("");
-            int width = made.reports().stream()
-                    .mapToInt(r -> r.service().length())
-                    .max()
-                    .orElse(0);
-            for (Report report : made.reports()) {
-                screen.line(screen.state(report.status(), 10) + " " + pad(report.service(), width) + "  "
-                        + report.summary());
-            }
-            if (!made.files().isEmpty()) {
-                screen.line("");
-                screen.line(files(made, out));
+            begin(made);
+            verdicts(made, false);
+            files(made, out);
+            if (code == ExitCode.FAILED_ON) {
+                screen.line(failOn.sentence(made.reports()));
             }
         }
-        made.problems().forEach(surroundings.err()::println);
+        return end(made, code);
+    }
+
+    /** Of {@code gate}: the table, the verdict, and why it passes or not. */
+    int ofGate(Outcome outcome, @Nullable Path out, FailOn failOn) {
+        if (!(outcome instanceof Outcome.Made made)) {
+            return none(outcome);
+        }
+        int code = code(made, failOn);
+        if (!options.quiet) {
+            begin(made);
+            verdicts(made, true);
+            if (out != null) {
+                files(made, out);
+            }
+            screen.line(
+                    code == ExitCode.NOT_WRITTEN
+                            ? "exit 5: judged, but not everything could be written"
+                            : failOn.sentence(made.reports()));
+        }
+        return end(made, code);
+    }
+
+    private int none(Outcome outcome) {
+        boolean refused = outcome instanceof Outcome.Refused;
+        String sentence =
+                outcome instanceof Outcome.Refused r ? r.sentence() : ((Outcome.NoAnswers) outcome).sentence();
+        surroundings.err().println(Screen.plain(sentence));
+        return refused ? ExitCode.USAGE : ExitCode.NO_PROMETHEUS;
+    }
+
+    private static int code(Outcome.Made made, FailOn failOn) {
         if (!made.problems().isEmpty()) {
             return ExitCode.NOT_WRITTEN;
         }
-        return made.reports().stream().anyMatch(r -> isNamed(r, failOn)) ? ExitCode.FAILED_ON : ExitCode.OK;
+        return failOn.isMet(made.reports()) ? ExitCode.FAILED_ON : ExitCode.OK;
     }
 
-    /** Whether a report as a whole, or one of its objectives that counts, is in one of the states. */
-    private static boolean isNamed(Report report, Set<String> states) {
-        return states.contains(report.status())
-                || report.objectives().stream()
-                        .anyMatch(objective -> objective.counted() && states.contains(objective.status()));
+    private int end(Outcome.Made made, int code) {
+        made.problems().stream().map(Screen::plain).forEach(surroundings.err()::println);
+        if (options.verbose) {
+            new Costs(surroundings.err()).print(made);
+        }
+        return code;
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+    private void begin(Outcome.Made made) {
+        screen.line(screen.dim(Screen.plain(made.found())));
+        screen.line("");
     }
 
-    private static String files(Outcome.Made made, Path out) {
+    private void verdicts(Outcome.Made made, boolean gate) {
+        if (made.reports().size() != 1) {
+            several(made.reports());
+            return;
+        }
+        Report report = made.reports().get(0);
+        if (gate) {
+            new ObjectiveTable(report, screen).print();
+            screen.line("");
+            verdict(report);
+            return;
+        }
+        verdict(report);
+        screen.line("");
+        new ObjectiveTable(report, screen).print();
+        doFirst(report);
+    }
+
+    private void verdict(Report report) {
+        String name = Screen.plain(report.service());
+        int indent = report.status().length() + name.length() + 4;
+        screen.paragraph(
+                screen.state(report.status()) + "  " + screen.bold(name) + "  ",
+                Math.min(indent, screen.width() / 3),
+                Screen.plain(report.summary()));
+    }
+
+    /** The most urgent recommendation, and how many more there are. */
+    private void doFirst(Report report) {
+        List<Report.Recommendation> open = report.recommendations().stream()
+                .filter(recommendation -> !recommendation.state().equals("fixed"))
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Report.Recommendation first = open.get(0);
+        String more = open.size() > 1 ? " (" + (open.size() - 1) + " more in the report)" : "";
+        String heading = "Do first       ";
+        screen.line("");
+        screen.paragraph(
+                screen.dim(heading),
+                heading.length(),
+                Screen.plain(first.issue() + ": " + first.fix().replaceAll("\\.$", "")) + more);
+    }
+
+    private void several(List<Report> reports) {
+        List<String> asConfigured = reports.stream().map(Report::service).toList();
+        int states = reports.stream().mapToInt(r -> r.status().length()).max().orElse(0);
+        int names = reports.stream()
+                .mapToInt(r -> Screen.plain(r.service()).length())
+                .max()
+                .orElse(0);
+        reports.stream().sorted(IndexBuilder.worstFirst(asConfigured)).forEach(report -> one(report, states, names));
+        screen.line("");
+        screen.line(counts(reports));
+    }
+
+    private void one(Report report, int states, int names) {
+        String name = Screen.plain(report.service());
+        String heading = screen.state(report.status())
+                + " ".repeat(states - report.status().length() + 2)
+                + screen.bold(name)
+                + " ".repeat(names - name.length() + 2);
+        int indent = states + names + 4;
+        screen.paragraph(heading, indent, fitting(Screen.plain(report.summary()), screen.width() - indent));
+    }
+
+    /** What fits into a line: the last clauses go first, the first one stays. */
+    private static String fitting(String summary, int room) {
+        String shown = summary;
+        for (int cut = shown.lastIndexOf("; "); shown.length() > room && cut > 0; cut = shown.lastIndexOf("; ")) {
+            shown = shown.substring(0, cut);
+        }
+        return shown;
+    }
+
+    /** {@code 1 fail, 2 at risk, 4 pass}. */
+    private static String counts(List<Report> reports) {
+        return Report.STATES.stream()
+                .map(state -> {
+                    long count = reports.stream()
+                            .filter(r -> r.status().equals(state))
+                            .count();
+                    return count == 0 ? "" : count + " " + Screen.words(state).toLowerCase(Locale.ROOT);
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void files(Outcome.Made made, Path out) {
         List<String> names =
                 made.files().stream().map(f -> f.getFileName().toString()).toList();
-        return made.reports().size() == 1
-                ? names.stream().map(n -> out.resolve(n).toString()).collect(Collectors.joining("  "))
-                : out.resolve("index.html") + " and " + made.reports().size() + " services";
+        if (names.isEmpty()) {
+            return;
+        }
+        screen.line("");
+        if (made.reports().size() == 1) {
+            String index = names.contains("index.html") ? "index.html" : names.get(names.size() - 1);
+            screen.line(names.stream()
+                    .filter(name -> !name.startsWith("index.") || name.equals(index))
+                    .map(name -> screen.underlined(out.resolve(name).toString()))
+                    .collect(Collectors.joining("  ")));
+            return;
+        }
+        String index =
+                names.stream().filter(n -> n.startsWith("index.")).findFirst().orElse(names.get(0));
+        Set<String> formats = names.stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        screen.line(screen.underlined(out.resolve(index).toString()) + " and "
+                + made.reports().size() + " services as " + String.join(", ", formats));
     }
 }

@@ -2,9 +2,6 @@ package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.Outcome;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +15,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class GateCommand implements Callable<Integer> {
-    private static final Set<String> FAIL_ON = new LinkedHashSet<>(List.of("FAIL", "NO_DATA"));
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -37,7 +32,7 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<String> failOn = options.failOn(FAIL_ON);
+        FailOn failOn = options.failOn(FailOn.GATE);
         Outcome outcome = new Runner(surroundings, options).run(out, options.formats());
         return new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
     }

@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<String> failOn = options.failOn(Set.of());
+        FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
         Outcome outcome = new Runner(surroundings, options).run(out, wanted);
         return new Conclusion(surroundings, options).of(outcome, out, failOn);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -189,29 +188,8 @@ final class RunOptions {
         return named;
     }
 
-    /** The states that {@code --fail-on} names, as reports spell them. */
-    Set<String> failOn(Set<String> otherwise) {
-        List<String> named = failOn;
-        if (named == null) {
-            return otherwise;
-        }
-        Set<String> states = new LinkedHashSet<>();
-        for (String name : named) {
-            switch (name.strip()) {
-                case "fail" -> states.add("FAIL");
-                case "at-risk" -> states.add("AT_RISK");
-                case "uncertain" -> states.add("UNCERTAIN");
-                case "no-data" -> states.add("NO_DATA");
-                case "never" -> {
-                    if (named.size() > 1) {
-                        throw new Refusal("--fail-on: never goes with nothing else");
-                    }
-                }
-                default ->
-                    throw new Refusal("--fail-on: \"" + name
-                            + "\" is no state; one or more of fail,at-risk,uncertain,no-data, or never");
-            }
-        }
-        return states;
+    /** The states that {@code --fail-on} names. */
+    FailOn failOn(FailOn otherwise) {
+        return failOn == null ? otherwise : FailOn.named(failOn);
     }
 }

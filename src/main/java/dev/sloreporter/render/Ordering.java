@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What comes first on a page: the worst, everywhere. */
-final class Ordering {
+public final class Ordering {
     private Ordering() {}
 
     /** Counted ones before the others, by state, by what is left of the budget (less first), then as configured. */
-    static List<ObjectiveReport> worstFirst(List<ObjectiveReport> objectives, String period) {
+    public static List<ObjectiveReport> worstFirst(List<ObjectiveReport> objectives, String period) {
         List<ObjectiveReport> sorted = new ArrayList<>(objectives);
         sorted.sort(Comparator.comparing((ObjectiveReport o) -> !o.counted())
                 .thenComparing(o -> severity(o.status()))
@@ -55,7 +55,7 @@ final class Ordering {
     }
 
     /** The windows that any objective was judged in, as configured, the report's period last. */
-    static List<String> windows(List<ObjectiveReport> objectives, String period) {
+    public static List<String> windows(List<ObjectiveReport> objectives, String period) {
         Set<String> windows = new LinkedHashSet<>();
         for (ObjectiveReport objective : objectives) {
             for (ResultReport result : objective.results()) {

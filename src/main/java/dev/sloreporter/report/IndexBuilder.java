@@ -47,8 +47,11 @@ public final class IndexBuilder {
         return new Index(Index.SCHEMA, generatedAt.toString(), environment, period, rows);
     }
 
-    /** Services that no configuration names any more come last: their state is an old one. */
-    private static Comparator<Report> worstFirst(List<String> configured) {
+    /**
+     * By state, then by what is left of the budget, then as configured. Services that no configuration names any more come
+     * last: their state is an old one.
+     */
+    public static Comparator<Report> worstFirst(List<String> configured) {
         return Comparator.comparing((Report report) -> !configured.contains(report.service()))
                 .thenComparingInt(report -> Report.STATES.indexOf(report.status()))
                 .thenComparingDouble(IndexBuilder::budgetLeft)

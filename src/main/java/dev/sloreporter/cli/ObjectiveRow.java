@@ -1,0 +1,138 @@
+package dev.sloreporter.cli;
+
+import dev.sloreporter.render.Look;
+import dev.sloreporter.render.Ordering;
+import dev.sloreporter.render.Phrases;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.BurnRate;
+import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.ResultReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One objective as the terminal shows it: plain words and figures, without their places and colours.
+ *
+ * @param objective what is shown
+ * @param period    the window that decides
+ */
+record ObjectiveRow(ObjectiveReport objective, String period) {
+    private static final Look LOOK = Look.plain();
+    private static final Phrases PHRASES = new Phrases(LOOK);
+    private static final String NOT_APPLICABLE = "-";
+
+    /** {@code AT RISK}; in small letters and brackets where it doesn't count. */
+    String state() {
+        String words = Screen.words(objective.status());
+        return objective.counted() ? words : "(" + words.toLowerCase(Locale.ROOT) + ")";
+    }
+
+    /** {@code p95 < 200ms}, without its routes. */
+    String name() {
+        String text = Screen.plain(objective.text());
+        int route = objective.route() == null ? -1 : text.indexOf(" for ");
+        return route < 0 ? text : text.substring(0, route);
+    }
+
+    /** The figure that was judged in a window. */
+    String figure(String window) {
+        return result(window).map(this::figure).orElse(NOT_APPLICABLE);
+    }
+
+    private String figure(ResultReport result) {
+        if (result.status().equals("NO_DATA")) {
+            return isWithoutData() ? NOT_APPLICABLE : "no data";
+        }
+        return range(result).or(() -> PHRASES.actual(objective, result)).orElse(NOT_APPLICABLE);
+    }
+
+    /** {@code 88-100 %}, where buckets leave it open. */
+    private Optional<String> range(ResultReport result) {
+        Double low = result.complianceLow();
+        Double high = result.complianceHigh();
+        Double required = objective.required();
+        return low == null || high == null || required == null || low.equals(high)
+                ? Optional.empty()
+                : Optional.of(LOOK.keptRange(low, high, 0, required));
+    }
+
+    /** {@code !} where a window that doesn't decide was missed, {@code ?} where it is uncertain; else nothing. */
+    String mark(String window) {
+        if (window.equals(period)) {
+            return "";
+        }
+        return switch (status(window)) {
+            case "FAIL" -> "!";
+            case "UNCERTAIN" -> "?";
+            default -> "";
+        };
+    }
+
+    /** Its state in a window; NO_DATA where it wasn't judged there. */
+    String status(String window) {
+        return result(window).map(ResultReport::status).orElse("NO_DATA");
+    }
+
+    /** What is left of the error budget: {@code -58.0 %}, {@code -85..88 %}. */
+    String left() {
+        return result(period).flatMap(PHRASES::left).orElse(NOT_APPLICABLE).replace(" to ", "..");
+    }
+
+    /** The burn rate of a window, where it is certain. */
+    String burn(@Nullable String window) {
+        boolean certain = result(String.valueOf(window))
+                .map(ResultReport::budget)
+                .filter(budget -> budget.remainingLow() == budget.remainingHigh())
+                .isPresent();
+        return objective.burnRates().stream()
+                .filter(rate -> certain && !isWithoutData() && rate.window().equals(window))
+                .map(BurnRate::value)
+                .map(LOOK::burn)
+                .findFirst()
+                .orElse(NOT_APPLICABLE);
+    }
+
+    /** {@code for POST /refunds: no requests}, {@code leans FAIL}: what a row has no column for; may be empty. */
+    String note() {
+        Optional<ResultReport> decisive = result(period);
+        String route = objective.route() == null ? "" : "for " + Screen.plain(objective.route());
+        String reason = decisive.map(PHRASES::reason).map(Screen::plain).orElse("");
+        String leaning =
+                decisive.map(ResultReport::leaning).map(to -> "leans " + to).orElse("");
+        return joined(joined(route, ": ", reason), ", ", leaning);
+    }
+
+    private static String joined(String first, String between, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + between + second;
+    }
+
+    /** The row as a line, where there is no room for a table: {@code p95 < 200ms: 92.10 %, 95 % promised}. */
+    String line() {
+        String promise = objective.sli().equals("latency") && objective.required() != null && !isWithoutData()
+                ? ", " + LOOK.target(objective.required()) + " promised"
+                : "";
+        String figure = isWithoutData() ? "" : ": " + figure(period) + promise;
+        String note = note();
+        return name() + figure + (note.isEmpty() ? "" : "; " + note);
+    }
+
+    private boolean isWithoutData() {
+        return objective.status().equals("NO_DATA");
+    }
+
+    private Optional<ResultReport> result(String window) {
+        return objective.results().stream()
+                .filter(result -> result.window().equals(window))
+                .findFirst();
+    }
+
+    /** Rows of a report, worst first. */
+    static List<ObjectiveRow> of(Report report) {
+        String period = report.period().window();
+        return Ordering.worstFirst(report.objectives(), period).stream()
+                .map(objective -> new ObjectiveRow(objective, period))
+                .toList();
+    }
+}
