@@ -125,11 +125,12 @@ final class Conclusion {
         Report.Recommendation first = open.get(0);
         String more = open.size() > 1 ? " (" + (open.size() - 1) + " more in the report)" : "";
         String heading = "Do first       ";
+        String place = first.endpoint() == null ? "" : first.endpoint() + ": ";
         screen.line("");
         screen.paragraph(
                 screen.dim(heading),
                 heading.length(),
-                Screen.plain(first.issue() + ": " + first.fix().replaceAll("\\.$", "")) + more);
+                Screen.plain(place + first.issue() + "; " + first.fix().replaceAll("\\.$", "")) + more);
     }
 
     private void several(List<Report> reports) {

@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         Recording recording = Recording.fromResources(RECORDING);
         Outcome outcome = run(recording, options);
         refuseGaps(recording);
-        int exitCode = new Conclusion(surroundings, options).of(outcome, out, Set.of());
+        int exitCode = new Conclusion(surroundings, options).of(outcome, out, FailOn.NEVER);
         if (exitCode == ExitCode.OK) {
             sayWhatNext(new Screen(surroundings, color));
         }
