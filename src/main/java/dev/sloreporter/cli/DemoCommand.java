@@ -102,7 +102,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!missed.isEmpty()) {
             throw new IllegalStateException("the demo's recording has no answer to " + missed.size()
                     + " of the questions that this version asks; make it again with"
-                    + " `mvn test -Dtest=DemoRecording`. The first: " + missed.get(0));
+                    + " `mvn test -Dtest=DemoRecording`. The first: "
+                    + missed.get(0).lines().findFirst().orElse(""));
         }
     }
 
