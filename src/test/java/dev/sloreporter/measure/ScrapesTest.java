@@ -1,0 +1,67 @@
+package dev.sloreporter.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScrapesTest {
+    private static final TimeRange HOUR = range(0, 3600);
+
+    @Test
+    void each_sample_speaks_until_the_next_is_due() {
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 600, 660}, 1, 1, 1, 1, 1), 0);
+        assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 240), range(600, 720));
+        assertThat(scrapes.failed(HOUR)).isEmpty();
+    }
+
+    @Test
+    void a_failed_scrape_is_in_sight_and_not_scraped() {
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 240}, 1, 0, 0, 1), 0);
+        assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 120), range(240, 300));
+        assertThat(scrapes.failed(HOUR)).containsExactly(range(120, 240));
+    }
+
+    @Test
+    void a_scrape_that_is_a_little_late_leaves_no_gap() {
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 185, 240, 300}, 1, 1, 1, 1, 1), 0);
+        assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 360));
+    }
+
+    @Test
+    void stretches_are_cut_at_the_range() {
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 240}, 1, 1, 1, 1), 0);
+        assertThat(scrapes.succeeded(range(100, 200))).containsExactly(range(100, 200));
+    }
+
+    @Test
+    void steps_of_a_known_length_speak_for_it() {
+        Scrapes scrapes = new Scrapes(samples(new long[] {0, 30, 90}, 1, 1, 1), 30_000);
+        assertThat(scrapes.succeeded(HOUR)).containsExactly(range(0, 60), range(90, 120));
+    }
+
+    @Test
+    void time_from_the_first_second_to_the_last_spans_the_holes() {
+        Timelines seen = new Timelines(HOUR);
+        assertThat(seen.spannedSeconds(HOUR)).isZero();
+        List.of(range(60, 120), range(300, 360)).forEach(seen::add);
+        assertThat(seen.seconds(HOUR)).isEqualTo(120);
+        assertThat(seen.spannedSeconds(HOUR)).isEqualTo(300);
+        assertThat(seen.seconds(range(100, 310))).isEqualTo(30);
+    }
+
+    private static Samples samples(long[] seconds, double... values) {
+        long[] millis = new long[seconds.length];
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = seconds[i] * 1000;
+        }
+        return new Samples(millis, values);
+    }
+
+    private static TimeRange range(long from, long to) {
+        return new TimeRange(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to));
+    }
+}

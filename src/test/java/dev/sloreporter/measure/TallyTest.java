@@ -1,0 +1,126 @@
+package dev.sloreporter.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.plan.Conventions;
+import dev.sloreporter.plan.Matcher;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.plan.ServiceSettings;
+import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.slo.RouteFilter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+    private static final String BUCKET = "http_server_requests_seconds_bucket";
+    private static final String COUNT = "http_server_requests_seconds_count";
+    private static final String SUM = "http_server_requests_seconds_sum";
+    private static final double NONE = Double.NaN;
+
+    private final RequestMetrics metrics = new RequestMetrics(
+            Conventions.known().named("micrometer").orElseThrow(), "method", "uri", COUNT, "method", "uri", "status");
+    private final Tally tally = new Tally(plan(), metrics, 2);
+
+    @Test
+    void requests_errors_and_seconds_add_up_by_endpoint_and_cell() {
+        List<Labels> series =
+                List.of(series(COUNT, "/a", "200"), series(COUNT, "/a", "503"), series(COUNT, "/b", "404"));
+        tally.sink(COUNT).take(0, series, new double[] {5, 1, NONE});
+        tally.sink(COUNT).take(1, series, new double[] {2, NONE, 3});
+        tally.sink(SUM).take(0, List.of(series(SUM, "/a", "200")), new double[] {1.5});
+        List<EndpointCounts> endpoints = tally.endpoints();
+        assertThat(endpoints).extracting(e -> e.endpoint().name()).containsExactly("GET /a", "GET /b");
+        assertThat(endpoints.get(0).requests()).containsExactly(6, 2);
+        assertThat(endpoints.get(0).errors()).containsExactly(1, 0);
+        assertThat(endpoints.get(0).seconds()).containsExactly(1.5, 0);
+        assertThat(endpoints.get(1).requests()).containsExactly(0, 3);
+        assertThat(endpoints.get(1).errors()).containsExactly(0, 0);
+    }
+
+    @Test
+    void routes_that_are_left_out_are_in_nothing() {
+        tally.sink(COUNT).take(0, List.of(series(COUNT, "/health/live", "200")), new double[] {100});
+        assertThat(tally.endpoints()).isEmpty();
+    }
+
+    @Test
+    void buckets_of_one_endpoint_add_up_over_status_and_instances() {
+        tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 8, 10});
+        tally.sink(BUCKET).take(0, buckets("500", "0.1", "0.2", "+Inf"), new double[] {1, 1, 2});
+        Histogram latency = tally.endpoints().get(0).latency(0, 2);
+        assertThat(latency.total()).isEqualTo(12);
+        assertThat(latency.within(0.2).low()).isEqualTo(9);
+        assertThat(latency.within(0.2).exact()).isTrue();
+    }
+
+    @Test
+    void a_bound_that_a_process_does_not_show_is_not_its_own() {
+        List<Labels> series = buckets("200", "0.1", "0.2", "0.5", "+Inf");
+        tally.sink(BUCKET).take(0, series, new double[] {5, NONE, 9, 10});
+        tally.sink(BUCKET).take(0, series, new double[] {5, 6, 9, 10});
+        Histogram latency = tally.endpoints().get(0).latency(0, 1);
+        assertThat(latency.total()).isEqualTo(20);
+        assertThat(latency.within(0.2).exact()).isFalse();
+        assertThat(latency.within(0.2).low()).isEqualTo(5 + 6);
+        assertThat(latency.within(0.2).high()).isEqualTo(9 + 6);
+        assertThat(latency.within(0.5).exact()).isTrue();
+        assertThat(tally.dips()).isZero();
+    }
+
+    @Test
+    void a_bound_that_is_spelt_in_two_ways_is_one() {
+        List<Labels> series = buckets("200", "1", "1.0", "+Inf");
+        tally.sink(BUCKET).take(0, series, new double[] {4, NONE, 5});
+        tally.sink(BUCKET).take(1, series, new double[] {NONE, 3, 5});
+        Histogram latency = tally.endpoints().get(0).latency(0, 2);
+        assertThat(latency.size()).isEqualTo(1);
+        assertThat(latency.within(1).low()).isEqualTo(7);
+        assertThat(latency.within(1).exact()).isTrue();
+    }
+
+    @Test
+    void a_dip_is_raised_and_counted() {
+        tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 4, 6});
+        assertThat(tally.endpoints().get(0).latency(0, 1).within(0.2).low()).isEqualTo(5);
+        assertThat(tally.dips()).isEqualTo(1);
+    }
+
+    private static List<Labels> buckets(String status, String... bounds) {
+        return List.of(bounds).stream()
+                .map(le -> Labels.of(
+                        "__name__", BUCKET, "method", "GET", "uri", "/a", "status", status, "instance", "i", "le", le))
+                .toList();
+    }
+
+    private static Labels series(String metric, String route, String status) {
+        return Labels.of("__name__", metric, "method", "GET", "uri", route, "status", status, "instance", "i");
+    }
+
+    private ServicePlan plan() {
+        Selector selector = Selector.of(Matcher.equal("job", "shop"));
+        ServiceSettings settings = new ServiceSettings(
+                "shop",
+                new ServiceSettings.Selectors(selector.toString(), null, null, null),
+                new ServiceSettings.Auto(),
+                null,
+                List.of("/health*"),
+                new ServiceSettings.Resources(null, null));
+        return new ServicePlan(
+                settings,
+                selector,
+                selector,
+                metrics,
+                Selector.of(new Matcher("status", Matcher.Op.REGEX, "5..")),
+                List.of(RouteFilter.glob("/health*")),
+                null,
+                null,
+                List.of(),
+                1,
+                new ServicePlan.Missing(null, null, null, null),
+                List.of());
+    }
+}
