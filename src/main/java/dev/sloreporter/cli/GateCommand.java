@@ -1,8 +1,17 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.publish.Directory;
+import dev.sloreporter.render.SummaryRenderer;
+import dev.sloreporter.render.TemplateFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +35,12 @@ final class GateCommand implements Callable<Integer> {
             description = "Write reports into this folder too; by default none are written.")
     private @Nullable Path out;
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the result as JUnit XML too.")
+    private @Nullable Path junit;
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary in Markdown too, for a chat.")
+    private @Nullable Path summary;
+
     GateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -33,7 +48,45 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.GATE);
-        Outcome outcome = new Runner(surroundings, options).run(out, options.formats());
+        Runner runner = new Runner(surroundings, options);
+        Outcome outcome = runner.run(out, options.formats());
+        if (outcome instanceof Outcome.Made made) {
+            outcome = withProblems(made, extras(made, failOn, runner));
+        }
         return new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
+    }
+
+    /** Writes the files beside the reports; what went wrong, in sentences. */
+    private List<String> extras(Outcome.Made made, FailOn failOn, Runner runner) {
+        List<String> problems = new ArrayList<>();
+        write("--junit", junit, () -> new JUnitXml(failOn).of(made.reports()), problems);
+        write(
+                "--summary",
+                summary,
+                () -> new SummaryRenderer(runner.templates()).render(made.reports(), Map.of()),
+                problems);
+        return problems;
+    }
+
+    private void write(String option, @Nullable Path file, Supplier<String> text, List<String> problems) {
+        if (file == null) {
+            return;
+        }
+        Path target = surroundings.path(file).toAbsolutePath().normalize();
+        Path folder = target.getParent();
+        try {
+            if (folder == null || Files.isDirectory(target)) {
+                throw new IOException("it is a folder");
+            }
+            new Directory(folder).write(Map.of(String.valueOf(target.getFileName()), text.get()));
+        } catch (TemplateFailure | IOException e) {
+            problems.add(option + ": " + file + " could not be written: " + e.getMessage());
+        }
+    }
+
+    private static Outcome.Made withProblems(Outcome.Made made, List<String> more) {
+        List<String> problems = new ArrayList<>(made.problems());
+        problems.addAll(more);
+        return new Outcome.Made(made.found(), made.reports(), made.services(), made.files(), problems, made.cost());
     }
 }

@@ -21,6 +21,7 @@ public final class Program {
         CommandLine commands = new CommandLine(new SloReporter())
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new GateCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))

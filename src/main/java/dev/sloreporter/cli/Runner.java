@@ -8,6 +8,7 @@ import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.SettingsException;
 import dev.sloreporter.render.Format;
+import dev.sloreporter.render.TemplateCheck;
 import dev.sloreporter.render.TemplateFailure;
 import dev.sloreporter.render.Templates;
 import java.net.URI;
@@ -139,9 +140,17 @@ final class Runner {
         }
     }
 
-    private Templates templates() {
+    /** How pages look; templates that can't be used are refused. */
+    Templates templates() {
+        if (options.templates == null) {
+            return Templates.builtIn();
+        }
         try {
-            return options.templates == null ? Templates.builtIn() : Templates.in(surroundings.path(options.templates));
+            Templates own = Templates.in(surroundings.path(options.templates));
+            TemplateCheck.problem(own).ifPresent(problem -> {
+                throw new Refusal("--templates: " + problem);
+            });
+            return own;
         } catch (TemplateFailure e) {
             throw new Refusal("--templates: " + e.getMessage());
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Markdown for wikis, readable as plain text: {@code report.md.ftl}, {@code index.md.ftl}. */
 final class MarkdownRenderer implements Renderer {
-    private static final Map<String, TemplateFunction> FUNCTIONS = Map.of(
+    static final Map<String, TemplateFunction> FUNCTIONS = Map.of(
             "code", a -> code(Text.shortened(a.text(0))),
             "fence", a -> MarkdownText.fence(a.text(0)),
             "url", a -> new MarkdownOutputFormat.Output(null, Links.encoded(a.text(0))),

@@ -1,9 +1,13 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +34,18 @@ public final class ReportJson {
             return read(Files.readAllBytes(file));
         } catch (IOException e) {
             return new Foreign("it can't be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Where the period of an index of ours ends; empty where the file is none, or can't be read. */
+    public static Optional<Instant> periodEnd(Path index) {
+        try {
+            JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(index));
+            return tree.path("schema").asString("").equals(Index.SCHEMA)
+                    ? Optional.of(Instant.parse(tree.path("period").path("to").asString("")))
+                    : Optional.empty();
+        } catch (IOException | JacksonException | DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,191 @@
+package dev.sloreporter.cli;
+
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.pipeline.Pipeline;
+import dev.sloreporter.pipeline.Progress;
+import dev.sloreporter.pipeline.RunRequest;
+import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.render.Format;
+import dev.sloreporter.render.ReportJson;
+import dev.sloreporter.render.Templates;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.schedule.Missed;
+import dev.sloreporter.schedule.ScheduleSettings;
+import dev.sloreporter.schedule.Scheduler;
+import dev.sloreporter.slo.Window;
+import dev.sloreporter.slo.Windows;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the configured schedules until it is stopped. */
+@Command(
+        name = "serve",
+        description = "Makes reports on the configuration's schedules until it is stopped.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SloReporter.Version.class)
+final class ServeCommand implements Callable<Integer> {
+    /** A run in work gets so long to end when the program is stopped; containers are killed after 30 s or less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration; by default config/slo-reporter.yaml.")
+    private @Nullable Path config;
+
+    @Option(names = "--prometheus", paramLabel = "URL", description = "In place of the configuration's.")
+    private @Nullable String prometheus;
+
+    ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configurations configurations = new Configurations(surroundings);
+        Path file = config == null ? Configurations.DEFAULT : config;
+        if (config == null && !configurations.hasDefault()) {
+            throw new Refusal("No configuration is named: give -c FILE; there is no " + file + " here.");
+        }
+        Settings settings = configurations.read(file, prometheus == null ? null : Configurations.uri(prometheus));
+        if (settings.schedules().isEmpty()) {
+            throw new Refusal(List.of(
+                    file + ": serve needs schedules, and there are none; write for example",
+                    "schedules:",
+                    "  - cron: 0 0 6 ? * MON   # Quartz: Mondays at 6",
+                    "    time_zone: Europe/Berlin"));
+        }
+        serve(settings);
+        return ExitCode.OK;
+    }
+
+    private void serve(Settings settings) throws InterruptedException {
+        Scheduler scheduler = new Scheduler(
+                settings.schedules(),
+                (schedule, due, stopping) -> run(settings, schedule, due, stopping),
+                surroundings.clock());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(scheduler, stopped), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        scheduler.start();
+        Instant now = surroundings.clock().instant();
+        for (ScheduleSettings schedule : settings.schedules()) {
+            missed(settings, schedule, now).ifPresent(due -> {
+                log(schedule, "was due at " + due + " while nothing ran; runs now");
+                scheduler.catchUp(schedule, due);
+            });
+            Instant next = schedule.cron().next(now);
+            log(schedule, next == null ? "is never due again" : "is due next at " + next);
+        }
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            stop(scheduler, stopped);
+        }
+    }
+
+    private static void stop(Scheduler scheduler, CountDownLatch stopped) {
+        try {
+            scheduler.stop(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void run(Settings settings, ScheduleSettings schedule, Instant due, BooleanSupplier stopping)
+            throws SettingsException {
+        RunRequest request = new RunRequest(
+                settings,
+                due,
+                surroundings.clock().instant(),
+                schedule.windows(),
+                schedule.services() == null ? Set.of() : Set.copyOf(schedule.services()),
+                surroundings.path(schedule.folder()),
+                EnumSet.allOf(Format.class),
+                Templates.builtIn());
+        try (PrometheusClient client = new PrometheusClient(settings.prometheus())) {
+            Outcome outcome = new Pipeline(client, until(stopping)).run(request);
+            log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
+        }
+    }
+
+    private static Progress until(BooleanSupplier stopping) {
+        return new Progress() {
+            @Override
+            public boolean stopping() {
+                return stopping.getAsBoolean();
+            }
+        };
+    }
+
+    /** {@code 4 services, 1 FAIL, 3 PASS}, or why there are no reports. */
+    private static String sentence(Outcome outcome, boolean stopping) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return "failed: " + refused.sentence();
+        }
+        if (outcome instanceof Outcome.NoAnswers none) {
+            return "failed: " + none.sentence();
+        }
+        Outcome.Made made = (Outcome.Made) outcome;
+        String states = Report.STATES.stream()
+                .filter(state -> count(made, state) > 0)
+                .map(state -> count(made, state) + " " + Screen.words(state))
+                .collect(Collectors.joining(", "));
+        String problems = made.problems().isEmpty() ? "" : "; " + String.join("; ", made.problems());
+        return made.reports().size() + " services" + (states.isEmpty() ? "" : ", " + states)
+                + (stopping ? ", stopped before the rest" : "") + problems;
+    }
+
+    private static long count(Outcome.Made made, String state) {
+        return made.reports().stream().filter(r -> r.status().equals(state)).count();
+    }
+
+    /** By the period of the report that is there. */
+    private Optional<Instant> missed(Settings settings, ScheduleSettings schedule, Instant now) {
+        Instant reported = ReportJson.periodEnd(
+                        surroundings.path(schedule.folder()).resolve("index.json"))
+                .orElse(null);
+        return Missed.due(schedule.cron(), reported, due -> periodEnd(settings, schedule, due), now);
+    }
+
+    private static Instant periodEnd(Settings settings, ScheduleSettings schedule, Instant due) {
+        List<Window> windows = schedule.windows() != null ? schedule.windows() : settings.windows();
+        List<Window> known = windows == null || windows.isEmpty()
+                ? List.of(Windows.parse("1h").orThrow())
+                : windows;
+        return Horizon.of(known, due, settings.timeZone()).period().range().to();
+    }
+
+    private void log(ScheduleSettings schedule, String what) {
+        surroundings
+                .err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s %s: %s",
+                        surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                        schedule.title(),
+                        Screen.plain(what)));
+    }
+}

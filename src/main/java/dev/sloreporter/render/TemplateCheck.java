@@ -1,0 +1,81 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.Report;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders a page with next to nothing on it, so that a template that can't be used is found before anything is asked. */
+public final class TemplateCheck {
+    private static final String FROM = "2026-01-01T00:00:00Z";
+    private static final String TO = "2026-01-02T00:00:00Z";
+
+    private TemplateCheck() {}
+
+    /** What is wrong with templates, naming the template and the line; empty where they can be used. */
+    public static Optional<String> problem(Templates templates) {
+        try {
+            for (Format format : Format.values()) {
+                Renderer renderer = format.renderer(templates);
+                renderer.render(report());
+                renderer.render(index());
+            }
+            new SummaryRenderer(templates).render(List.of(report()), Map.of());
+            return Optional.empty();
+        } catch (TemplateFailure e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Report.Period period() {
+        return new Report.Period("1d", FROM, TO, "UTC", 1);
+    }
+
+    private static Report report() {
+        return new Report(
+                Report.SCHEMA,
+                TO,
+                "sample",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                "NO_DATA",
+                "No data: a sample.",
+                period(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Report.Queries(0, null, 0, List.of()),
+                List.of(),
+                new Report.Source("sample", "Prometheus", List.of(), null, 0.1, 0.95));
+    }
+
+    private static Index index() {
+        return new Index(
+                Index.SCHEMA,
+                TO,
+                null,
+                period(),
+                List.of(new Index.Row(
+                        "sample",
+                        "NO_DATA",
+                        "No data: a sample.",
+                        period(),
+                        "sample",
+                        null,
+                        Map.of("FAIL", 0, "AT_RISK", 0, "UNCERTAIN", 0, "NO_DATA", 0, "PASS", 0),
+                        false)));
+    }
+}

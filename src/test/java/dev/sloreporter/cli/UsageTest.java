@@ -1,0 +1,127 @@
+package dev.sloreporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong usage: exit 2, a sentence with a remedy, and nothing asked or written. */
+class UsageTest {
+    @TempDir
+    private Path directory;
+
+    private Cli.Ran refused(String... arguments) throws IOException {
+        Cli.Ran ran = new Cli(directory).run(arguments);
+        assertThat(ran.exitCode()).as(ran.all()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).doesNotContain("Exception", "\tat ");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+        return ran;
+    }
+
+    @Test
+    void without_prometheus_and_configuration_it_says_the_remedy() throws IOException {
+        assertThat(refused("report").err()).contains("--prometheus URL", "-c FILE", "config/slo-reporter.yaml");
+        assertThat(refused("validate").err()).contains("-c FILE");
+        assertThat(refused("serve").err()).contains("-c FILE");
+        assertThat(refused().err()).contains("Which command?", "report", "gate");
+    }
+
+    @Test
+    void a_misspelt_option_or_command_is_answered_with_the_nearest() throws IOException {
+        assertThat(refused("report", "--prometeus", "http://x").err()).contains("--prometeus", "--prometheus");
+        assertThat(refused("reprot").err()).contains("report");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--at yesterday|RFC 3339",
+                "--at 2026-11-01T00:00:00|RFC 3339",
+                "--from 2026-11-01T00:00:00Z|--from and --to belong together",
+                "--from 2026-11-01T00:00:00Z --to 2026-10-01T00:00:00Z|--from/--to",
+                "--from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --window 7d|exclude one another",
+                "--window fortnight|--window",
+                "--fail-on pass|--fail-on: \"pass\"",
+                "--fail-on never,fail|never goes with nothing else",
+                "--format pdf|html,md,json",
+                "--load-test load.json|not built yet",
+                "--store slo-history|not built yet",
+                "--record a --replay b|exclude one another",
+                "--replay nowhere|there is no folder",
+                "--templates nowhere|is not a directory",
+                "--record reports|name another folder",
+                "--color sometimes|--color",
+            })
+    void options_that_cannot_be_are_refused(String options, String said) throws IOException {
+        String[] given = ("report --prometheus http://127.0.0.1:1 " + options).split(" ", -1);
+        assertThat(refused(given).err()).contains(said);
+    }
+
+    @Test
+    void save_is_for_what_was_found() throws IOException {
+        assertThat(refused("report", "-c", "x.yaml", "--save", "y.yaml").err()).contains("--save", "--prometheus URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://reader:hunter2@host", "http://reader:hunter2@", "http://reader:hunter2 @host"})
+    void a_wrong_url_is_not_repeated_because_it_may_hold_a_password(String url) throws IOException {
+        assertThat(refused("report", "--prometheus", url).err())
+                .contains("http://127.0.0.1:9090")
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "gate", "validate", "serve", "demo"})
+    void every_command_explains_itself(String command) {
+        Cli.Ran ran = new Cli(directory).run(command, "--help");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).startsWith("Usage: slo-reporter " + command).contains("--help");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void an_unreachable_prometheus_is_exit_3_without_the_password_and_nothing_is_written() throws IOException {
+        Cli.Ran ran = new Cli(directory).run("report", "--prometheus", "http://reader:hunter2@127.0.0.1:1");
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.err()).contains("127.0.0.1:1", "unreachable").doesNotContain("hunter2", "Exception");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void a_configuration_with_problems_is_told_with_all_of_them_and_their_lines() throws IOException {
+        Path file = directory.resolve("slo.yaml");
+        Files.writeString(file, "prometheus: {url: http://127.0.0.1:1}\nwindow: [1h]\ntime_zone: Mars\n");
+        Cli.Ran ran = new Cli(directory).run("validate", "-c", "slo.yaml");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("slo.yaml:2: window: ", "windows", "slo.yaml:3: time_zone: ");
+        assertThat(new Cli(directory).run("report", "-c", "slo.yaml").err()).isEqualTo(ran.err());
+    }
+
+    @Test
+    void a_configuration_that_is_fine_is_told_in_a_line() {
+        Cli.Ran ran = new Cli(directory).run("validate", "-c", Cli.CONFIGURATION);
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out().lines()).hasSize(1);
+        assertThat(ran.out()).contains("is fine: 4 services, ", " objectives, windows 1h 1d 7d, no schedules");
+    }
+
+    @Test
+    void serve_without_schedules_says_how_one_is_written() {
+        Cli.Ran ran = new Cli(directory).run("serve", "-c", Cli.CONFIGURATION);
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("schedules:", "cron: 0 0 6 ? * MON");
+    }
+}
