@@ -88,7 +88,7 @@ final class DemoWeek {
                         "mail",
                         s -> s.convention(Convention.CLIENT_LIBRARY_WITH_STATUS)
                                 .buckets(.025, .05, .1, .2, .5, 1)
-                                .restartsEvery(Duration.ofHours(90))
+                                .restartsEvery(Duration.ofHours(100))
                                 .cpu(.12)
                                 .memory(.35)
                                 .endpoint(
