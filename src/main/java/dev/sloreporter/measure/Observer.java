@@ -51,6 +51,9 @@ final class Observer {
     private final Set<Signal> missing = EnumSet.noneOf(Signal.class);
     private final Map<Signal, String> notes = new EnumMap<>(Signal.class);
     private final Map<String, Set<Signal>> queries = new LinkedHashMap<>();
+    /** Queries about the targets, which come after those that hold the figures. */
+    private final Map<String, Set<Signal>> aboutTargets = new LinkedHashMap<>();
+
     private final Set<String> warnings = new LinkedHashSet<>();
 
     Observer(
@@ -78,6 +81,7 @@ final class Observer {
         Targets targets = targets();
         Map<Exposed.Target, boolean[]> showed = new HashMap<>();
         List<EndpointCounts> endpoints = metrics == null ? List.of() : count(metrics, targets, showed);
+        queries.putAll(aboutTargets);
         Resource cpu = resource(readings.cpu(), Signal.CPU, targets);
         Resource memory = resource(readings.memory(), Signal.MEMORY, targets);
         double[] peak = peak();
@@ -164,9 +168,13 @@ final class Observer {
     }
 
     private void ask(Set<String> promql, Signal... signals) {
+        ask(queries, promql, signals);
+    }
+
+    private static void ask(Map<String, Set<Signal>> into, Set<String> promql, Signal... signals) {
         promql.stream()
                 .filter(q -> !q.isEmpty())
-                .forEach(q -> queries.computeIfAbsent(q, k -> EnumSet.noneOf(Signal.class))
+                .forEach(q -> into.computeIfAbsent(q, k -> EnumSet.noneOf(Signal.class))
                         .addAll(List.of(signals)));
     }
 
@@ -183,7 +191,7 @@ final class Observer {
         RawReader.Raw processes = told(readings.starts(), COUNTED);
         Set<Exposed.Target> mine = Set.copyOf(service.targets());
         if (processes != null) {
-            ask(processes.queries(), COUNTED);
+            ask(aboutTargets, processes.queries(), COUNTED);
             warnings.addAll(processes.warnings());
             processes.series().forEach((labels, samples) -> {
                 if (mine.contains(Targets.scrape(labels))) {
@@ -193,7 +201,7 @@ final class Observer {
         }
         RawReader.Raw ups = told(readings.ups(), Signal.UP);
         if (ups != null) {
-            ask(ups.queries(), Signal.UP);
+            ask(aboutTargets, ups.queries(), Signal.UP);
             warnings.addAll(ups.warnings());
             ups.series().forEach((labels, samples) -> {
                 if (mine.contains(Targets.scrape(labels))) {
@@ -214,7 +222,7 @@ final class Observer {
         Map<Exposed.Target, Samples> seen = new LinkedHashMap<>();
         Pushes pushes = told(readings.pushes(), COUNTED);
         if (pushes != null) {
-            ask(pushes.queries(), COUNTED);
+            ask(aboutTargets, pushes.queries(), COUNTED);
             pushes.samples().forEach((target, samples) -> {
                 if (mine.contains(target)) {
                     seen.put(target, samples);
@@ -240,8 +248,8 @@ final class Observer {
         if (counters == null || buckets == null || failed.containsKey(Signal.REQUESTS)) {
             return List.of();
         }
-        ask(counters.queries(), COUNTED);
         ask(buckets.queries(), Signal.LATENCY);
+        ask(counters.queries(), COUNTED);
         RequestCounter counter = new RequestCounter(service, metrics, targets, edges);
         counter.take(counters.values(), this::isMine);
         counter.take(buckets.values(), this::isMine);

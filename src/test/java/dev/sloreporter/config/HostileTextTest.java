@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
+import dev.sloreporter.testbed.Proofs;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,8 @@ class HostileTextTest {
     @Test
     void mutations_of_a_good_file_give_settings_or_problems() {
         int usable = 0;
-        for (int seed = 0; seed < 300; seed++) {
+        int rounds = Proofs.rounds("Configurations broken at random", 100, 3000);
+        for (int seed = 0; seed < rounds; seed++) {
             String yaml = mutated(GOOD, new Random(seed));
             try {
                 Configuration read = ReadingSettings.reader().read(yaml, DIRECTORY);

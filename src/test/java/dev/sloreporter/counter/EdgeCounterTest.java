@@ -2,6 +2,7 @@ package dev.sloreporter.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.Proofs;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ class EdgeCounterTest {
 
     @Test
     void counts_to_the_event_as_a_perfect_reader_of_all_samples_does() {
-        int worlds = Integer.getInteger("slo.worlds", 500);
+        int worlds = Proofs.rounds("EdgeCounter against a reader of every sample", 400, 20_000);
         int compared = 0;
         for (long seed = 0; seed < worlds; seed++) {
             World world = new World(seed, 0, 40 * HOUR);
@@ -30,7 +31,6 @@ class EdgeCounterTest {
                 compared++;
             }
         }
-        System.out.println("EdgeCounter: " + compared + " random worlds agree with the perfect reader");
         assertThat(compared).isGreaterThan(worlds / 2);
     }
 

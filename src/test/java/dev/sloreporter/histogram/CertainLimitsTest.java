@@ -2,6 +2,7 @@ package dev.sloreporter.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.Proofs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,8 @@ class CertainLimitsTest {
         List<double[]> layouts = new ArrayList<>(Layouts.ALL.values());
         layouts.add(Layouts.WITH_200MS);
         layouts.add(new double[0]);
-        for (int seed = 0; seed < 1500; seed++) {
+        int rounds = Proofs.rounds("Certain bounds of instances with different buckets", 500, 5000);
+        for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             Requests all = new Requests(new double[0]);
             List<Histogram> seen = new ArrayList<>();

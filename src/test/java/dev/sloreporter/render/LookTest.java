@@ -3,12 +3,13 @@ package dev.sloreporter.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.testbed.Proofs;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
     private static final long SEED = 20260915;
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = Proofs.rounds("Figures as they are shown", 5_000, 20_000);
     private final Look look = Look.typographic();
     private final Look plain = Look.plain();
 
