@@ -22,11 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +58,7 @@ final class Output {
         this.scope = scope;
         this.waits = waits;
         this.directory = request.out() == null ? null : new Directory(request.out());
-        this.names =
-                Names.of(scope.services().stream().map(Settings.Service::name).toList());
+        this.names = Names.of(scope.names());
         for (Format format : Format.values()) {
             if (request.formats().contains(format)) {
                 renderers.put(format, format.renderer(request.templates()));
@@ -143,35 +142,41 @@ final class Output {
     }
 
     private Index index(Path out) {
-        List<String> configured = request.settings().services().isEmpty()
-                ? scope.services().stream().map(Settings.Service::name).toList()
-                : request.settings().services().stream()
-                        .map(Settings.Service::name)
-                        .toList();
+        Map<String, Earlier> earlier = earlier(out);
+        reports.forEach(r -> earlier.remove(r.service()));
         return IndexBuilder.build(
                 request.generatedAt(),
                 request.settings().environment(),
                 reports.get(0).period(),
                 reports,
-                earlier(out),
-                configured,
-                names::file);
+                earlier.values().stream().map(Earlier::report).toList(),
+                scope.names(),
+                service -> {
+                    Earlier kept = earlier.get(service);
+                    return kept == null ? names.file(service) : kept.file();
+                });
     }
 
-    /** Reports of services that this run left out, from their JSON in the directory. */
-    private List<Report> earlier(Path out) {
-        List<Report> earlier = new ArrayList<>();
+    /** A report of an earlier run, and the name of its files without ending. */
+    private record Earlier(String file, Report report) {}
+
+    /** Reports of services, from their JSON in the directory; of two files the one of the service's own name. */
+    private Map<String, Earlier> earlier(Path out) {
+        Map<String, Earlier> earlier = new TreeMap<>();
         try (DirectoryStream<Path> json = Files.newDirectoryStream(out, "*.json")) {
             for (Path file : json) {
-                boolean isIndex = file.getFileName().toString().equals("index.json");
-                if (!isIndex && ReportJson.read(file) instanceof ReportJson.Ours ours) {
-                    earlier.add(ours.report());
+                String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+                if (!name.equals("index") && ReportJson.read(file) instanceof ReportJson.Ours ours) {
+                    String service = ours.report().service();
+                    earlier.merge(
+                            service,
+                            new Earlier(name, ours.report()),
+                            (one, other) -> names.file(service).equals(other.file()) ? other : one);
                 }
             }
         } catch (IOException e) {
             problems.add("earlier reports in " + out + " could not be read: " + e.getMessage());
         }
-        earlier.sort(Comparator.comparing(Report::service));
         return earlier;
     }
 }

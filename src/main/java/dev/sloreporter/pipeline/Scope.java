@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run is about: its services, its windows, and what the store has of them.
  *
- * @param services as configured, or as found
+ * @param services that are reported on, as configured, or as found
+ * @param names    of all services, of those too that this run leaves out
  * @param plans    one for each service, in the same order
  * @param horizon  its windows and cells
  * @param age      how far back the store reaches
  */
-record Scope(List<Settings.Service> services, List<ServicePlan> plans, Horizon horizon, StoreAge age) {
+record Scope(
+        List<Settings.Service> services, List<String> names, List<ServicePlan> plans, Horizon horizon, StoreAge age) {
     /** One of these is the period where none is written: the longest that the data nearly fill. */
     private static final List<Window> DEFAULT_WINDOWS =
             List.of(window("1h"), window("1d"), window("7d"), window("30d"));
@@ -66,7 +68,8 @@ record Scope(List<Settings.Service> services, List<ServicePlan> plans, Horizon h
         List<Window> widest = written != null ? written : DEFAULT_WINDOWS;
         refuseOddZones(request, widest);
         Horizon horizon = horizon(request, widest);
-        List<Settings.Service> services = services(request, discovery, horizon.span());
+        List<Settings.Service> all = all(request, discovery, horizon.span());
+        List<Settings.Service> services = selected(request, all);
         List<ServicePlan> plans = plans(services, discovery, horizon.span());
         StoreAge age = answered(discovery.age(new TimeRange(
                 horizon.span().from().minus(Measure.LOOK_BACK), horizon.span().to())));
@@ -74,11 +77,12 @@ record Scope(List<Settings.Service> services, List<ServicePlan> plans, Horizon h
             List<Window> chosen = filled(request, horizon, plans, age);
             if (chosen.size() < widest.size()) {
                 horizon = horizon(request, chosen);
-                services = services(request, discovery, horizon.span());
+                all = all(request, discovery, horizon.span());
+                services = selected(request, all);
                 plans = plans(services, discovery, horizon.span());
             }
         }
-        return new Scope(services, plans, horizon, age);
+        return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age);
     }
 
     private static void refuseOddZones(RunRequest request, List<Window> windows) throws NotPossible {
@@ -112,10 +116,13 @@ record Scope(List<Settings.Service> services, List<ServicePlan> plans, Horizon h
         return filled;
     }
 
-    private static List<Settings.Service> services(RunRequest request, Discovery discovery, TimeRange range)
+    private static List<Settings.Service> all(RunRequest request, Discovery discovery, TimeRange range)
             throws NotPossible {
         List<Settings.Service> configured = request.settings().services();
-        List<Settings.Service> all = configured.isEmpty() ? found(discovery, range) : configured;
+        return configured.isEmpty() ? found(discovery, range) : configured;
+    }
+
+    private static List<Settings.Service> selected(RunRequest request, List<Settings.Service> all) throws NotPossible {
         List<String> unknown = request.services().stream()
                 .filter(name -> all.stream().noneMatch(s -> s.name().equals(name)))
                 .sorted()

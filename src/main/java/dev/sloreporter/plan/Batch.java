@@ -68,11 +68,17 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
                 && one.resources().equals(one.http())
                 && other.resources().equals(other.http())
                 && one.settings().exclude().equals(other.settings().exclude())
+                && (one.settings().exclude().isEmpty() || Objects.equals(route(one), route(other)))
                 && Objects.equals(one.cpu(), other.cpu())
                 && Objects.equals(one.memory(), other.memory())
                 && one.settings().resources().equals(other.settings().resources())
                 && one.settings().resources().cpu() == null
                 && one.settings().resources().memory() == null;
+    }
+
+    private static @Nullable String route(ServicePlan service) {
+        RequestMetrics metrics = service.metrics();
+        return metrics == null ? null : metrics.requestsRoute();
     }
 
     private static List<String> metricNames(ServicePlan service) {

@@ -3,7 +3,6 @@ package dev.sloreporter.plan;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Horizon(List<Placed> windows, List<Long> edges) {
     private static final long HOUR = 3600;
-    private static final Duration DAY = Duration.ofDays(1);
 
     /**
      * A window in this run.
@@ -46,19 +44,20 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
         }
         NavigableSet<Long> edges = new TreeSet<>();
         for (Placed window : placed) {
-            addEdges(edges, window.range(), zone);
+            addEdges(edges, window, zone);
         }
         TimeRange period = placed.get(placed.size() - 1).range();
         edges.add(period.lastTenth().from().getEpochSecond());
         return new Horizon(placed, List.copyOf(edges));
     }
 
-    private static void addEdges(NavigableSet<Long> edges, TimeRange range, ZoneId zone) {
+    private static void addEdges(NavigableSet<Long> edges, Placed window, ZoneId zone) {
+        TimeRange range = window.range();
         long from = range.from().getEpochSecond();
         long to = range.to().getEpochSecond();
         edges.add(from);
         edges.add(to);
-        if (range.length().compareTo(DAY) >= 0) {
+        if (window.window().isByTheHour()) {
             long phase = Math.floorMod(-zone.getRules().getOffset(range.from()).getTotalSeconds(), HOUR);
             for (long hour = from - Math.floorMod(from - phase, HOUR) + HOUR; hour < to; hour += HOUR) {
                 edges.add(hour);

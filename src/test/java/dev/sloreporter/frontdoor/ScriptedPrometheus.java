@@ -1,0 +1,163 @@
+package dev.sloreporter.frontdoor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+
+/**
+ * Answers as a Prometheus with two jobs would, {@code alpha} and {@code beta}, a request a second each; and as the test
+ * says where a query is one that it names.
+ */
+final class ScriptedPrometheus extends Dispatcher {
+    static final Instant END = Instant.parse("2026-09-15T12:00:00Z");
+    private static final long BEGIN = END.getEpochSecond() - 3 * 3600;
+    private static final List<String> JOBS = List.of("alpha", "beta");
+    private static final String HISTOGRAM = "http_request_duration_seconds";
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private record Fault(Predicate<String> question, MockResponse answer) {}
+
+    /** From now on questions (path, query, matchers) that hold all of these words are answered so. */
+    ScriptedPrometheus answering(MockResponse answer, String... words) {
+        faults.add(new Fault(question -> Stream.of(words).allMatch(question::contains), answer));
+        return this;
+    }
+
+    static MockResponse refusal(int status, String type, String words) {
+        return json("{\"status\":\"error\",\"errorType\":\"" + type + "\",\"error\":\"" + words + "\"}", status);
+    }
+
+    static MockResponse page(int status, String text) {
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "text/html")
+                .body(text)
+                .build();
+    }
+
+    static MockResponse json(String text, int status) {
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(text)
+                .build();
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+        HttpUrl form = form(request);
+        String path = request.getUrl().encodedPath();
+        String query = form.queryParameter("query");
+        String question = path + " " + (query == null ? form.queryParameterValues("match[]") : query);
+        for (Fault fault : faults) {
+            if (fault.question().test(question)) {
+                return fault.answer();
+            }
+        }
+        if (path.endsWith("/buildinfo")) {
+            return data("{\"version\":\"2.42.0\"}");
+        }
+        if (path.endsWith("/values")) {
+            return data("[\"alpha\",\"beta\"]");
+        }
+        if (path.endsWith("/series")) {
+            return data(JOBS.stream()
+                    .flatMap(job -> Stream.of(labels(HISTOGRAM + "_count", job, "")))
+                    .collect(Collectors.joining(",", "[", "]")));
+        }
+        return query == null ? page(404, "not found") : evaluated(query, path, form);
+    }
+
+    /** What a POST carries is spelled as a URL's query. */
+    private static HttpUrl form(RecordedRequest request) {
+        ByteString body = request.getBody();
+        return body == null || body.size() == 0
+                ? request.getUrl()
+                : request.getUrl().newBuilder().encodedQuery(body.utf8()).build();
+    }
+
+    private static MockResponse data(String json) {
+        return json("{\"status\":\"success\",\"data\":" + json + "}", 200);
+    }
+
+    private static MockResponse evaluated(String query, String path, HttpUrl form) {
+        boolean isRaw = query.endsWith("]");
+        boolean isRange = path.endsWith("query_range");
+        List<Long> times = isRaw
+                ? LongStream.iterate(BEGIN, t -> t <= END.getEpochSecond(), t -> t + 60)
+                        .boxed()
+                        .toList()
+                : isRange
+                        ? times(seconds(form, "start"), seconds(form, "end"), seconds(form, "step"))
+                        : List.of(seconds(form, "time"));
+        String type = isRaw || isRange ? "matrix" : "vector";
+        String result = JOBS.stream()
+                .filter(job -> JOBS.stream().noneMatch(query::contains) || query.contains(job))
+                .flatMap(job -> series(query, job, times, type.equals("matrix")))
+                .collect(Collectors.joining(","));
+        return data("{\"resultType\":\"" + type + "\",\"result\":[" + result + "]}");
+    }
+
+    private static long seconds(HttpUrl form, String name) {
+        return Math.round(Double.parseDouble(String.valueOf(form.queryParameter(name))));
+    }
+
+    private static List<Long> times(long start, long end, long step) {
+        return LongStream.iterate(start, t -> t <= end, t -> t + step).boxed().toList();
+    }
+
+    private static Stream<String> series(String query, String job, List<Long> times, boolean isMatrix) {
+        if (query.contains("process_start_time_seconds")) {
+            return Stream.of(one(labels("process_start_time_seconds", job, ""), times, t -> BEGIN - 90_000, isMatrix));
+        }
+        if (query.startsWith("up{")) {
+            return Stream.of(one(labels("up", job, ""), times, t -> 1, isMatrix));
+        }
+        if (query.contains("_bucket")) {
+            return Stream.of("0.1", "0.2", "0.5", "+Inf")
+                    .map(le -> one(
+                            labels(HISTOGRAM + "_bucket", job, ",\"le\":\"" + le + "\""),
+                            times,
+                            ScriptedPrometheus::count,
+                            isMatrix));
+        }
+        if (query.contains("last_over_time")) {
+            return Stream.of("_count", "_sum")
+                    .map(suffix ->
+                            one(labels(HISTOGRAM + suffix, job, ""), times, ScriptedPrometheus::count, isMatrix));
+        }
+        return Stream.of(one("{\"job\":\"" + job + "\"}", times, t -> 1, isMatrix));
+    }
+
+    private static long count(long time) {
+        return 1000 + time - BEGIN;
+    }
+
+    private static String labels(String metric, String job, String more) {
+        boolean isRequest = metric.startsWith(HISTOGRAM);
+        return "{\"__name__\":\"" + metric + "\",\"job\":\"" + job + "\",\"instance\":\"" + job + ":80\""
+                + (isRequest ? ",\"method\":\"GET\",\"route\":\"/r\",\"status\":\"200\"" : "") + more + "}";
+    }
+
+    private static String one(String labels, List<Long> times, LongFunction<Number> value, boolean isMatrix) {
+        List<String> samples = times.stream()
+                .filter(t -> t >= BEGIN && t <= END.getEpochSecond())
+                .map(t -> "[" + t + ",\"" + value.apply(t) + "\"]")
+                .toList();
+        String values = isMatrix
+                ? "\"values\":[" + String.join(",", samples) + "]"
+                : "\"value\":" + (samples.isEmpty() ? "[0,\"NaN\"]" : samples.get(0));
+        return "{\"metric\":" + labels + "," + values + "}";
+    }
+}

@@ -1,0 +1,221 @@
+package dev.sloreporter.frontdoor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A Prometheus that is gone or unwell: which exit code, which words, and what becomes of the files. */
+@Timeout(30)
+class UnwellServerTest {
+    private static final String TOO_MUCH = "query processing would load too many samples into memory";
+
+    @StartStop
+    private final MockWebServer server = new MockWebServer();
+
+    @TempDir
+    private Path directory;
+
+    private final ScriptedPrometheus prometheus = new ScriptedPrometheus();
+
+    private FrontDoor.Run report(String... more) {
+        server.setDispatcher(prometheus);
+        return run(server.url("/").toString(), "report", more);
+    }
+
+    private FrontDoor.Run run(String url, String command, String... more) {
+        String yaml = """
+                prometheus: {url: "%s"}
+                windows: [1h]
+                services:
+                  - {name: alpha, selector: job="alpha", objectives: [p95 < 200ms, error_rate < 1%%]}
+                  - {name: beta, selector: job="beta", objectives: [p95 < 200ms, error_rate < 1%%]}
+                """.formatted(url);
+        String[] arguments = Stream.concat(Stream.of(command, "-c", "slo.yaml"), Stream.of(more))
+                .toArray(String[]::new);
+        return new FrontDoor(directory, ScriptedPrometheus.END).configured(yaml).run(arguments);
+    }
+
+    /** Files of an earlier run. */
+    private SortedMap<String, String> earlier() {
+        FrontDoor.Run well = report();
+        assertThat(well.exit()).as(well.err()).isZero();
+        assertThat(well.report("beta").get("status").asString()).isEqualTo("PASS");
+        assertThat(well.report("beta").get("traffic").get("requests").asDouble())
+                .isEqualTo(3600);
+        return well.files();
+    }
+
+    @Test
+    void nobody_there_is_exit_3_in_a_sentence() throws IOException {
+        SortedMap<String, String> earlier = earlier();
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        long began = System.nanoTime();
+        FrontDoor.Run run = run("http://127.0.0.1:" + free, "report");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("127.0.0.1:" + free).contains("is unreachable");
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.files()).isEqualTo(earlier);
+    }
+
+    @Test
+    void refused_credentials_are_exit_3_and_show_no_secret() {
+        prometheus.answering(ScriptedPrometheus.page(401, "<h1>Unauthorized</h1>"), "");
+        server.setDispatcher(prometheus);
+        FrontDoor.Run run = run(server.url("/").toString().replace("http://", "http://bob:hunter2@"), "report");
+        assertThat(run.exit()).isIn(2, 3);
+        FrontDoor.Run plain = report();
+        assertThat(plain.exit()).isEqualTo(3);
+        assertThat(plain.err()).contains("refuses access");
+        assertThat(plain.files()).isEmpty();
+        assertThat(run.err() + run.out()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_page_of_another_program_is_exit_3() {
+        prometheus.answering(ScriptedPrometheus.page(200, "<html><script>alert(1)</script>Welcome</html>"), "");
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("does not answer like a Prometheus");
+    }
+
+    @Test
+    void a_server_that_is_overloaded_is_exit_3() {
+        prometheus.answering(ScriptedPrometheus.page(503, "no healthy upstream"), "");
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("503").contains("no healthy upstream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "malformed", "page"})
+    void what_fails_for_one_service_leaves_the_others_unharmed(String how) {
+        MockResponse fault = switch (how) {
+            case "refused" -> ScriptedPrometheus.refusal(422, "execution", TOO_MUCH);
+            case "malformed" -> ScriptedPrometheus.json("{\"status\":\"success\",\"data\":{\"resultType\":\"mat", 200);
+            default -> ScriptedPrometheus.page(200, "<html>login</html>");
+        };
+        prometheus.answering(fault, "_bucket", "beta");
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
+        assertThat(run.report("alpha").get("traffic").get("requests").asDouble())
+                .isEqualTo(3600);
+        JsonNode beta = run.report("beta");
+        assertThat(beta.get("status").asString()).isEqualTo("NO_DATA");
+        JsonNode result = run.result("beta", "p95");
+        assertThat(result.get("reason").asString()).isEqualTo("query_failed");
+        assertThat(result.get("total").isNull()).isTrue();
+        if (how.equals("refused")) {
+            assertThat(result.get("detail").asString()).contains(TOO_MUCH);
+            assertThat(run.text("reports/beta.md")).contains("too many samples");
+        }
+        assertThat(run(server.url("/").toString(), "gate").exit()).isEqualTo(4);
+        assertThat(report("--fail-on", "no-data").exit()).isEqualTo(4);
+    }
+
+    @Test
+    void where_every_service_fails_the_earlier_files_stay_byte_for_byte() {
+        SortedMap<String, String> earlier = earlier();
+        prometheus.answering(ScriptedPrometheus.refusal(422, "execution", TOO_MUCH), "/api/v1/query", "{");
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains(TOO_MUCH);
+        assertThat(run.files()).isEqualTo(earlier);
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_asked_for_again_or_no_data() {
+        MockResponse cut = ScriptedPrometheus.json("{\"status\":\"success\"," + " ".repeat(100_000), 200)
+                .newBuilder()
+                .onResponseBody(new SocketEffect.CloseSocket())
+                .build();
+        prometheus.answering(cut, "_bucket", "beta");
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
+        assertThat(run.result("beta", "p95").get("reason").asString()).isEqualTo("query_failed");
+    }
+
+    @Test
+    void services_that_a_run_leaves_out_stay_in_the_index() {
+        SortedMap<String, String> earlier = earlier();
+        FrontDoor.Run run = report("--service", "alpha");
+        assertThat(run.exit()).isZero();
+        assertThat(run.files()).hasSameSizeAs(earlier);
+        assertThat(run.files()).containsEntry("beta.json", earlier.get("beta.json"));
+        JsonNode rows = run.json("reports/index.json").get("services");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.valueStream().map(r -> r.get("file").asString())).containsExactlyInAnyOrder("alpha", "beta");
+        assertThat(run.text("reports/index.md")).doesNotContain("last seen");
+    }
+
+    @Test
+    void services_that_no_configuration_names_any_more_are_last_seen() throws IOException {
+        earlier();
+        Files.writeString(directory.resolve("reports/notes.txt"), "mine");
+        Files.writeString(directory.resolve("reports/other.json"), "{\"schema\":\"else\"");
+        String yaml = "prometheus: {url: \"%s\"}\nwindows: [1h]\nservices: [{name: alpha, selector: job=\"alpha\"}]\n"
+                .formatted(server.url("/"));
+        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+                .configured(yaml)
+                .run("report", "-c", "slo.yaml");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.text("reports/index.md")).contains("last seen");
+        assertThat(run.files())
+                .containsEntry("notes.txt", "mine")
+                .containsEntry("other.json", "{\"schema\":\"else\"")
+                .containsKeys("beta.json", "beta.html");
+    }
+
+    @Test
+    void a_folder_that_can_not_be_written_is_exit_5() throws IOException {
+        Files.writeString(directory.resolve("file"), "a file");
+        FrontDoor.Run run = report("-o", "file");
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains("file");
+        assertThat(directory.resolve("file")).hasContent("a file");
+    }
+
+    @Test
+    void names_that_differ_by_case_keep_their_files_when_one_runs_alone() {
+        String yaml = """
+                prometheus: {url: "%s"}
+                windows: [1h]
+                services:
+                  - {name: shop, selector: job="alpha"}
+                  - {name: Shop, selector: job="beta"}
+                """.formatted(server.url("/"));
+        server.setDispatcher(prometheus);
+        FrontDoor door = new FrontDoor(directory, ScriptedPrometheus.END).configured(yaml);
+        SortedMap<String, String> both = door.run("report", "-c", "slo.yaml").files();
+        FrontDoor.Run alone = door.run("report", "-c", "slo.yaml", "--service", "shop");
+        assertThat(alone.files().keySet()).isEqualTo(both.keySet());
+        assertThat(alone.json("reports/index.json")
+                        .get("services")
+                        .valueStream()
+                        .map(r -> r.get("file").asString()))
+                .allMatch(file -> both.containsKey(file + ".json"))
+                .doesNotHaveDuplicates();
+    }
+}

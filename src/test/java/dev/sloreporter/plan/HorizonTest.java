@@ -1,0 +1,106 @@
+package dev.sloreporter.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.slo.Window;
+import dev.sloreporter.slo.Windows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HorizonTest {
+    private static Horizon of(String zone, String at, String... windows) {
+        List<Window> parsed =
+                Stream.of(windows).map(w -> Windows.parse(w).orThrow()).toList();
+        return Horizon.of(parsed, Instant.parse(at), ZoneId.of(zone));
+    }
+
+    private static List<String> edges(Horizon horizon) {
+        return horizon.edges().stream()
+                .map(e -> Instant.ofEpochSecond(e).toString())
+                .toList();
+    }
+
+    @Test
+    void a_short_window_is_one_cell_to_the_minute_and_its_last_tenth() {
+        assertThat(edges(of("UTC", "2026-09-15T11:37:29Z", "1h")))
+                .containsExactly("2026-09-15T10:37:00Z", "2026-09-15T11:31:00Z", "2026-09-15T11:37:00Z");
+    }
+
+    @Test
+    void a_day_is_whole_hours() {
+        Horizon horizon = of("UTC", "2026-09-15T11:37:29Z", "1d");
+        assertThat(horizon.edges()).hasSize(25);
+        assertThat(horizon.period().range().to()).isEqualTo("2026-09-15T11:00:00Z");
+    }
+
+    @Test
+    void hours_of_kolkata_and_kathmandu_begin_at_half_past_and_a_quarter_past() {
+        assertThat(edges(of("Asia/Kolkata", "2026-09-15T11:37:29Z", "1d"))).allMatch(e -> e.endsWith(":30:00Z"));
+        assertThat(edges(of("Asia/Kathmandu", "2026-09-15T11:37:29Z", "1d"))).allMatch(e -> e.endsWith(":15:00Z"));
+    }
+
+    @Test
+    void days_on_which_clocks_change_have_23_or_25_hours() {
+        Horizon spring = of("Europe/Berlin", "2026-03-30T12:00:00Z", "day");
+        assertThat(spring.period().range().length()).isEqualTo(Duration.ofHours(23));
+        assertThat(spring.edges()).hasSize(24);
+        Horizon autumn = of("Europe/Berlin", "2026-10-26T12:00:00Z", "day");
+        assertThat(autumn.period().range().length()).isEqualTo(Duration.ofHours(25));
+        assertThat(autumn.edges()).hasSize(26);
+    }
+
+    @Test
+    void a_spelled_out_window_may_cut_its_first_and_last_hour() {
+        Window window = Windows.between(Instant.parse("2026-09-14T02:17:00Z"), Instant.parse("2026-09-15T04:43:00Z"))
+                .orThrow();
+        Horizon horizon = Horizon.of(List.of(window), Instant.parse("2026-09-20T00:00:00Z"), ZoneId.of("UTC"));
+        assertThat(edges(horizon))
+                .startsWith("2026-09-14T02:17:00Z", "2026-09-14T03:00:00Z")
+                .endsWith("2026-09-15T04:00:00Z", "2026-09-15T04:43:00Z")
+                .contains("2026-09-15T01:43:00Z");
+    }
+
+    @Test
+    void every_window_and_the_last_tenth_begin_and_end_at_edges_whatever_the_time() {
+        for (long seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(31_000_000));
+            String zone = List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/St_Johns")
+                    .get(random.nextInt(4));
+            Horizon horizon = of(zone, at.toString(), "20m", "5h", "1d", "week", "30h");
+            for (Horizon.Placed placed : horizon.windows()) {
+                assertThat(horizon.edges())
+                        .as("seed %d, %s in %s at %s", seed, placed, zone, at)
+                        .contains(
+                                placed.range().from().getEpochSecond(),
+                                placed.range().to().getEpochSecond());
+            }
+            assertThat(horizon.edges()).as("seed %d", seed).isSorted().doesNotHaveDuplicates();
+            assertThat(horizon.edges())
+                    .as("last tenth of 30h, seed %d", seed)
+                    .contains(
+                            horizon.period().range().to().minusSeconds(3 * 3600).getEpochSecond());
+        }
+    }
+
+    @Test
+    void the_last_tenth_is_rounded_up_to_hours_and_under_ten_hours_to_minutes() {
+        assertThat(lastTenth("1d")).isEqualTo(Duration.ofHours(3));
+        assertThat(lastTenth("10h")).isEqualTo(Duration.ofHours(1));
+        assertThat(lastTenth("5m")).isEqualTo(Duration.ofMinutes(1));
+        assertThat(lastTenth("9h55m")).isEqualTo(Duration.ofMinutes(60));
+    }
+
+    /** The length of the stretch that the edges cut off at a window's end for it. */
+    private static Duration lastTenth(String window) {
+        Horizon horizon = of("UTC", "2026-09-15T00:00:00Z", window);
+        Instant begin = horizon.period().range().lastTenth().from();
+        assertThat(horizon.edges()).contains(begin.getEpochSecond());
+        return Duration.between(begin, horizon.period().range().to());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sloreporter.plan;
+
+import static dev.sloreporter.plan.Plans.exposed;
+import static dev.sloreporter.plan.Plans.plan;
+import static dev.sloreporter.plan.Plans.settings;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static ServiceSettings failing(String errors) {
+        ServiceSettings plain = settings("shop", "job=\"shop\"");
+        return new ServiceSettings(
+                plain.name(), plain.selectors(), plain.metrics(), errors, plain.exclude(), plain.resources());
+    }
+
+    @Test
+    void requests_and_errors_come_from_the_metric_that_carries_the_status() {
+        ServicePlan plan = plan("shop", "job=\"shop\"");
+        RequestMetrics metrics = requireNonNull(plan.metrics());
+        assertThat(metrics.convention().name()).isEqualTo("client-library");
+        assertThat(metrics.requests()).isEqualTo("http_requests_total");
+        assertThat(metrics.hasCounter()).isTrue();
+        assertThat(metrics.route()).isEqualTo("path");
+        assertThat(requireNonNull(plan.errors())).hasToString("status=~\"5..|5xx\"");
+    }
+
+    @Test
+    void a_status_on_the_histogram_needs_no_counter() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of(
+                        "http_request_duration_seconds_count", Set.of("method", "route", "code"),
+                        "http_requests_total", Set.of("method", "route", "status"))));
+        RequestMetrics metrics = requireNonNull(plan.metrics());
+        assertThat(metrics.requests()).isEqualTo("http_request_duration_seconds_count");
+        assertThat(metrics.status()).isEqualTo("code");
+        assertThat(metrics.hasCounter()).isFalse();
+    }
+
+    @Test
+    void of_several_conventions_the_first_is_taken_and_the_others_are_warned_of() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of(
+                        "http_request_duration_seconds_count", Set.of("method", "path", "status"),
+                        "http_server_requests_seconds_count", Set.of("method", "uri", "status"))));
+        assertThat(requireNonNull(plan.metrics()).convention().name()).isEqualTo("micrometer");
+        assertThat(plan.warnings())
+                .singleElement()
+                .asString()
+                .contains("taken: http_server_requests_seconds", "left out: http_request_duration_seconds");
+    }
+
+    @Test
+    void of_several_route_labels_the_first_is_taken_and_the_others_are_warned_of() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of("http_request_duration_seconds_count", Set.of("handler", "path", "status"))));
+        RequestMetrics metrics = requireNonNull(plan.metrics());
+        assertThat(metrics.route()).isEqualTo("path");
+        assertThat(metrics.method()).isNull();
+        assertThat(plan.warnings()).singleElement().asString().contains("taken: path", "left out: handler");
+    }
+
+    @Test
+    void says_what_is_missing_and_where_it_was_looked_for() {
+        ServicePlan plan = plan(settings("shop", "job=\"shop\""), exposed(Map.of()));
+        assertThat(plan.metrics()).isNull();
+        assertThat(plan.series()).isZero();
+        assertThat(plan.missing().requests()).contains("job=\"shop\"");
+        assertThat(plan.missing().errors()).isNull();
+        assertThat(plan.missing().cpu()).contains("CPU", "job=\"shop\"");
+        assertThat(plan.missing().memory()).contains("memory", "job=\"shop\"");
+    }
+
+    @Test
+    void errors_by_a_label_that_no_series_has_are_missing_not_none() {
+        ServicePlan plan = plan(failing("grade=\"bad\""), Plans.client());
+        assertThat(plan.errors()).isNull();
+        assertThat(plan.missing().errors()).contains("http_requests_total", "grade=\"bad\"");
+        assertThat(requireNonNull(
+                        plan(failing("status=~\"4..|5..\""), Plans.client()).errors()))
+                .hasToString("status=~\"4..|5..\"");
+    }
+
+    @Test
+    void without_a_status_anywhere_errors_are_missing() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of("http_request_duration_seconds_count", Set.of("method", "path"))));
+        assertThat(plan.errors()).isNull();
+        assertThat(plan.missing().errors()).contains("status or code or status_code");
+        assertThat(plan.missing().requests()).isNull();
+    }
+
+    @Test
+    void cpu_and_memory_are_of_the_first_denominator_that_is_there() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of(
+                        "process_cpu_seconds_total", Set.of("job"),
+                        "machine_cpu_cores", Set.of("job"),
+                        "go_sched_gomaxprocs_threads", Set.of("job"),
+                        "process_resident_memory_bytes", Set.of("job"))));
+        assertThat(requireNonNull(plan.cpu()).of()).isEqualTo("go_sched_gomaxprocs_threads");
+        assertThat(plan.memory()).as("without a denominator").isNull();
+    }
+
+    @Test
+    void every_convention_that_ships_loads_and_is_usable() {
+        List<Convention> all = Conventions.known().all();
+        assertThat(all).hasSizeGreaterThanOrEqualTo(7);
+        Set<String> histograms = new HashSet<>();
+        for (Convention convention : all) {
+            assertThat(histograms.add(convention.histogram()))
+                    .as(convention.name())
+                    .isTrue();
+            assertThat(convention.histogram()).matches("[a-z_]+").doesNotEndWith("_bucket");
+            assertThat(convention.route()).as(convention.name()).isNotEmpty();
+            assertThat(convention.status()).as(convention.name()).isNotEmpty();
+            assertThat("500").as(convention.name()).matches(convention.errors());
+            assertThat("404").as(convention.name()).doesNotMatch(convention.errors());
+            assertThat(Conventions.known().named(convention.name())).hasValue(convention);
+        }
+        assertThat(Conventions.known().named("nonesuch")).isEmpty();
+        assertThat(Plans.PLANNER.resourceNames()).contains("machine_cpu_cores", "container_spec_memory_limit_bytes");
+    }
+}

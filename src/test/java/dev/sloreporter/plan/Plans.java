@@ -1,0 +1,49 @@
+package dev.sloreporter.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plans of services of which a test says what the store has. */
+final class Plans {
+    static final Planner PLANNER = new Planner(Conventions.known(), ResourceMetrics.known());
+
+    private Plans() {}
+
+    /** What a selector finds: metrics with their labels. */
+    static Exposed exposed(Map<String, Set<String>> metrics) {
+        Map<String, Exposed.Shape> shapes = new HashMap<>();
+        metrics.forEach((metric, labels) -> shapes.put(metric, new Exposed.Shape(labels, 3)));
+        return new Exposed(shapes, new TreeSet<>(Set.of(new Exposed.Target("shop", "shop:80"))));
+    }
+
+    static Exposed client() {
+        return exposed(Map.of(
+                "http_request_duration_seconds_count", Set.of("job", "method", "path"),
+                "http_requests_total", Set.of("job", "method", "path", "status")));
+    }
+
+    static ServiceSettings settings(String name, String selector) {
+        return new ServiceSettings(
+                name,
+                new ServiceSettings.Selectors(selector, null, null, null),
+                new ServiceSettings.Auto(),
+                null,
+                List.of(),
+                new ServiceSettings.Resources(null, null));
+    }
+
+    static ServicePlan plan(ServiceSettings settings, Exposed exposed) {
+        try {
+            return PLANNER.plan(settings, exposed, exposed);
+        } catch (SelectorException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static ServicePlan plan(String name, String selector) {
+        return plan(settings(name, selector), client());
+    }
+}
