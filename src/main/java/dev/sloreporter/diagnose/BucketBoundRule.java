@@ -38,16 +38,15 @@ final class BucketBoundRule implements Rule {
     }
 
     private static Recommendation recommendation(Findings findings, List<Judged> undecided) {
-        boolean matters = undecided.stream()
-                .anyMatch(judged ->
-                        judged.status() == Status.UNCERTAIN && judged.inPeriod().reason() != Reason.LOW_COVERAGE);
-        List<BigDecimal> thresholds = undecided.stream()
-                .map(judged -> judged.objective().target().stripTrailingZeros())
-                .sorted()
-                .distinct()
+        List<Judged> open = undecided.stream()
+                .filter(judged ->
+                        judged.status() == Status.UNCERTAIN && judged.inPeriod().reason() != Reason.LOW_COVERAGE)
                 .toList();
-        boolean isOfSome = BucketList.of(findings.latency()).containsAll(thresholds);
-        String names = thresholds.stream().map(Figures::bound).collect(Collectors.joining(", "));
+        boolean matters = !open.isEmpty();
+        List<BigDecimal> named = thresholds(matters ? open : undecided);
+        List<BigDecimal> thresholds = thresholds(undecided);
+        boolean isOfSome = BucketList.of(findings.latency()).containsAll(named);
+        String names = named.stream().map(Figures::bound).collect(Collectors.joining(", "));
         return new Recommendation(
                 "bucket-bound",
                 null,
@@ -55,12 +54,20 @@ final class BucketBoundRule implements Rule {
                 (double) undecided.size() / findings.objectives().size(),
                 null,
                 names
-                        + (thresholds.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
+                        + (named.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
                         + (isOfSome ? " of every instance" : "")
                         + (matters ? ", so the objective can't be decided" : ", so shares are estimated"),
                 fix(findings, thresholds),
                 null,
                 undecided.stream().flatMap(judged -> evidence(findings, judged)).toList());
+    }
+
+    private static List<BigDecimal> thresholds(List<Judged> objectives) {
+        return objectives.stream()
+                .map(judged -> judged.objective().target().stripTrailingZeros())
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private static Stream<Fact> evidence(Findings findings, Judged judged) {

@@ -70,6 +70,6 @@ final class ErrorsConcentratedRule implements Rule {
                         || judged.objective().sli() == Sli.AVAILABILITY)
                 .map(Judged::status)
                 .reduce(Status.PASS, Status::worst);
-        return worst == Status.FAIL ? Priority.HIGH : worst == Status.AT_RISK ? Priority.MEDIUM : Priority.LOW;
+        return worst == Status.FAIL || worst == Status.AT_RISK ? Priority.HIGH : Priority.LOW;
     }
 }

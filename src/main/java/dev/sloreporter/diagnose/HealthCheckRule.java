@@ -59,7 +59,7 @@ final class HealthCheckRule implements Rule {
                 share,
                 null,
                 Figures.part(share) + " of the requests are health checks, which make every share look better",
-                "exclude: [" + String.join(", ", found) + "]",
+                "leave them out: exclude: [" + String.join(", ", found) + "]",
                 null,
                 List.of(
                         new Fact(Figures.count(checks) + " requests to " + String.join(", ", found), checks, query),

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * of an objective on latency that is missed or at risk. No saving is claimed: how fast it could be, no count tells.
  */
 final class SlowEndpointRule implements Rule {
-    private static final double HIGH = 0.25;
-    private static final double MEDIUM = 0.1;
+    private static final double MUCH_TIME = 0.25;
+    private static final double SOME = 0.1;
     private static final double LEAST = 0.02;
     private static final double HALF_OF_MISSES = 0.5;
     /** Requests beyond the percentile: as many as support printing it. */
@@ -46,8 +46,7 @@ final class SlowEndpointRule implements Rule {
         if (weight < LEAST) {
             return Stream.empty();
         }
-        boolean high = time >= HIGH || misses >= HALF_OF_MISSES;
-        Priority priority = high ? Priority.HIGH : weight >= MEDIUM ? Priority.MEDIUM : Priority.LOW;
+        Priority priority = missed == null ? whereKept(time) : whereMissed(time, misses);
         return Stream.of(new Recommendation(
                 "slow-endpoint",
                 null,
@@ -63,6 +62,19 @@ final class SlowEndpointRule implements Rule {
                         + " computation, waiting",
                 null,
                 evidence(findings, one, missed, time)));
+    }
+
+    /** Slow, and latency is missed or at risk. */
+    private static Priority whereMissed(double time, double misses) {
+        if (time >= MUCH_TIME || misses >= HALF_OF_MISSES) {
+            return Priority.HIGH;
+        }
+        return Math.max(time, misses) >= SOME ? Priority.MEDIUM : Priority.LOW;
+    }
+
+    /** Slow, and yet what was promised on latency is kept: never the first thing to do. */
+    private static Priority whereKept(double time) {
+        return time >= MUCH_TIME ? Priority.MEDIUM : Priority.LOW;
     }
 
     /** The objective on latency, missed or at risk, of whose misses it has the largest share. */

@@ -60,11 +60,12 @@ final class ObjectiveGroups {
         }
     }
 
-    /** Those with an error budget in the period, counted ones first, least left first. */
+    /** Those with an error budget in the period: counted ones first, worst state first, then least left. */
     List<ObjectiveReport> budgets() {
         return ordered.stream()
                 .filter(objective -> remaining(objective) < Double.POSITIVE_INFINITY)
                 .sorted(Comparator.comparing((ObjectiveReport o) -> !o.counted())
+                        .thenComparingInt(o -> Report.STATES.indexOf(o.status()))
                         .thenComparingDouble(this::remaining))
                 .toList();
     }

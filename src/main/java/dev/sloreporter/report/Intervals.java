@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When it was bad: cells in which an objective on latency or errors certainly burned its budget faster than it is given,
- * adjacent ones merged, worst first. An interval needs two misses and a hundredth of the period's budget.
+ * adjacent ones merged, worst first. An interval needs ten misses and a hundredth of the period's budget.
  */
 final class Intervals {
     private static final int MOST = 10;
     private static final double LEAST_SHARE = 0.01;
-    private static final double LEAST_MISSES = 2;
+    private static final double LEAST_MISSES = 10;
     private static final double DOMINATES = 0.5;
 
     private final CellCounts cells;

@@ -178,13 +178,13 @@ class SeenAndUnseenTest {
         Observations seen = new Shop()
                 .endpoint(new EndpointCounts(
                         new Endpoint("GET", "/"),
-                        new double[] {1000, 1000, 1000, 100},
+                        new double[] {1000, 1000, 1000, 190},
                         new double[4],
                         List.of(
                                 Shop.hour(800, 0, 200, 0),
                                 Shop.hour(900, 0, 100, 0),
                                 Shop.hour(1000, 0, 0, 0),
-                                Shop.hour(94, 0, 6, 0)),
+                                Shop.hour(179, 0, 11, 0)),
                         new double[4]))
                 .observed();
         List<Report.Interval> intervals = report(seen).intervals();
@@ -193,7 +193,7 @@ class SeenAndUnseenTest {
                 .containsExactly("2026-09-14T20:00:00Z", "2026-09-14T23:00:00Z");
         assertThat(intervals.get(0).to()).isEqualTo("2026-09-14T22:00:00Z");
         assertThat(intervals.get(0).bad()).isEqualTo(300);
-        assertThat(intervals.get(0).shareOfBudget()).isEqualTo(300 / 155.0, within(1e-9));
+        assertThat(intervals.get(0).shareOfBudget()).isEqualTo(300 / 159.5, within(1e-9));
         assertThat(intervals.get(0).endpoint()).isNull();
     }
 
