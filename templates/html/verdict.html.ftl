@@ -8,7 +8,7 @@
 <#assign first = look.doFirst()!"">
 <div class="two"><div>
 <#if previous??><h3>Since last period (${look.days(previous.from, previous.to)})</h3><#assign changes = look.changes()><#if changes?has_content><ul class="chg"><#list changes as change><li><@shape change.status/><span><b>${change.kind}:</b> <@prose change.text/></span></li></#list></ul><#else><p>Nothing changed.</p></#if>
-<#else><h3>First report</h3><p class="dim">No earlier period to compare with.</p></#if></div>
+<#else><h3>Since last period</h3><p class="dim">No earlier period is kept to compare with.</p></#if></div>
 <#if first?is_hash><div><h3>Do first</h3><p><a href="#causes"><#if first.endpoint??><span class="route">${look.shortened(first.endpoint)}</span>: <@prose first.issue/><#else><@prose look.capital(first.issue)/></#if></a>. <@prose look.sentence(first.fix)/><#if first.savingSeconds??> Saves ${look.duration(first.savingSeconds)} a request.</#if></p></div></#if></div>
 <#if traffic??>
 <dl class="facts">

@@ -27,6 +27,6 @@ Without <#list latencyWithout.endpoints as endpoint>${look.code(endpoint)}<#sep>
 Last period (${look.days(previous.from, previous.to)}): ${look.state(previous.status)}.
 <#else>
 
-First report of this service.
+No earlier period is kept to compare with.
 </#if>
 

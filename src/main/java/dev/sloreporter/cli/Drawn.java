@@ -15,7 +15,7 @@ final class Drawn implements Progress {
     @Override
     public void found(String sentence) {
         if (!quiet) {
-            surroundings.out().println(sentence);
+            surroundings.out().println(Screen.plain(sentence));
         }
     }
 

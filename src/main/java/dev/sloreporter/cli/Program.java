@@ -33,6 +33,13 @@ public final class Program {
     }
 
     private int usage(CommandLine.ParameterException problem, String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("discover")) {
+            surroundings
+                    .err()
+                    .println("discover is not built yet; report --prometheus URL --save FILE writes what is found as a"
+                            + " configuration");
+            return ExitCode.USAGE;
+        }
         CommandLine command = problem.getCommandLine();
         surroundings.err().println(problem.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, command.getErr());
@@ -42,7 +49,7 @@ public final class Program {
 
     private int failed(Exception problem) {
         if (problem instanceof Refusal refusal) {
-            refusal.lines().forEach(surroundings.err()::println);
+            refusal.lines().stream().map(Screen::plain).forEach(surroundings.err()::println);
             return refusal.exitCode();
         }
         return bug(problem);

@@ -120,6 +120,13 @@ final class RunOptions {
         if (store != null && !store.equals("none")) {
             throw new Refusal("--store: a history is not built yet; write none, or leave it out");
         }
+        if (from != null && at != null) {
+            throw new Refusal("--at and --from/--to exclude one another: the window is spelled out");
+        }
+        if (save != null && from != null) {
+            throw new Refusal(
+                    "--save: a window that is spelled out can't be saved; use --window, or leave --from/--to out");
+        }
         if (record != null && replay != null) {
             throw new Refusal("--record and --replay exclude one another: a replay asks no server");
         }

@@ -77,7 +77,7 @@ final class Runner {
         source.ended(facts(request)).ifPresent(problems::add);
         if (options.save != null) {
             Optional<String> problem = SettingsWriter.save(
-                    surroundings.path(options.save), request.settings().prometheus(), made.services());
+                    surroundings.path(options.save), request.settings().prometheus(), options.windows, made.services());
             problem.ifPresent(p -> problems.add("--save: " + p));
         }
         return new Outcome.Made(made.found(), made.reports(), made.services(), made.files(), problems, made.cost());

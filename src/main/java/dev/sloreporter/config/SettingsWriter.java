@@ -28,14 +28,15 @@ public final class SettingsWriter {
     private SettingsWriter() {}
 
     /** Writes a new file, and its folder where that is missing. Empty where that went well, else why not, in a sentence. */
-    public static Optional<String> save(Path file, PrometheusSettings prometheus, List<ServiceSettings> services) {
+    public static Optional<String> save(
+            Path file, PrometheusSettings prometheus, List<String> windows, List<ServiceSettings> services) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
             Files.writeString(
-                    file, text(prometheus, services), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    file, text(prometheus, windows, services), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return Optional.empty();
         } catch (FileAlreadyExistsException e) {
             return Optional.of(file + " exists already and was left as it is; name another file, or remove it first");
@@ -44,15 +45,22 @@ public final class SettingsWriter {
         }
     }
 
-    /** The configuration's text. */
-    public static String text(PrometheusSettings prometheus, List<ServiceSettings> services) {
+    /**
+     * The configuration's text.
+     *
+     * @param windows that the run was told to use; empty where it chose its period
+     */
+    public static String text(PrometheusSettings prometheus, List<String> windows, List<ServiceSettings> services) {
         StringBuilder yaml = new StringBuilder(
                 "# What was found, as a configuration; config/slo-reporter.yaml explains every key.\n");
         yaml.append("\nprometheus:\n  url: ").append(quoted(prometheus.url().toString()));
         yaml.append("  # credentials are not written; add them as http_config\n");
         yaml.append(
                 "\n# The last window is the report's period. Not written: the longest of these that the data fill.\n");
-        yaml.append("#windows: [1h, 1d, 7d, 30d]\n");
+        yaml.append(
+                windows.isEmpty()
+                        ? "#windows: [1h, 1d, 7d, 30d]\n"
+                        : "windows: [" + String.join(", ", windows) + "]\n");
         yaml.append("\nservices:\n");
         Set<String> names = new HashSet<>();
         for (ServiceSettings service : services) {

@@ -86,7 +86,10 @@ final class FollowUp {
                                     Reading reading = some.get(
                                             Integer.parseInt(series.labels().get(PART)));
                                     found.computeIfAbsent(reading, r -> new HashMap<>())
-                                            .put(series.labels().without(PART), series.lastValue());
+                                            .merge(
+                                                    Spelling.of(series.labels().without(PART)),
+                                                    series.lastValue(),
+                                                    Math::max);
                                 }
                                 return null;
                             },

@@ -262,8 +262,22 @@ final class Observer {
         }
         List<EndpointCounts> endpoints = counter.count(found);
         showed.putAll(counter.showed());
+        noteMissingBuckets(metrics, endpoints);
         warnings.addAll(counter.warnings());
         return endpoints;
+    }
+
+    /** A summary, or a histogram that was never given buckets, has counts and sums alone. */
+    private void noteMissingBuckets(RequestMetrics metrics, List<EndpointCounts> endpoints) {
+        int end = cells.count();
+        boolean any = endpoints.stream().anyMatch(e -> e.requests(0, end) > 0);
+        boolean timed = endpoints.stream().anyMatch(e -> e.latency(0, end).total() > 0);
+        if (any && !timed) {
+            note(
+                    "requests are counted, but no series of " + metrics.bucket() + " matches " + service.http()
+                            + ": switch its histogram buckets on",
+                    Signal.LATENCY);
+        }
     }
 
     private @Nullable Resource resource(@Nullable Answer<ResourceReader.Read> answer, Signal signal, Targets targets) {

@@ -52,9 +52,20 @@ final class RequestCounter {
             if (mine.test(series)) {
                 values.computeIfAbsent(targets.of(series), t -> new TreeMap<>())
                         .computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
-                        .put(series, at);
+                        .merge(Spelling.of(series), at, RequestCounter::joined);
             }
         });
+    }
+
+    /** One series under two spellings: where both have a value, it is the same counter, and the larger one is newer. */
+    private static double[] joined(double[] one, double[] other) {
+        double[] joined = one.clone();
+        for (int i = 0; i < joined.length; i++) {
+            if (Double.isNaN(joined[i]) || other[i] > joined[i]) {
+                joined[i] = other[i];
+            }
+        }
+        return joined;
     }
 
     /** Asks what the edges alone don't tell. */

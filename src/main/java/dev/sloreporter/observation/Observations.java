@@ -147,9 +147,8 @@ public record Observations(
                 new ServiceWindow(this, tenth).events(objective), outlook.shareLeft(), outlook.end());
     }
 
-    /** Whether any of what was asked was answered; true where there was nothing to ask. */
+    /** Whether any of what was asked was answered; false where there was nothing to ask. */
     public boolean isAnswered() {
-        return failed.isEmpty()
-                || Arrays.stream(Signal.values()).anyMatch(s -> !failed.containsKey(s) && !missing.contains(s));
+        return Arrays.stream(Signal.values()).anyMatch(s -> !failed.containsKey(s) && !missing.contains(s));
     }
 }

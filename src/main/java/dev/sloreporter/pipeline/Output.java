@@ -46,6 +46,7 @@ final class Output {
     private final List<Path> files = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private boolean answered;
+    private boolean failed;
     private String lastFailure = "";
 
     /**
@@ -71,6 +72,7 @@ final class Output {
         reports.add(report);
         waiting.add(report);
         answered |= seen.isAnswered();
+        failed |= !seen.failed().isEmpty();
         lastFailure = seen.failed().values().stream().findFirst().orElse(lastFailure);
         if (answered && !waits) {
             writeWaiting();
@@ -87,9 +89,14 @@ final class Output {
         return reports;
     }
 
-    /** Writes the index, where anything was answered. */
+    /** Ends early: what is done stays, and the index is left as it was, so that nobody takes the run for a whole one. */
+    Outcome stopped(String found, Cost cost) {
+        return made(found, cost);
+    }
+
+    /** Writes the index, unless queries failed and none was answered. */
     Outcome finished(String found, Cost cost) {
-        if (!answered && !reports.isEmpty()) {
+        if (!answered && failed) {
             return new Outcome.NoAnswers("no query of any service was answered; " + lastFailure);
         }
         writeWaiting();
@@ -97,6 +104,10 @@ final class Output {
             Index index = index(directory.path());
             write(() -> texts(index), "the index");
         }
+        return made(found, cost);
+    }
+
+    private Outcome made(String found, Cost cost) {
         List<ServiceSettings> services =
                 scope.services().stream().map(Settings.Service::settings).toList();
         return new Outcome.Made(found, reports, services, files, problems, cost);
@@ -163,6 +174,9 @@ final class Output {
     /** Reports of services, from their JSON in the directory; of two files the one of the service's own name. */
     private Map<String, Earlier> earlier(Path out) {
         Map<String, Earlier> earlier = new TreeMap<>();
+        if (!Files.isDirectory(out)) {
+            return earlier;
+        }
         try (DirectoryStream<Path> json = Files.newDirectoryStream(out, "*.json")) {
             for (Path file : json) {
                 String name = file.getFileName().toString().replaceFirst("\\.json$", "");

@@ -88,7 +88,7 @@ public final class Pipeline {
         for (Batch batch : batches(scope)) {
             for (Observations seen : measure.observe(batch, scope.horizon())) {
                 if (progress.stopping()) {
-                    return finished(output, server, scope);
+                    return output.stopped(line(output, server, scope), client.cost());
                 }
                 Cost now = client.cost();
                 output.add(seen, report(request, scope, server, seen, before, now));
@@ -100,9 +100,11 @@ public final class Pipeline {
     }
 
     private Outcome finished(Output output, ServerInfo server, Scope scope) {
-        return lacking()
-                .orElseGet(() ->
-                        output.finished(Found.line(server, scope, output.reports(), client.cost()), client.cost()));
+        return lacking().orElseGet(() -> output.finished(line(output, server, scope), client.cost()));
+    }
+
+    private String line(Output output, ServerInfo server, Scope scope) {
+        return Found.line(server, scope, output.reports(), client.cost());
     }
 
     private static List<Batch> batches(Scope scope) {

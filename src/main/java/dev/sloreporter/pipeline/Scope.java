@@ -139,10 +139,14 @@ record Scope(
     private static List<Settings.Service> found(Discovery discovery, TimeRange range) throws NotPossible {
         Discovery.Jobs jobs = answered(discovery.jobs(range));
         if (jobs.withRequests().isEmpty()) {
-            throw new NotPossible(new Outcome.NoAnswers(
-                    "No job exposed a known histogram of request durations in the period. Jobs seen: "
-                            + (jobs.seen().isEmpty() ? "none" : String.join(", ", jobs.seen()))
-                            + ". Name the metric in a configuration: metrics: {histogram: NAME, ...}."));
+            throw new NotPossible(
+                    new Outcome.NoAnswers(
+                            "No job exposed a known histogram of request durations from " + range.from() + " to "
+                                    + range.to() + ". "
+                                    + (jobs.seen().isEmpty()
+                                            ? "No job was scraped at all in that time: is it the right Prometheus, and the right time (--at)?"
+                                            : "Jobs seen: " + String.join(", ", jobs.seen())
+                                                    + ". Name the metric in a configuration: metrics: {histogram: NAME, ...}.")));
         }
         return jobs.withRequests().stream()
                 .map(Discovery::ofJob)

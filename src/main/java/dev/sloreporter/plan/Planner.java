@@ -80,6 +80,11 @@ public final class Planner {
                 .flatMap(c -> RequestMetrics.of(c, exposed).stream())
                 .toList();
         if (found.isEmpty()) {
+            if (!(settings.metrics() instanceof ServiceSettings.Auto)) {
+                warnings.add("The configuration names "
+                        + candidates(settings).get(0).histogram()
+                        + ", and no series of that name matches: is it spelt right?");
+            }
             return null;
         }
         RequestMetrics taken = found.get(0);

@@ -14,9 +14,9 @@ public record Failure(Kind kind, String query, String url, int status, String me
     /** What a failure means for the one who asked. */
     public enum Kind {
         /** No connection, no TLS, or no sign of life from the server. */
-        UNREACHABLE("is unreachable"),
+        UNREACHABLE("is unreachable", "Is the URL right, and is it running?"),
         /** Credentials are missing or refused. */
-        UNAUTHORIZED("refuses access"),
+        UNAUTHORIZED("refuses access", "Give credentials under prometheus.http_config (basic_auth, authorization)."),
         /** The query is wrong, or can't be evaluated on this data. */
         BAD_QUERY("refused the query"),
         /** Too many samples, points, series or bytes: ask for less at once. */
@@ -33,9 +33,15 @@ public record Failure(Kind kind, String query, String url, int status, String me
         NOT_RECORDED("was not asked this in the recording");
 
         private final String words;
+        private final String remedy;
 
         Kind(String words) {
+            this(words, "");
+        }
+
+        Kind(String words, String remedy) {
             this.words = words;
+            this.remedy = remedy;
         }
     }
 
@@ -43,6 +49,7 @@ public record Failure(Kind kind, String query, String url, int status, String me
     public String sentence() {
         String code = status == 0 || status == 200 ? "" : " (HTTP " + status + ")";
         String said = message.isEmpty() ? "" : ": " + message;
-        return url + " " + kind.words + code + said;
+        String remedy = kind.remedy.isEmpty() ? "" : ". " + kind.remedy;
+        return url + " " + kind.words + code + said + remedy;
     }
 }

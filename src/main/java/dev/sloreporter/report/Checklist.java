@@ -74,8 +74,7 @@ final class Checklist {
         long unknown =
                 diagnosis.endpoints().stream().filter(one -> one.slow() == null).count();
         if (slow > 0) {
-            return new ChecklistItem(
-                    item, "open", count(slow) + " (" + rule + "), no profile named in the configuration");
+            return new ChecklistItem(item, "open", count(slow) + " (" + rule + "), profiles are not read yet");
         }
         if (diagnosis.endpoints().isEmpty()) {
             return notMeasurable(item, "no endpoints seen");

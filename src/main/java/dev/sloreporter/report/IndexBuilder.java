@@ -4,6 +4,7 @@ import dev.sloreporter.report.Index.Row;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.Period;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,7 +45,8 @@ public final class IndexBuilder {
         List<Row> rows = all.sorted(worstFirst(configured))
                 .map(report -> row(report, !configured.contains(report.service()), file))
                 .toList();
-        return new Index(Index.SCHEMA, generatedAt.toString(), environment, period, rows);
+        return new Index(
+                Index.SCHEMA, generatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), environment, period, rows);
     }
 
     /**

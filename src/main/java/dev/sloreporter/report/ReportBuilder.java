@@ -28,6 +28,7 @@ import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ public final class ReportBuilder {
         double coverage = coverage();
         return new Report(
                 Report.SCHEMA,
-                run.generatedAt().toString(),
+                run.generatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 seen.service(),
                 run.environment(),
                 card.owner(),

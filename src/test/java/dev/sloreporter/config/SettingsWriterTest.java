@@ -37,7 +37,7 @@ class SettingsWriterTest {
     void what_is_written_reads_as_what_was_found_with_every_default() {
         List<ServiceSettings> found = List.of(found("checkout", new Named("micrometer")), found("search", new Auto()));
 
-        Settings read = settings(SettingsWriter.text(PROMETHEUS, found));
+        Settings read = settings(SettingsWriter.text(PROMETHEUS, List.of(), found));
 
         assertThat(read.prometheus().url()).isEqualTo(URI.create("https://prom.example.org/x"));
         assertThat(read.windows()).isNull();
@@ -47,12 +47,12 @@ class SettingsWriterTest {
 
     @Test
     void credentials_are_not_written() {
-        assertThat(SettingsWriter.text(PROMETHEUS, List.of())).doesNotContain("pass", "user");
+        assertThat(SettingsWriter.text(PROMETHEUS, List.of(), List.of())).doesNotContain("pass", "user");
     }
 
     @Test
     void the_objectives_that_it_shows_as_comments_are_the_default_ones() {
-        String text = SettingsWriter.text(PROMETHEUS, List.of(found("a", new Auto())));
+        String text = SettingsWriter.text(PROMETHEUS, List.of(), List.of(found("a", new Auto())));
 
         Settings.Service shown = settings(text.replace("    #", "    ").replace("    These six", "    # These six"))
                 .services()
@@ -77,7 +77,7 @@ class SettingsWriterTest {
             random.ints(random.nextInt(12), 0, PIECES.length).forEach(i -> label.append(PIECES[i]));
             ServiceSettings found = found(label.toString(), new Auto());
 
-            Settings.Service read = settings(SettingsWriter.text(PROMETHEUS, List.of(found)))
+            Settings.Service read = settings(SettingsWriter.text(PROMETHEUS, List.of(), List.of(found)))
                     .services()
                     .get(0);
 
@@ -89,11 +89,21 @@ class SettingsWriterTest {
     }
 
     @Test
+    void windows_that_the_run_was_told_to_use_are_written_and_others_are_not() {
+        Settings told =
+                settings(SettingsWriter.text(PROMETHEUS, List.of("1h", "week"), List.of(found("a", new Auto()))));
+        Settings chosen = settings(SettingsWriter.text(PROMETHEUS, List.of(), List.of(found("a", new Auto()))));
+
+        assertThat(told.windows()).extracting(w -> w.key()).containsExactly("1h", "week");
+        assertThat(chosen.windows()).isNull();
+    }
+
+    @Test
     void names_that_are_too_long_or_the_same_once_they_are_cut_are_told_apart() {
         String longest = "n".repeat(500);
 
         Settings read = settings(SettingsWriter.text(
-                PROMETHEUS, List.of(found(longest + 1, new Auto()), found(longest + 2, new Auto()))));
+                PROMETHEUS, List.of(), List.of(found(longest + 1, new Auto()), found(longest + 2, new Auto()))));
 
         assertThat(read.services()).extracting(Settings.Service::name).doesNotHaveDuplicates();
         assertThat(read.services().get(1).settings().selectors().http()).contains(longest + 2);
@@ -103,7 +113,7 @@ class SettingsWriterTest {
     void an_existing_file_is_left_as_it_is() throws IOException {
         Path file = Files.writeString(directory.resolve("mine.yaml"), "mine");
 
-        assertThat(SettingsWriter.save(file, PROMETHEUS, List.of()))
+        assertThat(SettingsWriter.save(file, PROMETHEUS, List.of(), List.of()))
                 .hasValueSatisfying(why -> assertThat(why).contains("exists already"));
         assertThat(file).hasContent("mine");
     }
@@ -112,7 +122,7 @@ class SettingsWriterTest {
     void a_missing_folder_is_made() {
         Path file = directory.resolve("new/folder/slo.yaml");
 
-        assertThat(SettingsWriter.save(file, PROMETHEUS, List.of(found("a", new Auto()))))
+        assertThat(SettingsWriter.save(file, PROMETHEUS, List.of(), List.of(found("a", new Auto()))))
                 .isEmpty();
         assertThat(ReadingSettings.reader().read(file)).isInstanceOf(Configuration.Usable.class);
     }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -140,6 +141,27 @@ class UnwellServerTest {
         prometheus.answering(ScriptedPrometheus.refusal(422, "execution", TOO_MUCH), "/api/v1/query", "{");
         FrontDoor.Run run = report();
         assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains(TOO_MUCH);
+        assertThat(run.files()).isEqualTo(earlier);
+    }
+
+    @Test
+    void a_service_with_nothing_to_ask_does_not_stand_for_those_that_failed() {
+        SortedMap<String, String> earlier = earlier();
+        List.of("process_start_time_seconds", "up{", "last_over_time", "rate(")
+                .forEach(part -> prometheus.answering(
+                        ScriptedPrometheus.refusal(422, "execution", TOO_MUCH), "/api/v1/query", part));
+        String yaml = """
+                prometheus: {url: "%s"}
+                windows: [1h]
+                services:
+                  - {name: ghost, selector: job="ghost"}
+                  - {name: beta, selector: job="beta", objectives: [p95 < 200ms, error_rate < 1%%]}
+                """.formatted(server.url("/"));
+        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+                .configured(yaml)
+                .run("report", "-c", "slo.yaml");
+        assertThat(run.exit()).as(run.out()).isEqualTo(3);
         assertThat(run.err()).contains(TOO_MUCH);
         assertThat(run.files()).isEqualTo(earlier);
     }

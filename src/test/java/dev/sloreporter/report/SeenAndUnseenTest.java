@@ -243,7 +243,7 @@ class SeenAndUnseenTest {
                         new Report.ChecklistItem(
                                 "Slow endpoints profiled",
                                 "open",
-                                "1 endpoint (p95 > 100ms), no profile named in the configuration"),
+                                "1 endpoint (p95 > 100ms), profiles are not read yet"),
                         new Report.ChecklistItem("Error rate within objective", "not_measurable", "no label status"),
                         new Report.ChecklistItem("Monitoring in place", "done", "100.0 % of the period scraped"));
         assertThat(report.checklist().subList(4, 9))
