@@ -7,6 +7,7 @@ import dev.sloreporter.pipeline.Progress;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.SettingsException;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.ReportJson;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class ServeCommand implements Callable<Integer> {
-    /** A run in work gets so long to end when the program is stopped; containers are killed after 30 s or less. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** A run in work gets so long to end when the program is stopped; Docker kills after ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
 
@@ -74,8 +75,22 @@ final class ServeCommand implements Callable<Integer> {
                     "  - cron: 0 0 6 ? * MON   # Quartz: Mondays at 6",
                     "    time_zone: Europe/Berlin"));
         }
+        refuseUnusable(settings.prometheus());
         serve(settings);
         return ExitCode.OK;
+    }
+
+    /** What every run would stumble over is told at once. */
+    private static void refuseUnusable(PrometheusSettings prometheus) {
+        try (PrometheusClient client = new PrometheusClient(prometheus)) {
+            client.notRecorded();
+        } catch (SettingsException e) {
+            throw new Refusal(sentences(e));
+        }
+    }
+
+    private static List<String> sentences(SettingsException e) {
+        return e.problems().stream().map(p -> "prometheus." + p).toList();
     }
 
     private void serve(Settings settings) throws InterruptedException {
@@ -114,8 +129,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Settings settings, ScheduleSettings schedule, Instant due, BooleanSupplier stopping)
-            throws SettingsException {
+    private void run(Settings settings, ScheduleSettings schedule, Instant due, BooleanSupplier stopping) {
         RunRequest request = new RunRequest(
                 settings,
                 due,
@@ -128,6 +142,8 @@ final class ServeCommand implements Callable<Integer> {
         try (PrometheusClient client = new PrometheusClient(settings.prometheus())) {
             Outcome outcome = new Pipeline(client, until(stopping)).run(request);
             log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
+        } catch (SettingsException e) {
+            log(schedule, "due at " + due + ": failed: " + String.join("; ", sentences(e)));
         }
     }
 
@@ -154,8 +170,12 @@ final class ServeCommand implements Callable<Integer> {
                 .map(state -> count(made, state) + " " + Screen.words(state))
                 .collect(Collectors.joining(", "));
         String problems = made.problems().isEmpty() ? "" : "; " + String.join("; ", made.problems());
-        return made.reports().size() + " services" + (states.isEmpty() ? "" : ", " + states)
-                + (stopping ? ", stopped before the rest" : "") + problems;
+        int services = made.reports().size();
+        return services
+                + (services == 1 ? " service" : " services")
+                + (states.isEmpty() ? "" : ", " + states)
+                + (stopping ? ", stopped before the rest" : "")
+                + problems;
     }
 
     private static long count(Outcome.Made made, String state) {

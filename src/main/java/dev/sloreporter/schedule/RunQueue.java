@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class RunQueue {
     private static final Logger LOG = Logger.getLogger(RunQueue.class.getName());
 
+    /** A run that was interrupted gets so long to remove what it has half done. */
+    private static final Duration TO_CLEAN_UP = Duration.ofSeconds(2);
+
     private final ScheduledRun run;
     private final Map<ScheduleSettings, Instant> waiting = new LinkedHashMap<>();
     private final Thread worker = new Thread(this::work, "scheduled-runs");
@@ -60,6 +63,7 @@ final class RunQueue {
             return true;
         }
         worker.interrupt();
+        worker.join(TO_CLEAN_UP.toMillis());
         return false;
     }
 
