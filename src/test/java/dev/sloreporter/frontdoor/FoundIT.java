@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A Prometheus's address is all that is needed; and the same data give the same files. */
 class FoundIT {
@@ -65,25 +62,8 @@ class FoundIT {
         SortedMap<String, String> first = run(Fleet.END, "--window", "6h").files();
         SortedMap<String, String> second =
                 run(Fleet.END.plusSeconds(100_000), "--window", "6h").files();
-        assertThat(withoutCosts(second)).isEqualTo(withoutCosts(first));
+        assertThat(FrontDoor.withoutCosts(second)).isEqualTo(FrontDoor.withoutCosts(first));
         assertThat(second.get("index.json")).isNotEqualTo(first.get("index.json"));
-    }
-
-    private static SortedMap<String, String> withoutCosts(SortedMap<String, String> files) {
-        SortedMap<String, String> same = new TreeMap<>(files);
-        same.replaceAll((name, text) -> name.endsWith(".json") ? withoutCosts(text) : text);
-        return same;
-    }
-
-    private static String withoutCosts(String json) {
-        ObjectNode document = (ObjectNode) new JsonMapper().readTree(json);
-        document.remove("generatedAt");
-        if (document.get("queries") instanceof ObjectNode queries) {
-            queries.remove("count");
-            queries.remove("samples");
-            queries.remove("seconds");
-        }
-        return document.toPrettyString();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the program in a directory, at a time that its clock is told. */
 final class FrontDoor {
@@ -86,6 +87,24 @@ final class FrontDoor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Files of a run, without what two runs over the same data may differ in. */
+    static SortedMap<String, String> withoutCosts(SortedMap<String, String> files) {
+        SortedMap<String, String> same = new TreeMap<>(files);
+        same.replaceAll((name, text) -> name.endsWith(".json") ? withoutCosts(text) : text);
+        return same;
+    }
+
+    private static String withoutCosts(String json) {
+        ObjectNode document = (ObjectNode) JSON.readTree(json);
+        document.remove("generatedAt");
+        if (document.get("queries") instanceof ObjectNode queries) {
+            queries.remove("count");
+            queries.remove("samples");
+            queries.remove("seconds");
+        }
+        return document.toPrettyString();
     }
 
     /** Puts a configuration into the directory, where {@code -c slo.yaml} finds it. */
