@@ -45,7 +45,7 @@ final class ObjectiveTable {
             return;
         }
         List<Column> columns = columns();
-        if (screen.width() < NARROWEST) {
+        if (screen.width() < NARROWEST || INDENT.length() + width(columns) > screen.width()) {
             rows.forEach(row -> screen.paragraph(
                     dressedState(row).look().apply(row.state()) + " ",
                     row.state().length() + 1,
@@ -57,7 +57,7 @@ final class ObjectiveTable {
         for (int i = 0; i < rows.size(); i++) {
             print(i, columns, indent);
         }
-        legend();
+        legend(columns);
     }
 
     private void print(int index, List<Column> columns, int indent) {
@@ -85,7 +85,7 @@ final class ObjectiveTable {
         }
         int droppable = windows.size() - 1;
         boolean burns = burning != null;
-        while (width(first) + width(shown) + INDENT.length() > screen.width() && (burns || droppable > 0)) {
+        while (INDENT.length() + width(first) + 1 + width(shown) > screen.width() && (burns || droppable > 0)) {
             if (burns) {
                 shown.remove(shown.size() - 1);
                 burns = false;
@@ -155,10 +155,10 @@ final class ObjectiveTable {
         return column.right() ? space + text : text + space;
     }
 
-    private void legend() {
+    private void legend(List<Column> columns) {
         List<String> parts = new ArrayList<>();
-        boolean missed = marks("!");
-        boolean uncertain = marks("?");
+        boolean missed = marks("!", columns);
+        boolean uncertain = marks("?", columns);
         if (missed || uncertain) {
             parts.add((missed ? "! missed" : "") + (missed && uncertain ? ", " : "") + (uncertain ? "? uncertain" : "")
                     + " in that window");
@@ -172,8 +172,10 @@ final class ObjectiveTable {
         }
     }
 
-    private boolean marks(String mark) {
-        return rows.stream()
-                .anyMatch(row -> windows.stream().anyMatch(w -> row.mark(w).equals(mark)));
+    /** Whether a cell that is shown bears the mark. */
+    private static boolean marks(String mark, List<Column> columns) {
+        return columns.stream()
+                .flatMap(column -> column.cells().stream())
+                .anyMatch(cell -> cell.text().endsWith(mark));
     }
 }
