@@ -46,7 +46,10 @@ class FailuresTest {
         for (int status : new int[] {401, 403}) {
             Failure failure = failureOf(text(status, "Unauthorized"));
             assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
-            assertThat(failure.sentence()).endsWith("refuses access (HTTP " + status + "): Unauthorized");
+            assertThat(failure.sentence())
+                    .endsWith(
+                            "refuses access (HTTP " + status
+                                    + "): Unauthorized. Give credentials under prometheus.http_config (basic_auth, authorization).");
         }
     }
 
