@@ -36,6 +36,9 @@ final class Runner {
     /** Runs once, as the options say; whatever is wrong with them is refused before anything is asked or written. */
     Outcome run(@Nullable Path out, Set<Format> formats) {
         options.refuseWhatCannotBe();
+        if (out != null && out.toString().isEmpty()) {
+            throw new Refusal("-o: the folder's name is empty; is the variable set?");
+        }
         refuseSharedFolder(out);
         if (options.save != null && Files.exists(surroundings.path(options.save))) {
             throw new Refusal("--save: " + options.save + " exists already; name another file, or remove it first");

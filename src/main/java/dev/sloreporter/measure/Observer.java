@@ -1,6 +1,5 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.counter.Run;
 import dev.sloreporter.measure.RawReader.Samples;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Cells;
@@ -8,7 +7,6 @@ import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
-import dev.sloreporter.observation.Restart;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Exposed;
@@ -21,11 +19,9 @@ import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
-import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -82,11 +78,13 @@ final class Observer {
         Map<Exposed.Target, boolean[]> showed = new HashMap<>();
         List<EndpointCounts> endpoints = metrics == null ? List.of() : count(metrics, targets, showed);
         queries.putAll(aboutTargets);
-        Resource cpu = resource(readings.cpu(), Signal.CPU, targets);
-        Resource memory = resource(readings.memory(), Signal.MEMORY, targets);
+        Sightings sightings = new Sightings(targets, service.targets(), horizon.span(), cells);
+        Resource cpu = resource(readings.cpu(), Signal.CPU, sightings);
+        Resource memory = resource(readings.memory(), Signal.MEMORY, sightings);
         double[] peak = peak();
-        Coverage coverage = coverage(targets, showed);
+        Coverage coverage = sightings.coverage(showed, !missing.contains(Signal.UP));
         Instant first = first(targets, metrics);
+        boolean hasUp = !missing.contains(Signal.UP) && !failed.containsKey(Signal.UP);
         return new Observations(
                 service.name(),
                 selectors(),
@@ -95,11 +93,11 @@ final class Observer {
                 cells,
                 endpoints,
                 coverage,
-                upByMinute(targets),
+                hasUp ? sightings.upByMinute() : null,
                 cpu,
                 memory,
                 peak,
-                restarts(targets),
+                sightings.restarts(),
                 first,
                 began(first),
                 missing,
@@ -280,13 +278,14 @@ final class Observer {
         }
     }
 
-    private @Nullable Resource resource(@Nullable Answer<ResourceReader.Read> answer, Signal signal, Targets targets) {
+    private @Nullable Resource resource(
+            @Nullable Answer<ResourceReader.Read> answer, Signal signal, Sightings sightings) {
         ResourceReader.Read read = told(answer, signal);
         if (read == null) {
             return null;
         }
         ask(read.queries(), signal);
-        Resource resource = ResourceReader.resource(read, this::isMine, cells, labels -> presence(targets, labels));
+        Resource resource = ResourceReader.resource(read, this::isMine, cells, sightings::presence);
         if (resource == null) {
             missing.add(signal);
             notes.putIfAbsent(
@@ -295,23 +294,6 @@ final class Observer {
                             + read.query().of() + " match " + service.resources());
         }
         return resource;
-    }
-
-    /** When the target behind a series was there; null where that is not known. */
-    private ResourceReader.@Nullable Presence presence(Targets targets, Labels labels) {
-        Scrapes scrapes = targets.scrapes(Targets.scrape(labels));
-        if (scrapes == null) {
-            return null;
-        }
-        Timelines up = new Timelines(horizon.span());
-        scrapes.succeeded(horizon.span()).forEach(up::add);
-        double[] scraped = new double[cells.count()];
-        double[] spanned = new double[cells.count()];
-        for (int cell = 0; cell < cells.count(); cell++) {
-            scraped[cell] = up.seconds(cells.cell(cell));
-            spanned[cell] = up.spannedSeconds(cells.cell(cell));
-        }
-        return new ResourceReader.Presence(scraped, spanned);
     }
 
     /** The largest rate of any five minutes that lie within a cell. */
@@ -343,67 +325,6 @@ final class Observer {
         int i = Arrays.binarySearch(at, millis);
         int cell = i >= 0 ? i - 1 : -i - 2;
         return cell < cells.count() ? cell : -1;
-    }
-
-    private Coverage coverage(Targets targets, Map<Exposed.Target, boolean[]> showed) {
-        TimeRange back = new TimeRange(
-                horizon.span().from().minus(Measure.LOOK_BACK), horizon.span().to());
-        List<Coverage.Target> all = new ArrayList<>();
-        boolean fromUp = !missing.contains(Signal.UP);
-        boolean[] never = new boolean[cells.count()];
-        for (Exposed.Target target : service.targets()) {
-            Scrapes scrapes = targets.scrapes(target);
-            if (scrapes != null) {
-                all.add(new Coverage.Target(
-                        target.name(),
-                        scrapes.succeeded(back),
-                        scrapes.failed(back),
-                        showed.getOrDefault(target, never),
-                        targets.lives(target, back)));
-            }
-        }
-        return new Coverage(all, fromUp);
-    }
-
-    /** Minutes with any sample of {@code up}, and of those the ones in which no target was scraped. */
-    private Observations.@Nullable UpMinutes upByMinute(Targets targets) {
-        if (missing.contains(Signal.UP) || failed.containsKey(Signal.UP)) {
-            return null;
-        }
-        Timelines up = new Timelines(horizon.span());
-        Timelines inSight = new Timelines(horizon.span());
-        for (Exposed.Target target : service.targets()) {
-            Scrapes scrapes = targets.scrapes(target);
-            if (scrapes != null) {
-                scrapes.succeeded(horizon.span()).forEach(up::add);
-                scrapes.succeeded(horizon.span()).forEach(inSight::add);
-                scrapes.failed(horizon.span()).forEach(inSight::add);
-            }
-        }
-        double[] seen = new double[cells.count()];
-        double[] down = new double[cells.count()];
-        for (int cell = 0; cell < seen.length; cell++) {
-            seen[cell] = inSight.seconds(cells.cell(cell)) / 60;
-            down[cell] = Math.max(0, seen[cell] - up.seconds(cells.cell(cell)) / 60);
-        }
-        return new Observations.UpMinutes(seen, down);
-    }
-
-    private List<Restart> restarts(Targets targets) {
-        List<Restart> restarts = new ArrayList<>();
-        targets.processes().forEach((target, processes) -> {
-            List<Run> runs = processes.runs();
-            for (int i = 1; i < runs.size(); i++) {
-                Instant at = Instant.ofEpochMilli(runs.get(i).first());
-                boolean inSpan = at.isAfter(horizon.span().from())
-                        && !at.isAfter(horizon.span().to());
-                if (inSpan) {
-                    restarts.add(new Restart(at, target.get("instance")));
-                }
-            }
-        });
-        restarts.sort(Comparator.comparing(Restart::at).thenComparing(Restart::instance));
-        return restarts;
     }
 
     private List<AskedQuery> asked() {

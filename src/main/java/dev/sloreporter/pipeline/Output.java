@@ -147,9 +147,12 @@ final class Output {
         if (e instanceof AccessDeniedException) {
             return "access is denied; make it writable, or name another with -o";
         }
-        return e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : e.getClass().getSimpleName();
+        if (e instanceof FileSystemException system) {
+            return system.getReason() != null
+                    ? system.getReason()
+                    : e.getClass().getSimpleName();
+        }
+        return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
     }
 
     private Index index(Path out) {

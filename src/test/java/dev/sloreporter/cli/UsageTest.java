@@ -37,6 +37,18 @@ class UsageTest {
     }
 
     @Test
+    void what_is_not_built_yet_says_so() throws IOException {
+        assertThat(refused("discover").err()).contains("not built yet", "--save");
+    }
+
+    @Test
+    void an_empty_folder_name_is_refused() throws IOException {
+        assertThat(refused("report", "--prometheus", "http://127.0.0.1:1", "-o", "")
+                        .err())
+                .contains("-o", "empty");
+    }
+
+    @Test
     void a_misspelt_option_or_command_is_answered_with_the_nearest() throws IOException {
         assertThat(refused("report", "--prometeus", "http://x").err()).contains("--prometeus", "--prometheus");
         assertThat(refused("reprot").err()).contains("report");
@@ -51,6 +63,7 @@ class UsageTest {
                 "--from 2026-11-01T00:00:00Z|--from and --to belong together",
                 "--from 2026-11-01T00:00:00Z --to 2026-10-01T00:00:00Z|--from/--to",
                 "--from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --window 7d|exclude one another",
+                "--from 2026-10-01T00:00:00Z --to 2026-11-01T00:00:00Z --at 2026-11-01T00:00:00Z|exclude one another",
                 "--window fortnight|--window",
                 "--fail-on pass|--fail-on: \"pass\"",
                 "--fail-on never,fail|never goes with nothing else",

@@ -1,0 +1,114 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.counter.Run;
+import dev.sloreporter.observation.Cells;
+import dev.sloreporter.observation.Coverage;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Restart;
+import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** When one service's targets were seen: coverage, minutes up and down, restarts. */
+final class Sightings {
+    private final Targets targets;
+    private final List<Exposed.Target> of;
+    private final TimeRange span;
+    private final Cells cells;
+
+    /**
+     * @param targets what is known of them
+     * @param of      those of the service
+     */
+    Sightings(Targets targets, List<Exposed.Target> of, TimeRange span, Cells cells) {
+        this.targets = targets;
+        this.of = of;
+        this.span = span;
+        this.cells = cells;
+    }
+
+    /**
+     * When the targets were scraped, looking back before the span.
+     *
+     * @param showed by target and cell: whether it showed the request metric
+     * @param fromUp whether {@code up} tells it
+     */
+    Coverage coverage(Map<Exposed.Target, boolean[]> showed, boolean fromUp) {
+        TimeRange back = new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to());
+        List<Coverage.Target> all = new ArrayList<>();
+        boolean[] never = new boolean[cells.count()];
+        for (Exposed.Target target : of) {
+            Scrapes scrapes = targets.scrapes(target);
+            if (scrapes != null) {
+                all.add(new Coverage.Target(
+                        target.name(),
+                        scrapes.succeeded(back),
+                        scrapes.failed(back),
+                        showed.getOrDefault(target, never),
+                        targets.lives(target, back)));
+            }
+        }
+        return new Coverage(all, fromUp);
+    }
+
+    /** Minutes with any sample of {@code up}, and of those the ones in which no target was scraped. */
+    Observations.UpMinutes upByMinute() {
+        Timelines up = new Timelines(span);
+        Timelines inSight = new Timelines(span);
+        for (Exposed.Target target : of) {
+            Scrapes scrapes = targets.scrapes(target);
+            if (scrapes != null) {
+                scrapes.succeeded(span).forEach(up::add);
+                scrapes.succeeded(span).forEach(inSight::add);
+                scrapes.failed(span).forEach(inSight::add);
+            }
+        }
+        double[] seen = new double[cells.count()];
+        double[] down = new double[cells.count()];
+        for (int cell = 0; cell < seen.length; cell++) {
+            seen[cell] = inSight.seconds(cells.cell(cell)) / 60;
+            down[cell] = Math.max(0, seen[cell] - up.seconds(cells.cell(cell)) / 60);
+        }
+        return new Observations.UpMinutes(seen, down);
+    }
+
+    /** Processes that took another's place within the span, in time order. */
+    List<Restart> restarts() {
+        List<Restart> restarts = new ArrayList<>();
+        targets.processes().forEach((target, processes) -> {
+            List<Run> runs = processes.runs();
+            for (int i = 1; i < runs.size(); i++) {
+                Instant at = Instant.ofEpochMilli(runs.get(i).first());
+                boolean inSpan = at.isAfter(span.from()) && !at.isAfter(span.to());
+                if (inSpan) {
+                    restarts.add(new Restart(at, target.get("instance")));
+                }
+            }
+        });
+        restarts.sort(Comparator.comparing(Restart::at).thenComparing(Restart::instance));
+        return restarts;
+    }
+
+    /** When the target behind a series was there; null where that is not known. */
+    ResourceReader.@Nullable Presence presence(Labels labels) {
+        Scrapes scrapes = targets.scrapes(Targets.scrape(labels));
+        if (scrapes == null) {
+            return null;
+        }
+        Timelines up = new Timelines(span);
+        scrapes.succeeded(span).forEach(up::add);
+        double[] scraped = new double[cells.count()];
+        double[] spanned = new double[cells.count()];
+        for (int cell = 0; cell < cells.count(); cell++) {
+            scraped[cell] = up.seconds(cells.cell(cell));
+            spanned[cell] = up.spannedSeconds(cells.cell(cell));
+        }
+        return new ResourceReader.Presence(scraped, spanned);
+    }
+}
