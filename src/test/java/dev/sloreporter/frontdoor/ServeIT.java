@@ -119,7 +119,7 @@ class ServeIT {
             assertThat(served.lines("failed: "))
                     .allMatch(line -> line.contains(between.address()) && line.contains(": due at "));
             assertThat(served.lines()).as("one line each").allMatch(line -> line.matches("20\\d\\d-.*T.*"));
-            assertThat(served.stop("INT", Duration.ofSeconds(9))).isIn(0, 130);
+            assertThat(served.stop("TERM", Duration.ofSeconds(9))).isIn(0, 143);
         }
         assertThat(directory.resolve("out/index.json")).isNotEmptyFile();
         isWithoutHalfFiles();
