@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A Prometheus that is gone or unwell: which exit code, which words, and what becomes of the files. */
 @Timeout(30)
-class UnwellServerTest {
+class UnwellServerIT {
     private static final String TOO_MUCH = "query processing would load too many samples into memory";
 
     @StartStop
