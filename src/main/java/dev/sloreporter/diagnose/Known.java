@@ -3,8 +3,6 @@ package dev.sloreporter.diagnose;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
-import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Objective.Aggregation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +13,6 @@ public final class Known {
     /** Whether a kind of thing was asked and answered. */
     public static boolean is(Observations seen, Signal signal) {
         return !seen.missing().contains(signal) && !seen.failed().containsKey(signal);
-    }
-
-    /** The kinds of things that an objective rests on. */
-    public static List<Signal> of(Objective objective) {
-        return switch (objective.sli()) {
-            case LATENCY -> List.of(Signal.LATENCY);
-            case ERROR_RATE, AVAILABILITY -> List.of(Signal.REQUESTS, Signal.ERRORS);
-            case THROUGHPUT -> List.of(objective.aggregation() == Aggregation.PEAK ? Signal.PEAK : Signal.REQUESTS);
-            case CPU -> List.of(Signal.CPU);
-            case MEMORY -> List.of(Signal.MEMORY);
-            case UP -> List.of(Signal.UP);
-        };
     }
 
     /** The queries that answered, or should have answered, any of those kinds. */

@@ -71,7 +71,7 @@ final class NotMeasurableRule implements Rule {
         String names =
                 objectives.stream().map(judged -> judged.objective().text()).collect(Collectors.joining(", "));
         Result result = objectives.get(0).inPeriod();
-        Signal signal = Known.of(objectives.get(0).objective()).get(0);
+        Signal signal = Signal.of(objectives.get(0).objective()).get(0);
         return new Recommendation(
                 "not-measurable",
                 kind.sli().key(),
@@ -99,7 +99,7 @@ final class NotMeasurableRule implements Rule {
     }
 
     private static String missing(Observations seen, Judged judged) {
-        return Known.of(judged.objective()).stream()
+        return Signal.of(judged.objective()).stream()
                 .map(seen.notes()::get)
                 .filter(Objects::nonNull)
                 .findFirst()

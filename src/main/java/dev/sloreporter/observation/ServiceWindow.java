@@ -41,7 +41,7 @@ final class ServiceWindow {
 
     /** What was seen of an objective; why nothing, where that is known before counting. */
     Seen seen(Objective objective) {
-        List<Signal> signals = signals(objective);
+        List<Signal> signals = Signal.of(objective);
         if (of.failed().containsKey(Signal.UP) || signals.stream().anyMatch(of.failed()::containsKey)) {
             return new Nothing(Reason.QUERY_FAILED);
         }
@@ -81,17 +81,6 @@ final class ServiceWindow {
             default -> of.coverage().share(range, of.cells());
         };
         return Math.min(1, share);
-    }
-
-    private static List<Signal> signals(Objective objective) {
-        return switch (objective.sli()) {
-            case LATENCY -> List.of(Signal.LATENCY);
-            case ERROR_RATE, AVAILABILITY -> List.of(Signal.REQUESTS, Signal.ERRORS);
-            case THROUGHPUT -> List.of(objective.aggregation() == Aggregation.PEAK ? Signal.PEAK : Signal.REQUESTS);
-            case CPU -> List.of(Signal.CPU);
-            case MEMORY -> List.of(Signal.MEMORY);
-            case UP -> List.of(Signal.UP);
-        };
     }
 
     /** Something about the endpoints that are meant, unless there are none or no target showed requests in the window. */

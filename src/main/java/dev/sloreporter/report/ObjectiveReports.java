@@ -4,6 +4,7 @@ import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Known;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
 import dev.sloreporter.report.Report.Budget;
 import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.ObjectiveReport;
@@ -85,7 +86,7 @@ final class ObjectiveReports {
                 result.complianceHigh(),
                 budget(cells, objective, result),
                 null,
-                Known.queries(seen, Known.of(objective)).stream()
+                Known.queries(seen, Signal.of(objective)).stream()
                         .map(AskedQuery::id)
                         .toList());
     }

@@ -43,14 +43,14 @@ final class Reasons {
     }
 
     private static String lookedFor(Observations seen, Objective objective) {
-        for (Signal signal : Known.of(objective)) {
+        for (Signal signal : Signal.of(objective)) {
             String note = seen.notes().get(signal);
             if (note != null && seen.missing().contains(signal)) {
                 return Words.quoted(note);
             }
         }
         boolean routeUnknown =
-                objective.route() != null && Known.of(objective).stream().allMatch(signal -> Known.is(seen, signal));
+                objective.route() != null && Signal.of(objective).stream().allMatch(signal -> Known.is(seen, signal));
         return routeUnknown ? "no endpoint matches " + objective.route() : "no series matches " + selectors(seen);
     }
 
@@ -62,7 +62,7 @@ final class Reasons {
     }
 
     private static String failure(Observations seen, Objective objective) {
-        List<Signal> signals = Known.of(objective);
+        List<Signal> signals = Signal.of(objective);
         return signals.stream()
                 .map(seen.failed()::get)
                 .filter(Objects::nonNull)
