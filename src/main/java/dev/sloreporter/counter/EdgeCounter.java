@@ -62,7 +62,7 @@ public final class EdgeCounter<K> {
     }
 
     private boolean hasParts(int cell) {
-        return processes.at(begin(cell)) != processes.at(edges[cell]);
+        return processes.changes(begin(cell), edges[cell]);
     }
 
     /** A cell in which lives change is read in parts that begin 1 ms before a life's first sample and end before the next. */

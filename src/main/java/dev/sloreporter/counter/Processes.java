@@ -103,6 +103,11 @@ public final class Processes {
         return firstSightMillis;
     }
 
+    /** Whether another process answers at the one moment than at the other, in Unix milliseconds. */
+    public boolean changes(long from, long to) {
+        return at(from) != at(to);
+    }
+
     /** Index of the run that a sample at that time (Unix milliseconds) belongs to; the first for what was before it. */
     int at(long millis) {
         int i = runs.size() - 1;

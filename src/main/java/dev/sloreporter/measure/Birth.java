@@ -1,43 +1,51 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a service was there before a time: its targets of then may have had other names, so that what is known of the
+ * Whether services were there before a time: their targets of then may have had other names, so that what is known of the
  * present ones can't tell.
+ *
+ * @param promql what was sent
+ * @param first  the first time, to five minutes, at which a service had a sample in the days before; only of those that had
  */
-final class Birth {
+record Birth(String promql, Answer<Map<ServicePlan, Instant>> first) {
     /** As long as a sample speaks: at this step none is missed. */
     private static final Duration STEP = Duration.ofMinutes(5);
 
-    private Birth() {}
-
-    static String promql(String counter) {
-        return "count(" + counter + ")";
+    static Birth before(PrometheusClient client, Batch batch, RequestMetrics metrics, Instant time) {
+        String promql = batch.count(metrics);
+        return new Birth(
+                promql,
+                client.range(promql, time.minus(Measure.LOOK_BACK), time, STEP).map(set -> first(batch, set)));
     }
 
-    /**
-     * The first time, to five minutes, at which the service had a sample in the days before; empty where it had none.
-     *
-     * @param counter metric and selector
-     */
-    static Answer<Optional<Instant>> before(PrometheusClient client, String counter, Instant time) {
-        return client.range(promql(counter), time.minus(Measure.LOOK_BACK), time, STEP)
-                .map(Birth::first);
-    }
-
-    private static Optional<Instant> first(SeriesSet set) {
+    private static Map<ServicePlan, Instant> first(Batch batch, SeriesSet set) {
+        Map<ServicePlan, Instant> first = new HashMap<>();
         for (Series series : set) {
-            if (series.size() > 0) {
-                return Optional.of(Instant.ofEpochMilli(series.timeMillis(0)));
+            String by = batch.by();
+            ServicePlan service =
+                    batch.serviceOf(by == null ? "" : series.labels().get(by));
+            if (service != null && series.size() > 0) {
+                first.put(service, Instant.ofEpochMilli(series.timeMillis(0)));
             }
         }
-        return Optional.empty();
+        return first;
+    }
+
+    /** Of one service; empty where it had no sample. */
+    Answer<Optional<Instant>> of(ServicePlan service) {
+        return first.map(all -> Optional.ofNullable(all.get(service)));
     }
 }

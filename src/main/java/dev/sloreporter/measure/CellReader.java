@@ -1,6 +1,6 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.plan.PromQl;
+import dev.sloreporter.plan.Reach;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
@@ -10,15 +10,20 @@ import dev.sloreporter.prometheus.SeriesSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an expression at every edge of the cells, each time over the cell that ends there: hours in one range query (in
- * several where the answer would be too large), cells of another length one by one.
+ * several where the answer would be too large), cells of another length together in one request.
  */
 final class CellReader {
     /** Values in one answer: so many at most are asked for at once. */
@@ -30,9 +35,9 @@ final class CellReader {
     private final long[] edges;
 
     /** @param edges Unix seconds, ascending */
-    CellReader(PrometheusClient client, long[] edges) {
+    CellReader(PrometheusClient client, List<Long> edges) {
         this.client = client;
-        this.edges = edges;
+        this.edges = edges.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** Values at each edge by series (NaN where there is none), and what was sent. */
@@ -43,66 +48,100 @@ final class CellReader {
     }
 
     /**
-     * @param expression makes PromQL of a range such as {@code 1h}
+     * @param expression makes PromQL of a cell's time
      * @param series     how many series are expected, to size the requests
      */
-    Answer<Rows> read(UnaryOperator<String> expression, long series) {
+    Answer<Rows> read(Function<Reach, String> expression, long series) {
         Rows rows = Rows.empty();
-        int i = 0;
-        while (i < edges.length) {
-            int last = isHour(i) ? lastOfHours(i, series) : i;
-            Answer<SeriesSet> answer = ask(expression, i, last, rows.queries());
-            Failure failure = answer.fold(ok -> null, failed -> failed);
-            if (failure != null) {
-                return new Answer.Failed<>(failure);
-            }
-            answer.fold(ok -> add(rows, ok), failed -> rows);
-            i = last + 1;
-        }
-        return new Answer.Ok<>(rows);
+        int atOnce = (int) Math.max(1, Math.min(edges.length, MAX_VALUES / Math.max(1, series)));
+        Set<Integer> hours = hours();
+        Failure failure = readHours(expression, atOnce, hours, rows);
+        failure = failure == null ? readOthers(expression, atOnce, hours, rows) : failure;
+        return failure == null ? new Answer.Ok<>(rows) : new Answer.Failed<>(failure);
     }
 
-    private long length(int edge) {
-        return edge == 0 ? HOUR : edges[edge] - edges[edge - 1];
-    }
-
-    private boolean isHour(int edge) {
-        return length(edge) == HOUR;
-    }
-
-    private int lastOfHours(int first, long series) {
-        long points = Math.max(1, MAX_VALUES / Math.max(1, series));
-        int last = first;
-        while (last + 1 < edges.length && isHour(last + 1) && last + 1 - first < points) {
-            last++;
-        }
-        return last;
-    }
-
-    private Answer<SeriesSet> ask(UnaryOperator<String> expression, int first, int last, Set<String> queries) {
-        String promql = expression.apply(PromQl.range(length(first) * 1000));
-        queries.add(promql);
-        Instant from = Instant.ofEpochSecond(edges[first]);
-        Instant to = Instant.ofEpochSecond(edges[last]);
-        return first == last ? client.instant(promql, to) : client.range(promql, from, to, Duration.ofSeconds(HOUR));
-    }
-
-    private Rows add(Rows rows, Answer.Ok<SeriesSet> ok) {
-        rows.warnings().addAll(ok.warnings());
-        for (Series series : ok.value()) {
-            double[] values = rows.values().computeIfAbsent(series.labels(), l -> {
-                double[] none = new double[edges.length];
-                Arrays.fill(none, Double.NaN);
-                return none;
-            });
-            for (int i = 0; i < series.size(); i++) {
-                int edge = Arrays.binarySearch(edges, Math.floorDiv(series.timeMillis(i) + 500, 1000));
-                if (edge >= 0) {
-                    values[edge] = series.value(i);
-                }
+    /** The edges that end an hour's cell, all on one grid: the grid with most of them. */
+    private Set<Integer> hours() {
+        Map<Long, Set<Integer>> byPhase = new LinkedHashMap<>();
+        for (int edge = 0; edge < edges.length; edge++) {
+            if (edge == 0 || edges[edge] - edges[edge - 1] == HOUR) {
+                byPhase.computeIfAbsent(edges[edge] % HOUR, p -> new LinkedHashSet<>())
+                        .add(edge);
             }
         }
-        return rows;
+        return byPhase.values().stream().max(Comparator.comparingInt(Set::size)).orElse(Set.of());
+    }
+
+    /** One range query over all of them; what it tells of other edges on the grid reaches beyond their cells. */
+    private @Nullable Failure readHours(Function<Reach, String> expression, int atOnce, Set<Integer> hours, Rows rows) {
+        if (hours.isEmpty()) {
+            return null;
+        }
+        String promql = expression.apply(Reach.of(HOUR * 1000));
+        Duration step = Duration.ofSeconds(HOUR);
+        Instant end = at(Collections.max(hours));
+        for (Instant from = at(Collections.min(hours));
+                !from.isAfter(end);
+                from = from.plus(step.multipliedBy(atOnce))) {
+            Instant last = from.plus(step.multipliedBy(atOnce - 1L));
+            rows.queries().add(promql);
+            Answer<SeriesSet> answer = client.range(promql, from, last.isAfter(end) ? end : last, step);
+            if (answer.failed().isPresent()) {
+                return answer.failed().get();
+            }
+            rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
+            answer.found().orElse(SeriesSet.EMPTY).forEach(series -> addHours(rows, series, hours));
+        }
+        return null;
+    }
+
+    private void addHours(Rows rows, Series series, Set<Integer> hours) {
+        double[] values = row(rows, series.labels());
+        for (int i = 0; i < series.size(); i++) {
+            int edge = Arrays.binarySearch(edges, Math.floorDiv(series.timeMillis(i) + 500, 1000));
+            if (edge >= 0 && hours.contains(edge)) {
+                values[edge] = series.value(i);
+            }
+        }
+    }
+
+    private @Nullable Failure readOthers(
+            Function<Reach, String> expression, int atOnce, Set<Integer> hours, Rows rows) {
+        List<Integer> others = IntStream.range(0, edges.length)
+                .filter(edge -> !hours.contains(edge))
+                .boxed()
+                .toList();
+        for (int from = 0; from < others.size(); from += atOnce) {
+            List<Integer> some = others.subList(from, Math.min(others.size(), from + atOnce));
+            String promql = Parts.joined(
+                    some.stream().map(edge -> expression.apply(cell(edge))).toList());
+            rows.queries().add(promql);
+            Answer<SeriesSet> answer = client.instant(promql, at(edges.length - 1));
+            if (answer.failed().isPresent()) {
+                return answer.failed().get();
+            }
+            rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
+            for (Series one : answer.found().orElse(SeriesSet.EMPTY)) {
+                row(rows, Parts.labels(one.labels()))[some.get(Parts.of(one.labels()))] = one.lastValue();
+            }
+        }
+        return null;
+    }
+
+    private Instant at(int edge) {
+        return Instant.ofEpochSecond(edges[edge]);
+    }
+
+    private Reach cell(int edge) {
+        return Reach.between(begin(edge), millis(edge));
+    }
+
+    private double[] row(Rows rows, Labels labels) {
+        return rows.values().computeIfAbsent(labels, l -> {
+            double[] none = new double[edges.length];
+            Arrays.fill(none, Double.NaN);
+            return none;
+        });
     }
 
     /** All edges as Unix milliseconds. */
@@ -110,12 +149,22 @@ final class CellReader {
         return Arrays.stream(edges).map(e -> e * 1000).toArray();
     }
 
-    /** Where the reading at the first edge begins, in Unix milliseconds. */
-    long begin() {
-        return (edges[0] - HOUR) * 1000;
+    /** The i-th edge as Unix milliseconds. */
+    long millis(int edge) {
+        return edges[edge] * 1000;
     }
 
-    /** The edges as a list, for sizes. */
+    /** Where the cell before an edge begins, in Unix milliseconds; before the first edge an hour is read. */
+    long begin(int edge) {
+        return (edge == 0 ? edges[0] - HOUR : edges[edge - 1]) * 1000;
+    }
+
+    /** Where the reading at the first edge begins, in Unix milliseconds. */
+    long begin() {
+        return begin(0);
+    }
+
+    /** How many edges there are. */
     int count() {
         return edges.length;
     }

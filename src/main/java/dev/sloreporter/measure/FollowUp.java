@@ -1,14 +1,16 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.counter.Question;
+import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Matcher;
-import dev.sloreporter.plan.PromQl;
+import dev.sloreporter.plan.Reach;
 import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
+import dev.sloreporter.prometheus.SeriesSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,127 +18,196 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what the edges alone don't tell: lives that begin within a cell, series that were hidden, the past of processes
- * that were met late. Many readings share a request; readings of one target and time share an expression.
+ * Asks again what the edges alone don't tell of a batch's targets: cells in doubt, lives that begin within a cell, series
+ * that were hidden, the past of processes that were met late. Readings of the same time share an expression, and many
+ * expressions a request.
  */
 final class FollowUp {
-    private static final int IN_ONE_REQUEST = 20;
-    private static final String PART = "slo_part";
+    /** Values in one answer, and characters of one request: proxies refuse bodies of a megabyte. */
+    private static final long MAX_VALUES = 200_000;
+
+    private static final int MAX_TEXT = 250_000;
 
     private final PrometheusClient client;
+    private final Batch batch;
     private final Instant time;
-    private final Set<String> queries = new LinkedHashSet<>();
-    private final Map<Reading, Set<Labels>> readings = new LinkedHashMap<>();
+    private final Map<Group, Wanted> groups = new LinkedHashMap<>();
+    private final Map<ServicePlan, Set<String>> queries = new HashMap<>();
+    private final Map<ServicePlan, Failure> failures = new HashMap<>();
 
     /** @param time the end of the run's span: what every query is pinned to */
-    FollowUp(PrometheusClient client, Instant time) {
+    FollowUp(PrometheusClient client, Batch batch, Instant time) {
         this.client = client;
+        this.batch = batch;
         this.time = time;
     }
 
-    /** One expression: the series of a target in a time. {@code all} is whether all of the metric's series matter. */
-    private record Reading(Selector selector, Labels target, long from, long to, boolean all) {}
-
-    private static Reading reading(Selector selector, Labels target, Question<Labels> question) {
-        return new Reading(
-                selector,
-                target,
-                question.from(),
-                question.to(),
-                question.series().isEmpty());
-    }
-
     /**
-     * Notes a question about a target.
+     * The last value of each series of a target in a time.
      *
-     * @param selector of the service
-     * @param known    series of the metric that are known; the question is about some of them or all
+     * @param service of the batch
+     * @param target  labels that all of its series have
+     * @param from    Unix milliseconds, exclusive
+     * @param to      Unix milliseconds, inclusive
+     * @param metrics by name
+     * @param series  that are asked for; empty for all
+     * @param size    how many are expected
      */
-    void add(Selector selector, Labels target, Question<Labels> question, Set<Labels> known) {
-        readings.computeIfAbsent(reading(selector, target, question), r -> new LinkedHashSet<>())
-                .addAll(question.series().isEmpty() ? known : question.series());
+    record Reading(
+            ServicePlan service,
+            Labels target,
+            long from,
+            long to,
+            Set<String> metrics,
+            Set<Labels> series,
+            long size) {
+        Reading {
+            metrics = Set.copyOf(metrics);
+            series = Set.copyOf(series);
+        }
+
+        /** Readings that need not be told apart by the server; those of some series alone are by themselves. */
+        private Group group() {
+            return new Group(from, to, series.isEmpty() ? null : target);
+        }
     }
 
-    /** What was sent. */
-    Set<String> queries() {
-        return queries;
+    private record Group(long from, long to, @Nullable Labels alone) {}
+
+    /** What a group's readings want, and what was found. */
+    private static final class Wanted {
+        private final Set<ServicePlan> services = new LinkedHashSet<>();
+        private final Set<Labels> targets = new LinkedHashSet<>();
+        private final Set<Labels> series = new LinkedHashSet<>();
+        private final SortedSet<String> metrics = new TreeSet<>();
+        private final Map<Labels, Double> found = new HashMap<>();
+        private long size;
+
+        void add(Reading reading) {
+            services.add(reading.service());
+            targets.add(reading.target());
+            series.addAll(reading.series());
+            metrics.addAll(reading.metrics());
+            size += reading.size();
+        }
+    }
+
+    /** Notes a reading. */
+    void add(Reading reading) {
+        groups.computeIfAbsent(reading.group(), g -> new Wanted()).add(reading);
+    }
+
+    /** Whether there is nothing to ask. */
+    boolean isEmpty() {
+        return groups.isEmpty();
     }
 
     /** Sends all that was noted. */
-    Answer<Answers> ask() {
-        Map<Reading, Map<Labels, Double>> found = new HashMap<>();
-        List<Reading> all = List.copyOf(readings.keySet());
-        for (int from = 0; from < all.size(); from += IN_ONE_REQUEST) {
-            List<Reading> some = all.subList(from, Math.min(all.size(), from + IN_ONE_REQUEST));
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < some.size(); i++) {
-                texts.add("label_replace(" + text(some.get(i)) + ",\"" + PART + "\",\"" + i + "\",\"\",\"\")");
+    void ask() {
+        List<Map.Entry<Group, Wanted>> some = new ArrayList<>();
+        long values = 0;
+        long text = 0;
+        for (Map.Entry<Group, Wanted> group : groups.entrySet()) {
+            long size = group.getValue().size;
+            long length = text(group.getKey(), group.getValue()).length();
+            if (!some.isEmpty() && (values + size > MAX_VALUES || text + length > MAX_TEXT)) {
+                ask(some);
+                some.clear();
+                values = 0;
+                text = 0;
             }
-            String promql = String.join("\nor ", texts);
-            queries.add(promql);
-            Failure failure = client.instant(promql, time)
-                    .fold(
-                            ok -> {
-                                for (Series series : ok.value()) {
-                                    Reading reading = some.get(
-                                            Integer.parseInt(series.labels().get(PART)));
-                                    found.computeIfAbsent(reading, r -> new HashMap<>())
-                                            .merge(
-                                                    Spelling.of(series.labels().without(PART)),
-                                                    series.lastValue(),
-                                                    Math::max);
-                                }
-                                return null;
-                            },
-                            failed -> failed);
-            if (failure != null) {
-                return new Answer.Failed<>(failure);
-            }
+            some.add(group);
+            values += size;
+            text += length;
         }
-        return new Answer.Ok<>(new Answers(found));
+        if (!some.isEmpty()) {
+            ask(some);
+        }
     }
 
-    /** What was found. */
-    record Answers(Map<Reading, Map<Labels, Double>> found) {
-        /** The answer to one question: last values of the metric's series. */
-        Map<Labels, Double> to(Selector selector, Labels target, Question<Labels> question, String metric) {
-            Map<Labels, Double> values = new HashMap<>();
-            found.getOrDefault(reading(selector, target, question), Map.of()).forEach((series, value) -> {
-                boolean asked = question.series().isEmpty() || question.series().contains(series);
-                if (asked && series.metric().equals(metric)) {
+    /** Asks some in one request; halved where it fails, so that only those fail that do so alone. */
+    private void ask(List<Map.Entry<Group, Wanted>> some) {
+        String promql = Parts.joined(
+                some.stream().map(g -> text(g.getKey(), g.getValue())).toList());
+        Answer<SeriesSet> answer = client.instant(promql, time);
+        Failure failure = answer.failed().orElse(null);
+        if (failure != null && failure.mayPassInParts() && some.size() > 1) {
+            ask(new ArrayList<>(some.subList(0, some.size() / 2)));
+            ask(new ArrayList<>(some.subList(some.size() / 2, some.size())));
+            return;
+        }
+        for (Map.Entry<Group, Wanted> group : some) {
+            for (ServicePlan service : group.getValue().services) {
+                queries.computeIfAbsent(service, s -> new LinkedHashSet<>()).add(promql);
+                if (failure != null) {
+                    failures.putIfAbsent(service, failure);
+                }
+            }
+        }
+        for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
+            Wanted wanted = some.get(Parts.of(series.labels())).getValue();
+            wanted.found.merge(Spelling.of(Parts.labels(series.labels())), series.lastValue(), Math::max);
+        }
+    }
+
+    /** What was found; a series that had no sample in that time is not in it. */
+    Map<Labels, Double> to(Reading reading) {
+        Map<Labels, Double> values = new HashMap<>();
+        Wanted wanted = groups.get(reading.group());
+        if (wanted != null) {
+            wanted.found.forEach((series, value) -> {
+                boolean asked = reading.series().isEmpty() || reading.series().contains(series);
+                if (asked
+                        && reading.metrics().contains(series.metric())
+                        && reading.target().isPartOf(series)) {
                     values.put(series, value);
                 }
             });
-            return values;
         }
+        return values;
     }
 
-    private String text(Reading reading) {
-        Set<Labels> series = readings.getOrDefault(reading, Set.of());
-        Set<String> metrics = new TreeSet<>();
-        series.forEach(s -> metrics.add(s.metric()));
-        Selector chosen = reading.selector();
-        for (Map.Entry<String, String> label : reading.target().asMap().entrySet()) {
-            Matcher ofTarget = Matcher.equal(label.getKey(), label.getValue());
-            chosen = chosen.matchers().contains(ofTarget) ? chosen : chosen.and(ofTarget);
+    /** Why a service's readings failed, if one did. */
+    Optional<Failure> failure(ServicePlan service) {
+        return Optional.ofNullable(failures.get(service));
+    }
+
+    /** What was sent for a service. */
+    Set<String> queries(ServicePlan service) {
+        return queries.getOrDefault(service, Set.of());
+    }
+
+    private String text(Group group, Wanted wanted) {
+        Selector chosen = batch.of(List.copyOf(wanted.services)).http();
+        for (Map.Entry<String, Set<String>> label : labels(wanted.targets).entrySet()) {
+            Matcher matcher = Matcher.anyOf(label.getKey(), label.getValue());
+            chosen = chosen.matchers().contains(matcher) ? chosen : chosen.and(matcher);
         }
-        if (!reading.all()) {
-            for (Map.Entry<String, Set<String>> values :
-                    valuesByLabel(series, reading.target()).entrySet()) {
-                chosen = chosen.and(Matcher.anyOf(values.getKey(), values.getValue()));
+        if (group.alone() != null) {
+            for (Map.Entry<String, Set<String>> label :
+                    labelsBut(group.alone(), wanted.series).entrySet()) {
+                chosen = chosen.and(Matcher.anyOf(label.getKey(), label.getValue()));
             }
         }
-        return "last_over_time(" + chosen.of(List.copyOf(metrics)) + "[" + PromQl.range(reading.to() - reading.from())
-                + "] @ " + PromQl.at(reading.to()) + ")";
+        Reach reach = Reach.between(group.from(), group.to());
+        return "last_over_time(" + reach.over(chosen.of(List.copyOf(wanted.metrics))) + ")";
     }
 
-    /** The values that these series have in each label that is neither the target's nor the name, nor a bucket's bound. */
-    private static Map<String, Set<String>> valuesByLabel(Set<Labels> series, Labels target) {
+    /** The values of all labels that any of them has. */
+    private static Map<String, Set<String>> labels(Set<Labels> all) {
+        return labelsBut(Labels.EMPTY, all);
+    }
+
+    /** The values in each label that is neither the target's nor the name, nor a bucket's bound. */
+    private static Map<String, Set<String>> labelsBut(Labels target, Set<Labels> series) {
         Set<String> names = new TreeSet<>();
         series.forEach(s -> names.addAll(s.names()));
         names.removeAll(target.names());

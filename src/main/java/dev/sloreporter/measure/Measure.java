@@ -31,6 +31,9 @@ public final class Measure {
     /** How long before the span lives, births and hidden series are looked for. */
     public static final Duration LOOK_BACK = Duration.ofDays(15);
 
+    /** Series of a usual histogram, its sum included. */
+    static final int BUCKETS = 17;
+
     private static final Duration PEAK_STEP = Duration.ofMinutes(5);
 
     private final PrometheusClient client;
@@ -52,16 +55,15 @@ public final class Measure {
             batch.halves().forEach(half -> halves.addAll(observe(half, horizon)));
             return halves;
         }
-        List<Observations> seen = new ArrayList<>();
-        for (ServicePlan service : batch.services()) {
-            seen.add(new Observer(client, batch, service, horizon, age, readings).observations());
-        }
-        return seen;
+        List<Observer> observers = batch.services().stream()
+                .map(service -> new Observer(batch, service, horizon, age, readings))
+                .toList();
+        new Recount(client, batch, horizon).settle(observers);
+        return observers.stream().map(Observer::observations).toList();
     }
 
     private Readings read(Batch batch, Horizon horizon) {
-        CellReader cells = new CellReader(
-                client, horizon.edges().stream().mapToLong(Long::longValue).toArray());
+        CellReader cells = new CellReader(client, horizon.edges());
         TimeRange span = horizon.span();
         TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.to());
         RequestMetrics metrics = batch.metrics();
@@ -73,8 +75,7 @@ public final class Measure {
 
         Task<CellReader.Rows> counters =
                 start(metrics, m -> cells.read(r -> batch.lastValues(m.counters(), r), 2 * counts));
-        Task<CellReader.Rows> buckets =
-                start(metrics, m -> cells.read(r -> batch.lastValues(List.of(m.bucket()), r), 16 * counts));
+        Task<CellReader.Rows> told = start(metrics, m -> cells.read(r -> batch.values(m.told(), r), BUCKETS * counts));
         Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
         Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
         Task<SeriesSet> peak =
@@ -86,8 +87,9 @@ public final class Measure {
         Task<Pushes> pushes =
                 start(isScraped(batch, scraped) ? null : metrics, m -> Pushes.read(client, batch, m, span));
         return new Readings(
+                cells,
                 counters.join(),
-                buckets.join(),
+                told.join(),
                 starts.join(),
                 scraped,
                 pushes.join(),
@@ -124,8 +126,9 @@ public final class Measure {
 
     /** The answers for a batch; null where there was nothing to ask. */
     record Readings(
+            CellReader cells,
             @Nullable Answer<CellReader.Rows> counters,
-            @Nullable Answer<CellReader.Rows> buckets,
+            @Nullable Answer<CellReader.Rows> told,
             @Nullable Answer<RawReader.Raw> starts,
             @Nullable Answer<RawReader.Raw> ups,
             @Nullable Answer<Pushes> pushes,
@@ -134,19 +137,12 @@ public final class Measure {
             @Nullable Answer<ResourceReader.Read> memory) {
 
         boolean failedAsTooMuch() {
-            return all().stream()
-                    .flatMap(a -> a.failed().stream())
-                    .map(Failure::kind)
-                    .anyMatch(k -> k == Failure.Kind.TOO_LARGE
-                            || k == Failure.Kind.TIMEOUT
-                            || k == Failure.Kind.BAD_QUERY
-                            || k == Failure.Kind.SERVER_ERROR
-                            || k == Failure.Kind.MALFORMED_ANSWER);
+            return all().stream().flatMap(a -> a.failed().stream()).anyMatch(Failure::mayPassInParts);
         }
 
         private List<Answer<?>> all() {
             List<Answer<?>> all = new ArrayList<>();
-            for (@Nullable Answer<?> one : Arrays.asList(counters, buckets, starts, ups, pushes, peak, cpu, memory)) {
+            for (@Nullable Answer<?> one : Arrays.asList(counters, told, starts, ups, pushes, peak, cpu, memory)) {
                 if (one != null) {
                     all.add(one);
                 }

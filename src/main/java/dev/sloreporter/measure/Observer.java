@@ -16,7 +16,6 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
-import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
 import java.time.Instant;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a batch's answers into the observations of one of its services. */
 final class Observer {
-    private final PrometheusClient client;
     private final Batch batch;
     private final ServicePlan service;
     private final Horizon horizon;
@@ -52,39 +50,48 @@ final class Observer {
 
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    Observer(
-            PrometheusClient client,
-            Batch batch,
-            ServicePlan service,
-            Horizon horizon,
-            StoreAge age,
-            Measure.Readings readings) {
-        this.client = client;
+    private final Targets targets;
+    private final @Nullable RequestCounter counter;
+    private Optional<Instant> before = Optional.empty();
+
+    Observer(Batch batch, ServicePlan service, Horizon horizon, StoreAge age, Measure.Readings readings) {
         this.batch = batch;
         this.service = service;
         this.horizon = horizon;
         this.age = age;
         this.readings = readings;
-        long[] seconds = horizon.edges().stream().mapToLong(Long::longValue).toArray();
-        this.cells = new Cells(seconds);
-        this.edges = new CellReader(client, seconds);
+        this.cells =
+                new Cells(horizon.edges().stream().mapToLong(Long::longValue).toArray());
+        this.edges = readings.cells();
         warnings.addAll(service.warnings());
+        noteMissing();
+        targets = targets();
+        counter = counter(service.metrics());
+    }
+
+    /** Counts the service's requests, once all that it asks for is known; null where there is nothing to count. */
+    @Nullable
+    RequestCounter counter() {
+        return counter;
+    }
+
+    /** Whose observations these are. */
+    ServicePlan service() {
+        return service;
     }
 
     Observations observations() {
-        RequestMetrics metrics = service.metrics();
-        noteMissing();
-        Targets targets = targets();
         Map<Exposed.Target, boolean[]> showed = new HashMap<>();
-        List<EndpointCounts> endpoints = metrics == null ? List.of() : count(metrics, targets, showed);
+        List<EndpointCounts> endpoints = count(showed);
         queries.putAll(aboutTargets);
         Sightings sightings = new Sightings(targets, service.targets(), horizon.span(), cells);
         Resource cpu = resource(readings.cpu(), Signal.CPU, sightings);
         Resource memory = resource(readings.memory(), Signal.MEMORY, sightings);
         double[] peak = peak();
         Coverage coverage = sightings.coverage(showed, !missing.contains(Signal.UP));
-        Instant first = first(targets, metrics);
+        Instant first = before.or(this::firstOfTargets).orElse(null);
         boolean hasUp = !missing.contains(Signal.UP) && !failed.containsKey(Signal.UP);
+        RequestMetrics metrics = service.metrics();
         return new Observations(
                 service.name(),
                 selectors(),
@@ -113,18 +120,45 @@ final class Observer {
                 : List.of(service.http().toString(), service.resources().toString());
     }
 
-    /** The service's first sample; what is known of its targets alone may be too late, since names change. */
-    private @Nullable Instant first(Targets targets, @Nullable RequestMetrics metrics) {
-        Long seen = targets.firstSample();
-        Instant first = seen == null ? null : Instant.ofEpochMilli(seen);
-        Instant from = horizon.span().from();
-        if (first == null || metrics == null || !first.isAfter(from)) {
-            return first;
+    private Optional<Instant> firstOfTargets() {
+        return Optional.ofNullable(targets.firstSample()).map(Instant::ofEpochMilli);
+    }
+
+    /**
+     * Whether its targets alone leave open if it was there before the span: the first of them begins in it, and the service's
+     * targets of before may have had other names.
+     */
+    boolean mayBeOlder() {
+        return service.metrics() != null
+                && firstOfTargets()
+                        .filter(first -> first.isAfter(horizon.span().from()))
+                        .isPresent();
+    }
+
+    /** Takes the service's first sample before the span, if it had one. */
+    void hear(Answer<Optional<Instant>> earlier, String promql) {
+        ask(Set.of(promql), COUNTED);
+        Optional<Instant> found = told(earlier, COUNTED);
+        before = found == null ? Optional.empty() : found;
+    }
+
+    /** Takes buckets that were read whole. */
+    void hear(Answer<CellReader.Rows> whole) {
+        CellReader.Rows rows = told(whole, Signal.LATENCY);
+        if (rows != null && counter != null) {
+            warnings.addAll(rows.warnings());
+            ask(rows.queries(), Signal.LATENCY);
+            counter.takeWhole(rows.values(), this::isMine);
         }
-        Answer<Optional<Instant>> before = Birth.before(client, service.http().of(metrics.requests()), from);
-        ask(Set.of(Birth.promql(service.http().of(metrics.requests()))), COUNTED);
-        Optional<Instant> earlier = told(before, COUNTED);
-        return earlier == null ? first : earlier.orElse(first);
+    }
+
+    /** Takes the end of a round of questions. */
+    void hear(FollowUp round) {
+        ask(round.queries(service), COUNTED);
+        round.failure(service).ifPresent(failure -> told(new Answer.Failed<>(failure), COUNTED));
+        if (counter != null) {
+            counter.hear(round);
+        }
     }
 
     private @Nullable Instant began(@Nullable Instant first) {
@@ -235,30 +269,31 @@ final class Observer {
         return new Targets(starts, seen, pushes == null ? 0 : pushes.stepMillis(), edges.millis());
     }
 
-    private List<EndpointCounts> count(RequestMetrics metrics, Targets targets, Map<Exposed.Target, boolean[]> showed) {
+    private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {
         CellReader.Rows counters = told(readings.counters(), COUNTED);
-        CellReader.Rows buckets = told(readings.buckets(), Signal.LATENCY);
-        for (CellReader.Rows rows : Arrays.asList(counters, buckets)) {
+        CellReader.Rows stood = told(readings.told(), Signal.LATENCY);
+        for (CellReader.Rows rows : Arrays.asList(counters, stood)) {
             if (rows != null) {
                 warnings.addAll(rows.warnings());
             }
         }
-        if (counters == null || buckets == null || failed.containsKey(Signal.REQUESTS)) {
-            return List.of();
+        if (metrics == null || counters == null || stood == null || failed.containsKey(Signal.REQUESTS)) {
+            return null;
         }
-        ask(buckets.queries(), Signal.LATENCY);
+        ask(stood.queries(), Signal.LATENCY);
         ask(counters.queries(), COUNTED);
-        RequestCounter counter = new RequestCounter(service, metrics, targets, edges);
-        counter.take(counters.values(), this::isMine);
-        counter.take(buckets.values(), this::isMine);
-        Answer<FollowUp.Answers> answers =
-                counter.followUp(new FollowUp(client, horizon.span().to()));
-        FollowUp.Answers found = told(answers, COUNTED);
-        ask(counter.queries(), COUNTED);
-        if (found == null) {
+        RequestCounter of = new RequestCounter(service, metrics, targets, edges);
+        of.take(counters.values(), this::isMine);
+        of.take(stood.values(), this::isMine);
+        return of;
+    }
+
+    private List<EndpointCounts> count(Map<Exposed.Target, boolean[]> showed) {
+        RequestMetrics metrics = service.metrics();
+        if (counter == null || metrics == null || failed.containsKey(Signal.REQUESTS)) {
             return List.of();
         }
-        List<EndpointCounts> endpoints = counter.count(found);
+        List<EndpointCounts> endpoints = counter.count();
         showed.putAll(counter.showed());
         noteMissingBuckets(metrics, endpoints);
         warnings.addAll(counter.warnings());

@@ -2,15 +2,16 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.counter.EdgeCounter;
 import dev.sloreporter.counter.Note;
+import dev.sloreporter.counter.Processes;
 import dev.sloreporter.counter.Question;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
-import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +22,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Counts one service's requests from the values of its counters at the edges, target by target. */
+/**
+ * Counts one service's requests from the values of its counters at the edges, target by target. What the edges don't tell
+ * is asked in rounds: {@link #open} says what is still needed, {@link #hear} takes what was found, until nothing is open.
+ */
 final class RequestCounter {
     private final ServicePlan service;
     private final RequestMetrics metrics;
@@ -30,9 +34,10 @@ final class RequestCounter {
     /** Values at the edges by target, metric and series. */
     private final Map<Labels, Map<String, Map<Labels, double[]>>> values = new LinkedHashMap<>();
 
+    private final List<Doubt> doubts = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
+    private boolean settled;
     private final Map<Exposed.Target, boolean[]> showed = new HashMap<>();
-    private final Set<String> queries = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
     RequestCounter(ServicePlan service, RequestMetrics metrics, Targets targets, CellReader edges) {
@@ -42,9 +47,26 @@ final class RequestCounter {
         this.edges = edges;
     }
 
-    /** One metric of one target, and what has to be asked besides. */
-    private record Counter(
-            Labels target, String metric, EdgeCounter<Labels> counter, List<Question<Labels>> questions) {}
+    /** A cell of a target whose buckets and sums are to be read again. */
+    private record Doubt(int edge, Labels target, FollowUp.Reading reading) {}
+
+    /** A question of a counter, and how it is asked. */
+    private record Open(Question<Labels> question, FollowUp.Reading reading) {}
+
+    /** One metric of one target, and what was asked besides the edges. */
+    private static final class Counter {
+        private final Labels target;
+        private final String metric;
+        private final EdgeCounter<Labels> counter;
+        private final List<Open> open = new ArrayList<>();
+        private final Map<Question<Labels>, Map<Labels, Double>> answers = new HashMap<>();
+
+        Counter(Labels target, String metric, EdgeCounter<Labels> counter) {
+            this.target = target;
+            this.metric = metric;
+            this.counter = counter;
+        }
+    }
 
     /** Takes the service's own series. */
     void take(Map<Labels, double[]> rows, Predicate<Labels> mine) {
@@ -68,51 +90,163 @@ final class RequestCounter {
         return joined;
     }
 
-    /** Asks what the edges alone don't tell. */
-    Answer<FollowUp.Answers> followUp(FollowUp followUp) {
-        long[] at = edges.millis();
-        values.forEach((target, byMetric) -> byMetric.forEach((metric, series) -> {
-            long first = firstValue(series, at);
-            EdgeCounter<Labels> counter =
-                    new EdgeCounter<>(at, edges.begin(), targets.processes(target, first), series);
-            List<Question<Labels>> questions = counter.questions();
-            questions.forEach(q -> followUp.add(service.http(), target, q, series.keySet()));
-            counters.add(new Counter(target, metric, counter, questions));
-        }));
-        Answer<FollowUp.Answers> answer = followUp.ask();
-        queries.addAll(followUp.queries());
-        return answer;
+    /** Finds the cells in doubt; whether they are most, so that reading all of them whole is as cheap. */
+    boolean isMostlyInDoubt() {
+        int seen = 0;
+        for (Map.Entry<Labels, Map<String, Map<Labels, double[]>>> target : values.entrySet()) {
+            seen += doubt(target.getKey(), target.getValue());
+        }
+        return doubts.size() * 2 > seen;
     }
 
-    private long firstValue(Map<Labels, double[]> series, long[] at) {
-        for (int edge = 0; edge < at.length; edge++) {
-            for (double[] values : series.values()) {
-                if (!Double.isNaN(values[edge])) {
-                    return at[edge];
+    private int doubt(Labels target, Map<String, Map<Labels, double[]>> byMetric) {
+        Map<Labels, double[]> counts = byMetric.getOrDefault(metrics.count(), Map.of());
+        Map<Labels, double[]> buckets = byMetric.getOrDefault(metrics.bucket(), Map.of());
+        Map<Labels, double[]> sums = byMetric.getOrDefault(metrics.sum(), Map.of());
+        Doubts of = new Doubts(counts, buckets, sums, edges.count());
+        Processes processes = processes(target);
+        long size = Math.max(buckets.size(), counts.size()) + (long) sums.size();
+        int seen = 0;
+        for (int edge = 0; edge < edges.count(); edge++) {
+            seen += of.isSeen(edge) ? 1 : 0;
+            boolean isReadInParts = edge > 0 && processes.changes(edges.begin(edge), edges.millis(edge));
+            if (of.isDoubted(edge) && !isReadInParts) {
+                doubts.add(new Doubt(
+                        edge,
+                        target,
+                        new FollowUp.Reading(
+                                service,
+                                target,
+                                edges.begin(edge),
+                                edges.millis(edge),
+                                Set.copyOf(metrics.told()),
+                                Set.of(),
+                                size)));
+            }
+        }
+        return seen;
+    }
+
+    /** Takes buckets and sums that were read whole in place of those that stood at the edges. */
+    void takeWhole(Map<Labels, double[]> rows, Predicate<Labels> mine) {
+        values.values().forEach(byMetric -> byMetric.keySet().removeAll(metrics.told()));
+        doubts.clear();
+        take(rows, mine);
+    }
+
+    /** What has to be asked next; nothing when all is known. */
+    List<FollowUp.Reading> open() {
+        if (!doubts.isEmpty()) {
+            return doubts.stream().map(Doubt::reading).toList();
+        }
+        if (!settled) {
+            settle();
+        }
+        return counters.stream()
+                .flatMap(c -> c.open.stream())
+                .map(Open::reading)
+                .toList();
+    }
+
+    private void settle() {
+        settled = true;
+        long[] at = edges.millis();
+        values.forEach((target, byMetric) -> byMetric.forEach((metric, series) -> {
+            Counter counter =
+                    new Counter(target, metric, new EdgeCounter<>(at, edges.begin(), processes(target), series));
+            counters.add(counter);
+            ask(counter);
+        }));
+    }
+
+    private Processes processes(Labels target) {
+        return targets.processes(target, firstValue(values.getOrDefault(target, Map.of())));
+    }
+
+    private long firstValue(Map<String, Map<Labels, double[]>> byMetric) {
+        for (int edge = 0; edge < edges.count(); edge++) {
+            for (Map<Labels, double[]> series : byMetric.values()) {
+                for (double[] at : series.values()) {
+                    if (!Double.isNaN(at[edge])) {
+                        return edges.millis(edge);
+                    }
                 }
             }
         }
-        return at[at.length - 1];
+        return edges.millis(edges.count() - 1);
+    }
+
+    private void ask(Counter counter) {
+        Map<Labels, double[]> known =
+                values.getOrDefault(counter.target, Map.of()).getOrDefault(counter.metric, Map.of());
+        for (Question<Labels> question : counter.counter.questions()) {
+            if (!counter.answers.containsKey(question)) {
+                counter.open.add(new Open(
+                        question,
+                        new FollowUp.Reading(
+                                service,
+                                counter.target,
+                                question.from(),
+                                question.to(),
+                                Set.of(counter.metric),
+                                question.series(),
+                                known.size())));
+            }
+        }
+    }
+
+    /** Takes what a round has found. */
+    void hear(FollowUp round) {
+        if (!doubts.isEmpty()) {
+            doubts.forEach(doubt -> replace(doubt, round.to(doubt.reading())));
+            doubts.clear();
+            return;
+        }
+        for (Counter counter : counters) {
+            List<Open> asked = List.copyOf(counter.open);
+            counter.open.clear();
+            asked.forEach(open -> counter.answers.put(open.question(), own(counter, round.to(open.reading()))));
+            if (!asked.isEmpty()) {
+                ask(counter);
+            }
+        }
+    }
+
+    /** Of those that look like the target's, its own: another one may have the same labels and more. */
+    private Map<Labels, Double> own(Counter counter, Map<Labels, Double> found) {
+        found.keySet().removeIf(series -> !targets.of(series).equals(counter.target));
+        return found;
+    }
+
+    private void replace(Doubt doubt, Map<Labels, Double> found) {
+        Map<String, Map<Labels, double[]>> byMetric = values.getOrDefault(doubt.target(), Map.of());
+        for (String metric : metrics.told()) {
+            byMetric.getOrDefault(metric, Map.of()).values().forEach(at -> at[doubt.edge()] = Double.NaN);
+        }
+        found.forEach((series, value) -> {
+            if (targets.of(series).equals(doubt.target())) {
+                byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
+                        .computeIfAbsent(series, s -> none())[doubt.edge()] = value;
+            }
+        });
+    }
+
+    private double[] none() {
+        double[] none = new double[edges.count()];
+        Arrays.fill(none, Double.NaN);
+        return none;
     }
 
     /** Requests, errors and durations by endpoint and cell. */
-    List<EndpointCounts> count(FollowUp.Answers answers) {
-        int cells = edges.count() - 1;
-        Tally tally = new Tally(service, metrics, cells);
+    List<EndpointCounts> count() {
+        Tally tally = new Tally(service, metrics, edges.count() - 1);
         Map<Note.Kind, Map<Labels, Note>> notes = new TreeMap<>();
         for (Counter counter : counters) {
-            Map<Question<Labels>, Map<Labels, Double>> found = new HashMap<>();
-            for (Question<Labels> question : counter.questions()) {
-                found.put(question, answers.to(service.http(), counter.target(), question, counter.metric()));
-            }
-            for (Note note : counter.counter().count(found, tally.sink(counter.metric()))) {
-                if (counter.metric().equals(metrics.requests())) {
-                    notes.computeIfAbsent(note.kind(), k -> new LinkedHashMap<>())
-                            .merge(counter.target(), note, RequestCounter::plus);
-                }
-            }
-            if (counter.metric().equals(metrics.requests())) {
-                noteShown(counter);
+            List<Note> left = counter.counter.count(counter.answers, tally.sink(counter.metric));
+            if (counter.metric.equals(metrics.requests())) {
+                left.forEach(note -> notes.computeIfAbsent(note.kind(), k -> new LinkedHashMap<>())
+                        .merge(counter.target, note, RequestCounter::plus));
+                noteShown(counter.target);
             }
         }
         notes.forEach((kind, byTarget) -> byTarget.forEach((target, note) -> warnings.add(sentence(target, note))));
@@ -128,10 +262,10 @@ final class RequestCounter {
         return endpoints;
     }
 
-    private void noteShown(Counter counter) {
-        boolean[] shown = showed.computeIfAbsent(Targets.scrape(counter.target()), t -> new boolean[edges.count() - 1]);
-        values.getOrDefault(counter.target(), Map.of())
-                .getOrDefault(counter.metric(), Map.of())
+    private void noteShown(Labels target) {
+        boolean[] shown = showed.computeIfAbsent(Targets.scrape(target), t -> new boolean[edges.count() - 1]);
+        values.getOrDefault(target, Map.of())
+                .getOrDefault(metrics.requests(), Map.of())
                 .values()
                 .forEach(at -> {
                     for (int cell = 0; cell < shown.length; cell++) {
@@ -155,14 +289,14 @@ final class RequestCounter {
                         + " requests may have been counted before and are not counted again.";
     }
 
+    /** Whose requests are counted. */
+    ServicePlan service() {
+        return service;
+    }
+
     /** By target: whether it showed requests in a cell. */
     Map<Exposed.Target, boolean[]> showed() {
         return showed;
-    }
-
-    /** What was asked besides the edges. */
-    Set<String> queries() {
-        return queries;
     }
 
     /** Sentences about what is not known well. */

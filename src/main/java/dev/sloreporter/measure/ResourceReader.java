@@ -3,7 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.observation.Cells;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.plan.Batch;
-import dev.sloreporter.plan.PromQl;
+import dev.sloreporter.plan.Reach;
 import dev.sloreporter.plan.ResourceQuery;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
@@ -54,7 +54,7 @@ final class ResourceReader {
                 ? cells.read(r -> query.ratio(batch.resources(), batch.by(), true, r), instances)
                 : means;
         String denominator = query.denominator(
-                batch.resources(), batch.by(), PromQl.range(span.length().toMillis()));
+                batch.resources(), batch.by(), Reach.of(span.length().toMillis()));
         Answer<SeriesSet> of =
                 denominator == null ? new Answer.Ok<>(SeriesSet.EMPTY) : client.instant(denominator, span.to());
         Failure failure = Stream.<Answer<?>>of(means, maxima, of)

@@ -92,7 +92,8 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
         return List.of(of(services.subList(0, middle)), of(services.subList(middle, services.size())));
     }
 
-    private Batch of(List<ServicePlan> some) {
+    /** Some of its services, at least one. */
+    public Batch of(List<ServicePlan> some) {
         return new Batch(some, some.size() == 1 ? null : by);
     }
 
@@ -153,9 +154,23 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
         return wholeJobs ? byJob : byJob.and(Matcher.anyOf("instance", instances));
     }
 
-    /** The last value of each counter before an edge: read at the edges, these are all events. */
-    public String lastValues(List<String> metrics, String range) {
-        return "last_over_time(" + http().of(metrics) + "[" + range + "])";
+    /** The last value of each series in that time: read at the edges of cells, these are all events. */
+    public String lastValues(List<String> metrics, Reach reach) {
+        return "last_over_time(" + reach.over(http().of(metrics)) + ")";
+    }
+
+    /** What each series shows at its end: one sample a series, missing where the last scrape is old or failed. */
+    public String values(List<String> metrics, Reach reach) {
+        return reach.at(http().of(metrics));
+    }
+
+    /** How many series count requests, by service. */
+    public String count(RequestMetrics metrics) {
+        return "count " + byService() + "(" + http().of(metrics.requests()) + ")";
+    }
+
+    private String byService() {
+        return by == null ? "" : "by (" + by + ") ";
     }
 
     /** Requests a second over five minutes, by service. */
@@ -171,6 +186,6 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
                     .collect(Collectors.joining("|"));
             counted = counted.and(new Matcher(route, Matcher.Op.NOT_REGEX, globs));
         }
-        return "sum " + (by == null ? "" : "by (" + by + ") ") + "(rate(" + counted.of(metrics.requests()) + "[5m]))";
+        return "sum " + byService() + "(rate(" + counted.of(metrics.requests()) + "[5m]))";
     }
 }

@@ -1,6 +1,5 @@
 package dev.sloreporter.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +81,13 @@ public record RequestMetrics(
         return !requests.equals(count());
     }
 
-    /** The counters that are read at the edges, besides the buckets. */
+    /** The counters whose last value in each cell is read. */
     public List<String> counters() {
-        List<String> counters = new ArrayList<>(List.of(sum()));
-        counters.add(requests);
-        return counters;
+        return hasCounter() ? List.of(requests, count()) : List.of(count());
+    }
+
+    /** What changes only when {@link #count} does, so that it needn't be read whole. */
+    public List<String> told() {
+        return List.of(bucket(), sum());
     }
 }

@@ -40,28 +40,28 @@ public record ResourceQuery(String used, String of, String unit, String words, S
      * @param selector of the service, or of several
      * @param by       the label that tells services apart, or null
      * @param maximum  the largest in the cell; else the mean
-     * @param range    the cell's length in PromQL
+     * @param reach    the cell's time
      */
-    public String ratio(Selector selector, @Nullable String by, boolean maximum, String range) {
+    public String ratio(Selector selector, @Nullable String by, boolean maximum, Reach reach) {
         if (source instanceof Known known) {
             ResourceMetrics.Candidate c = known.candidate();
             String key = key(c, by);
             String of = "(" + c.of() + ")" + (c.per() == null ? "" : " / on (" + key + ") (" + c.per() + ")");
             String ratio = "(" + c.used() + ") / on (" + key + ") group_left () (" + of + ")";
-            return filled(ratio, selector, key, maximum, range);
+            return filled(ratio, selector, key, maximum, reach);
         }
         Written written = (Written) source;
         return (maximum ? "max" : "avg") + "_over_time(((" + written.ratio().used() + ") / ("
-                + written.ratio().of() + "))[" + range + ":1m])";
+                + written.ratio().of() + "))[" + reach.range() + ":1m]" + reach.moment() + ")";
     }
 
     /** The denominator by instance, or null where it needn't be known. */
-    public @Nullable String denominator(Selector selector, @Nullable String by, String range) {
+    public @Nullable String denominator(Selector selector, @Nullable String by, Reach reach) {
         if (source instanceof Known known) {
             ResourceMetrics.Candidate c = known.candidate();
             String key = key(c, by);
             String of = "(" + c.of() + ")" + (c.per() == null ? "" : " / on (" + key + ") (" + c.per() + ")");
-            return filled(of, selector, key, true, range);
+            return filled(of, selector, key, true, reach);
         }
         return null;
     }
@@ -85,8 +85,8 @@ public record ResourceQuery(String used, String of, String unit, String words, S
         return labels.stream().collect(Collectors.joining(", "));
     }
 
-    private static String filled(String text, Selector selector, String key, boolean maximum, String range) {
-        return text.replace("$R", range)
+    private static String filled(String text, Selector selector, String key, boolean maximum, Reach reach) {
+        return text.replace("[$R]", "[" + reach.range() + "]" + reach.moment())
                 .replace("$A", maximum ? "max" : "avg")
                 .replace("$B", maximum ? "min" : "avg")
                 .replace("$K", key)

@@ -45,6 +45,15 @@ public record Failure(Kind kind, String query, String url, int status, String me
         }
     }
 
+    /** Whether less at once may be answered: it was too much, or one part of it spoils the rest. */
+    public boolean mayPassInParts() {
+        return kind == Kind.TOO_LARGE
+                || kind == Kind.TIMEOUT
+                || kind == Kind.BAD_QUERY
+                || kind == Kind.SERVER_ERROR
+                || kind == Kind.MALFORMED_ANSWER;
+    }
+
     /** One sentence for users: who failed, how, and in which words. The query is not in it. */
     public String sentence() {
         String code = status == 0 || status == 200 ? "" : " (HTTP " + status + ")";

@@ -144,6 +144,16 @@ public final class Labels implements Comparable<Labels> {
         return only(List.of(names));
     }
 
+    /** Whether another set has all of these labels with the same values. */
+    public boolean isPartOf(Labels other) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (!other.get(pairs[i]).equals(pairs[i + 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Labels keep(Predicate<String> wanted) {
         String[] left = new String[pairs.length];
         int size = 0;

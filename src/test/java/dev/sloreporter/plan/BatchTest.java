@@ -24,7 +24,8 @@ class BatchTest {
         assertThat(batch.http()).hasToString("job=~\"a|b\\\\.c\"");
         assertThat(batch.serviceOf("b.c")).isEqualTo(b);
         assertThat(batch.serviceOf("bxc")).isNull();
-        assertThat(batch.lastValues(List.of("m"), "1h")).isEqualTo("last_over_time(m{job=~\"a|b\\\\.c\"}[1h])");
+        assertThat(batch.lastValues(List.of("m"), Reach.of(3_600_000)))
+                .isEqualTo("last_over_time(m{job=~\"a|b\\\\.c\"}[1h])");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.prometheus.Labels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several expressions as one, each part's series told by a label of its own. They are joined by {@code or} as a balanced
+ * tree: in a chain the server would compare every part with all the ones before it.
+ */
+final class Parts {
+    private static final String PART = "slo_part";
+
+    private Parts() {}
+
+    /** One expression of all; there is at least one. */
+    static String joined(List<String> expressions) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            parts.add("label_replace(" + expressions.get(i) + ",\"" + PART + "\",\"" + i + "\",\"\",\"\")");
+        }
+        return tree(parts);
+    }
+
+    private static String tree(List<String> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int middle = parts.size() / 2;
+        String left = tree(parts.subList(0, middle));
+        String right = tree(parts.subList(middle, parts.size()));
+        return parts.size() == 2 ? left + "\nor " + right : "(" + left + ")\nor (" + right + ")";
+    }
+
+    /** Which of the expressions a series comes from. */
+    static int of(Labels series) {
+        return Integer.parseInt(series.get(PART));
+    }
+
+    /** The series' own labels. */
+    static Labels labels(Labels series) {
+        return series.without(PART);
+    }
+}

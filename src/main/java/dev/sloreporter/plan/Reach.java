@@ -1,0 +1,48 @@
+package dev.sloreporter.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a reading reaches back, and from when: {@code [1h]} from whatever time is asked for, or
+ * {@code [34m] @ 1700000040} from that moment.
+ *
+ * @param millis   its length, over 0
+ * @param atMillis the moment in Unix milliseconds; null for the time of the request
+ */
+public record Reach(long millis, @Nullable Long atMillis) {
+    public Reach {
+        if (millis <= 0) {
+            throw new IllegalArgumentException("a reading reaches back, not " + millis + " ms");
+        }
+    }
+
+    /** From the time that is asked for. */
+    public static Reach of(long millis) {
+        return new Reach(millis, null);
+    }
+
+    /** The time after {@code fromMillis} up to and with {@code toMillis}. */
+    public static Reach between(long fromMillis, long toMillis) {
+        return new Reach(toMillis - fromMillis, toMillis);
+    }
+
+    /** Its length as PromQL writes it. */
+    public String range() {
+        return PromQl.range(millis);
+    }
+
+    /** A selector over this time. */
+    public String over(String selector) {
+        return selector + "[" + range() + "]" + moment();
+    }
+
+    /** A selector at its end. */
+    public String at(String selector) {
+        return selector + moment();
+    }
+
+    /** What pins a selector to its end; empty where the request's time does. */
+    String moment() {
+        return atMillis == null ? "" : " @ " + PromQl.at(atMillis);
+    }
+}
