@@ -78,8 +78,10 @@ public final class Measure {
         Task<CellReader.Rows> told = start(metrics, m -> cells.read(r -> batch.values(m.told(), r), BUCKETS * counts));
         Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
         Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
-        Task<SeriesSet> peak =
-                start(metrics, m -> client.range(batch.peak(m), span.from().plus(PEAK_STEP), span.to(), PEAK_STEP));
+        boolean hasPeak = span.length().compareTo(PEAK_STEP) >= 0;
+        Task<SeriesSet> peak = start(
+                hasPeak ? metrics : null,
+                m -> client.range(batch.peak(m), span.from().plus(PEAK_STEP), span.to(), PEAK_STEP));
         ResourceReader resources = new ResourceReader(client, batch, cells, span);
         Task<ResourceReader.Read> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
         Task<ResourceReader.Read> memory = start(batch.services().get(0).memory(), q -> resources.read(q, targets));

@@ -331,8 +331,11 @@ final class Observer {
         return resource;
     }
 
-    /** The largest rate of any five minutes that lie within a cell. */
+    /** The largest rate of any five minutes that end within a cell; null where the run has no five minutes, too. */
     private double @Nullable [] peak() {
+        if (readings.peak() == null) {
+            note("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
+        }
         SeriesSet rates = told(readings.peak(), Signal.PEAK);
         RequestMetrics metrics = service.metrics();
         if (rates == null || metrics == null) {

@@ -12,6 +12,7 @@ import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What was seen of one service in one window, objective by objective: events and levels, and the share of time behind them. */
 final class ServiceWindow {
     private static final double SECONDS_A_MINUTE = 60;
+    /** A peak is that of the busiest five minutes: a shorter window has none. */
+    private static final Duration PEAK = Duration.ofMinutes(5);
 
     private final Observations of;
     private final TimeRange range;
@@ -126,7 +129,7 @@ final class ServiceWindow {
 
     private Seen peak(List<EndpointCounts> endpoints) {
         double[] peaks = of.peak();
-        if (peaks == null) {
+        if (peaks == null || range.length().compareTo(PEAK) < 0) {
             return new Nothing(Reason.METRIC_MISSING);
         }
         return new Level(

@@ -105,6 +105,17 @@ class EvidenceTest {
     }
 
     @Test
+    void a_window_under_five_minutes_has_no_busiest_five() {
+        Objective peak = of(Sli.THROUGHPUT, Aggregation.PEAK, null);
+        Observations seen =
+                new ServiceOf(cells(0, 299, 599)).peak(9, Double.NaN).seen();
+
+        assertThat(seen.evidence(peak, "299s", range(0, 299), null).seen())
+                .isEqualTo(new Nothing(Reason.METRIC_MISSING));
+        assertThat(seen.evidence(peak, "5m", range(299, 599), null).seen()).isEqualTo(new Level(0));
+    }
+
+    @Test
     void up_counts_minutes_and_is_covered_by_those_with_any_sample() {
         double[] seen = {60, 60, 60, 60, 60, 60, 60, 60, 22, 0};
         double[] down = {0, 0, 3, 0, 0, 0, 0, 0, 1, 0};
