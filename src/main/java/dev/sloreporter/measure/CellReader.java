@@ -122,7 +122,8 @@ final class CellReader {
             }
             rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
             for (Series one : answer.found().orElse(SeriesSet.EMPTY)) {
-                row(rows, Parts.labels(one.labels()))[some.get(Parts.of(one.labels()))] = one.lastValue();
+                Parts.of(one.labels(), some.size())
+                        .ifPresent(part -> row(rows, Parts.labels(one.labels()))[some.get(part)] = one.lastValue());
             }
         }
         return null;

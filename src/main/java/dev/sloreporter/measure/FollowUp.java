@@ -153,8 +153,9 @@ final class FollowUp {
             }
         }
         for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
-            Wanted wanted = some.get(Parts.of(series.labels())).getValue();
-            wanted.found.merge(Spelling.of(Parts.labels(series.labels())), series.lastValue(), Math::max);
+            Labels labels = Spelling.of(Parts.labels(series.labels()));
+            Parts.of(series.labels(), some.size())
+                    .ifPresent(part -> some.get(part).getValue().found.merge(labels, series.lastValue(), Math::max));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.prometheus.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Several expressions as one, each part's series told by a label of its own. They are joined by {@code or} as a balanced
@@ -32,9 +33,12 @@ final class Parts {
         return parts.size() == 2 ? left + "\nor " + right : "(" + left + ")\nor (" + right + ")";
     }
 
-    /** Which of the expressions a series comes from. */
-    static int of(Labels series) {
-        return Integer.parseInt(series.get(PART));
+    /** Which of the expressions a series comes from; none where a server made one up. */
+    static OptionalInt of(Labels series, int expressions) {
+        String part = series.get(PART);
+        return part.matches("[0-9]{1,9}") && Integer.parseInt(part) < expressions
+                ? OptionalInt.of(Integer.parseInt(part))
+                : OptionalInt.empty();
     }
 
     /** The series' own labels. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class ScriptedPrometheus extends Dispatcher {
     static final Instant END = Instant.parse("2026-09-15T12:00:00Z");
     private static final long BEGIN = END.getEpochSecond() - 3 * 3600;
     private static final List<String> JOBS = List.of("alpha", "beta");
+    private static final Pattern PART = Pattern.compile("@ (\\d+)[^@]*?\"slo_part\",\"(\\d+)\"");
     private static final String HISTOGRAM = "http_request_duration_seconds";
 
     private final List<Fault> faults = new ArrayList<>();
@@ -102,11 +104,23 @@ final class ScriptedPrometheus extends Dispatcher {
                         ? times(seconds(form, "start"), seconds(form, "end"), seconds(form, "step"))
                         : List.of(seconds(form, "time"));
         String type = isRaw || isRange ? "matrix" : "vector";
-        String result = JOBS.stream()
+        List<String> jobs = JOBS.stream()
                 .filter(job -> JOBS.stream().noneMatch(query::contains) || query.contains(job))
-                .flatMap(job -> series(query, job, times, type.equals("matrix")))
-                .collect(Collectors.joining(","));
+                .toList();
+        Stream<String> series = query.contains("slo_part")
+                ? parts(query, jobs)
+                : jobs.stream().flatMap(job -> series(query, job, times, type.equals("matrix")));
+        String result = series.collect(Collectors.joining(","));
         return data("{\"resultType\":\"" + type + "\",\"result\":[" + result + "]}");
+    }
+
+    /** Several expressions in one, each pinned to a time of its own and told by a label. */
+    private static Stream<String> parts(String query, List<String> jobs) {
+        return PART.matcher(query)
+                .results()
+                .flatMap(part -> jobs.stream()
+                        .flatMap(job -> series(query, job, List.of(Long.parseLong(part.group(1))), false))
+                        .map(one -> one.replaceFirst("\\}", ",\"slo_part\":\"" + part.group(2) + "\"}")));
     }
 
     private static long seconds(HttpUrl form, String name) {
