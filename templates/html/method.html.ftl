@@ -2,11 +2,11 @@
 <section id="method" aria-labelledby="h-met"><h2 id="h-met">Method and data quality</h2>
 <p class="lead">Everything on this page can be computed again: each query is below, pinned to ${period.to}.</p>
 <dl class="meth">
-<dt>Coverage</dt><dd>${look.kept(period.coverage, 1)} of the period was seen.<#if timeline??><#list timeline.gaps as gap> No scrape from ${look.minute(gap.from)} to ${look.minute(gap.to)}.</#list></#if></dd>
+<dt>Coverage</dt><dd>${look.kept(period.coverage, 1)} of <#if look.excluded()?has_content>what is left of </#if>the period was seen.<#if timeline??><#list timeline.gaps as gap> No scrape from ${look.minute(gap.from)} to ${look.minute(gap.to)}.</#list></#if></dd>
 <dt>Percentiles</dt><dd>The share of requests within a bucket bound is exact. A percentile between two bounds is an estimate; the range beside it is certain.</dd>
 <dt>Rounding</dt><dd>Against the service: shares kept down, errors and usage up. Compared before rounding.</dd>
-<#if timeline?? && timeline.exclusions?has_content>
-<dt>Excluded</dt><dd><#list timeline.exclusions as exclusion>${look.minute(exclusion.from)} – ${look.minute(exclusion.to)}<#if exclusion.reason??> (${exclusion.reason})</#if><#sep>; </#sep></#list></dd>
+<#if look.excluded()?has_content>
+<dt>Excluded</dt><dd>${look.excluded()} of planned maintenance belong to no window: <#list look.exclusions() as exclusion>${exclusion}<#sep>; </#sep></#list>.</dd>
 </#if>
 <#if timeline?? && timeline.events?has_content>
 <dt>Changes</dt><dd><#list timeline.events as event>${look.minute(event.at)} ${event.kind}, ${event.text}<#sep>; </#sep></#list></dd>

@@ -1,6 +1,10 @@
 # ${service}: ${look.state(status)}
 
 <#if environment??>${environment} · </#if>${look.span(period.from, period.to)} ${period.timeZone} (${look.window(period.window)}) · ${look.kept(period.coverage, 1)} covered<#if owner??> · owner ${owner}</#if>
+<#if look.excluded()?has_content>
+
+Excluded ${look.excluded()}: <#list look.exclusions() as exclusion>${exclusion}<#sep>; </#sep></#list>
+</#if>
 <#if description??>
 
 ${description}

@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String FREEMARKER = "freemarker.";
     private static final String QUARTZ = "org.quartz.";
     private static final String PICOCLI = "picocli.";
+    private static final String RECURRENCES = "org.dmfs.rfc5545.";
     private static final String JDBC = "java.sql.";
 
     /** Each package may import those that it names, all of them above it, and its own libraries. The JDK is free. */
@@ -44,7 +45,7 @@ class ArchitectureTest {
             // What is asked, and the answers
             row("prometheus").imports("histogram").libraries(OKHTTP, OKIO, JACKSON),
             row("history").imports("observation", "slo", "histogram").libraries(JDBC),
-            row("plan").imports("slo").libraries(JACKSON, YAML_NODES),
+            row("plan").imports("slo").libraries(JACKSON, YAML_NODES, RECURRENCES),
             row("measure").imports("plan", "prometheus", "history", "counter", "observation", "slo", "histogram"),
             row("interop").imports("observation").libraries(JACKSON),
             // What it means

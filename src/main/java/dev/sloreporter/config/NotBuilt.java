@@ -4,13 +4,6 @@ package dev.sloreporter.config;
 final class NotBuilt {
     private NotBuilt() {}
 
-    static void refuseExclusions(Section section) {
-        Value value = section.get("exclusions");
-        if (value != null && !isEmpty(value)) {
-            section.problem("exclusions", "exclusions are not built yet; leave the key out");
-        }
-    }
-
     static void refusePublish(Section root) {
         Value value = root.get("publish");
         if (value != null && !isEmpty(value)) {

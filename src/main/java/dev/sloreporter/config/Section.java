@@ -89,6 +89,12 @@ final class Section {
         return found == null ? null : found.parsed(parser);
     }
 
+    /** What was made of a key and others, or null after its problem was added there. */
+    <T> @Nullable T valueOf(String key, Parsed<T> parsed) {
+        parsed.asProblem().ifPresent(sentence -> problem(key, sentence));
+        return parsed.asValue().orElse(null);
+    }
+
     boolean flag(String key, boolean otherwise) {
         Value found = get(key);
         Boolean flag = found == null ? null : found.flag();

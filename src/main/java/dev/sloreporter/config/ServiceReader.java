@@ -21,9 +21,11 @@ final class ServiceReader {
     static final int LONGEST_NAME = 200;
 
     private final Set<String> conventions;
+    private final ExclusionReader exclusions;
 
-    ServiceReader(Set<String> conventions) {
+    ServiceReader(Set<String> conventions, ExclusionReader exclusions) {
         this.conventions = conventions;
+        this.exclusions = exclusions;
     }
 
     /** All of them, without those that can't be read. */
@@ -56,8 +58,11 @@ final class ServiceReader {
                 resources(section.section("resources")));
         SlowRule slow = section.parsed("slow_endpoints", SlowRule::parse);
         Settings.Service service = new Settings.Service(
-                settings, objectives(section), slow == null ? SlowRule.DEFAULT : slow, CardReader.read(section));
-        NotBuilt.refuseExclusions(section);
+                settings,
+                objectives(section),
+                slow == null ? SlowRule.DEFAULT : slow,
+                exclusions.read(section),
+                CardReader.read(section));
         section.refuseOthers();
         return service;
     }

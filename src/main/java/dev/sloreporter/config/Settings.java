@@ -1,5 +1,7 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.plan.Exclusion;
+import dev.sloreporter.plan.Maintenance;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.report.ServiceCard;
@@ -10,6 +12,8 @@ import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.Window;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone    whose days and hours are meant
  * @param environment printed in the header, or null
  * @param services    empty where none are written: they are to be found
+ * @param exclusions  planned maintenance of all services
  * @param schedules   when {@code serve} runs; empty where none are written
  */
 public record Settings(
@@ -28,6 +33,7 @@ public record Settings(
         ZoneId timeZone,
         @Nullable String environment,
         List<Service> services,
+        List<Exclusion> exclusions,
         List<ScheduleSettings> schedules) {
 
     /**
@@ -36,16 +42,23 @@ public record Settings(
      * @param settings   where its figures are found
      * @param objectives the written ones, or the default six, which say so themselves (see {@link Objective#configured})
      * @param slow       when one of its endpoints is called slow
+     * @param exclusions planned maintenance of its own
      * @param card       what people wrote about it
      */
-    public record Service(ServiceSettings settings, List<Objective> objectives, SlowRule slow, ServiceCard card) {
+    public record Service(
+            ServiceSettings settings,
+            List<Objective> objectives,
+            SlowRule slow,
+            List<Exclusion> exclusions,
+            ServiceCard card) {
         public Service {
             objectives = List.copyOf(objectives);
+            exclusions = List.copyOf(exclusions);
         }
 
         /** One of which nothing is said but where it is found. */
         public static Service of(ServiceSettings settings) {
-            return new Service(settings, Objectives.DEFAULTS, SlowRule.DEFAULT, ServiceCard.EMPTY);
+            return new Service(settings, Objectives.DEFAULTS, SlowRule.DEFAULT, List.of(), ServiceCard.EMPTY);
         }
 
         /** Its name. */
@@ -57,11 +70,22 @@ public record Settings(
     public Settings {
         windows = windows == null ? null : List.copyOf(windows);
         services = List.copyOf(services);
+        exclusions = List.copyOf(exclusions);
         schedules = List.copyOf(schedules);
     }
 
     /** What holds where nothing is written but which Prometheus to ask. */
     public static Settings of(PrometheusSettings prometheus) {
-        return new Settings(prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of());
+        return new Settings(prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of(), List.of());
+    }
+
+    /** All planned maintenance of services; an empty set of names means all of them. */
+    public Maintenance maintenance(Set<String> names) {
+        return new Maintenance(
+                exclusions,
+                services.stream()
+                        .filter(service -> names.isEmpty() || names.contains(service.name()))
+                        .filter(service -> !service.exclusions().isEmpty())
+                        .collect(Collectors.toMap(Service::name, Service::exclusions, (one, same) -> one)));
     }
 }

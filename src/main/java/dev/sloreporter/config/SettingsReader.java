@@ -2,6 +2,7 @@ package dev.sloreporter.config;
 
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
+import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.Window;
@@ -108,14 +109,17 @@ public final class SettingsReader {
         ZoneId written = root.parsed("time_zone", TimeZones::parse);
         ZoneId zone = written == null ? ZoneId.of("UTC") : written;
         String environmentName = root.someText("environment");
-        List<Settings.Service> services = new ServiceReader(conventions).read(root);
+        ExclusionReader exclusions = new ExclusionReader(zone);
+        List<Settings.Service> services = new ServiceReader(conventions, exclusions).read(root);
         Set<String> names = services.stream().map(Settings.Service::name).collect(Collectors.toUnmodifiableSet());
         List<ScheduleSettings> schedules = new ScheduleReader(zone, windows, names).read(root);
         NotBuilt.refuseHistory(root);
         NotBuilt.refusePublish(root);
-        NotBuilt.refuseExclusions(root);
+        List<Exclusion> everywhere = exclusions.read(root);
         root.refuseOthers();
-        return asked == null ? null : new Settings(asked, windows, zone, environmentName, services, schedules);
+        return asked == null
+                ? null
+                : new Settings(asked, windows, zone, environmentName, services, everywhere, schedules);
     }
 
     private static Configuration unusable(String sentence) {

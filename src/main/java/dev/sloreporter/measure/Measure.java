@@ -34,7 +34,8 @@ public final class Measure {
     /** Series of a usual histogram, its sum included. */
     static final int BUCKETS = 17;
 
-    private static final Duration PEAK_STEP = Duration.ofMinutes(5);
+    /** The busiest stretch is looked for among those that begin so far apart, and are so long. */
+    static final Duration PEAK_STEP = Duration.ofMinutes(5);
 
     private final PrometheusClient client;
     private final ExecutorService workers;

@@ -18,6 +18,7 @@ import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +61,9 @@ final class Observer {
         this.horizon = horizon;
         this.age = age;
         this.readings = readings;
-        this.cells =
-                new Cells(horizon.edges().stream().mapToLong(Long::longValue).toArray());
+        this.cells = new Cells(
+                        horizon.edges().stream().mapToLong(Long::longValue).toArray())
+                .without(horizon.excluded(service.name()));
         this.edges = readings.cells();
         warnings.addAll(service.warnings());
         noteMissing();
@@ -331,7 +333,10 @@ final class Observer {
         return resource;
     }
 
-    /** The largest rate of any five minutes that end within a cell; null where the run has no five minutes, too. */
+    /**
+     * The largest rate of any five minutes that end within a cell, without those that reach into excluded time; null where
+     * the run has no five minutes, too.
+     */
     private double @Nullable [] peak() {
         if (readings.peak() == null) {
             note("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
@@ -349,13 +354,18 @@ final class Observer {
                 for (int i = 0; i < series.size(); i++) {
                     int cell = cellOf(series.timeMillis(i));
                     double rate = series.value(i);
-                    if (cell >= 0 && Double.isFinite(rate)) {
+                    if (cell >= 0 && Double.isFinite(rate) && counts(series.timeMillis(i))) {
                         peak[cell] = Double.isNaN(peak[cell]) ? rate : Math.max(peak[cell], rate);
                     }
                 }
             }
         }
         return peak;
+    }
+
+    private boolean counts(long end) {
+        Instant to = Instant.ofEpochMilli(end);
+        return !cells.excluded().touch(new TimeRange(to.minus(Measure.PEAK_STEP), to));
     }
 
     private int cellOf(long millis) {

@@ -1,18 +1,29 @@
 package dev.sloreporter.observation;
 
+import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The time axis of a service's counts: ascending edges in Unix seconds; cell i is the time after edge i up to and with
- * edge i + 1. Mostly hours; where a window's edge cuts an hour, its parts. Every window's edges are among them.
+ * edge i + 1. Mostly hours; where a window's edge or an exclusion's cuts an hour, its parts. Every window's edges are among
+ * them, and in windows the exclusions'. What is excluded belongs to no window: its cells hold nothing, and its time isn't
+ * there (see {@link #left}).
  */
 public final class Cells {
     private final long[] edges;
+    private final Exclusions excluded;
+    private final boolean[] isExcluded;
 
-    /** At least two ascending edges. */
+    /** At least two ascending edges; nothing is excluded. */
     public Cells(long... edges) {
+        this(edges, Exclusions.NONE);
+    }
+
+    private Cells(long[] edges, Exclusions excluded) {
         if (edges.length < 2) {
             throw new IllegalArgumentException("a time axis needs two edges, has " + edges.length);
         }
@@ -22,6 +33,59 @@ public final class Cells {
             }
         }
         this.edges = edges.clone();
+        this.excluded = excluded;
+        this.isExcluded = new boolean[edges.length - 1];
+        for (int i = 0; i < isExcluded.length && !excluded.isEmpty(); i++) {
+            isExcluded[i] = excluded.cover(cell(i));
+        }
+    }
+
+    /** The same axis with some time left out. */
+    public Cells without(Exclusions some) {
+        return new Cells(edges, some);
+    }
+
+    /** The time that is left out. */
+    public Exclusions excluded() {
+        return excluded;
+    }
+
+    /** Whether all of cell i is left out. */
+    public boolean isExcluded(int i) {
+        return isExcluded[i];
+    }
+
+    /** What is left of a range: its parts in order; none where all of it is excluded. */
+    public List<TimeRange> left(TimeRange range) {
+        return excluded.left(range);
+    }
+
+    /** Seconds of what is left of a range. */
+    public double secondsLeft(TimeRange range) {
+        return excluded.lengthLeft(range).toMillis() / 1000.0;
+    }
+
+    /** Figures by cell with another one in place of those of excluded cells. */
+    double[] kept(double[] byCell, double otherwise) {
+        return IntStream.range(0, byCell.length)
+                .mapToDouble(i -> isExcluded(i) ? otherwise : byCell[i])
+                .toArray();
+    }
+
+    /** The same of other things than figures. */
+    <T> List<T> kept(List<T> byCell, T otherwise) {
+        return IntStream.range(0, byCell.size())
+                .mapToObj(i -> isExcluded(i) ? otherwise : byCell.get(i))
+                .toList();
+    }
+
+    /** The same of facts, false in excluded cells. */
+    boolean[] kept(boolean[] byCell) {
+        boolean[] kept = byCell.clone();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] &= !isExcluded(i);
+        }
+        return kept;
     }
 
     /** How many cells there are: one less than edges. */
@@ -59,9 +123,9 @@ public final class Cells {
         return index(range.to());
     }
 
-    /** Whether a moment is an edge. */
-    public boolean isEdge(Instant moment) {
-        return moment.getNano() == 0 && Arrays.binarySearch(edges, moment.getEpochSecond()) >= 0;
+    /** The last edge that is not after a moment, which is not before the first. */
+    Instant edgeBy(Instant moment) {
+        return Instant.ofEpochSecond(edges[containing(moment)]);
     }
 
     /** The cell in which a range begins that begins at that moment, an edge or not; the first for what is before all cells. */

@@ -1,6 +1,7 @@
 package dev.sloreporter.observation;
 
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.TimeRanges;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,10 +78,17 @@ public record Coverage(List<Target> targets, boolean fromUp) {
 
     /**
      * The mean over the range's time of targets scraped ÷ targets in sight, 0 while none is in sight; in 0..1, and 0 where no
-     * target showed the request metric.
+     * target showed the request metric or nothing is left of the range.
      */
     public double share(TimeRange range, Cells cells) {
-        return scrapes(range, cells).integral(range, Steps::share) / range.seconds();
+        double seconds = cells.secondsLeft(range);
+        Steps scrapes = scrapes(range, cells);
+        return seconds == 0
+                ? 0
+                : cells.left(range).stream()
+                                .mapToDouble(part -> scrapes.integral(part, Steps::share))
+                                .sum()
+                        / seconds;
     }
 
     /** Whether any target showed the service's request metric in the range. */
@@ -93,12 +101,12 @@ public record Coverage(List<Target> targets, boolean fromUp) {
      * the range begins with it, and not {@link #downtime}.
      */
     public List<TimeRange> gaps(TimeRange range, Cells cells) {
-        return withoutJitter(scrapes(range, cells).where(range, (scraped, inSight) -> inSight == 0));
+        return where(range, cells, (scraped, inSight) -> inSight == 0);
     }
 
     /** Times of the range in which targets were in sight and none could be scraped. */
     public List<TimeRange> downtime(TimeRange range, Cells cells) {
-        return withoutJitter(scrapes(range, cells).where(range, (scraped, inSight) -> inSight > 0 && scraped == 0));
+        return where(range, cells, (scraped, inSight) -> inSight > 0 && scraped == 0);
     }
 
     /**
@@ -106,13 +114,20 @@ public record Coverage(List<Target> targets, boolean fromUp) {
      * a process seen on both sides outlived, since its counters kept counting and their events came to light when it was
      * seen again. A hole that reaches back before the range counts in full, one that is still open at the range's end not
      * at all; so may there be more seconds than the range has, and ranges side by side add up. Of several targets each
-     * speaks for its share of those that were there.
+     * speaks for its share of those that were there. An exclusion ends a range and begins another.
      */
     public double countedSeconds(TimeRange range, Cells cells) {
+        List<Target> own = targets(range, cells);
+        return cells.left(range).stream()
+                .mapToDouble(part -> countedSeconds(own, part))
+                .sum();
+    }
+
+    private static double countedSeconds(List<Target> targets, TimeRange range) {
         Steps.Builder inside = new Steps.Builder();
         Steps.Builder before = new Steps.Builder();
         Instant earliest = range.from();
-        for (Target target : targets(range, cells)) {
+        for (Target target : targets) {
             List<TimeRange> holes = target.holesOutlived();
             List<TimeRange> closed = holes.stream()
                     .filter(h -> h.to().isAfter(range.from()) && !h.to().isAfter(range.to()))
@@ -143,7 +158,19 @@ public record Coverage(List<Target> targets, boolean fromUp) {
         return targets.stream().filter(t -> t.showedIn(first, end)).toList();
     }
 
-    private static List<TimeRange> withoutJitter(List<TimeRange> ranges) {
-        return ranges.stream().filter(r -> r.length().compareTo(JITTER) >= 0).toList();
+    private List<TimeRange> where(TimeRange range, Cells cells, Steps.Condition condition) {
+        Steps scrapes = scrapes(range, cells);
+        return cells.left(range).stream()
+                .flatMap(part -> scrapes.where(part, condition).stream())
+                .filter(r -> r.length().compareTo(JITTER) >= 0)
+                .toList();
+    }
+
+    /** Without what was shown in excluded time. */
+    Coverage without(Cells cells) {
+        List<Target> kept = targets.stream()
+                .map(t -> new Target(t.name(), t.scraped(), t.failed(), cells.kept(t.showed()), t.lives()))
+                .toList();
+        return new Coverage(kept, fromUp);
     }
 }

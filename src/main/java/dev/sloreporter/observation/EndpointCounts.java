@@ -24,6 +24,16 @@ public record EndpointCounts(
         }
     }
 
+    /** Without what happened in excluded time. */
+    EndpointCounts without(Cells cells) {
+        return new EndpointCounts(
+                endpoint,
+                cells.kept(requests, 0),
+                cells.kept(errors, 0),
+                cells.kept(latency, Histogram.EMPTY),
+                cells.kept(seconds, 0));
+    }
+
     /** Requests from cell {@code first} up to, without, cell {@code end}. */
     public double requests(int first, int end) {
         return sum(requests, first, end);

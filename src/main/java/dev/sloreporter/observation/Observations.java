@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param convention the metric convention, {@code micrometer}; null where none was found
  * @param buckets    how that ecosystem sets bucket bounds, in a line with {@code %s} for all of them in seconds ({@code %ms},
  *                   {@code %d}: in milliseconds, as durations); null where unknown
- * @param cells      the time axis of all counts
+ * @param cells      the time axis of all counts; in cells that it excludes there is nothing, whatever was counted in them
  * @param endpoints  counts by endpoint, in their order; routes left out by the configuration are not among them
  * @param coverage   when it was scraped
  * @param upByMinute minutes of the span with and without a scraped target (see {@link UpMinutes}); null without {@code up}
@@ -68,6 +68,11 @@ public record Observations(
             return Arrays.stream(seen, first, end).sum();
         }
 
+        /** Without what was seen in excluded time. */
+        UpMinutes without(Cells cells) {
+            return new UpMinutes(cells.kept(seen, 0), cells.kept(down, 0));
+        }
+
         /** Minutes of those in which no target was scraped. */
         public double down(int first, int end) {
             return Arrays.stream(down, first, end).sum();
@@ -79,6 +84,14 @@ public record Observations(
 
     public Observations {
         selectors = List.copyOf(selectors);
+        if (!cells.excluded().isEmpty()) {
+            endpoints = endpoints.stream().map(e -> e.without(cells)).toList();
+            coverage = coverage.without(cells);
+            upByMinute = upByMinute == null ? null : upByMinute.without(cells);
+            cpu = cpu == null ? null : cpu.without(cells);
+            memory = memory == null ? null : memory.without(cells);
+            peak = peak == null ? null : cells.kept(peak, Double.NaN);
+        }
         endpoints = List.copyOf(endpoints);
         restarts = List.copyOf(restarts);
         missing = Set.copyOf(missing);
@@ -100,6 +113,11 @@ public record Observations(
         return isBornInIt && born.isAfter(storeBegan.plus(YOUNGER_THAN_STORE))
                 ? new TimeRange(born, window.to())
                 : window;
+    }
+
+    /** Whether nothing is left of a window. */
+    public boolean isExcluded(TimeRange window) {
+        return cells.left(range(window)).isEmpty();
     }
 
     /** The share of the judged part of a window that was seen, in 0..1. */
@@ -126,25 +144,39 @@ public record Observations(
                 share,
                 isMostlyBeforeStore(1 - share, range),
                 seen,
-                outlook == null ? null : lastTenth(objective, range, seen, outlook));
+                outlook == null ? null : lastTenth(objective, window, seen, outlook));
     }
 
     private boolean isMostlyBeforeStore(double uncovered, TimeRange range) {
         if (storeBegan == null || !storeBegan.isAfter(range.from())) {
             return false;
         }
-        double before = Duration.between(range.from(), storeBegan).toMillis() / 1000.0;
-        return before > uncovered * range.seconds() / 2;
+        Instant until = storeBegan.isBefore(range.to()) ? storeBegan : range.to();
+        double before = cells.secondsLeft(new TimeRange(range.from(), until));
+        return before > uncovered * cells.secondsLeft(range) / 2;
     }
 
     private Evidence.@Nullable LastTenth lastTenth(
             Objective objective, TimeRange period, Evidence.Seen seen, Evidence.Outlook outlook) {
-        TimeRange tenth = LastTenths.of(period, cells);
+        TimeRange tenth = LastTenths.of(range(period), cells);
         if (tenth == null || !objective.sli().countsEvents() || seen instanceof Evidence.Nothing) {
             return null;
         }
         return new Evidence.LastTenth(
-                new ServiceWindow(this, tenth).events(objective), outlook.shareLeft(), outlook.end());
+                new ServiceWindow(this, tenth).events(objective),
+                shareLeft(period, outlook),
+                outlook.end(),
+                cells.excluded());
+    }
+
+    /** Of the time that counts, where the calendar says that there is a share to come. */
+    private @Nullable Double shareLeft(TimeRange period, Evidence.Outlook outlook) {
+        if (outlook.shareLeft() == null || cells.excluded().isEmpty()) {
+            return outlook.shareLeft();
+        }
+        double gone = cells.secondsLeft(period);
+        double toCome = cells.secondsLeft(new TimeRange(period.to(), outlook.end()));
+        return toCome / (gone + toCome);
     }
 
     /** Whether any of what was asked was answered; false where there was nothing to ask. */

@@ -33,6 +33,18 @@ public record Resource(String used, String of, String ofText, List<Instance> ins
         instances = List.copyOf(instances);
     }
 
+    /** Without what was used in excluded time. */
+    Resource without(Cells cells) {
+        List<Instance> kept = instances.stream()
+                .map(i -> new Instance(
+                        i.name(),
+                        cells.kept(i.mean(), Double.NaN),
+                        cells.kept(i.max(), Double.NaN),
+                        cells.kept(i.seen(), 0)))
+                .toList();
+        return new Resource(used, of, ofText, kept);
+    }
+
     /** The mean over all instances and their time with samples, cells {@code first} up to, without, {@code end}; NaN without any. */
     public double average(int first, int end) {
         double sum = 0;

@@ -15,6 +15,7 @@ import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class ServiceWindow {
     private final TimeRange range;
     private final int first;
     private final int end;
+    /** Of what is left of it. */
+    private final double seconds;
 
     /**
      * @param of    the service
@@ -40,11 +43,15 @@ final class ServiceWindow {
                 ? of.cells().containing(range.from())
                 : of.cells().first(range);
         this.end = of.cells().end(range);
+        this.seconds = of.cells().secondsLeft(range);
     }
 
     /** What was seen of an objective; why nothing, where that is known before counting. */
     Seen seen(Objective objective) {
         List<Signal> signals = Signal.of(objective);
+        if (seconds == 0) {
+            return new Nothing(Reason.EXCLUDED);
+        }
         if (of.failed().containsKey(Signal.UP) || signals.stream().anyMatch(of.failed()::containsKey)) {
             return new Nothing(Reason.QUERY_FAILED);
         }
@@ -74,7 +81,7 @@ final class ServiceWindow {
 
     /** The share of the window that was seen of it, in 0..1; 0 where that could not be asked. */
     double coverage(Objective objective) {
-        if (of.failed().containsKey(Signal.UP)) {
+        if (of.failed().containsKey(Signal.UP) || seconds == 0) {
             return 0;
         }
         double share = switch (objective.sli()) {
@@ -123,8 +130,8 @@ final class ServiceWindow {
         if (total == 0) {
             return new Level(0);
         }
-        double seconds = of.coverage().countedSeconds(range, of.cells());
-        return seconds > 0 ? new Level(total / seconds) : new Nothing(Reason.LOW_COVERAGE);
+        double counted = of.coverage().countedSeconds(range, of.cells());
+        return counted > 0 ? new Level(total / counted) : new Nothing(Reason.LOW_COVERAGE);
     }
 
     private Seen peak(List<EndpointCounts> endpoints) {
@@ -132,8 +139,10 @@ final class ServiceWindow {
         if (peaks == null || range.length().compareTo(PEAK) < 0) {
             return new Nothing(Reason.METRIC_MISSING);
         }
-        return new Level(
-                Arrays.stream(peaks, first, end).filter(Double::isFinite).max().orElse(0));
+        OptionalDouble peak =
+                Arrays.stream(peaks, first, end).filter(Double::isFinite).max();
+        boolean isCutUp = of.cells().excluded().touch(range);
+        return peak.isEmpty() && isCutUp ? new Nothing(Reason.LOW_COVERAGE) : new Level(peak.orElse(0));
     }
 
     private double total(List<EndpointCounts> endpoints) {
@@ -161,7 +170,7 @@ final class ServiceWindow {
     }
 
     private double share(Observations.@Nullable UpMinutes minutes) {
-        return minutes == null ? 0 : minutes.seen(first, end) * SECONDS_A_MINUTE / range.seconds();
+        return minutes == null ? 0 : minutes.seen(first, end) * SECONDS_A_MINUTE / seconds;
     }
 
     /**
@@ -172,14 +181,14 @@ final class ServiceWindow {
         if (resource == null) {
             return 0;
         }
-        double seconds = 0;
+        double seen = 0;
         boolean hasRequests =
                 !of.missing().contains(Signal.REQUESTS) || !of.missing().contains(Signal.LATENCY);
         Steps scrapes = of.coverage().scrapes(range, of.cells());
         for (int cell = first; cell < end; cell++) {
-            seconds += hasRequests ? ofThoseInSight(resource, cell, scrapes) : resource.seenOfAny(cell);
+            seen += hasRequests ? ofThoseInSight(resource, cell, scrapes) : resource.seenOfAny(cell);
         }
-        return seconds / range.seconds();
+        return seen / seconds;
     }
 
     private double ofThoseInSight(Resource resource, int cell, Steps scrapes) {

@@ -1,6 +1,7 @@
 package dev.sloreporter.observation;
 
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.TimeRanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -94,7 +94,11 @@ record Scope(
     }
 
     private static Horizon horizon(RunRequest request, List<Window> windows) {
-        return Horizon.of(windows, request.at(), request.settings().timeZone());
+        return Horizon.of(
+                windows,
+                request.at(),
+                request.settings().timeZone(),
+                request.settings().maintenance(request.services()));
     }
 
     /** The windows of which 95 % lie after the first sample of any selected service; the shortest in any case. */

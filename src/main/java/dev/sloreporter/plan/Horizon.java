@@ -1,6 +1,7 @@
 package dev.sloreporter.plan;
 
 import dev.sloreporter.slo.Evidence;
+import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import java.time.Instant;
@@ -12,14 +13,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times of a run: its windows, and the edges of the cells in which events are counted so that every window is made of
- * whole cells. A window of a day or longer is made of hours (its edges may cut the first and the last); a shorter one is
- * one cell.
+ * The times of a run: its windows, and the edges of the cells in which events are counted so that every window, and every
+ * exclusion in it, is made of whole cells. A window of a day or longer is made of hours (its edges and exclusions may cut
+ * some); a shorter one is one cell.
  *
  * @param windows in the order of the configuration; the last is the report's period
- * @param edges   Unix seconds, ascending
+ * @param edges   Unix seconds, ascending: one axis for all services, so that they are asked together
+ * @param planned maintenance, of which each service leaves out its own
  */
-public record Horizon(List<Placed> windows, List<Long> edges) {
+public record Horizon(List<Placed> windows, List<Long> edges, Maintenance planned) {
     private static final long HOUR = 3600;
 
     /**
@@ -35,8 +37,13 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
         edges = List.copyOf(edges);
     }
 
-    /** The horizon of these windows in a run at that time. */
+    /** The horizon of these windows in a run at that time, with nothing excluded. */
     public static Horizon of(List<Window> windows, Instant at, ZoneId zone) {
+        return of(windows, at, zone, Maintenance.NONE);
+    }
+
+    /** The horizon of these windows in a run at that time. */
+    public static Horizon of(List<Window> windows, Instant at, ZoneId zone, Maintenance planned) {
         List<Placed> placed = new ArrayList<>();
         for (Window window : windows) {
             boolean isPeriod = placed.size() == windows.size() - 1;
@@ -46,9 +53,39 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
         for (Placed window : placed) {
             addEdges(edges, window, zone);
         }
-        TimeRange period = placed.get(placed.size() - 1).range();
-        edges.add(period.lastTenth().from().getEpochSecond());
-        return new Horizon(placed, List.copyOf(edges));
+        for (Exclusions excluded : planned.each(reach(placed))) {
+            addEdges(edges, placed, excluded);
+        }
+        return new Horizon(placed, List.copyOf(edges), planned);
+    }
+
+    /** What an exclusion's edge cuts, and the beginning of the last tenth of what is left of the period. */
+    private static void addEdges(NavigableSet<Long> edges, List<Placed> windows, Exclusions excluded) {
+        for (Placed window : windows) {
+            excluded.left(window.range()).forEach(part -> {
+                edges.add(part.from().getEpochSecond());
+                edges.add(part.to().getEpochSecond());
+            });
+        }
+        TimeRange period = windows.get(windows.size() - 1).range();
+        excluded.lastTenth(period)
+                .map(TimeRange::from)
+                .filter(from -> from.isAfter(period.from()))
+                .ifPresent(from -> edges.add(from.getEpochSecond()));
+    }
+
+    /** From the first window's beginning to the end of all forecasts. */
+    private static TimeRange reach(List<Placed> windows) {
+        TimeRange period = windows.get(windows.size() - 1).range();
+        Instant from = period.from();
+        Instant to = period.to().plus(period.length());
+        for (Placed window : windows) {
+            from = window.range().from().isBefore(from) ? window.range().from() : from;
+            to = window.range().to().isAfter(to) ? window.range().to() : to;
+            Evidence.Outlook outlook = window.outlook();
+            to = outlook != null && outlook.end().isAfter(to) ? outlook.end() : to;
+        }
+        return new TimeRange(from, to);
     }
 
     private static void addEdges(NavigableSet<Long> edges, Placed window, ZoneId zone) {
@@ -67,6 +104,11 @@ public record Horizon(List<Placed> windows, List<Long> edges) {
 
     private static Evidence.@Nullable Outlook outlook(Window window, Instant at, ZoneId zone) {
         return window.isOpen(at, zone) ? new Evidence.Outlook(window.shareLeft(at, zone), window.end(at, zone)) : null;
+    }
+
+    /** What is excluded of a service's time. */
+    public Exclusions excluded(String service) {
+        return planned.of(service, reach(windows));
     }
 
     /** The report's period. */

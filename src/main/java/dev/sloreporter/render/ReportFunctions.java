@@ -46,17 +46,20 @@ final class ReportFunctions {
     private Map<String, TemplateFunction> ofVerdict() {
         Verdict verdict = new Verdict(report, look, phrases);
         Leads leads = new Leads(report, look, phrases, objectives);
+        Maintenance maintenance = new Maintenance(report, look);
         Set<String> names = names(report);
-        return Map.of(
-                "headline", a -> verdict.headline(),
-                "why", a -> verdict.why(),
-                "doFirst", a -> orNull(verdict.doFirst()),
-                "changes", a -> verdict.differences(),
-                "errorRatio", a -> errorRatio(),
-                "pieces", a -> Text.pieces(a.text(0), names),
-                "checklist", a -> checklist(),
-                "webLinks", a -> webLinks(),
-                "lead", a -> leads.of(a.text(0)));
+        return Map.ofEntries(
+                Map.entry("headline", a -> verdict.headline()),
+                Map.entry("why", a -> verdict.why()),
+                Map.entry("doFirst", a -> orNull(verdict.doFirst())),
+                Map.entry("changes", a -> verdict.differences()),
+                Map.entry("errorRatio", a -> errorRatio()),
+                Map.entry("excluded", a -> maintenance.inAll()),
+                Map.entry("exclusions", a -> maintenance.byReason()),
+                Map.entry("pieces", a -> Text.pieces(a.text(0), names)),
+                Map.entry("checklist", a -> checklist()),
+                Map.entry("webLinks", a -> webLinks()),
+                Map.entry("lead", a -> leads.of(a.text(0))));
     }
 
     private Map<String, TemplateFunction> ofObjectives() {

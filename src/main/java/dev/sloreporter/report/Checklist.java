@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What to look at before a deployment: done, open, or not measurable, each with its evidence. */
 final class Checklist {
@@ -27,7 +28,9 @@ final class Checklist {
 
     private Checklist() {}
 
-    static List<ChecklistItem> of(Observations seen, List<Judged> objectives, Diagnosis diagnosis, double coverage) {
+    /** @param coverage of what is left of the period; null where nothing is */
+    static List<ChecklistItem> of(
+            Observations seen, List<Judged> objectives, Diagnosis diagnosis, @Nullable Double coverage) {
         return Stream.concat(
                         Stream.of(
                                 latency(seen, objectives),
@@ -84,9 +87,13 @@ final class Checklist {
                 : new ChecklistItem(item, "done", "no endpoint has " + rule);
     }
 
-    private static ChecklistItem monitored(double coverage) {
+    private static ChecklistItem monitored(@Nullable Double coverage) {
+        String item = "Monitoring in place";
+        if (coverage == null) {
+            return notMeasurable(item, "all of the period is excluded");
+        }
         return new ChecklistItem(
-                "Monitoring in place",
+                item,
                 coverage >= WELL_COVERED ? "done" : "open",
                 Figures.shareKept(coverage, 1) + " of the period scraped");
     }

@@ -175,6 +175,7 @@ public record Report(
 
     public record Gap(String from, String to) {}
 
+    /** A stretch of planned maintenance, cut to the period; several may overlap. */
     public record Exclusion(
             String from, String to, @Nullable String reason) {}
 

@@ -108,7 +108,7 @@ public final class ReportBuilder {
                 diagnosis.recommendations().stream()
                         .map(ReportBuilder::recommendation)
                         .toList(),
-                Checklist.of(seen, objectives, diagnosis, coverage),
+                Checklist.of(seen, objectives, diagnosis, seen.isExcluded(period) ? null : coverage),
                 card.actions().stream().map(ReportBuilder::action).toList(),
                 queries(run),
                 Warnings.of(cells, period),
@@ -133,7 +133,7 @@ public final class ReportBuilder {
 
     private @Nullable Traffic traffic() {
         boolean counted = Known.is(seen, Signal.REQUESTS);
-        if (!counted && !Known.is(seen, Signal.LATENCY)) {
+        if (seen.isExcluded(period) || (!counted && !Known.is(seen, Signal.LATENCY))) {
             return null;
         }
         double requests = diagnosis.endpoints().stream()

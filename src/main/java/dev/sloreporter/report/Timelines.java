@@ -7,6 +7,7 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.report.Report.CellReport;
+import dev.sloreporter.report.Report.Exclusion;
 import dev.sloreporter.report.Report.Gap;
 import dev.sloreporter.report.Report.Timeline;
 import dev.sloreporter.slo.Sli;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happened when: the period's cells, the time that was not seen, the time that was down, and restarts. */
+/** What happened when: the period's cells, the time that was not seen, was down, or is excluded, and restarts. */
 final class Timelines {
     /** Shorter ones are the jitter of scrapes. */
     private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
@@ -46,8 +47,16 @@ final class Timelines {
                         .toList(),
                 timeline.areScrapesKnown() ? gaps(seen.coverage().gaps(range, seen.cells())) : List.of(),
                 timeline.areScrapesKnown() ? gaps(seen.coverage().downtime(range, seen.cells())) : List.of(),
-                List.of(),
+                exclusions(seen, period),
                 Restarts.events(seen, period));
+    }
+
+    /** Cut to the period. */
+    private static List<Exclusion> exclusions(Observations seen, TimeRange period) {
+        return seen.cells().excluded().within(period).stream()
+                .map(one -> new Exclusion(
+                        one.time().from().toString(), one.time().to().toString(), one.reason()))
+                .toList();
     }
 
     /** Thresholds whose share is plotted: those of the whole service's objectives, and where slow begins. */

@@ -3,8 +3,11 @@ package dev.sloreporter.report;
 import dev.sloreporter.diagnose.Known;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Excluded;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,12 @@ final class Warnings {
 
     static List<String> of(CellCounts cells, TimeRange period) {
         Observations seen = cells.seen();
-        return Stream.of(seen.warnings().stream(), failures(seen), coverage(seen), totals(cells, period))
+        return Stream.of(
+                        seen.warnings().stream(),
+                        failures(seen),
+                        coverage(seen),
+                        totals(cells, period),
+                        unknown(seen, period))
                 .flatMap(sentences -> sentences)
                 .toList();
     }
@@ -63,6 +71,29 @@ final class Warnings {
                         + Figures.count(measured)
                         + ": one of them misses some, often those that ended in an exception.")
                 : Stream.empty();
+    }
+
+    /** Exclusions that took nothing away: nothing is known of that time. */
+    private static Stream<String> unknown(Observations seen, TimeRange period) {
+        Instant first = seen.range(period).from().isAfter(period.from()) ? seen.born() : seen.storeBegan();
+        if (first == null) {
+            return Stream.empty();
+        }
+        List<Excluded> before = seen.cells().excluded().within(period).stream()
+                .filter(one -> !one.time().to().isAfter(first))
+                .toList();
+        return before.isEmpty()
+                ? Stream.empty()
+                : Stream.of((before.size() == 1
+                                ? "An exclusion (" + words(before.get(0)) + ") ends"
+                                : before.size() + " exclusions (the first " + words(before.get(0)) + ") end")
+                        + " before the first sample, at " + first.truncatedTo(ChronoUnit.SECONDS)
+                        + ": there was nothing to leave out.");
+    }
+
+    private static String words(Excluded one) {
+        String reason = one.reason() == null ? "" : Words.quoted(one.reason()) + ", ";
+        return reason + one.time().from() + " to " + one.time().to();
     }
 
     private static String name(Signal signal) {

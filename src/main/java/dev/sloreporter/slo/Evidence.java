@@ -62,8 +62,14 @@ public record Evidence(
      * @param seen         its events, of the same kind as the window's
      * @param shareLeft    for {@code month_to_date}: the share of the month still to come; else null
      * @param end          when the period ends: for {@code month_to_date} the month, else the window (see {@link Window#end})
+     * @param excluded     the time that doesn't count, to come too
      */
-    public record LastTenth(Seen seen, @Nullable Double shareLeft, Instant end) {}
+    public record LastTenth(Seen seen, @Nullable Double shareLeft, Instant end, Exclusions excluded) {
+        /** Where all time counts. */
+        public LastTenth(Seen seen, @Nullable Double shareLeft, Instant end) {
+            this(seen, shareLeft, end, Exclusions.NONE);
+        }
+    }
 
     /**
      * What is still to come of the report's period, where it is open.

@@ -31,7 +31,7 @@ record Forecast(Tally period, Tally lastTenth, TimeRange range, LastTenth watche
         long seconds = shareOfHorizon
                 .multiply(BigDecimal.valueOf(lengthOfHorizon().toSeconds()))
                 .longValue();
-        return range.to().plusSeconds(seconds);
+        return watched.excluded().after(range.to(), Duration.ofSeconds(seconds));
     }
 
     /** What is left of the budget, as a multiple of what is allowed so far, times both tallies' allowances. */
@@ -56,7 +56,12 @@ record Forecast(Tally period, Tally lastTenth, TimeRange range, LastTenth watche
     }
 
     private Duration lengthOfHorizon() {
-        return watched.shareLeft() == null ? range.length().dividedBy(10) : Duration.between(range.to(), watched.end());
+        if (watched.shareLeft() == null) {
+            return watched.excluded().lengthLeft(range).dividedBy(10);
+        }
+        return watched.end().isAfter(range.to())
+                ? watched.excluded().lengthLeft(new TimeRange(range.to(), watched.end()))
+                : Duration.ZERO;
     }
 
     /** The share of the budget's time that is gone, by which what is consumed weighs. */

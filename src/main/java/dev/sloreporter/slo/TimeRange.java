@@ -23,8 +23,13 @@ public record TimeRange(Instant from, Instant to) {
 
     /** Its end, by whose events a forecast is made: a tenth, rounded up to whole hours, in a range under 10 h to minutes. */
     public TimeRange lastTenth() {
-        Duration unit = length().compareTo(Duration.ofHours(10)) < 0 ? Duration.ofMinutes(1) : Duration.ofHours(1);
-        long units = -Math.floorDiv(-length().toSeconds(), 10 * unit.toSeconds());
-        return new TimeRange(to.minus(unit.multipliedBy(units)), to);
+        return new TimeRange(to.minus(tenth(length())), to);
+    }
+
+    /** A tenth of a length, so rounded. */
+    static Duration tenth(Duration length) {
+        Duration unit = length.compareTo(Duration.ofHours(10)) < 0 ? Duration.ofMinutes(1) : Duration.ofHours(1);
+        long units = -Math.floorDiv(-length.toSeconds(), 10 * unit.toSeconds());
+        return unit.multipliedBy(units);
     }
 }

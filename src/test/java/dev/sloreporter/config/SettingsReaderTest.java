@@ -5,6 +5,8 @@ import static dev.sloreporter.config.ReadingSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.plan.Convention;
+import dev.sloreporter.plan.Exclusion;
+import dev.sloreporter.plan.Recurrence;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.plan.ServiceSettings.Auto;
 import dev.sloreporter.plan.ServiceSettings.Named;
@@ -22,12 +24,17 @@ import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -72,9 +79,14 @@ class SettingsReaderTest {
                 actions:
                   - {date: 2026-10-20, endpoint: POST /api/v1/orders, text: Added index, state: done}
                   - {date: 2026-12-01, text: Cache it, state: todo}
+                exclusions:
+                  - {from: 2026-10-10T01:00, to: '2026-10-10T03:00:00.5', reason: index}
               - name: search
                 selector: '{job="search"}'
                 metrics: micrometer
+            exclusions:
+              - {from: 2026-10-03T22:00:00Z, to: 2026-10-04T04:00:00+02:00, reason: upgrade}
+              - {rrule: FREQ=WEEKLY;BYDAY=SU, start: 2026-01-04T02:00, duration: 2h, reason: backup}
             schedules:
               - cron: 0 0 6 ? * MON
                 time_zone: America/New_York
@@ -172,6 +184,40 @@ class SettingsReaderTest {
         assertThat(settings.windows()).extracting(Window::key).containsExactly("1h", "1d", "month_to_date");
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(settings.environment()).isEqualTo("production");
+    }
+
+    @Test
+    void exclusions_are_read_in_the_zone_where_they_name_none() {
+        Settings settings = settings(EVERYTHING);
+
+        assertThat(settings.exclusions())
+                .containsExactly(
+                        new Exclusion.Dated(
+                                new TimeRange(
+                                        Instant.parse("2026-10-03T22:00:00Z"), Instant.parse("2026-10-04T02:00:00Z")),
+                                "upgrade"),
+                        new Exclusion.Recurring(
+                                new Recurrence(
+                                        "FREQ=WEEKLY;BYDAY=SU",
+                                        LocalDateTime.parse("2026-01-04T02:00"),
+                                        ZoneId.of("Europe/Berlin")),
+                                Duration.ofHours(2),
+                                "backup"));
+        assertThat(settings.services().get(0).exclusions())
+                .containsExactly(new Exclusion.Dated(
+                        new TimeRange(Instant.parse("2026-10-09T23:00:00Z"), Instant.parse("2026-10-10T01:00:00.500Z")),
+                        "index"));
+        assertThat(settings.services().get(1).exclusions()).isEmpty();
+    }
+
+    @Test
+    void a_run_on_some_services_knows_their_maintenance_alone() {
+        Settings settings = settings(EVERYTHING);
+
+        assertThat(settings.maintenance(Set.of()).ofService()).containsOnlyKeys("checkout");
+        assertThat(settings.maintenance(Set.of("checkout")).ofService()).containsOnlyKeys("checkout");
+        assertThat(settings.maintenance(Set.of("search")).ofService()).isEmpty();
+        assertThat(settings.maintenance(Set.of("search")).everywhere()).isEqualTo(settings.exclusions());
     }
 
     @Test

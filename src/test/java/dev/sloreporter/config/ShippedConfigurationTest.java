@@ -104,9 +104,10 @@ class ShippedConfigurationTest {
                 settings.timeZone(),
                 settings.environment(),
                 settings.services().stream()
-                        .map(service ->
-                                new Settings.Service(service.settings(), List.of(), service.slow(), service.card()))
+                        .map(service -> new Settings.Service(
+                                service.settings(), List.of(), service.slow(), List.of(), service.card()))
                         .toList(),
+                settings.exclusions(),
                 settings.schedules());
     }
 }

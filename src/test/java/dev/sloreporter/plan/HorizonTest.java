@@ -2,12 +2,14 @@ package dev.sloreporter.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import dev.sloreporter.slo.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,65 @@ class HorizonTest {
         assertThat(lastTenth("10h")).isEqualTo(Duration.ofHours(1));
         assertThat(lastTenth("5m")).isEqualTo(Duration.ofMinutes(1));
         assertThat(lastTenth("9h55m")).isEqualTo(Duration.ofMinutes(60));
+    }
+
+    private static Maintenance once(String from, String to) {
+        TimeRange time = new TimeRange(Instant.parse(from), Instant.parse(to));
+        return new Maintenance(List.of(new Exclusion.Dated(time, "upgrade")), Map.of());
+    }
+
+    private static Horizon with(Maintenance planned, String at, String... windows) {
+        List<Window> parsed =
+                Stream.of(windows).map(w -> Windows.parse(w).orThrow()).toList();
+        return Horizon.of(parsed, Instant.parse(at), ZoneId.of("UTC"), planned);
+    }
+
+    @Test
+    void an_exclusion_cuts_the_hours_that_its_edges_lie_in() {
+        Horizon horizon =
+                with(once("2026-09-14T02:15:10Z", "2026-09-14T04:00:00Z"), "2026-09-15T00:00:00Z", "1d");
+        assertThat(horizon.edges()).hasSize(26);
+        assertThat(edges(horizon)).contains("2026-09-14T02:15:10Z", "2026-09-14T03:00:00Z");
+        assertThat(horizon.excluded("any").union())
+                .containsExactly(
+                        new TimeRange(Instant.parse("2026-09-14T02:15:10Z"), Instant.parse("2026-09-14T04:00:00Z")));
+    }
+
+    @Test
+    void an_exclusion_outside_of_all_windows_cuts_nothing() {
+        Horizon without = with(Maintenance.NONE, "2026-09-15T05:00:00Z", "day", "1h");
+        Horizon between =
+                with(once("2026-09-15T01:10:00Z", "2026-09-15T02:20:00Z"), "2026-09-15T05:00:00Z", "day", "1h");
+        assertThat(between.edges()).isEqualTo(without.edges());
+        Horizon before = with(once("2026-09-12T01:10:00Z", "2026-09-14T00:00:00Z"), "2026-09-15T00:00:00Z", "1d");
+        assertThat(before.edges()).hasSize(25);
+    }
+
+    @Test
+    void the_last_tenth_of_each_service_begins_at_an_edge() {
+        TimeRange night = new TimeRange(Instant.parse("2026-09-14T20:10:00Z"), Instant.parse("2026-09-14T23:00:00Z"));
+        Maintenance planned = new Maintenance(
+                List.of(), Map.of("shop", List.of(new Exclusion.Dated(night, null)), "search", List.of()));
+        Horizon horizon = with(planned, "2026-09-15T00:00:00Z", "1d");
+        // 21 h 10 min are left of the shop's day; 3 h are a tenth: one of them is after the night, two before it
+        assertThat(edges(horizon)).contains("2026-09-14T18:10:00Z", "2026-09-14T21:00:00Z");
+        assertThat(horizon.excluded("search").isEmpty()).isTrue();
+        assertThat(horizon.excluded("shop").lastTenth(horizon.period().range()))
+                .map(TimeRange::from)
+                .contains(Instant.parse("2026-09-14T18:10:00Z"));
+    }
+
+    @Test
+    void what_is_planned_is_known_as_far_as_forecasts_reach() {
+        Maintenance planned = once("2026-09-29T00:00:00Z", "2026-09-30T00:00:00Z");
+        assertThat(with(planned, "2026-09-15T00:00:00Z", "month_to_date")
+                        .excluded("any")
+                        .isEmpty())
+                .isFalse();
+        assertThat(with(planned, "2026-09-28T00:00:00Z", "2d").excluded("any").isEmpty())
+                .isFalse();
+        assertThat(with(planned, "2026-09-15T00:00:00Z", "1d").excluded("any").isEmpty())
+                .isTrue();
     }
 
     /** The length of the stretch that the edges cut off at a window's end for it. */
