@@ -1,5 +1,11 @@
 package dev.sloreporter.slo;
 
+import static dev.sloreporter.slo.Seeing.TO;
+import static dev.sloreporter.slo.Seeing.evidence;
+import static dev.sloreporter.slo.Seeing.objective;
+import static dev.sloreporter.slo.Seeing.seen;
+import static dev.sloreporter.slo.Seeing.state;
+import static dev.sloreporter.slo.Seeing.tenth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,96 +17,14 @@ import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.Nothing;
 import dev.sloreporter.slo.Evidence.Seen;
-import java.time.Instant;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The contract's numbered list: for each line cases that it alone decides, and both sides of each comparison. */
+/** The figures behind a judgement, and its faults. Which state it is: {@link StatesTest}. */
 class EvaluatorTest {
-    private static final Instant FROM = Instant.parse("2026-10-02T00:00:00Z");
-    private static final Instant TO = Instant.parse("2026-10-12T00:00:00Z");
-    private static final TimeRange TEN_DAYS = new TimeRange(FROM, TO);
-
-    /** Seen is {@code BAD/TOTAL} of events, {@code L..H/TOTAL} of bad latencies, or a level. */
-    @ParameterizedTest(name = "{0}: {1} with {2} at {3}: {4}")
-    @CsvSource(delimiter = '|', textBlock = """
-            2: L over A                     | error_rate < 1%      | 11/1000       | 1      | FAIL
-            10: at A                        | error_rate < 1%      | 10/1000       | 1      | PASS
-            2: availability alike           | availability > 99%   | 11/1000       | 1      | FAIL
-            10: availability at A           | availability > 99%   | 10/1000       | 1      | PASS
-            2: latency, exact bound         | p95 < 200ms          | 51..51/1000   | 1      | FAIL
-            10: latency, at A               | p95 < 200ms          | 50..50/1000   | 1      | PASS
-            2: L over A, whatever H         | p95 < 200ms          | 51..900/1000  | 1      | FAIL
-            2: up                           | up > 99%             | 11/1000       | 1      | FAIL
-            10: up at A                     | up > 99%             | 10/1000       | 1      | PASS
-            2: A under 1, two bad           | error_rate < 1%      | 2/20          | 1      | FAIL
-            2: A under 1, rounded two       | error_rate < 1%      | 1.5/20        | 1      | FAIL
-            5: A under 1, not rounded two   | error_rate < 1%      | 1.49/20       | 1      | NO_DATA too_few_events
-            5: A under 1, one bad           | error_rate < 1%      | 1/20          | 1      | NO_DATA too_few_events
-            2: A exactly 1                  | error_rate < 1%      | 1.1/100       | 1      | FAIL
-            10: A exactly 1, one bad        | error_rate < 1%      | 1/100         | 1      | PASS
-            5: A just under 1               | error_rate < 1%      | 1.1/99        | 1      | NO_DATA too_few_events
-            2: all of one and a half failed | error_rate < 1%      | 20/20         | 1      | FAIL
-            2: L over A ÷ C                 | error_rate < 1%      | 21/1000       | 0.5    | FAIL
-            7: L at A ÷ C                   | error_rate < 1%      | 20/1000       | 0.5    | UNCERTAIN FAIL low_coverage
-            2: even under half              | error_rate < 1%      | 41/1000       | 0.25   | FAIL
-            3: at A ÷ C under half          | error_rate < 1%      | 40/1000       | 0.25   | NO_DATA low_coverage
-            3: all bad, nothing covered     | error_rate < 1%      | 1000/1000     | 0      | NO_DATA low_coverage
-            2: just below nine tenths       | error_rate < 1%      | 12/1000       | 0.8999 | FAIL
-            7: L between A and A ÷ C        | error_rate < 1%      | 11/1000       | 0.8999 | UNCERTAIN FAIL low_coverage
-            2: at nine tenths by A alone    | error_rate < 1%      | 11/1000       | 0.9    | FAIL
-            2: memory max over              | memory max < 80%     | 0.81          | 0.1    | FAIL
-            2: memory max at its target     | memory max < 80%     | 0.8           | 0      | FAIL
-            3: memory max under             | memory max < 80%     | 0.79          | 0.49   | NO_DATA low_coverage
-            7: memory max under             | memory max < 80%     | 0.79          | 0.89   | UNCERTAIN PASS low_coverage
-            10: memory max under            | memory max < 80%     | 0.79          | 0.9    | PASS
-            2: peak beyond what it must     | throughput peak > 50/s | 50.1        | 0      | PASS
-            2: peak not beyond              | throughput peak > 50/s | 50          | 0.7    | FAIL
-            3: half is enough               | error_rate < 1%      | 0/1000        | 0.5    | UNCERTAIN PASS low_coverage
-            3: less is not                  | error_rate < 1%      | 0/1000        | 0.4999 | NO_DATA low_coverage
-            3: before no traffic            | error_rate < 1%      | 0/0           | 0.4    | NO_DATA low_coverage
-            3: cpu                          | cpu avg < 70%        | 0.9           | 0.4    | NO_DATA low_coverage
-            3: cpu max is no memory max     | cpu max < 70%        | 0.9           | 0.4    | NO_DATA low_coverage
-            3: throughput                   | throughput > 10/s    | 0             | 0.4    | NO_DATA low_coverage
-            4: no errors without traffic    | error_rate < 1%      | 0/0           | 1      | NO_DATA no_traffic
-            4: nor availability             | availability > 99%   | 0/0           | 0.6    | NO_DATA no_traffic
-            4: nor latency                  | p95 < 200ms          | 0..0/0        | 1      | NO_DATA no_traffic
-            8: no throughput is judged      | throughput > 10/s    | 0             | 1      | FAIL
-            10: cpu goes on                 | cpu avg < 70%        | 0.01          | 1      | PASS
-            5: H alone                      | p95 < 200ms          | 0..1/19       | 1      | NO_DATA too_few_events
-            6: A exactly 1                  | p95 < 200ms          | 0..2/20       | 1      | UNCERTAIN PASS
-            5: H rounds to 1                | error_rate < 1%      | 0.5/20        | 1      | NO_DATA too_few_events
-            10: H rounds to 0               | error_rate < 1%      | 0.49/20       | 1      | PASS
-            10: none bad of few             | error_rate < 1%      | 0/3           | 1      | PASS
-            5: before low coverage          | error_rate < 1%      | 1/20          | 0.6    | NO_DATA too_few_events
-            6: A under H                    | p95 < 200ms          | 0..51/1000    | 1      | UNCERTAIN PASS
-            10: A at H                      | p95 < 200ms          | 0..50/1000    | 1      | PASS
-            6: L at A                       | p95 < 200ms          | 50..900/1000  | 1      | UNCERTAIN FAIL
-            6: before low coverage          | p95 < 200ms          | 0..51/1000    | 0.6    | UNCERTAIN PASS
-            7: kept as far as seen          | error_rate < 1%      | 1/1000        | 0.6    | UNCERTAIN PASS low_coverage
-            7: just below nine tenths       | error_rate < 1%      | 1/1000        | 0.8999 | UNCERTAIN PASS low_coverage
-            10: at nine tenths              | error_rate < 1%      | 1/1000        | 0.9    | PASS
-            7: cpu missed as far as seen    | cpu avg < 70%        | 0.9           | 0.89   | UNCERTAIN FAIL low_coverage
-            7: throughput too               | throughput > 10/s    | 11            | 0.5    | UNCERTAIN PASS low_coverage
-            8: cpu at its target            | cpu avg < 70%        | 0.7           | 1      | FAIL
-            10: cpu below                   | cpu avg < 70%        | 0.6999999     | 1      | PASS
-            8: throughput at its target     | throughput > 10/s    | 10            | 0.9    | FAIL
-            10: throughput above            | throughput > 10/s    | 10.0001       | 0.9    | PASS
-            8: cpu max                      | cpu max < 70%        | 0.71          | 1      | FAIL
-            8: memory avg                   | memory avg < 70%     | 0.7           | 1      | FAIL
-            """)
-    void the_first_line_that_applies_decides(
-            String line, String objective, String seen, double coverage, String expected) {
-        Result result = Evaluator.evaluate(objective(objective), evidence(seen(seen), coverage, null));
-        assertThat(state(result)).isEqualTo(expected);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
@@ -113,62 +37,6 @@ class EvaluatorTest {
             assertThat(Stream.of(result.value(), result.good(), result.total(), result.compliance(), result.budget()))
                     .allMatch(Objects::isNull);
         }
-    }
-
-    @Test
-    void a_window_that_reaches_back_before_the_store_says_so() {
-        for (Seen seen : new Seen[] {new Events(1000, 0), new Events(0, 0)}) {
-            Evidence evidence = new Evidence("30d", TEN_DAYS, 0.49, true, seen, null);
-            assertThat(state(Evaluator.evaluate(objective("error_rate < 1%"), evidence)))
-                    .isEqualTo("NO_DATA beyond_retention");
-        }
-        Evidence evidence = new Evidence("30d", TEN_DAYS, 0.5, true, new Events(1000, 0), null);
-        assertThat(state(Evaluator.evaluate(objective("error_rate < 1%"), evidence)))
-                .isEqualTo("UNCERTAIN PASS low_coverage");
-    }
-
-    /** A is 100; the last tenth's A is 10. */
-    @ParameterizedTest(name = "{0}: {1} bad, last tenth {2}, {3} of the month left: {4}")
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            rolling, remaining 0.1 at burn 1        | 90/10000    | 10/1000  | -   | PASS
-            rolling, remaining a little less        | 91/10000    | 10/1000  | -   | AT_RISK
-            rolling, burn a little more             | 90/10000    | 11/1000  | -   | AT_RISK
-            rolling, kept at equality and burning   | 100/10000   | 1/1000   | -   | AT_RISK
-            rolling, at equality and quiet          | 100/10000   | 0/1000   | -   | PASS
-            rolling, at equality, tenth empty       | 100/10000   | 0/0      | -   | PASS
-            rolling, far                            | 10/10000    | 10/1000  | -   | PASS
-            rolling, fast                           | 10/10000    | 91/1000  | -   | AT_RISK
-            rolling, fast but nine bad              | 9/10000     | 1000/1000 | -  | PASS
-            rolling, missed stays missed            | 101/10000   | 10/1000  | -   | FAIL
-            month half gone, exactly used up at end | 100/10000   | 10/1000  | 0.5 | PASS
-            month half gone, a little faster        | 100/10000   | 11/1000  | 0.5 | AT_RISK
-            month half gone, a little more used     | 100/10000   | 11/1000  | 0.5 | AT_RISK
-            month half gone, slower so far          | 50/10000    | 15/1000  | 0.5 | PASS
-            month half gone, slower so far, faster  | 50/10000    | 16/1000  | 0.5 | AT_RISK
-            month young                             | 50/10000    | 11/1000  | 0.9 | AT_RISK
-            month over                              | 100/10000   | 1000/1000 | 0  | PASS
-            month, tenth empty                      | 100/10000   | 0/0      | 0.5 | PASS
-            """)
-    void what_burns_on_is_at_risk(String line, String seen, String tenth, @Nullable Double left, String expected) {
-        Objective objective = objective("error_rate < 1%");
-        Evidence evidence = evidence(seen(seen), 1, tenth(tenth, left));
-        Result result = Evaluator.evaluate(objective, evidence);
-        assertThat(state(result)).isEqualTo(expected);
-        assertThat(state(Evaluator.evaluate(objective, evidence(seen(seen), 1, null))))
-                .as("in a window that only informs, and in a period that is over")
-                .isEqualTo(expected.equals("AT_RISK") ? "PASS" : expected);
-    }
-
-    @Test
-    void risk_is_by_the_buckets_read_against_the_service() {
-        Objective objective = objective("p95 < 200ms");
-        // Allowed 50 of 1000 and 5 of 100. H leaves 0.1; the last tenth's H burns 1.0 or 1.2, its L nothing.
-        assertThat(state(Evaluator.evaluate(objective, evidence(seen("0..45/1000"), 1, tenth("0..6/100", null)))))
-                .isEqualTo("AT_RISK");
-        assertThat(state(Evaluator.evaluate(objective, evidence(seen("0..45/1000"), 1, tenth("0..5/100", null)))))
-                .isEqualTo("PASS");
-        assertThat(state(Evaluator.evaluate(objective, evidence(seen("0..46/1000"), 1, tenth("0..5/100", null)))))
-                .isEqualTo("AT_RISK");
     }
 
     @Test
@@ -301,41 +169,5 @@ class EvaluatorTest {
 
     private static Result.Budget budget(Result result) {
         return Objects.requireNonNull(result.budget());
-    }
-
-    private static Objective objective(String text) {
-        return Objectives.parse(text, true).orThrow();
-    }
-
-    private static Evidence evidence(Seen seen, double coverage, @Nullable LastTenth lastTenth) {
-        return new Evidence("10d", TEN_DAYS, coverage, false, seen, lastTenth);
-    }
-
-    private static LastTenth tenth(String seen, @Nullable Double left) {
-        return new LastTenth(seen(seen), left, TO);
-    }
-
-    private static Seen seen(String text) {
-        String[] parts = text.split("\\.\\.|/", -1);
-        double[] numbers = Stream.of(parts).mapToDouble(Double::parseDouble).toArray();
-        return switch (numbers.length) {
-            case 1 -> new Level(numbers[0]);
-            case 2 -> new Events(numbers[1], numbers[0]);
-            default -> new Latencies(latencies(numbers[0], numbers[1], numbers[2]));
-        };
-    }
-
-    /** So many over 200 ms at least and at most: exact where that is the same, else 200 ms lies in a bucket. */
-    private static Histogram latencies(double least, double most, double total) {
-        return least == most
-                ? Histogram.of(new double[] {0.1, 0.2, 0.3}, new double[] {0, total - least, total}, total)
-                : Histogram.of(new double[] {0.1, 0.3, 1}, new double[] {total - most, total - least, total}, total);
-    }
-
-    private static String state(Result result) {
-        return Stream.of(result.status(), result.leaning(), result.reason())
-                .filter(Objects::nonNull)
-                .map(part -> part instanceof Reason reason ? reason.key() : part.toString())
-                .collect(Collectors.joining(" "));
     }
 }

@@ -161,6 +161,7 @@ class WindowTest {
         "PT240H,PT24H",
         "PT25H,PT3H",
         "PT23H,PT3H",
+        "PT10H1M,PT2H",
         "PT10H,PT1H",
         "PT9H59M,PT1H",
         "PT9H50M,PT59M",
