@@ -9,9 +9,11 @@ import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.Nothing;
 import dev.sloreporter.slo.Evidence.Seen;
 import dev.sloreporter.testbed.Proofs;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -351,7 +353,7 @@ class StatesTest {
         Map<Integer, Integer> decided = new TreeMap<>();
         int rounds = Proofs.rounds("The list of states", 4_000, 500_000);
         for (int i = 0; i < rounds; i++) {
-            Objective objective = Seeing.objective(OBJECTIVES[random.nextInt(OBJECTIVES.length)]);
+            Objective objective = OBJECTIVES.get(random.nextInt(OBJECTIVES.size()));
             Evidence evidence = evidence(objective, random);
             ContractLines lines = new ContractLines(objective, evidence);
             assertThat(Seeing.state(Evaluator.evaluate(objective, evidence)))
@@ -363,18 +365,19 @@ class StatesTest {
         assertThat(decided.values()).as("%s", decided).allMatch(times -> times > rounds / 300);
     }
 
-    private static final String[] OBJECTIVES = {
-        "p95 < 200ms",
-        "p99 < 200ms",
-        "error_rate < 1%",
-        "error_rate < 0.1%",
-        "availability > 99.9%",
-        "up > 99%",
-        "throughput > 10/s",
-        "throughput peak > 10/s",
-        "cpu avg < 70%",
-        "memory max < 70%"
-    };
+    private static final List<Objective> OBJECTIVES = Stream.of(
+                    "p95 < 200ms",
+                    "p99 < 200ms",
+                    "error_rate < 1%",
+                    "error_rate < 0.1%",
+                    "availability > 99.9%",
+                    "up > 99%",
+                    "throughput > 10/s",
+                    "throughput peak > 10/s",
+                    "cpu avg < 70%",
+                    "memory max < 70%")
+            .map(Seeing::objective)
+            .toList();
 
     /** Whole and broken numbers near what is allowed, coverage at and beside its limits. */
     private static Evidence evidence(Objective objective, Random random) {
