@@ -111,8 +111,7 @@ class HorizonTest {
 
     @Test
     void an_exclusion_cuts_the_hours_that_its_edges_lie_in() {
-        Horizon horizon =
-                with(once("2026-09-14T02:15:10Z", "2026-09-14T04:00:00Z"), "2026-09-15T00:00:00Z", "1d");
+        Horizon horizon = with(once("2026-09-14T02:15:10Z", "2026-09-14T04:00:00Z"), "2026-09-15T00:00:00Z", "1d");
         assertThat(horizon.edges()).hasSize(26);
         assertThat(edges(horizon)).contains("2026-09-14T02:15:10Z", "2026-09-14T03:00:00Z");
         assertThat(horizon.excluded("any").union())
