@@ -181,6 +181,12 @@ public final class TestPrometheus implements AutoCloseable {
         }
     }
 
+    /** Samples in OpenMetrics format, with times and the closing {@code # EOF}. */
+    @FunctionalInterface
+    public interface DataFile {
+        void writeTo(Path file) throws IOException;
+    }
+
     /** What the server is to hold and how it is to run. */
     public static final class Setup {
         private final List<DataFile> data = new ArrayList<>();
@@ -193,6 +199,12 @@ public final class TestPrometheus implements AutoCloseable {
         /** Samples of the past, in blocks. */
         public Setup data(RequestLog log) {
             data.add(log::writeOpenMetrics);
+            return this;
+        }
+
+        /** Samples of the past, however they were made. */
+        public Setup data(DataFile file) {
+            data.add(file);
             return this;
         }
 
@@ -280,10 +292,6 @@ public final class TestPrometheus implements AutoCloseable {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             }
-        }
-
-        private interface DataFile {
-            void writeTo(Path file) throws IOException;
         }
     }
 }

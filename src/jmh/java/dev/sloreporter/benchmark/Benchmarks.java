@@ -1,0 +1,54 @@
+package dev.sloreporter.benchmark;
+
+import dev.sloreporter.prometheus.ParserBenchmark;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All benchmarks, or those that {@code -Dbenchmark.only=cost,requests,counting,heap,parser} names:
+ *
+ * <pre>mvn -q -Pbenchmark test-compile exec:exec</pre>
+ *
+ * <p>With {@code -Dbenchmark.prometheus=URL -Dbenchmark.at=TIME} the cost of a report is measured on that server alone,
+ * over {@code -Dbenchmark.window=7d}.
+ */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        String prometheus = property("prometheus", "");
+        if (!prometheus.isEmpty()) {
+            CostBenchmark.run(
+                    "a given server",
+                    URI.create(prometheus),
+                    Instant.parse(property("at", Instant.now().toString())),
+                    property("window", "7d"),
+                    Double.parseDouble(property("target", "0.5")));
+            return;
+        }
+        List<String> only = List.of(property("only", "cost,requests,counting,heap,parser").split(","));
+        if (only.contains("cost")) {
+            for (World world : World.values()) {
+                CostBenchmark.run(world);
+            }
+        }
+        if (only.contains("requests")) {
+            RequestsBenchmark.run();
+        }
+        if (only.contains("counting")) {
+            CountingBenchmark.run();
+        }
+        if (only.contains("heap")) {
+            HeapBenchmark.run();
+        }
+        if (only.contains("parser")) {
+            ParserBenchmark.main(args);
+        }
+    }
+
+    private static String property(String name, String otherwise) {
+        String value = System.getProperty("benchmark." + name, "");
+        return value.isEmpty() ? otherwise : value;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sloreporter.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.measure.Discovery;
+import dev.sloreporter.measure.Measure;
+import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.Conventions;
+import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.Planner;
+import dev.sloreporter.plan.ResourceMetrics;
+import dev.sloreporter.plan.SelectorException;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.prometheus.Tap;
+import dev.sloreporter.slo.TimeRange;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From the first byte of the answers to counts: how many megabytes of answers a second of one core's time turns into
+ * requests, errors and durations by endpoint and hour, beside Jackson's tree of the same answers. Processor time, that of
+ * the collector too; the answers come from memory.
+ */
+final class CountingBenchmark {
+    private static final MadeUp WORLD = new MadeUp(2, 50, 3);
+    private static final Duration PERIOD = Duration.ofDays(30);
+    private static final int WARM_UP = 6;
+    private static final int ROUNDS = 8;
+    private static final double LEAST_MEGABYTES_A_SECOND = 100;
+
+    private final PrometheusClient client;
+    private final List<byte[]> answers;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+    private CountingBenchmark(PrometheusClient client, List<byte[]> answers) {
+        this.client = client;
+        this.answers = answers;
+    }
+
+    static void run() throws IOException, SettingsException, SelectorException {
+        List<byte[]> answers = Collections.synchronizedList(new ArrayList<>());
+        try (MadeUpServer server = new MadeUpServer(WORLD);
+                PrometheusClient client = Tap.remembering(server.url(), answers::add)) {
+            Settings settings = Run.settings("windows: [30d]\nservices:\n" + services(), server.url());
+            new CountingBenchmark(client, answers).measure(settings);
+        }
+    }
+
+    private static String services() {
+        StringBuilder services = new StringBuilder();
+        WORLD.jobs()
+                .forEach(job -> services.append("  - {name: ")
+                        .append(job)
+                        .append(", selector: 'job=\"")
+                        .append(job)
+                        .append("\"'}\n"));
+        return services.toString();
+    }
+
+    private void measure(Settings settings) throws SelectorException {
+        Horizon horizon = Horizon.of(Objects.requireNonNull(settings.windows()), MadeUp.END, settings.timeZone());
+        Discovery discovery = new Discovery(client, new Planner(Conventions.known(), ResourceMetrics.known()));
+        TimeRange span = horizon.span();
+        List<ServicePlan> plans = found(discovery.plan(
+                settings.services().stream().map(Settings.Service::settings).toList(), span));
+        Measure measure = new Measure(
+                client,
+                worker,
+                found(discovery.age(new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to()))));
+        Batch batch = Batch.pack(plans, plan -> 1, WORLD.services()).get(0);
+        Side counts = time(() -> check(measure.observe(batch, horizon)));
+        List<byte[]> same = List.copyOf(answers);
+        Side tree = time(() -> same.forEach(JsonMapper.shared()::readTree));
+        worker.shutdown();
+        print(counts, tree, same);
+    }
+
+    private static <T> T found(Answer<T> answer) {
+        return answer.fold(Answer.Ok::value, failure -> {
+            throw new IllegalStateException(failure.sentence());
+        });
+    }
+
+    private static void check(List<Observations> seen) {
+        for (int service = 0; service < seen.size(); service++) {
+            double requests = 0;
+            for (EndpointCounts endpoint : seen.get(service).endpoints()) {
+                requests += endpoint.requests(0, seen.get(service).cells().count());
+            }
+            if (requests != WORLD.requests(service, PERIOD)) {
+                throw new IllegalStateException("counted " + requests + " of " + WORLD.requests(service, PERIOD));
+            }
+        }
+    }
+
+    /** Seconds of one round. */
+    private record Side(double processor, double wall) {}
+
+    private Side time(Runnable round) {
+        for (int i = 0; i < WARM_UP; i++) {
+            answers.clear();
+            round.run();
+        }
+        long processor = processorNanos();
+        long wall = System.nanoTime();
+        for (int i = 0; i < ROUNDS; i++) {
+            answers.clear();
+            round.run();
+        }
+        return new Side((processorNanos() - processor) / 1e9 / ROUNDS, (System.nanoTime() - wall) / 1e9 / ROUNDS);
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static void print(Side counts, Side tree, List<byte[]> answers) {
+        double megabytes = answers.stream().mapToLong(a -> a.length).sum() / 1e6;
+        Shown.heading(
+                "From the first byte to counts: %.0f MB of answers, %d services, %d endpoints, %d instances, 30 days",
+                megabytes, WORLD.services(), WORLD.endpoints(), WORLD.instances());
+        Shown.line("  to counts:      %.2f s of processor time (%.2f s by the clock)", counts.processor(), counts.wall());
+        Shown.line("  Jackson's tree: %.2f s of processor time (%.2f s by the clock)", tree.processor(), tree.wall());
+        Shown.atLeast("to counts, MB a second of one core", megabytes / counts.processor(), LEAST_MEGABYTES_A_SECOND);
+        Shown.line("%-58s %9.3f", "Jackson's tree alone, MB a second", megabytes / tree.processor());
+        Shown.line("%-58s %9.3f", "to counts / tree", tree.processor() / counts.processor());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.sloreporter.benchmark;
+
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * Answers the questions of this program as a Prometheus would that had scraped {@link MadeUp} services for 45 days: more
+ * data than could be made for a real one. It knows the program's queries, not PromQL.
+ */
+final class MadeUpServer implements AutoCloseable {
+    private static final List<String> RESOURCES = List.of(
+            "process_cpu_seconds_total",
+            "process_resident_memory_bytes",
+            "machine_cpu_cores",
+            "container_spec_memory_limit_bytes");
+
+    private final MadeUp world;
+    private final HttpServer http;
+    private final ExecutorService workers = Executors.newFixedThreadPool(4);
+    private final AtomicLong bytes = new AtomicLong();
+
+    MadeUpServer(MadeUp world) throws IOException {
+        this.world = world;
+        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.setExecutor(workers);
+        http.createContext("/api/v1/status/buildinfo", e -> say(e, "{\"version\":\"2.42.0\"}"));
+        http.createContext("/api/v1/label/job/values", e -> say(e, list(world.jobs())));
+        http.createContext("/api/v1/series", this::series);
+        http.createContext("/api/v1/query", e -> result(e, "vector"));
+        http.createContext("/api/v1/query_range", e -> result(e, "matrix"));
+        http.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** Bytes of all answers so far. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        workers.shutdownNow();
+    }
+
+    private static String list(List<String> values) {
+        return values.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+
+    private void say(HttpExchange exchange, String data) throws IOException {
+        Asked.of(exchange);
+        try (JsonAnswer answer = answer(exchange)) {
+            answer.text("{\"status\":\"success\",\"data\":" + data + "}");
+        }
+    }
+
+    private JsonAnswer answer(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        return new JsonAnswer(exchange.getResponseBody(), bytes);
+    }
+
+    private void series(HttpExchange exchange) throws IOException {
+        Asked asked = Asked.of(exchange);
+        try (JsonAnswer answer = answer(exchange)) {
+            answer.text("{\"status\":\"success\",\"data\":[");
+            answer.labelsOnly();
+            requests(asked, answer);
+            for (String metric : RESOURCES) {
+                if (asked.mentions(metric)) {
+                    targets(asked, answer, metric, new long[0], 0);
+                }
+            }
+            answer.text("]}");
+        }
+    }
+
+    private void result(HttpExchange exchange, String type) throws IOException {
+        Asked asked = Asked.of(exchange);
+        try (JsonAnswer answer = answer(exchange)) {
+            answer.text("{\"status\":\"success\",\"data\":{\"resultType\":\"" + type + "\",\"result\":[");
+            answer.singleValues(type.equals("vector") && !isRaw(asked));
+            find(asked, answer);
+            answer.text("],\"stats\":{\"timings\":{\"execTotalTime\":0.1},\"samples\":{\"totalQueryableSamples\":1}}}}");
+        }
+    }
+
+    private static boolean isRaw(Asked asked) {
+        return asked.text().endsWith("]");
+    }
+
+    private void find(Asked asked, JsonAnswer answer) throws IOException {
+        if (asked.mentions(" @ ")) {
+            return; // nothing was ever hidden, nobody restarted
+        }
+        if (asked.mentions("(up or ") || asked.text().startsWith("count") || asked.mentions("[5m]")) {
+            jobs(asked, answer);
+        } else if (asked.mentions("up{")) {
+            targets(asked, answer, "up", isRaw(asked) ? asked.minutes() : asked.times(), 1);
+        } else if (asked.mentions("process_start_time_seconds{")) {
+            long[] times = isRaw(asked) ? asked.minutes() : asked.times();
+            targets(asked, answer, "process_start_time_seconds", times, MadeUp.startedAt());
+        } else if (RESOURCES.stream().anyMatch(asked::mentions)) {
+            targets(asked, answer, "", asked.times(), 1);
+        } else {
+            requests(asked, answer);
+        }
+    }
+
+    private void jobs(Asked asked, JsonAnswer answer) throws IOException {
+        for (int service : asked.services(world)) {
+            answer.series("\"job\":\"" + MadeUp.job(service) + "\"", asked.times(), time -> 6);
+        }
+    }
+
+    private void targets(Asked asked, JsonAnswer answer, String metric, long[] times, long value) throws IOException {
+        for (int service : asked.services(world)) {
+            for (int i = 0; i < world.instances(); i++) {
+                String name = metric.isEmpty() ? "" : "\"__name__\":\"" + metric + "\",";
+                answer.series(name + target(service, i), times, time -> value);
+            }
+        }
+    }
+
+    private static String target(int service, int instance) {
+        return "\"instance\":\"" + MadeUp.instance(service, instance) + "\",\"job\":\"" + MadeUp.job(service) + "\"";
+    }
+
+    private void requests(Asked asked, JsonAnswer answer) throws IOException {
+        long[] times = asked.times();
+        for (int service : asked.services(world)) {
+            for (int instance = 0; instance < world.instances(); instance++) {
+                for (int endpoint = 0; endpoint < world.endpoints(); endpoint++) {
+                    child(asked, answer, times, service, instance, endpoint, false);
+                    if (MadeUp.fails(endpoint)) {
+                        child(asked, answer, times, service, instance, endpoint, true);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void child(
+            Asked asked, JsonAnswer answer, long[] times, int service, int instance, int endpoint, boolean failures)
+            throws IOException {
+        String labels = "\",\"http_request_method\":\"GET\",\"http_response_status_code\":\"" + (failures ? 500 : 200)
+                + "\",\"http_route\":\"" + MadeUp.route(endpoint) + "\"," + target(service, instance);
+        String name = "\"__name__\":\"" + MadeUp.HISTOGRAM;
+        if (asked.mentions(MadeUp.HISTOGRAM + "_count")) {
+            answer.series(name + "_count" + labels, times, time -> MadeUp.count(service, endpoint, failures, time));
+        }
+        if (asked.mentions(MadeUp.HISTOGRAM + "_sum")) {
+            answer.series(name + "_sum" + labels, times, time -> MadeUp.count(service, endpoint, failures, time) / 20);
+        }
+        if (asked.mentions(MadeUp.HISTOGRAM + "_bucket")) {
+            for (int b = 0; b < MadeUp.BOUNDS.size(); b++) {
+                int bound = b;
+                String le = ",\"le\":\"" + MadeUp.BOUNDS.get(b) + "\"";
+                answer.series(
+                        name + "_bucket" + labels + le,
+                        times,
+                        time -> MadeUp.within(bound, MadeUp.count(service, endpoint, failures, time)));
+            }
+        }
+    }
+
+}

@@ -1,0 +1,90 @@
+package dev.sloreporter.benchmark;
+
+import dev.sloreporter.config.Configuration;
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.pipeline.Pipeline;
+import dev.sloreporter.pipeline.Progress;
+import dev.sloreporter.pipeline.RunRequest;
+import dev.sloreporter.plan.Conventions;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.prometheus.Tap;
+import dev.sloreporter.render.Templates;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A whole run of the program, everything in the report, and every request that it sent.
+ *
+ * @param made what came of it
+ * @param sent in the order of the answers
+ */
+record Run(Outcome.Made made, List<Tap.Sent> sent) {
+
+    /** Reports on what a configuration names, at a time. */
+    static Run of(String yaml, URI prometheus, Instant at) throws SettingsException {
+        List<Tap.Sent> sent = Collections.synchronizedList(new ArrayList<>());
+        try (PrometheusClient client = Tap.watching(prometheus, sent::add)) {
+            return new Run(made(new Pipeline(client, Progress.NONE).run(request(settings(yaml, prometheus), at))), sent);
+        }
+    }
+
+    static RunRequest request(Settings settings, Instant at) {
+        return new RunRequest(settings, at, at, null, Set.of(), null, Set.of(), Templates.builtIn());
+    }
+
+    static Settings settings(String yaml, URI prometheus) {
+        SettingsReader reader =
+                new SettingsReader(Conventions.known().names(), name -> null).withPrometheus(prometheus);
+        Configuration read = reader.read("prometheus: {url: '" + prometheus + "'}\n" + yaml, Path.of("."));
+        if (read instanceof Configuration.Usable usable) {
+            return usable.settings();
+        }
+        throw new IllegalStateException(read.toString());
+    }
+
+    private static Outcome.Made made(Outcome outcome) {
+        if (outcome instanceof Outcome.Made made) {
+            return made;
+        }
+        throw new IllegalStateException(outcome.toString());
+    }
+
+    /** Samples that its queries touched. */
+    long samples() {
+        return samples(sent);
+    }
+
+    static long samples(List<Tap.Sent> sent) {
+        return sent.stream().mapToLong(Tap.Sent::samples).sum();
+    }
+
+    /** Those of one kind. */
+    List<Tap.Sent> sent(Kind kind) {
+        return sent.stream().filter(s -> Kind.of(s) == kind).toList();
+    }
+
+    /** What the requests were about, with what each kind cost as a share of something. */
+    void print(long whole) {
+        Shown.line("  %-58s %9s %12s %7s %8s", "asked for", "requests", "samples", "share", "MB");
+        for (Kind kind : Kind.values()) {
+            List<Tap.Sent> some = sent(kind);
+            if (!some.isEmpty()) {
+                Shown.line(
+                        "  %-58s %9d %12d %7.3f %8.2f",
+                        kind.words(),
+                        some.size(),
+                        samples(some),
+                        samples(some) / (double) whole,
+                        some.stream().mapToLong(Tap.Sent::bytes).sum() / 1e6);
+            }
+        }
+    }
+}
