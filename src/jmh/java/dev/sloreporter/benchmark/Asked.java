@@ -32,7 +32,7 @@ record Asked(String text, long start, long end, long step) {
         double start = 0;
         double end = 0;
         double step = 1;
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             String name = URLDecoder.decode(pair.substring(0, Math.max(0, pair.indexOf('='))), UTF_8);
             String value = URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), UTF_8);
             switch (name) {
@@ -58,7 +58,7 @@ record Asked(String text, long start, long end, long step) {
         Matcher jobs = JOBS.matcher(text);
         List<String> named = new ArrayList<>();
         while (jobs.find()) {
-            Arrays.stream(jobs.group(1).split("\\|")).filter(job -> job.startsWith("service-")).forEach(named::add);
+            Arrays.stream(jobs.group(1).split("\\|", -1)).filter(job -> job.startsWith("service-")).forEach(named::add);
         }
         List<String> chosen = named.isEmpty() ? world.jobs() : named;
         return chosen.stream().distinct().mapToInt(MadeUp::service).toArray();

@@ -27,7 +27,7 @@ public final class Benchmarks {
                     Double.parseDouble(property("target", "0.5")));
             return;
         }
-        List<String> only = List.of(property("only", "cost,requests,counting,heap,parser").split(","));
+        List<String> only = List.of(property("only", "cost,requests,counting,heap,parser").split(",", -1));
         if (only.contains("cost")) {
             for (World world : World.values()) {
                 CostBenchmark.run(world);

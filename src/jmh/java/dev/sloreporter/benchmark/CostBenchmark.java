@@ -53,6 +53,7 @@ final class CostBenchmark {
         return new TimeRange(Instant.parse(period.from()), Instant.parse(period.to()));
     }
 
+    /** How much the buckets alone may cost is said for sets whose scrapes don't fail. */
     private static void print(Run run, long increase, long list, int listed, double mostOfIncrease) {
         run.print(increase);
         Shown.line("  %-58s %9d %12d", "the report, everything in it", run.sent().size(), run.samples());
@@ -63,7 +64,12 @@ final class CostBenchmark {
                 .mapToLong(sent -> sent.samples())
                 .sum();
         Shown.atMost("report / increase", run.samples() / (double) increase, mostOfIncrease);
-        Shown.atMost("buckets, asked again too / increase", buckets / (double) increase, MOST_OF_INCREASE_BUCKETS);
+        String ofBuckets = "buckets, asked again too / increase";
+        if (mostOfIncrease < 1) {
+            Shown.atMost(ofBuckets, buckets / (double) increase, MOST_OF_INCREASE_BUCKETS);
+        } else {
+            Shown.line("%-58s %9.3f", ofBuckets, buckets / (double) increase);
+        }
         Shown.atLeast("dashboard's list / report", list / (double) run.samples(), LEAST_OF_LIST);
     }
 }

@@ -10,6 +10,7 @@ import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Labels;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ final class Tally {
         private final boolean isRequests;
         private List<Labels> known = List.of();
         private List<@Nullable Sums> into = List.of();
+        /** Which of the series count failed requests: found once, since matching takes longer than counting. */
+        private BitSet failed = new BitSet();
 
         CounterSink(String metric) {
             isSum = metric.equals(metrics.sum());
@@ -75,9 +78,7 @@ final class Tally {
                 }
                 if (isRequests) {
                     sums.requests[cell] += events[i];
-                    Selector failed = service.errors();
-                    boolean bad = failed != null && failed.matches(series.get(i)::get);
-                    sums.errors[cell] += bad ? events[i] : 0;
+                    sums.errors[cell] += failed.get(i) ? events[i] : 0;
                 }
             }
         }
@@ -86,7 +87,10 @@ final class Tally {
             if (series != known) {
                 known = series;
                 into = new ArrayList<>();
+                failed = new BitSet();
+                Selector errors = service.errors();
                 for (Labels labels : series) {
+                    failed.set(into.size(), errors != null && errors.matches(labels::get));
                     into.add(
                             isRequests
                                     ? sums(labels, metrics.requestsMethod(), metrics.requestsRoute())
