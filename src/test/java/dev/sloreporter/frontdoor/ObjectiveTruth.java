@@ -23,18 +23,23 @@ record ObjectiveTruth(JsonNode objective, JsonNode result) {
         List<Counts> counts = truth.endpoints(from, to);
         if (List.of("latency", "error_rate", "availability").contains(sli)
                 && objective.get("route").isNull()) {
-            coverage(what, truth.log().coverage(from, to));
+            coverage(what, truth.mean(from, to, truth.log()::coverage));
             events(what, counts, sli.equals("latency"));
         }
         if (sli.equals("cpu") && result.get("value").isNumber()) {
             assertThat(result.get("value").asDouble())
                     .as(what)
-                    .isCloseTo(truth.log().cpuAverage(from, to), within(.005));
+                    .isCloseTo(truth.mean(from, to, truth.log()::cpuAverage), within(.005));
         }
         if (sli.equals("memory") && result.get("value").isNumber()) {
             assertThat(result.get("value").asDouble())
                     .as(what)
-                    .isCloseTo(truth.log().memoryMax(from, to), within(1e-9));
+                    .isCloseTo(
+                            truth.left(from, to).stream()
+                                    .mapToDouble(p -> truth.log().memoryMax(p.get(0), p.get(1)))
+                                    .max()
+                                    .orElseThrow(),
+                            within(1e-9));
         }
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.testbed.Counts;
 import dev.sloreporter.testbed.ServiceLog;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a report against the log of what really happened. */
@@ -19,25 +23,36 @@ final class Truth {
     private final ServiceLog log;
     private final Predicate<String> included;
     private final Instant firstScrape;
+    private final List<Instant> excluded;
 
-    private Truth(ServiceLog log, Predicate<String> included, Instant firstScrape) {
+    private Truth(ServiceLog log, Predicate<String> included, Instant firstScrape, List<Instant> excluded) {
         this.log = log;
         this.included = included;
         this.firstScrape = firstScrape;
+        this.excluded = excluded;
     }
 
     static Truth of(ServiceLog log) {
-        return new Truth(log, endpoint -> true, Instant.MIN);
+        return new Truth(log, endpoint -> true, Instant.MIN, List.of());
+    }
+
+    /** Without planned maintenance: from and to in turn, one after the other. */
+    Truth excluding(String... fromTo) {
+        return new Truth(
+                log,
+                included,
+                firstScrape,
+                Stream.of(fromTo).map(Instant::parse).toList());
     }
 
     /** Of a service that is younger than the data: what its first scrape shows is all it did before. */
     Truth met(Instant scrape) {
-        return new Truth(log, included, scrape);
+        return new Truth(log, included, scrape, excluded);
     }
 
     /** Without some endpoints ({@code GET /health}), which the configuration excludes. */
     Truth without(String... endpoints) {
-        return new Truth(log, endpoint -> !Set.of(endpoints).contains(endpoint), firstScrape);
+        return new Truth(log, endpoint -> !Set.of(endpoints).contains(endpoint), firstScrape, excluded);
     }
 
     /** All that a report says of traffic, latency, endpoints, coverage and objectives is what happened. */
@@ -52,7 +67,7 @@ final class Truth {
                 .isEqualTo(Truth.requests(all));
         assertThat(report.get("traffic").get("errors").asDouble()).as("errors").isEqualTo(errors(all));
         if (all.size() == log.endpoints().size()) {
-            percentiles(report.get("latency"), PERCENTILES, log.in(from, to));
+            percentiles(report.get("latency"), PERCENTILES, counts(from, to, log::in));
         }
         endpoints(report.get("endpoints"), from, to);
         for (JsonNode objective : report.get("objectives")) {
@@ -76,7 +91,7 @@ final class Truth {
         Set<String> names = reported.valueStream().map(Truth::name).collect(Collectors.toSet());
         Set<String> busy = log.endpoints().stream()
                 .filter(included)
-                .filter(e -> of(e, (m, r) -> log.in(m, r, from, to)).requests() > 0)
+                .filter(e -> of(e, (m, r) -> counts(m, r, from, to)).requests() > 0)
                 .collect(Collectors.toSet());
         assertThat(names).as("endpoints with requests").containsAll(busy);
         assertThat(names)
@@ -85,8 +100,48 @@ final class Truth {
     }
 
     private Counts in(JsonNode endpoint, Instant from, Instant to) {
-        return log.in(
+        return counts(
                 endpoint.get("method").asString(), endpoint.get("endpoint").asString(), from, to);
+    }
+
+    private Counts counts(String method, String route, Instant from, Instant to) {
+        return counts(from, to, (begin, end) -> log.in(method, route, begin, end));
+    }
+
+    /** Those of what is left of the range; of none where nothing is. */
+    private Counts counts(Instant from, Instant to, BiFunction<Instant, Instant, Counts> in) {
+        return left(from, to).stream()
+                .map(part -> in.apply(part.get(0), part.get(1)))
+                .reduce(in.apply(to, to), Counts::plus);
+    }
+
+    /** The parts of a range that are not excluded, from and to. */
+    List<List<Instant>> left(Instant from, Instant to) {
+        List<List<Instant>> left = new ArrayList<>();
+        Instant begin = from;
+        for (int i = 0; i < excluded.size() && begin.isBefore(to); i += 2) {
+            Instant end = excluded.get(i).isBefore(to) ? excluded.get(i) : to;
+            if (begin.isBefore(end)) {
+                left.add(List.of(begin, end));
+            }
+            begin = excluded.get(i + 1).isAfter(begin) ? excluded.get(i + 1) : begin;
+        }
+        if (begin.isBefore(to)) {
+            left.add(List.of(begin, to));
+        }
+        return left;
+    }
+
+    /** The mean over what is left of a range, each part by its length. */
+    double mean(Instant from, Instant to, ToDoubleBiFunction<Instant, Instant> figure) {
+        double sum = 0;
+        double seconds = 0;
+        for (List<Instant> part : left(from, to)) {
+            double length = Duration.between(part.get(0), part.get(1)).toMillis() / 1000.0;
+            sum += length * figure.applyAsDouble(part.get(0), part.get(1));
+            seconds += length;
+        }
+        return sum / seconds;
     }
 
     private static String name(JsonNode endpoint) {
@@ -119,7 +174,7 @@ final class Truth {
     List<Counts> endpoints(Instant from, Instant to) {
         return log.endpoints().stream()
                 .filter(included)
-                .map(e -> of(e, (method, route) -> log.in(method, route, from, to)))
+                .map(e -> of(e, (method, route) -> counts(method, route, from, to)))
                 .toList();
     }
 

@@ -14,6 +14,13 @@ public final class Counts {
         this.errors = errors;
     }
 
+    /** Both together. */
+    public Counts plus(Counts other) {
+        double[] all = Arrays.copyOf(latencies, latencies.length + other.latencies.length);
+        System.arraycopy(other.latencies, 0, all, latencies.length, other.latencies.length);
+        return new Counts(all, errors + other.errors);
+    }
+
     public double requests() {
         return latencies.length;
     }
