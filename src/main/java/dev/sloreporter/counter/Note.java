@@ -13,6 +13,8 @@ public record Note(Kind kind, long atMillis, double events) {
         /** A process that had been running for long was met. */
         MET_LATE,
         /** A counter fell to a part of itself: perhaps a part of a sum is gone. */
-        FELL_IN_PART
+        FELL_IN_PART,
+        /** A series that may have been counting, hidden, since before its target was met. */
+        PERHAPS_HIDDEN
     }
 }

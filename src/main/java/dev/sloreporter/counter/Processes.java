@@ -1,6 +1,7 @@
 package dev.sloreporter.counter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,11 @@ public final class Processes {
     /** A first sample's time is known to the millisecond; the reading of it begins a little before. */
     private static final long EXACT_MILLIS = 500;
 
+    /** So many runs, and one in so many samples, are start times that mean nothing. */
+    private static final int MANY = 20;
+
+    private static final int EVERY = 4;
+
     private final List<Run> runs;
     private final long firstSightMillis;
 
@@ -34,9 +40,7 @@ public final class Processes {
      * @param withinMillis its first sample lies in so many milliseconds before that
      */
     public static Processes untold(long firstSeen, long withinMillis) {
-        return new Processes(
-                List.of(new Run(firstSeen, Long.MAX_VALUE, new Life(Double.NEGATIVE_INFINITY, firstSeen, false))),
-                Math.max(EXACT_MILLIS, withinMillis));
+        return new Processes(List.of(ofUnknownAge(firstSeen, Long.MAX_VALUE)), Math.max(EXACT_MILLIS, withinMillis));
     }
 
     /**
@@ -44,29 +48,90 @@ public final class Processes {
      *
      * <p>Each sample is compared with the one just before, since start times may drift. A start time that was seen before
      * resumes its life (two processes behind one name). A new process is whole if it can have started after the old one was
-     * last seen; else a clock was set, or one that had been running took the name.
+     * last seen; else a clock was set, or one that had been running took the name. Whether another start time is another
+     * process for certain, {@link Run#unclear} says.
      *
-     * @param times  Unix milliseconds, ascending, not empty
-     * @param starts start times in Unix seconds, one for each
+     * @param times   Unix milliseconds, ascending, not empty
+     * @param starts  start times in Unix seconds, one for each
+     * @param scraped when the target was scraped, also without telling a start time; Unix milliseconds, ascending
      */
-    public static Processes of(long[] times, double[] starts, Watch watch) {
+    public static Processes of(long[] times, double[] starts, long[] scraped, Watch watch) {
         List<Draft> drafts = new ArrayList<>();
         List<Candidate> known = new ArrayList<>();
+        long first = scraped.length > 0 && scraped[0] < times[0] ? scraped[0] : times[0];
+        boolean wasAnother = first < times[0] && starts[0] * 1000 > first;
         for (int i = 0; i < times.length; i++) {
             Draft current = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
             if (current == null || !current.process.isSame(starts[i])) {
                 Candidate process = resumed(known, current, starts[i]);
+                long seen = i == 0 && !wasAnother ? first : times[i];
                 if (process == null) {
-                    process = new Candidate(starts[i], times[i], isWhole(current, starts[i], times[i], watch));
+                    process = new Candidate(starts[i], seen, isWhole(current, starts[i], seen, watch));
                     known.add(process);
                 }
-                current = new Draft(times[i], process);
+                boolean unclear = current != null
+                        && (!isBetween(starts[i], current.last, times[i]) || hasAny(scraped, current.last, times[i]));
+                current = new Draft(seen, process, unclear);
                 drafts.add(current);
             }
             current.process.latestStart = starts[i];
             current.last = times[i];
         }
-        return new Processes(drafts.stream().map(Draft::run).toList(), EXACT_MILLIS);
+        boolean meaningless = drafts.size() > Math.max(MANY, times.length / EVERY);
+        List<Run> runs = new ArrayList<>();
+        if (wasAnother) {
+            runs.add(ofUnknownAge(first, scraped[lastBefore(scraped, times[0])]));
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            runs.add(drafts.get(i).run(i > 0 && meaningless));
+        }
+        return new Processes(runs, EXACT_MILLIS);
+    }
+
+    private static Run ofUnknownAge(long first, long last) {
+        return new Run(first, last, new Life(Double.NEGATIVE_INFINITY, first, false), false);
+    }
+
+    /** Whether a process started between two samples, by clocks that agree to a second. */
+    private static boolean isBetween(double start, long last, long first) {
+        return start > last / 1000.0 - 1 && start < first / 1000.0 + 1;
+    }
+
+    /** Whether any of these times is after the one and before the other. */
+    private static boolean hasAny(long[] times, long after, long before) {
+        int i = lastBefore(times, before);
+        return i >= 0 && times[i] > after;
+    }
+
+    private static int lastBefore(long[] times, long before) {
+        int i = Arrays.binarySearch(times, before);
+        return (i >= 0 ? i : -i - 1) - 1;
+    }
+
+    /**
+     * A time in which nobody knows which of two processes answered.
+     *
+     * @param last  the last sample of the one, in Unix milliseconds
+     * @param first the first of the other
+     */
+    public record Between(long last, long first) {}
+
+    /**
+     * The times between two runs in which the target was scraped and told no start time: nobody knows where the one ended and
+     * the other began.
+     *
+     * @param scraped as given
+     */
+    public List<Between> between(long[] scraped) {
+        List<Between> between = new ArrayList<>();
+        for (int i = 1; i < runs.size(); i++) {
+            long last = runs.get(i - 1).last();
+            long first = runs.get(i).first();
+            if (hasAny(scraped, last, first)) {
+                between.add(new Between(last, first));
+            }
+        }
+        return between;
     }
 
     private static @Nullable Candidate resumed(List<Candidate> known, @Nullable Draft current, double start) {
@@ -151,15 +216,17 @@ public final class Processes {
     private static final class Draft {
         private final long first;
         private final Candidate process;
+        private final boolean unclear;
         private long last;
 
-        Draft(long first, Candidate process) {
+        Draft(long first, Candidate process, boolean unclear) {
             this.first = first;
             this.process = process;
+            this.unclear = unclear;
         }
 
-        Run run() {
-            return new Run(first, last, process.life());
+        Run run(boolean meaningless) {
+            return new Run(first, last, process.life(), unclear || meaningless);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.counter.Seen;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.Reach;
@@ -13,6 +14,7 @@ import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class FollowUp {
     /** Values in one answer, and characters of one request: proxies refuse bodies of a megabyte. */
     private static final long MAX_VALUES = 200_000;
+
+    /** Series times hours of which every scrape is asked for at once: some 100 samples each. */
+    private static final long MAX_SCRAPED = 10_000;
 
     private static final int MAX_TEXT = 250_000;
 
@@ -51,7 +57,7 @@ final class FollowUp {
     }
 
     /**
-     * The last value of each series of a target in a time.
+     * What series of a target showed in a time: the last value of each, or all that scrapes showed.
      *
      * @param service of the batch
      * @param target  labels that all of its series have
@@ -60,6 +66,7 @@ final class FollowUp {
      * @param metrics by name
      * @param series  that are asked for; empty for all
      * @param size    how many are expected
+     * @param scrapes whether every scrape is asked for
      */
     record Reading(
             ServicePlan service,
@@ -68,7 +75,8 @@ final class FollowUp {
             long to,
             Set<String> metrics,
             Set<Labels> series,
-            long size) {
+            long size,
+            boolean scrapes) {
         Reading {
             metrics = Set.copyOf(metrics);
             series = Set.copyOf(series);
@@ -76,11 +84,11 @@ final class FollowUp {
 
         /** Readings that need not be told apart by the server; those of some series alone are by themselves. */
         private Group group() {
-            return new Group(from, to, series.isEmpty() ? null : target);
+            return new Group(from, to, series.isEmpty() ? null : target, scrapes);
         }
     }
 
-    private record Group(long from, long to, @Nullable Labels alone) {}
+    private record Group(long from, long to, @Nullable Labels alone, boolean scrapes) {}
 
     /** What a group's readings want, and what was found. */
     private static final class Wanted {
@@ -88,7 +96,7 @@ final class FollowUp {
         private final Set<Labels> targets = new LinkedHashSet<>();
         private final Set<Labels> series = new LinkedHashSet<>();
         private final SortedSet<String> metrics = new TreeSet<>();
-        private final Map<Labels, Double> found = new HashMap<>();
+        private final SortedMap<Long, Map<Labels, Double>> found = new TreeMap<>();
         private long size;
 
         void add(Reading reading) {
@@ -97,6 +105,16 @@ final class FollowUp {
             series.addAll(reading.series());
             metrics.addAll(reading.metrics());
             size += reading.size();
+        }
+
+        void add(Wanted other) {
+            services.addAll(other.services);
+            targets.addAll(other.targets);
+            metrics.addAll(other.metrics);
+        }
+
+        void found(long at, Labels series, double value) {
+            found.computeIfAbsent(at, t -> new HashMap<>()).merge(series, value, Math::max);
         }
     }
 
@@ -112,10 +130,73 @@ final class FollowUp {
 
     /** Sends all that was noted. */
     void ask() {
+        askScrapes();
+        askLastValues();
+    }
+
+    /** Every scrape of a time; times that follow upon one another in one request, since ranges can't be joined. */
+    private void askScrapes() {
+        List<Map.Entry<Group, Wanted>> inOrder = groups.entrySet().stream()
+                .filter(group -> group.getKey().scrapes())
+                .sorted(Comparator.comparingLong(group -> group.getKey().from()))
+                .toList();
+        List<Map.Entry<Group, Wanted>> some = new ArrayList<>();
+        long size = 0;
+        for (Map.Entry<Group, Wanted> group : inOrder) {
+            size += group.getValue().size;
+            boolean follows = !some.isEmpty()
+                    && some.get(some.size() - 1).getKey().to() == group.getKey().from();
+            if (!some.isEmpty() && (!follows || size > MAX_SCRAPED)) {
+                askScrapes(some);
+                some.clear();
+                size = group.getValue().size;
+            }
+            some.add(group);
+        }
+        if (!some.isEmpty()) {
+            askScrapes(some);
+        }
+    }
+
+    private void askScrapes(List<Map.Entry<Group, Wanted>> some) {
+        Wanted all = new Wanted();
+        some.forEach(group -> all.add(group.getValue()));
+        long to = some.get(some.size() - 1).getKey().to();
+        String promql = text(new Group(some.get(0).getKey().from(), to, null, true), all);
+        Answer<SeriesSet> answer = client.instant(promql, Instant.ofEpochMilli(to));
+        note(all, promql, answer.failed().orElse(null));
+        for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
+            Labels labels = Spelling.of(series.labels());
+            for (int i = 0; i < series.size(); i++) {
+                long at = series.timeMillis(i);
+                for (Map.Entry<Group, Wanted> group : some) {
+                    boolean isInside =
+                            at > group.getKey().from() && at <= group.getKey().to();
+                    if (isInside && !Double.isNaN(series.value(i))) {
+                        group.getValue().found(at, labels, series.value(i));
+                    }
+                }
+            }
+        }
+    }
+
+    private void note(Wanted wanted, String promql, @Nullable Failure failure) {
+        for (ServicePlan service : wanted.services) {
+            queries.computeIfAbsent(service, s -> new LinkedHashSet<>()).add(promql);
+            if (failure != null) {
+                failures.putIfAbsent(service, failure);
+            }
+        }
+    }
+
+    private void askLastValues() {
         List<Map.Entry<Group, Wanted>> some = new ArrayList<>();
         long values = 0;
         long text = 0;
         for (Map.Entry<Group, Wanted> group : groups.entrySet()) {
+            if (group.getKey().scrapes()) {
+                continue;
+            }
             long size = group.getValue().size;
             long length = text(group.getKey(), group.getValue()).length();
             if (!some.isEmpty() && (values + size > MAX_VALUES || text + length > MAX_TEXT)) {
@@ -144,36 +225,41 @@ final class FollowUp {
             ask(new ArrayList<>(some.subList(some.size() / 2, some.size())));
             return;
         }
-        for (Map.Entry<Group, Wanted> group : some) {
-            for (ServicePlan service : group.getValue().services) {
-                queries.computeIfAbsent(service, s -> new LinkedHashSet<>()).add(promql);
-                if (failure != null) {
-                    failures.putIfAbsent(service, failure);
-                }
-            }
-        }
+        some.forEach(group -> note(group.getValue(), promql, failure));
         for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
             Labels labels = Spelling.of(Parts.labels(series.labels()));
             Parts.of(series.labels(), some.size())
-                    .ifPresent(part -> some.get(part).getValue().found.merge(labels, series.lastValue(), Math::max));
+                    .ifPresent(part -> some.get(part)
+                            .getValue()
+                            .found(some.get(part).getKey().to(), labels, series.lastValue()));
         }
     }
 
-    /** What was found; a series that had no sample in that time is not in it. */
-    Map<Labels, Double> to(Reading reading) {
-        Map<Labels, Double> values = new HashMap<>();
+    /** What was found, in time order; nothing where none of its series had a sample in that time. */
+    List<Seen<Labels>> to(Reading reading) {
+        List<Seen<Labels>> seen = new ArrayList<>();
         Wanted wanted = groups.get(reading.group());
         if (wanted != null) {
-            wanted.found.forEach((series, value) -> {
-                boolean asked = reading.series().isEmpty() || reading.series().contains(series);
-                if (asked
-                        && reading.metrics().contains(series.metric())
-                        && reading.target().isPartOf(series)) {
-                    values.put(series, value);
+            wanted.found.forEach((at, found) -> {
+                Map<Labels, Double> values = new HashMap<>();
+                found.forEach((series, value) -> {
+                    if (isAsked(reading, series)) {
+                        values.put(series, value);
+                    }
+                });
+                if (!values.isEmpty()) {
+                    seen.add(new Seen<>(at, values));
                 }
             });
         }
-        return values;
+        return seen;
+    }
+
+    private static boolean isAsked(Reading reading, Labels series) {
+        boolean asked = reading.series().isEmpty() || reading.series().contains(series);
+        return asked
+                && reading.metrics().contains(series.metric())
+                && reading.target().isPartOf(series);
     }
 
     /** Why a service's readings failed, if one did. */
@@ -197,6 +283,9 @@ final class FollowUp {
                     labelsBut(group.alone(), wanted.series).entrySet()) {
                 chosen = chosen.and(Matcher.anyOf(label.getKey(), label.getValue()));
             }
+        }
+        if (group.scrapes()) {
+            return Reach.of(group.to() - group.from()).over(chosen.of(List.copyOf(wanted.metrics)));
         }
         Reach reach = Reach.between(group.from(), group.to());
         return "last_over_time(" + reach.over(chosen.of(List.copyOf(wanted.metrics))) + ")";

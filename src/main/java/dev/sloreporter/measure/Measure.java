@@ -59,7 +59,7 @@ public final class Measure {
         List<Observer> observers = batch.services().stream()
                 .map(service -> new Observer(batch, service, horizon, age, readings))
                 .toList();
-        new Recount(client, batch, horizon).settle(observers);
+        new Recount(client, batch, horizon, age).settle(observers);
         return observers.stream().map(Observer::observations).toList();
     }
 

@@ -154,6 +154,15 @@ final class Observer {
         }
     }
 
+    /** Takes how its targets show their series. */
+    void hearHabits(Answer<Habits> habits) {
+        Habits of = told(habits, COUNTED);
+        if (of != null) {
+            ask(aboutTargets, of.queries(), COUNTED);
+            targets.know(of);
+        }
+    }
+
     /** Takes the end of a round of questions. */
     void hear(FollowUp round) {
         ask(round.queries(service), COUNTED);
@@ -222,6 +231,7 @@ final class Observer {
     private Targets targets() {
         Map<Labels, Samples> starts = new LinkedHashMap<>();
         Map<Exposed.Target, Samples> scrapes = new LinkedHashMap<>();
+        Set<Labels> scraped = new LinkedHashSet<>();
         RawReader.Raw processes = told(readings.starts(), COUNTED);
         Set<Exposed.Target> mine = Set.copyOf(service.targets());
         if (processes != null) {
@@ -240,6 +250,7 @@ final class Observer {
             ups.series().forEach((labels, samples) -> {
                 if (mine.contains(Targets.scrape(labels))) {
                     scrapes.putIfAbsent(Targets.scrape(labels), samples);
+                    scraped.add(labels.without(Labels.NAME));
                 }
             });
         }
@@ -248,7 +259,7 @@ final class Observer {
             notes.put(Signal.UP, "no series of up for the targets of " + service.http());
             return pushed(starts, mine);
         }
-        return new Targets(starts, scrapes, 0, edges.millis());
+        return new Targets(starts, scrapes, scraped, 0, edges.millis());
     }
 
     /** Targets that nobody scrapes are seen where their request metric has samples. */
@@ -268,7 +279,7 @@ final class Observer {
                                 + " a new instance showed first is not counted.");
             }
         }
-        return new Targets(starts, seen, pushes == null ? 0 : pushes.stepMillis(), edges.millis());
+        return new Targets(starts, seen, Set.of(), pushes == null ? 0 : pushes.stepMillis(), edges.millis());
     }
 
     private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {

@@ -4,6 +4,8 @@ import dev.sloreporter.counter.EdgeCounter;
 import dev.sloreporter.counter.Note;
 import dev.sloreporter.counter.Processes;
 import dev.sloreporter.counter.Question;
+import dev.sloreporter.counter.Seen;
+import dev.sloreporter.counter.Source;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.RequestMetrics;
@@ -59,7 +61,7 @@ final class RequestCounter {
         private final String metric;
         private final EdgeCounter<Labels> counter;
         private final List<Open> open = new ArrayList<>();
-        private final Map<Question<Labels>, Map<Labels, Double>> answers = new HashMap<>();
+        private final Map<Question<Labels>, List<Seen<Labels>>> answers = new HashMap<>();
 
         Counter(Labels target, String metric, EdgeCounter<Labels> counter) {
             this.target = target;
@@ -104,7 +106,7 @@ final class RequestCounter {
         Map<Labels, double[]> buckets = byMetric.getOrDefault(metrics.bucket(), Map.of());
         Map<Labels, double[]> sums = byMetric.getOrDefault(metrics.sum(), Map.of());
         Doubts of = new Doubts(counts, buckets, sums, edges.count());
-        Processes processes = processes(target);
+        Processes processes = targets.processes(target, firstCell(byMetric));
         long size = Math.max(buckets.size(), counts.size()) + (long) sums.size();
         int seen = 0;
         for (int edge = 0; edge < edges.count(); edge++) {
@@ -121,7 +123,8 @@ final class RequestCounter {
                                 edges.millis(edge),
                                 Set.copyOf(metrics.told()),
                                 Set.of(),
-                                size)));
+                                size,
+                                false)));
             }
         }
         return seen;
@@ -151,47 +154,78 @@ final class RequestCounter {
     private void settle() {
         settled = true;
         long[] at = edges.millis();
-        values.forEach((target, byMetric) -> byMetric.forEach((metric, series) -> {
-            Counter counter =
-                    new Counter(target, metric, new EdgeCounter<>(at, edges.begin(), processes(target), series));
-            counters.add(counter);
-            ask(counter);
-        }));
+        boolean returns = seriesReturn();
+        values.forEach((target, byMetric) -> {
+            Source source = targets.source(target, firstCell(byMetric), returns);
+            byMetric.forEach((metric, series) -> {
+                Counter counter = new Counter(target, metric, new EdgeCounter<>(at, edges.begin(), source, series));
+                counters.add(counter);
+                ask(counter);
+            });
+        });
     }
 
-    private Processes processes(Labels target) {
-        return targets.processes(target, firstValue(values.getOrDefault(target, Map.of())));
+    /** Whether series of targets without start times were missing at an edge and came back with their old value. */
+    private boolean seriesReturn() {
+        return values.entrySet().stream()
+                .filter(of -> !targets.processes().containsKey(of.getKey()))
+                .flatMap(of -> of.getValue().getOrDefault(metrics.requests(), Map.of()).values().stream())
+                .anyMatch(RequestCounter::returns);
     }
 
-    private long firstValue(Map<String, Map<Labels, double[]>> byMetric) {
+    private static boolean returns(double[] at) {
+        int last = -1;
+        for (int edge = 0; edge < at.length; edge++) {
+            if (!Double.isNaN(at[edge])) {
+                if (last >= 0 && edge - last > 1 && at[edge] >= at[last]) {
+                    return true;
+                }
+                last = edge;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a target that was counted tells no start times, so that its restarts are told by counters that fall. */
+    boolean lacksStarts() {
+        return !targets.tellStarts(values.keySet());
+    }
+
+    /** Whether a process was met late, so that it matters whether its service hides idle series. */
+    boolean metLate() {
+        return targets.metLate();
+    }
+
+    /** The first edge at which there is a value. */
+    private int firstCell(Map<String, Map<Labels, double[]>> byMetric) {
         for (int edge = 0; edge < edges.count(); edge++) {
             for (Map<Labels, double[]> series : byMetric.values()) {
                 for (double[] at : series.values()) {
                     if (!Double.isNaN(at[edge])) {
-                        return edges.millis(edge);
+                        return edge;
                     }
                 }
             }
         }
-        return edges.millis(edges.count() - 1);
+        return edges.count() - 1;
     }
 
     private void ask(Counter counter) {
-        Map<Labels, double[]> known =
-                values.getOrDefault(counter.target, Map.of()).getOrDefault(counter.metric, Map.of());
-        for (Question<Labels> question : counter.counter.questions()) {
-            if (!counter.answers.containsKey(question)) {
-                counter.open.add(new Open(
-                        question,
-                        new FollowUp.Reading(
-                                service,
-                                counter.target,
-                                question.from(),
-                                question.to(),
-                                Set.of(counter.metric),
-                                question.series(),
-                                known.size())));
-            }
+        int known = values.getOrDefault(counter.target, Map.of())
+                .getOrDefault(counter.metric, Map.of())
+                .size();
+        for (Question<Labels> question : counter.counter.open(counter.answers)) {
+            counter.open.add(new Open(
+                    question,
+                    new FollowUp.Reading(
+                            service,
+                            counter.target,
+                            question.from(),
+                            question.to(),
+                            Set.of(counter.metric),
+                            question.series(),
+                            known,
+                            question.kind() == Question.Kind.SCRAPES)));
         }
     }
 
@@ -205,7 +239,7 @@ final class RequestCounter {
         for (Counter counter : counters) {
             List<Open> asked = List.copyOf(counter.open);
             counter.open.clear();
-            asked.forEach(open -> counter.answers.put(open.question(), own(counter, round.to(open.reading()))));
+            asked.forEach(open -> counter.answers.put(open.question(), own(counter.target, round.to(open.reading()))));
             if (!asked.isEmpty()) {
                 ask(counter);
             }
@@ -213,22 +247,26 @@ final class RequestCounter {
     }
 
     /** Of those that look like the target's, its own: another one may have the same labels and more. */
-    private Map<Labels, Double> own(Counter counter, Map<Labels, Double> found) {
-        found.keySet().removeIf(series -> !targets.of(series).equals(counter.target));
-        return found;
+    private List<Seen<Labels>> own(Labels target, List<Seen<Labels>> found) {
+        List<Seen<Labels>> own = new ArrayList<>();
+        for (Seen<Labels> seen : found) {
+            Map<Labels, Double> values = new HashMap<>(seen.values());
+            values.keySet().removeIf(series -> !targets.of(series).equals(target));
+            own.add(new Seen<>(seen.atMillis(), values));
+        }
+        return own;
     }
 
-    private void replace(Doubt doubt, Map<Labels, Double> found) {
+    private void replace(Doubt doubt, List<Seen<Labels>> found) {
         Map<String, Map<Labels, double[]>> byMetric = values.getOrDefault(doubt.target(), Map.of());
         for (String metric : metrics.told()) {
             byMetric.getOrDefault(metric, Map.of()).values().forEach(at -> at[doubt.edge()] = Double.NaN);
         }
-        found.forEach((series, value) -> {
-            if (targets.of(series).equals(doubt.target())) {
-                byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
-                        .computeIfAbsent(series, s -> none())[doubt.edge()] = value;
-            }
-        });
+        own(doubt.target(), found)
+                .forEach(seen -> seen.values()
+                        .forEach(
+                                (series, value) -> byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
+                                        .computeIfAbsent(series, s -> none())[doubt.edge()] = value));
     }
 
     private double[] none() {
@@ -282,11 +320,18 @@ final class RequestCounter {
         String name = Targets.scrape(target).name();
         String events = String.format(Locale.ROOT, "%.0f", note.events());
         Instant at = Instant.ofEpochMilli(note.atMillis());
-        return note.kind() == Note.Kind.MET_LATE
-                ? name + " was met at " + at + " when it had been running: the " + events
-                        + " requests that it had counted before are not counted here."
-                : name + " had counters that fell in part by " + at + ": " + events
+        return switch (note.kind()) {
+            case MET_LATE ->
+                name + " was met at " + at + " when it had been running: the " + events
+                        + " requests that it had counted before are not counted here.";
+            case FELL_IN_PART ->
+                name + " had counters that fell in part by " + at + ": " + events
                         + " requests may have been counted before and are not counted again.";
+            case PERHAPS_HIDDEN ->
+                name + " was met when it had been running, and its service hides idle series: " + events
+                        + " requests of series that it showed later, from " + at
+                        + " on, may be older and are not counted.";
+        };
     }
 
     /** Whose requests are counted. */

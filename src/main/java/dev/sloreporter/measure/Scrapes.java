@@ -25,7 +25,7 @@ final class Scrapes {
     }
 
     /** The median distance of samples, in milliseconds; a minute where there are too few to tell. */
-    private static long interval(long[] times) {
+    static long interval(long[] times) {
         if (times.length < 3) {
             return 60_000;
         }

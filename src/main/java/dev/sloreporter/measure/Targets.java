@@ -1,6 +1,8 @@
 package dev.sloreporter.measure;
 
 import dev.sloreporter.counter.Processes;
+import dev.sloreporter.counter.Run;
+import dev.sloreporter.counter.Source;
 import dev.sloreporter.counter.Watch;
 import dev.sloreporter.measure.RawReader.Samples;
 import dev.sloreporter.plan.Exposed;
@@ -9,11 +11,17 @@ import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +33,68 @@ final class Targets {
 
     private final Map<Labels, Samples> starts;
     private final Map<Exposed.Target, Samples> scrapes;
+    private final Set<Labels> scraped;
     private final long stepMillis;
     private final Set<Set<String>> names = new LinkedHashSet<>();
     private final long[] edges;
     private final Map<Labels, Processes> processes = new LinkedHashMap<>();
+    private Habits habits = Habits.UNKNOWN;
 
     /**
-     * @param starts  samples of {@code process_start_time_seconds} by their labels without the name
+     * @param starts     samples of {@code process_start_time_seconds} by their labels without the name
      * @param scrapes    samples of {@code up} by target, or the steps in which it was seen
+     * @param scraped    the labels of {@code up} without the name
      * @param stepMillis the length of such a step; 0 where the times are exact
      * @param edges      Unix milliseconds
      */
-    Targets(Map<Labels, Samples> starts, Map<Exposed.Target, Samples> scrapes, long stepMillis, long[] edges) {
+    Targets(
+            Map<Labels, Samples> starts,
+            Map<Exposed.Target, Samples> scrapes,
+            Set<Labels> scraped,
+            long stepMillis,
+            long[] edges) {
         this.starts = starts;
         this.scrapes = scrapes;
+        this.scraped = Set.copyOf(scraped);
         this.stepMillis = stepMillis;
         this.edges = edges;
         starts.keySet().forEach(l -> names.add(Set.copyOf(l.names())));
         names.add(Set.copyOf(SCRAPE));
-        starts.forEach(
-                (target, samples) -> processes.put(target, Processes.of(samples.times(), samples.values(), watch())));
+        long[] sights = sights();
+        Watch watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
+        starts.forEach((target, samples) ->
+                processes.put(target, Processes.of(samples.times(), samples.values(), succeeded(target), watch)));
+    }
+
+    /** When any target was seen, in order. */
+    private long[] sights() {
+        LongStream seen = Stream.concat(
+                        starts.values().stream().map(Samples::times),
+                        scrapes.values().stream().map(Targets::succeeded))
+                .flatMapToLong(Arrays::stream);
+        return seen.sorted().toArray();
+    }
+
+    /** When a target was scraped, whether it told a start time or not; only where what it tells is of the scrape's own target. */
+    private long[] succeeded(Labels target) {
+        Samples samples = scraped.contains(target) ? scrapes.get(scrape(target)) : null;
+        return samples == null ? new long[0] : succeeded(samples);
+    }
+
+    private static long[] succeeded(Samples ups) {
+        return IntStream.range(0, ups.times().length)
+                .filter(i -> ups.values()[i] == 1)
+                .mapToLong(i -> ups.times()[i])
+                .toArray();
+    }
+
+    private static long lastBefore(long[] sights, long millis) {
+        int i = Arrays.binarySearch(sights, millis);
+        while (i > 0 && sights[i - 1] == millis) {
+            i--;
+        }
+        int before = (i >= 0 ? i : -i - 1) - 1;
+        return before >= 0 ? sights[before] : Long.MAX_VALUE;
     }
 
     /** The target that a series belongs to. */
@@ -58,10 +108,80 @@ final class Targets {
         return series.only(SCRAPE);
     }
 
-    /** The processes behind a target; one of unknown age where nothing tells of them. */
-    Processes processes(Labels target, long firstValue) {
+    /**
+     * The processes behind a target; one of unknown age where nothing tells of them.
+     *
+     * @param firstEdge at which it showed a value
+     */
+    Processes processes(Labels target, int firstEdge) {
         Processes told = processes.get(target);
-        return told != null ? told : Processes.untold(firstSight(scrape(target), firstValue), stepMillis);
+        if (told != null) {
+            return told;
+        }
+        Samples seen = scrapes.get(scrape(target));
+        if (seen != null && seen.times().length > 0) {
+            return Processes.untold(Math.min(edges[firstEdge], seen.times()[0] + stepMillis), stepMillis);
+        }
+        long begin = firstEdge == 0 ? edges[0] - 3_600_000 : edges[firstEdge - 1];
+        return Processes.untold(edges[firstEdge], edges[firstEdge] - begin);
+    }
+
+    /** Takes what is known of how its targets show their series. */
+    void know(Habits of) {
+        habits = of;
+    }
+
+    /** Whether all targets that are counted tell start times. */
+    boolean tellStarts(Collection<Labels> counted) {
+        return processes.keySet().containsAll(counted);
+    }
+
+    /** Whether a process that had been running was met within the cells: then it matters whether idle series are hidden. */
+    boolean metLate() {
+        return processes.values().stream()
+                .flatMap(of -> of.lives().stream())
+                .anyMatch(life -> !life.whole() && life.firstSeen() > edges[0]);
+    }
+
+    /**
+     * What is known of one target.
+     *
+     * @param firstEdge at which it showed a value
+     * @param returns   whether series of the service were seen to come back with their old value
+     */
+    Source source(Labels target, int firstEdge, boolean returns) {
+        boolean hides = returns || hides();
+        boolean told = processes.containsKey(target);
+        Processes of = processes(target, firstEdge);
+        Set<Integer> fell = new TreeSet<>(told ? Set.of() : habits.falls(target));
+        of.between(succeeded(target)).forEach(time -> fell.addAll(cells(time.last(), time.first())));
+        return new Source(of, hides || (!told && mayHide(target)), hides, fell);
+    }
+
+    /** Whether series vanish without a restart, or two processes answer in turn, each with its own. */
+    private boolean hides() {
+        return processes.entrySet().stream().anyMatch(of -> {
+            Set<Long> vanished = habits.vanished(of.getKey());
+            Set<Long> restarts = of.getValue().runs().stream().map(Run::first).collect(Collectors.toSet());
+            return of.getValue().isShared() || (vanished != null && !restarts.containsAll(vanished));
+        });
+    }
+
+    /** A push shows every series that it has; of a scrape it must be known. */
+    private boolean mayHide(Labels target) {
+        boolean isScraped = stepMillis == 0 && scrapes.containsKey(scrape(target));
+        Set<Long> vanished = habits.vanished(target);
+        return vanished == null ? isScraped : !vanished.isEmpty();
+    }
+
+    private Set<Integer> cells(long from, long to) {
+        Set<Integer> cells = new TreeSet<>();
+        for (int edge = 1; edge < edges.length; edge++) {
+            if (edges[edge] >= from && edges[edge - 1] < to) {
+                cells.add(edge);
+            }
+        }
+        return cells;
     }
 
     /** All that is known, by target. */
@@ -104,13 +224,6 @@ final class Targets {
         }
     }
 
-    private long firstSight(Exposed.Target target, long otherwise) {
-        Samples samples = scrapes.get(target);
-        return samples == null || samples.times().length == 0
-                ? otherwise
-                : Math.min(otherwise, samples.times()[0] + stepMillis);
-    }
-
     /** The first sample of any of the service's targets, in Unix milliseconds; null where there is none. */
     @Nullable
     Long firstSample() {
@@ -124,10 +237,6 @@ final class Targets {
         return first == Long.MAX_VALUE ? null : first;
     }
 
-    private Watch watch() {
-        return firstSeen -> Math.min(cellBegin(firstSeen), lastSightBefore(firstSeen));
-    }
-
     private long cellBegin(long millis) {
         int i = Arrays.binarySearch(edges, millis);
         int cell = i >= 0 ? i - 1 : -i - 2;
@@ -136,15 +245,5 @@ final class Targets {
             return edges[0] + Math.floorDiv(millis - edges[0] - 1, hour) * hour;
         }
         return edges[cell];
-    }
-
-    private long lastSightBefore(long millis) {
-        long last = Long.MIN_VALUE;
-        for (Samples samples : starts.values()) {
-            int i = Arrays.binarySearch(samples.times(), millis);
-            int before = (i >= 0 ? i : -i - 1) - 1;
-            last = before >= 0 ? Math.max(last, samples.times()[before]) : last;
-        }
-        return last == Long.MIN_VALUE ? Long.MAX_VALUE : last;
     }
 }

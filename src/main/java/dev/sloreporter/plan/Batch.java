@@ -164,6 +164,11 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
         return reach.at(http().of(metrics));
     }
 
+    /** Series that fell in that time. */
+    public String falls(List<String> metrics, Reach reach) {
+        return "resets(" + reach.over(http().of(metrics)) + ") > 0";
+    }
+
     /** How many series count requests, by service. */
     public String count(RequestMetrics metrics) {
         return "count " + byService() + "(" + http().of(metrics.requests()) + ")";

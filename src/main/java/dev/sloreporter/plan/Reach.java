@@ -26,6 +26,11 @@ public record Reach(long millis, @Nullable Long atMillis) {
         return new Reach(toMillis - fromMillis, toMillis);
     }
 
+    /** The same, beginning earlier. */
+    public Reach longer(long byMillis) {
+        return new Reach(millis + byMillis, atMillis);
+    }
+
     /** Its length as PromQL writes it. */
     public String range() {
         return PromQl.range(millis);

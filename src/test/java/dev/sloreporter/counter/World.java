@@ -1,55 +1,100 @@
 package dev.sloreporter.counter;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One target in a random world: processes that start, crash and are replaced, counters born with their first event,
- * scrapes that fail, series that are hidden while idle. It knows every sample, so it can answer any reading, and it counts
- * as a perfect reader of all samples does.
+ * scrapes that fail, series that are hidden while idle, clocks that are wrong or set. It knows every sample and whose it
+ * is, so it can answer any reading, and it counts as a perfect reader does.
  */
 final class World {
     static final long HOUR = 3_600_000;
     private static final List<String> SERIES = List.of("ok", "created", "bad", "worse");
 
+    /** What the target tells of its processes. */
+    enum Starts {
+        /** Start times by a clock that is right. */
+        TOLD,
+        /** Start times by a clock that is wrong by minutes. */
+        SKEWED,
+        /** Start times that change in mid-life, since the clock is set. */
+        SET,
+        /** Start times that some scrapes lack. */
+        LACKING,
+        /** None. */
+        UNTOLD
+    }
+
+    private final long seed;
     private final Random random;
     private final long begin;
     private final long end;
-    /** A process's start time by its own clock, and the values that a scrape showed of it. */
-    record Sample(double startedAt, Map<String, Double> values) {}
+    private final Starts starts;
+    private final boolean hides;
+    private int processes;
+
+    /** A process, its start time by its own clock (NaN where the scrape lacks it), and the values that a scrape showed. */
+    record Sample(int process, double startedAt, Map<String, Double> values) {}
 
     private final TreeMap<Long, Sample> samples = new TreeMap<>();
 
-    World(long seed, long begin, long end) {
+    World(long seed, long begin, long end, Starts starts) {
+        this.seed = seed;
         this.random = new Random(seed);
         this.begin = begin;
         this.end = end;
+        this.starts = starts;
+        this.hides = random.nextInt(3) == 0;
         live();
     }
 
+    long seed() {
+        return seed;
+    }
+
+    @Override
+    public String toString() {
+        return starts + ", seed " + seed;
+    }
+
+    boolean hides() {
+        return hides;
+    }
+
     private void live() {
-        boolean hides = random.nextInt(3) == 0;
         double failing = random.nextInt(3) == 0 ? 0.1 : 0;
         int meanLife = random.nextInt(4) == 0 ? 20 : 400;
         long interval = random.nextBoolean() ? 60_000 : 30_000;
+        double clock = starts == Starts.SKEWED ? minutes() : 0;
+        // where start times don't prove a restart, counters do: a busy one falls, to under a tenth where nothing else
+        // tells
+        boolean falls = starts != Starts.TOLD;
         long started = begin - (random.nextBoolean() ? 10 * HOUR : random.nextInt(100_000));
         long life = nextLife(meanLife);
         Map<String, Double> counts = new HashMap<>();
         Map<String, Long> lastEvent = new HashMap<>();
         long hole = -1;
         for (long t = begin + random.nextInt(60_000); t <= end; t += interval) {
-            if (t > started + life) {
+            boolean mayEnd = !falls || (t > hole + 3 * interval && counts.getOrDefault("ok", 0.0) > 500);
+            if (t > started + life && mayEnd) {
                 started = t - 1 - random.nextInt((int) interval - 1);
+                processes++;
                 life = nextLife(meanLife);
                 counts = new HashMap<>();
                 lastEvent = new HashMap<>();
             }
             for (String series : SERIES) {
-                int events = random.nextInt(series.equals("ok") ? 5 : 200) == 0 ? 1 + random.nextInt(4) : 0;
+                int oneIn = !series.equals("ok") ? 200 : falls ? 1 : 5;
+                int events = random.nextInt(oneIn) == 0 ? 1 + random.nextInt(4) : 0;
                 if (events > 0) {
                     counts.merge(series, (double) events, Double::sum);
                     lastEvent.put(series, t);
@@ -59,10 +104,20 @@ final class World {
                 hole = t + random.nextInt(40) * interval;
             }
             boolean scraped = t > hole && random.nextDouble() >= failing;
+            if (starts == Starts.SET && random.nextInt(300) == 0) {
+                clock = minutes();
+            }
             if (scraped) {
-                samples.put(t, new Sample(started / 1000.0, shown(counts, lastEvent, t, hides)));
+                boolean told = starts != Starts.UNTOLD && (starts != Starts.LACKING || random.nextInt(20) > 0);
+                double start = told ? started / 1000.0 + clock : Double.NaN;
+                samples.put(t, new Sample(processes, start, shown(counts, lastEvent, t, hides)));
             }
         }
+    }
+
+    /** By how much a clock is wrong, in seconds: as much as is taken for a clock and not for a past. */
+    private double minutes() {
+        return random.nextInt(1600) - 800;
     }
 
     private long nextLife(int meanMinutes) {
@@ -84,8 +139,17 @@ final class World {
         return samples.keySet().stream().mapToLong(Long::longValue).toArray();
     }
 
-    double[] starts() {
-        return samples.values().stream().mapToDouble(Sample::startedAt).toArray();
+    /** What the target tells; null where it tells nothing. */
+    @Nullable
+    Processes processes(Watch watch) {
+        long[] told = samples.entrySet().stream()
+                .filter(e -> !Double.isNaN(e.getValue().startedAt()))
+                .mapToLong(Map.Entry::getKey)
+                .toArray();
+        double[] at = Arrays.stream(told)
+                .mapToDouble(t -> Objects.requireNonNull(samples.get(t)).startedAt())
+                .toArray();
+        return told.length == 0 ? null : Processes.of(told, at, times(), watch);
     }
 
     /** The last value of each series after {@code from}, up to and with {@code to}. */
@@ -103,23 +167,25 @@ final class World {
             last(i == 0 ? before : edges[i - 1], edges[i])
                     .forEach((series, value) -> values.computeIfAbsent(series, s -> {
                         double[] none = new double[edges.length];
-                        java.util.Arrays.fill(none, Double.NaN);
+                        Arrays.fill(none, Double.NaN);
                         return none;
                     })[edge] = value);
         }
         return values;
     }
 
-    /** What a reader of every single sample counts, by series and cell, given which processes there were. */
-    Map<String, double[]> perfect(long[] edges, Processes processes) {
+    /**
+     * What a reader counts who sees every single sample and knows whose it is.
+     *
+     * @param whole whether the first values of the first process are events
+     */
+    Map<String, double[]> perfect(long[] edges, boolean whole) {
         Map<String, double[]> events = new HashMap<>();
-        Map<Life, Map<String, Double>> stood = new HashMap<>();
+        Map<Integer, Map<String, Double>> stood = new HashMap<>();
         samples.forEach((t, sample) -> {
-            Life life = processes.runs().get(processes.at(t)).life();
-            boolean first = !stood.containsKey(life);
-            Map<String, Double> before = stood.computeIfAbsent(life, l -> new HashMap<>());
+            boolean past = stood.isEmpty() && !whole;
+            Map<String, Double> before = stood.computeIfAbsent(sample.process(), l -> new HashMap<>());
             sample.values().forEach((series, value) -> {
-                boolean past = first && !life.whole();
                 double delta = past ? 0 : value - before.getOrDefault(series, 0.0);
                 int cell = cell(edges, t);
                 if (cell >= 0) {
@@ -131,6 +197,21 @@ final class World {
         return events;
     }
 
+    /** The edges of the cells in which a counter falls from one sample to the next. */
+    Set<Integer> falls(long[] edges) {
+        Set<Integer> falls = new TreeSet<>();
+        Map<String, Double> before = new HashMap<>();
+        samples.forEach((t, sample) -> {
+            boolean fell = sample.values().entrySet().stream()
+                    .anyMatch(e -> e.getValue() < before.getOrDefault(e.getKey(), 0.0));
+            if (fell && cell(edges, t) >= 0) {
+                falls.add(cell(edges, t) + 1);
+            }
+            before.putAll(sample.values());
+        });
+        return falls;
+    }
+
     private static int cell(long[] edges, long t) {
         for (int i = 1; i < edges.length; i++) {
             if (t > edges[i - 1] && t <= edges[i]) {
@@ -140,16 +221,17 @@ final class World {
         return -1;
     }
 
-    /** Answers every question from the samples. */
-    Map<Question<String>, Map<String, Double>> answers(List<Question<String>> questions) {
-        Map<Question<String>, Map<String, Double>> answers = new HashMap<>();
-        for (Question<String> question : new ArrayList<>(questions)) {
-            Map<String, Double> last = last(question.from(), question.to());
-            last.keySet()
-                    .removeIf(s ->
-                            !question.series().isEmpty() && !question.series().contains(s));
-            answers.put(question, last);
+    /** Answers a question from the samples. */
+    List<Seen<String>> answer(Question<String> question) {
+        if (question.kind() == Question.Kind.SCRAPES) {
+            return samples.subMap(question.from(), false, question.to(), true).entrySet().stream()
+                    .map(e -> new Seen<>(e.getKey(), e.getValue().values()))
+                    .toList();
         }
-        return answers;
+        Map<String, Double> last = last(question.from(), question.to());
+        last.keySet()
+                .removeIf(
+                        s -> !question.series().isEmpty() && !question.series().contains(s));
+        return last.isEmpty() ? List.of() : List.of(new Seen<>(question.to(), last));
     }
 }

@@ -1,0 +1,325 @@
+package dev.sloreporter.counter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a target's cells in time order, remembering for each life where its series stood. A cell through which one
+ * process lived is one step, from edge to edge; one in which processes change is a step for each of them; one in which a
+ * counter fell is a step for each scrape.
+ */
+final class Walk<K> {
+    private static final double NOISE = 1e-12;
+    /** What is left of a counter that begins again is less than this part of what it was; of a sum that lost a part, more. */
+    private static final double BEGINS_AGAIN = 0.1;
+
+    private final EdgeCounter<K> of;
+    private final Map<Question<K>, List<Seen<K>>> known;
+    private final List<K> series;
+    private final Map<K, Integer> index;
+    private final double[][] read;
+    /** The runs; those that turned out to begin later, or to be another process for certain, are replaced. */
+    private final List<Run> runs;
+
+    private final Set<Question<K>> needs = new LinkedHashSet<>();
+    private Map<Life, double[]> stood = new HashMap<>();
+    private Set<Integer> begun = new HashSet<>();
+    private List<Note> notes = new ArrayList<>();
+
+    Walk(EdgeCounter<K> of, Map<Question<K>, List<Seen<K>>> known) {
+        this.of = of;
+        this.known = known;
+        this.series = of.series(known);
+        this.index = EdgeCounter.index(series);
+        this.runs = new ArrayList<>(of.source().processes().runs());
+        double[] none = new double[of.cells()];
+        Arrays.fill(none, Double.NaN);
+        this.read = new double[series.size()][];
+        for (int s = 0; s < read.length; s++) {
+            read[s] = of.values().getOrDefault(series.get(s), none);
+        }
+    }
+
+    /** What was seen at a time, of the run that answered then. */
+    private record Step(long at, int run, double[] values) {}
+
+    /** What is needed to go on. */
+    Set<Question<K>> needs() {
+        walkUntilSettled((cell, series, events) -> {});
+        needs.addAll(parts());
+        return needs;
+    }
+
+    /** The readings of cells in which processes change. */
+    Set<Question<K>> parts() {
+        Set<Question<K>> parts = new LinkedHashSet<>();
+        for (int cell = 0; cell < of.cells(); cell++) {
+            if (!known.containsKey(of.scrapes(cell))) {
+                parts.addAll(parts(cell));
+            }
+        }
+        return parts;
+    }
+
+    List<Note> count(EdgeCounter.Sink<K> sink) {
+        if (runs.stream().anyMatch(Run::unclear)) {
+            walkUntilSettled((cell, series, events) -> {});
+        }
+        begin();
+        walk(sink);
+        return List.copyOf(notes);
+    }
+
+    /** A run that turns out to begin at another time changes what came before: begin again until none does. */
+    private void walkUntilSettled(EdgeCounter.Sink<K> sink) {
+        do {
+            begin();
+        } while (!walk(sink));
+    }
+
+    private void begin() {
+        stood = new HashMap<>();
+        begun = new HashSet<>();
+        notes = new ArrayList<>();
+        known.forEach((question, found) -> {
+            boolean isOfBefore = question.kind() == Question.Kind.BEFORE || question.kind() == Question.Kind.PAST;
+            if (isOfBefore && !found.isEmpty()) {
+                Life life = runs.get(question.run()).life();
+                double[] values = row(found.get(found.size() - 1));
+                remember(stood(life), values);
+                double sum = Arrays.stream(values).filter(Double::isFinite).sum();
+                if (question.kind() == Question.Kind.PAST && sum > 0) {
+                    notes.add(new Note(Note.Kind.MET_LATE, life.firstSeen(), sum));
+                }
+            }
+        });
+    }
+
+    /** Whether it came to the end with the runs as they are. */
+    private boolean walk(EdgeCounter.Sink<K> sink) {
+        double[] edge = new double[series.size()];
+        for (int cell = 0; cell < of.cells(); cell++) {
+            for (Step step : steps(cell, edge)) {
+                if (!step(cell, step, sink)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<Step> steps(int cell, double[] edge) {
+        List<Seen<K>> scrapes = known.get(of.scrapes(cell));
+        if (scrapes != null) {
+            return scrapes.stream()
+                    .map(seen -> new Step(seen.atMillis(), at(seen.atMillis()), row(seen)))
+                    .toList();
+        }
+        if (at(of.begin(cell)) == at(of.edge(cell))) {
+            for (int s = 0; s < edge.length; s++) {
+                edge[s] = read[s][cell];
+            }
+            return List.of(new Step(of.edge(cell), at(of.edge(cell)), edge));
+        }
+        return parts(cell).stream()
+                .flatMap(part -> known.getOrDefault(part, List.of()).stream()
+                        .map(seen -> new Step(part.to(), part.run(), row(seen))))
+                .toList();
+    }
+
+    /**
+     * Each run in a cell ends 1 ms before the first sample of the next; where it isn't clear that a run is another process,
+     * its first sample is read by itself.
+     */
+    private List<Question<K>> parts(int cell) {
+        int first = at(of.begin(cell));
+        int last = at(of.edge(cell));
+        List<Question<K>> parts = new ArrayList<>();
+        for (int run = first; run <= last && first != last; run++) {
+            long from = run == first ? of.begin(cell) : runs.get(run).first() - 1;
+            long to = run == last ? of.edge(cell) : runs.get(run + 1).first() - 1;
+            long seen = runs.get(run).first() + 1;
+            if (run > first && runs.get(run).unclear() && seen < to) {
+                part(parts, from, seen, cell, run);
+                from = seen;
+            }
+            part(parts, from, to, cell, run);
+        }
+        return parts;
+    }
+
+    private void part(List<Question<K>> parts, long from, long to, int cell, int run) {
+        if (to > from && runs.get(run).last() > from) {
+            parts.add(new Question<>(from, to, Set.of(), Question.Kind.PART, cell, run));
+        }
+    }
+
+    /** Whether the runs are as they were taken to be. */
+    private boolean step(int cell, Step step, EdgeCounter.Sink<K> sink) {
+        Run run = runs.get(step.run());
+        double[] now = step.values();
+        double[] before = stood(run.life());
+        if (run.unclear() && begun.add(step.run())) {
+            resumeWhereNothingFell(step.run(), before, now);
+        }
+        boolean[] dark = dark(cell, run.life(), before, now);
+        int fallen = fallen(before, now);
+        if ((fallen > 0 || dark.length > 0) && !known.containsKey(of.scrapes(cell))) {
+            needs.add(of.scrapes(cell));
+        } else if (fallen > 0 && nextBeginsHere(step)) {
+            return false;
+        }
+        beginAgainWhereFallen(step.at(), fallen, before, now);
+        leaveOut(step.at(), dark, before, now);
+        if (cell > 0) {
+            double[] events = new double[now.length];
+            for (int s = 0; s < now.length; s++) {
+                events[s] = now[s] - (Double.isNaN(before[s]) ? 0 : before[s]);
+            }
+            sink.take(cell - 1, series, events);
+        }
+        remember(before, now);
+        return true;
+    }
+
+    /** Another start time alone is no proof: where no counter fell below where the process before stood, it is the same. */
+    private void resumeWhereNothingFell(int run, double[] stands, double[] now) {
+        double[] before = stood.get(runs.get(run - 1).life());
+        if (before == null || fallen(before, now) > 0) {
+            return;
+        }
+        boolean whole = runs.get(run).life().whole();
+        for (int s = 0; s < now.length; s++) {
+            boolean counts = !Double.isNaN(stands[s]) || whole;
+            boolean matters = !Double.isNaN(now[s]) || of.source().hides();
+            if (counts && matters && !Double.isNaN(before[s])) {
+                stands[s] = Double.isNaN(stands[s]) ? before[s] : Math.max(before[s], stands[s]);
+            }
+        }
+    }
+
+    /** A counter that falls before the next start time is seen was that process's already: a scrape lacked its start time. */
+    private boolean nextBeginsHere(Step step) {
+        int next = step.run() + 1;
+        if (next >= runs.size()
+                || !runs.get(next).unclear()
+                || step.at() <= runs.get(step.run()).last()) {
+            return false;
+        }
+        Run late = runs.get(next);
+        runs.set(next, new Run(step.at(), late.last(), late.life(), false));
+        return true;
+    }
+
+    /** Series that may have been counting, hidden, since before their target was met; empty where there are none. */
+    private boolean[] dark(int cell, Life life, double[] before, double[] now) {
+        boolean[] dark = new boolean[cell > 0 && of.source().mayHaveHidden(life) ? now.length : 0];
+        boolean any = false;
+        for (int s = 0; s < dark.length; s++) {
+            dark[s] = Double.isNaN(before[s]) && !Double.isNaN(now[s]);
+            any |= dark[s];
+        }
+        return any ? dark : new boolean[0];
+    }
+
+    private void leaveOut(long at, boolean[] dark, double[] before, double[] now) {
+        double left = 0;
+        for (int s = 0; s < dark.length; s++) {
+            if (dark[s]) {
+                left += now[s];
+                before[s] = now[s];
+            }
+        }
+        if (left > 0) {
+            notes.add(new Note(Note.Kind.PERHAPS_HIDDEN, at, left));
+        }
+    }
+
+    private static int fallen(double[] before, double[] now) {
+        int fallen = 0;
+        for (int s = 0; s < now.length; s++) {
+            fallen += isFallen(before[s], now[s]) ? 1 : 0;
+        }
+        return fallen;
+    }
+
+    private static boolean isFallen(double before, double now) {
+        return now < before * (1 - NOISE);
+    }
+
+    /**
+     * A counter that falls within a life to under a tenth begins again from zero, and where most fall, all do. One that
+     * falls to more is perhaps a sum that lost a part: what is left of it is not counted again.
+     */
+    private void beginAgainWhereFallen(long at, int fallen, double[] before, double[] now) {
+        if (fallen == 0) {
+            return;
+        }
+        int stands = 0;
+        double left = 0;
+        double had = 0;
+        for (int s = 0; s < now.length; s++) {
+            if (isFallen(before[s], now[s])) {
+                left += now[s];
+                had += before[s];
+            } else if (before[s] > 0 && !Double.isNaN(now[s])) {
+                stands++;
+            }
+        }
+        boolean inPart = left > had * BEGINS_AGAIN;
+        if (inPart) {
+            notes.add(new Note(Note.Kind.FELL_IN_PART, at, left));
+        }
+        for (int s = 0; s < now.length; s++) {
+            if (isFallen(before[s], now[s])) {
+                before[s] = inPart ? now[s] : 0;
+            } else if (!inPart && fallen > stands) {
+                before[s] = Double.NaN;
+            }
+        }
+    }
+
+    private int at(long millis) {
+        int run = runs.size() - 1;
+        while (run > 0 && runs.get(run).first() > millis) {
+            run--;
+        }
+        return run;
+    }
+
+    private double[] stood(Life life) {
+        return stood.computeIfAbsent(life, l -> row(null));
+    }
+
+    private static void remember(double[] into, double[] read) {
+        for (int s = 0; s < read.length; s++) {
+            if (!Double.isNaN(read[s])) {
+                into[s] = read[s];
+            }
+        }
+    }
+
+    private double[] row(@Nullable Seen<K> seen) {
+        double[] row = new double[series.size()];
+        Arrays.fill(row, Double.NaN);
+        if (seen != null) {
+            seen.values().forEach((s, value) -> row[index(s)] = value);
+        }
+        return row;
+    }
+
+    private int index(K one) {
+        Integer i = index.get(one);
+        if (i == null) {
+            throw new IllegalStateException("unknown series " + one);
+        }
+        return i;
+    }
+}
