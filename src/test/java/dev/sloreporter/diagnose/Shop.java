@@ -12,6 +12,8 @@ import dev.sloreporter.observation.Observations.UpMinutes;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Restart;
 import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +48,8 @@ public final class Shop {
     private @Nullable UpMinutes up;
     private double @Nullable [] peak;
     private @Nullable Instant born;
+    private @Nullable Instant storeBegan;
+    private Exclusions excluded = Exclusions.NONE;
 
     /** The end of so many hours. */
     public static Instant hour(int i) {
@@ -162,6 +166,17 @@ public final class Shop {
         return this;
     }
 
+    public Shop storeBegan(Instant at) {
+        storeBegan = at;
+        return this;
+    }
+
+    /** Maintenance, whose edges are at full hours. */
+    public Shop excluded(Excluded... some) {
+        excluded = Exclusions.of(List.of(some));
+        return this;
+    }
+
     public Shop warning(String sentence) {
         warnings.add(sentence);
         return this;
@@ -178,7 +193,7 @@ public final class Shop {
                 List.of("job=\"shop\""),
                 convention,
                 buckets,
-                new Cells(edges),
+                new Cells(edges).without(excluded),
                 endpoints,
                 coverage,
                 up,
@@ -187,7 +202,7 @@ public final class Shop {
                 peak,
                 restarts,
                 born,
-                null,
+                storeBegan,
                 missing,
                 failed,
                 notes,

@@ -24,6 +24,7 @@ class GoldenTest {
         reports.put("billing", Samples.pass());
         reports.put("returns", Samples.noData());
         reports.put("hostile", Samples.hostile());
+        reports.put("ledger", SamplesMaintained.ledger());
         return reports;
     }
 

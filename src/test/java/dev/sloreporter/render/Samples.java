@@ -665,7 +665,7 @@ final class Samples {
     }
 
     static List<Report> all() {
-        return List.of(shop(), pass(), noData(), hostile());
+        return List.of(shop(), pass(), noData(), hostile(), SamplesMaintained.ledger());
     }
 
     static PercentileReport percentile(double seconds, double low, double high, double prometheus) {
