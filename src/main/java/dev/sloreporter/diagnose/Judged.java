@@ -1,5 +1,7 @@
 package dev.sloreporter.diagnose;
 
+import dev.sloreporter.slo.BurnRate;
+import dev.sloreporter.slo.Burning;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Status;
@@ -11,13 +13,23 @@ import java.util.List;
  *
  * @param counted whether its status counts for the service's
  * @param results one for each window, in configured order; the last is the report's period
+ * @param burnRates over windows that end with the period, which is open; else none
+ * @param burning  over pairs of windows that end with the period, which is open; else none
  */
-public record Judged(Objective objective, boolean counted, List<Result> results) {
+public record Judged(
+        Objective objective, boolean counted, List<Result> results, List<BurnRate> burnRates, List<Burning> burning) {
     public Judged {
         results = List.copyOf(results);
+        burnRates = List.copyOf(burnRates);
+        burning = List.copyOf(burning);
         if (results.isEmpty()) {
             throw new IllegalArgumentException(objective.id() + " has no result");
         }
+    }
+
+    /** Without burn rates at the period's end. */
+    public Judged(Objective objective, boolean counted, List<Result> results) {
+        this(objective, counted, results, List.of(), List.of());
     }
 
     /** The result in the report's period. */

@@ -123,6 +123,11 @@ public final class Cells {
         return index(range.to());
     }
 
+    /** Whether a moment is an edge. */
+    public boolean isEdge(Instant moment) {
+        return edgeBy(moment).equals(moment);
+    }
+
     /** The last edge that is not after a moment, which is not before the first. */
     Instant edgeBy(Instant moment) {
         return Instant.ofEpochSecond(edges[containing(moment)]);

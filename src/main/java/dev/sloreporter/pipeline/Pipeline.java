@@ -7,6 +7,7 @@ import dev.sloreporter.measure.Discovery;
 import dev.sloreporter.measure.Measure;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.Batch;
+import dev.sloreporter.plan.BurnRates;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
@@ -18,6 +19,7 @@ import dev.sloreporter.prometheus.ServerInfo;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ReportBuilder;
 import dev.sloreporter.report.Run;
+import dev.sloreporter.slo.BurnPair;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Objective;
@@ -42,6 +44,7 @@ public final class Pipeline {
 
     private final PrometheusClient client;
     private final Progress progress;
+    private final List<BurnPair> burnPairs = BurnRates.known();
 
     public Pipeline(PrometheusClient client, Progress progress) {
         this.client = client;
@@ -136,7 +139,8 @@ public final class Pipeline {
         return ReportBuilder.build(seen, period.window().key(), period.range(), judged, diagnosis, service.card(), run);
     }
 
-    private static List<Judged> judge(List<Objective> objectives, Observations seen, Horizon horizon) {
+    private List<Judged> judge(List<Objective> objectives, Observations seen, Horizon horizon) {
+        Burns burns = new Burns(burnPairs, seen, horizon.period());
         List<Judged> judged = new ArrayList<>();
         for (Objective objective : objectives) {
             List<Result> results = new ArrayList<>();
@@ -146,7 +150,7 @@ public final class Pipeline {
             }
             boolean counted = Verdict.of(objective, results.get(results.size() - 1), false)
                     .counted();
-            judged.add(new Judged(objective, counted, results));
+            judged.add(new Judged(objective, counted, results, burns.rates(objective), burns.pairs(objective)));
         }
         return judged;
     }

@@ -1,7 +1,6 @@
 package dev.sloreporter.render;
 
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.ResultReport;
 import java.util.ArrayList;
@@ -83,18 +82,6 @@ final class ObjectiveGroups {
         return ordered.stream()
                 .flatMap(objective -> objective.results().stream())
                 .anyMatch(result -> result.previous() != null);
-    }
-
-    /** The windows of the burn rates, as the first objective with any has them. */
-    List<String> burnWindows() {
-        return ordered.stream()
-                .map(ObjectiveReport::burnRates)
-                .filter(rates -> !rates.isEmpty())
-                .findFirst()
-                .orElse(List.of())
-                .stream()
-                .map(BurnRate::window)
-                .toList();
     }
 
     List<ObjectiveReport> notCounted() {

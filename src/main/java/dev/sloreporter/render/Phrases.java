@@ -1,6 +1,5 @@
 package dev.sloreporter.render;
 
-import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.Max;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PercentileReport;
@@ -255,16 +254,6 @@ public final class Phrases {
         }
         int full = (int) Math.max(0, Math.min(BLOCKS, Math.floor(result.budget().remaining() * BLOCKS)));
         return Optional.of("\u2588".repeat(full) + "\u2591".repeat(BLOCKS - full));
-    }
-
-    /** {@code 2.9 · 2.9 · 2.9}: the burn rates in the order of their windows; empty without any. */
-    public String burn(ObjectiveReport objective) {
-        return String.join(
-                " \u00b7 ",
-                objective.burnRates().stream()
-                        .map(BurnRate::value)
-                        .map(look::burn)
-                        .toList());
     }
 
     /** {@code −4.14 pt}, {@code +0.3 %}: what changed since the period before; empty where nothing compares. */

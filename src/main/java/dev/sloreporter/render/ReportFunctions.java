@@ -63,6 +63,7 @@ final class ReportFunctions {
     }
 
     private Map<String, TemplateFunction> ofObjectives() {
+        BurnWords burns = new BurnWords(look, period(), objectives.ordered());
         return Map.ofEntries(
                 Map.entry("objectives", a -> objectives.ordered()),
                 Map.entry("openGroups", a -> objectives.open()),
@@ -72,7 +73,8 @@ final class ReportFunctions {
                 Map.entry("isCompared", a -> objectives.isCompared()),
                 Map.entry("statesShown", a -> objectives.statesShown()),
                 Map.entry("meaning", a -> Phrases.meaning(a.text(0))),
-                Map.entry("burnWindows", a -> burnWindows()),
+                Map.entry("burnWindows", a -> burns.windows()),
+                Map.entry("burning", a -> orNull(burns.burning(objective(a)))),
                 Map.entry("windows", a -> Ordering.windows(report.objectives(), period())),
                 Map.entry("tally", a -> Ordering.tally(report.objectives())),
                 Map.entry("objectiveNamed", a -> objectiveNamed(a.text(0))),
@@ -81,7 +83,7 @@ final class ReportFunctions {
                 Map.entry("goal", a -> phrases.goal(objective(a))),
                 Map.entry("name", a -> phrases.name(objective(a))),
                 Map.entry("promise", a -> promise(objective(a))),
-                Map.entry("burn", a -> phrases.burn(objective(a))));
+                Map.entry("burn", a -> burns.rates(objective(a))));
     }
 
     private Map<String, TemplateFunction> ofResults() {
@@ -129,11 +131,6 @@ final class ReportFunctions {
         return result.budget() == null || result.status().equals("NO_DATA")
                 ? null
                 : Bars.budget(result, result.budget());
-    }
-
-    private String burnWindows() {
-        return String.join(
-                " \u00b7 ", objectives.burnWindows().stream().map(look::window).toList());
     }
 
     private String promise(ObjectiveReport objective) {

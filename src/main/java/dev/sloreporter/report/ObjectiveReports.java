@@ -6,18 +6,23 @@ import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.report.Report.Budget;
+import dev.sloreporter.report.Report.BurnPair;
 import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.ResultReport;
 import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.PromDuration;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.RouteFilter;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Objectives and their results, as the report has them. */
@@ -59,7 +64,8 @@ final class ObjectiveReports {
                 judged.results().stream()
                         .map(result -> result(cells, objective, result))
                         .toList(),
-                burnRates(judged));
+                burnRates(judged),
+                burnPairs(judged));
     }
 
     private static ResultReport result(CellCounts cells, Objective objective, Result result) {
@@ -106,13 +112,37 @@ final class ObjectiveReports {
                 text(budget.exhaustionExpectedAt()));
     }
 
-    /** How fast the budget was used in each window that is no longer than the period: 1 uses it up exactly. */
+    /**
+     * How fast the budget was used, from the shortest window to the longest: in each of the run's that is no longer than the
+     * period, and in those of the period's end. 1 uses it up exactly.
+     */
     private static List<BurnRate> burnRates(Judged judged) {
-        double longest = judged.inPeriod().range().seconds();
-        return judged.results().stream()
-                .filter(result -> result.range().seconds() <= longest)
-                .flatMap(result -> java.util.stream.Stream.ofNullable(result.budget())
-                        .map(budget -> new BurnRate(result.window(), 1 - budget.remaining())))
+        Duration longest = judged.inPeriod().range().length();
+        SortedMap<Duration, BurnRate> rates = new TreeMap<>();
+        judged.burnRates().forEach(one -> rates.put(length(one.window()), new BurnRate(one.window(), one.value())));
+        for (Result result : judged.results()) {
+            Result.Budget budget = result.budget();
+            if (budget != null && result.range().length().compareTo(longest) <= 0) {
+                rates.put(result.range().length(), new BurnRate(result.window(), 1 - budget.remaining()));
+            }
+        }
+        return List.copyOf(rates.values());
+    }
+
+    private static Duration length(String window) {
+        return PromDuration.parse(window).orThrow();
+    }
+
+    private static List<BurnPair> burnPairs(Judged judged) {
+        return judged.burning().stream()
+                .map(one -> new BurnPair(
+                        PromDuration.print(one.pair().window()),
+                        PromDuration.print(one.pair().shortWindow()),
+                        one.rate(),
+                        one.pair().shareOfBudget().doubleValue(),
+                        one.value(),
+                        one.shortValue(),
+                        one.burns()))
                 .toList();
     }
 

@@ -103,7 +103,8 @@ public record Report(
             String status,
             boolean counted,
             List<ResultReport> results,
-            List<BurnRate> burnRates) {}
+            List<BurnRate> burnRates,
+            List<BurnPair> burnPairs) {}
 
     /** {@code reason} is a key such as {@code no_traffic}; {@code detail} says it in words (the server's, of a failed query). */
     public record ResultReport(
@@ -144,6 +145,19 @@ public record Report(
             @Nullable Double remaining) {}
 
     public record BurnRate(String window, double value) {}
+
+    /**
+     * The burn rate over two windows that end with the period, beside the rate at which the long one spends that share of
+     * the period's budget; {@code burns} is null where it is not certain.
+     */
+    public record BurnPair(
+            String window,
+            String shortWindow,
+            double rate,
+            double shareOfBudget,
+            @Nullable Double value,
+            @Nullable Double shortValue,
+            @Nullable Boolean burns) {}
 
     public record Interval(
             String objective,

@@ -115,7 +115,8 @@ public final class Evaluator {
         return evidence.beforeStore() ? Reason.BEYOND_RETENTION : Reason.LOW_COVERAGE;
     }
 
-    private static Tally tally(Objective objective, Seen seen) {
+    /** The events of an objective that counts some. */
+    static Tally tally(Objective objective, Seen seen) {
         if (seen instanceof Latencies latencies && objective.sli() == Sli.LATENCY) {
             return Tally.of(objective, latencies.histogram());
         }

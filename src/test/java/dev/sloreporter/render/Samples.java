@@ -3,6 +3,7 @@ package dev.sloreporter.render;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Action;
 import dev.sloreporter.report.Report.Budget;
+import dev.sloreporter.report.Report.BurnPair;
 import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.Change;
@@ -191,7 +192,8 @@ final class Samples {
                                 withPrevious(
                                         errors("7d", "PASS", 1710, 761839),
                                         new PreviousResult("PASS", 0.0024, 0.9976, 0.52))),
-                        burn(0.63, 0.55, 0.46)),
+                        burn(0.63, 0.55, 0.46),
+                        List.of()),
                 level("cpu_avg", "cpu avg < 70%", "cpu", 0.7, "PASS", true, 0.4529, 0.5438, 0.5098),
                 level("memory_max", "memory max < 80%", "memory", 0.8, "PASS", true, 0.4515, 0.7234, 0.7299),
                 new ObjectiveReport(
@@ -209,6 +211,7 @@ final class Samples {
                                 level("1d", "FAIL", 1.4103),
                                 withPrevious(
                                         level("7d", "FAIL", 1.2597), new PreviousResult("FAIL", 1.2559, null, null))),
+                        List.of(),
                         List.of()),
                 new ObjectiveReport(
                         "error_rate@POST /api/v1/cart",
@@ -226,7 +229,8 @@ final class Samples {
                                 withPrevious(
                                         errors("7d", "AT_RISK", 835, 173416),
                                         new PreviousResult("AT_RISK", 0.005, 0.995, 0.01))),
-                        burn(1.01, 1.37, 1.02)),
+                        burn(1.01, 1.37, 1.02),
+                        burning()),
                 latency(
                         "p95@GET /api/v1/export",
                         "p95 < 3s for GET /api/v1/export",
@@ -497,6 +501,7 @@ final class Samples {
                                 "PASS",
                                 true,
                                 List.of(errors("7d", "PASS", 168, 60480)),
+                                List.of(),
                                 List.of())),
                 List.of(),
                 null,
@@ -549,6 +554,7 @@ final class Samples {
                                 "NO_DATA",
                                 true,
                                 List.of(failed("1d"), failed("7d")),
+                                List.of(),
                                 List.of())),
                 List.of(),
                 null,
@@ -641,6 +647,7 @@ final class Samples {
                                 "NO_DATA",
                                 true,
                                 List.of(failed("7d")),
+                                List.of(),
                                 List.of())),
                 List.of(new Interval("p95@GET " + evil, FROM, TO, 4900, 19.6, "GET " + evil)),
                 null,
@@ -692,7 +699,8 @@ final class Samples {
                 status,
                 true,
                 results,
-                rates.length == 3 ? burn(rates) : List.of());
+                rates.length == 3 ? burn(rates) : List.of(),
+                List.of());
     }
 
     private static ObjectiveReport level(
@@ -713,7 +721,14 @@ final class Samples {
                         withPrevious(
                                 level("7d", "PASS", values[2]),
                                 new PreviousResult("PASS", values[2] - 0.006, null, null))),
+                List.of(),
                 List.of());
+    }
+
+    private static List<BurnPair> burning() {
+        return List.of(
+                new BurnPair("1h", "5m", 3.36, 0.02, 3.42, 5.1, true),
+                new BurnPair("6h", "30m", 1.4, 0.05, 1.37, null, null));
     }
 
     private static List<BurnRate> burn(double... rates) {
