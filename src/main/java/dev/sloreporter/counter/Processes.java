@@ -158,6 +158,13 @@ public final class Processes {
         return lives;
     }
 
+    /** Whether the last process of both started at the same time, so that it is perhaps one. */
+    public boolean lastIsSameAs(Processes other) {
+        double mine = runs.get(runs.size() - 1).life().startedAt();
+        double theirs = other.runs.get(other.runs.size() - 1).life().startedAt();
+        return Math.abs(mine - theirs) <= SLEW_SECONDS;
+    }
+
     /** Whether several processes answer in turn under this name. */
     public boolean isShared() {
         return lives().size() < runs.size();

@@ -20,15 +20,14 @@ import java.util.Optional;
  * @param promql what was sent
  * @param first  the first time, to five minutes, at which a service had a sample in the days before; only of those that had
  */
-record Birth(String promql, Answer<Map<ServicePlan, Instant>> first) {
+record Birth(String promql, Map<ServicePlan, Instant> first) {
     /** As long as a sample speaks: at this step none is missed. */
     private static final Duration STEP = Duration.ofMinutes(5);
 
-    static Birth before(PrometheusClient client, Batch batch, RequestMetrics metrics, Instant time) {
+    static Answer<Birth> before(PrometheusClient client, Batch batch, RequestMetrics metrics, Instant time) {
         String promql = batch.count(metrics);
-        return new Birth(
-                promql,
-                client.range(promql, time.minus(Measure.LOOK_BACK), time, STEP).map(set -> first(batch, set)));
+        return client.range(promql, time.minus(Measure.LOOK_BACK), time, STEP)
+                .map(set -> new Birth(promql, first(batch, set)));
     }
 
     private static Map<ServicePlan, Instant> first(Batch batch, SeriesSet set) {
@@ -45,7 +44,7 @@ record Birth(String promql, Answer<Map<ServicePlan, Instant>> first) {
     }
 
     /** Of one service; empty where it had no sample. */
-    Answer<Optional<Instant>> of(ServicePlan service) {
-        return first.map(all -> Optional.ofNullable(all.get(service)));
+    Optional<Instant> of(ServicePlan service) {
+        return Optional.ofNullable(first.get(service));
     }
 }

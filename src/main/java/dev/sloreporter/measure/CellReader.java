@@ -10,7 +10,7 @@ import dev.sloreporter.prometheus.SeriesSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,33 +54,31 @@ final class CellReader {
     Answer<Rows> read(Function<Reach, String> expression, long series) {
         Rows rows = Rows.empty();
         int atOnce = (int) Math.max(1, Math.min(edges.length, MAX_VALUES / Math.max(1, series)));
-        Set<Integer> hours = hours();
+        BitSet hours = hours();
         Failure failure = readHours(expression, atOnce, hours, rows);
         failure = failure == null ? readOthers(expression, atOnce, hours, rows) : failure;
         return failure == null ? new Answer.Ok<>(rows) : new Answer.Failed<>(failure);
     }
 
     /** The edges that end an hour's cell, all on one grid: the grid with most of them. */
-    private Set<Integer> hours() {
-        Map<Long, Set<Integer>> byPhase = new LinkedHashMap<>();
+    private BitSet hours() {
+        Map<Long, BitSet> byPhase = new LinkedHashMap<>();
         for (int edge = 0; edge < edges.length; edge++) {
             if (edge == 0 || edges[edge] - edges[edge - 1] == HOUR) {
-                byPhase.computeIfAbsent(edges[edge] % HOUR, p -> new LinkedHashSet<>())
-                        .add(edge);
+                byPhase.computeIfAbsent(edges[edge] % HOUR, p -> new BitSet()).set(edge);
             }
         }
-        return byPhase.values().stream().max(Comparator.comparingInt(Set::size)).orElse(Set.of());
+        return byPhase.values().stream()
+                .max(Comparator.comparingInt(BitSet::cardinality))
+                .orElseThrow();
     }
 
     /** One range query over all of them; what it tells of other edges on the grid reaches beyond their cells. */
-    private @Nullable Failure readHours(Function<Reach, String> expression, int atOnce, Set<Integer> hours, Rows rows) {
-        if (hours.isEmpty()) {
-            return null;
-        }
+    private @Nullable Failure readHours(Function<Reach, String> expression, int atOnce, BitSet hours, Rows rows) {
         String promql = expression.apply(Reach.of(HOUR * 1000));
         Duration step = Duration.ofSeconds(HOUR);
-        Instant end = at(Collections.max(hours));
-        for (Instant from = at(Collections.min(hours));
+        Instant end = at(hours.length() - 1);
+        for (Instant from = at(hours.nextSetBit(0));
                 !from.isAfter(end);
                 from = from.plus(step.multipliedBy(atOnce))) {
             Instant last = from.plus(step.multipliedBy(atOnce - 1L));
@@ -95,20 +93,24 @@ final class CellReader {
         return null;
     }
 
-    private void addHours(Rows rows, Series series, Set<Integer> hours) {
+    private void addHours(Rows rows, Series series, BitSet hours) {
         double[] values = row(rows, series.labels());
+        int edge = 0;
         for (int i = 0; i < series.size(); i++) {
-            int edge = Arrays.binarySearch(edges, Math.floorDiv(series.timeMillis(i) + 500, 1000));
-            if (edge >= 0 && hours.contains(edge)) {
+            long second = Math.floorDiv(series.timeMillis(i) + 500, 1000);
+            while (edge < edges.length && edges[edge] < second) {
+                edge++;
+            }
+            if (edge < edges.length && edges[edge] == second && hours.get(edge)) {
                 values[edge] = series.value(i);
             }
         }
     }
 
     private @Nullable Failure readOthers(
-            Function<Reach, String> expression, int atOnce, Set<Integer> hours, Rows rows) {
+            Function<Reach, String> expression, int atOnce, BitSet hours, Rows rows) {
         List<Integer> others = IntStream.range(0, edges.length)
-                .filter(edge -> !hours.contains(edge))
+                .filter(edge -> !hours.get(edge))
                 .boxed()
                 .toList();
         for (int from = 0; from < others.size(); from += atOnce) {

@@ -63,7 +63,9 @@ public final class Measure {
         return observers.stream().map(Observer::observations).toList();
     }
 
+    /** What is too much for a batch of several is halved by service first; that of one service by time. */
     private Readings read(Batch batch, Horizon horizon) {
+        PrometheusClient client = batch.services().size() > 1 ? this.client.undivided() : this.client;
         CellReader cells = new CellReader(client, horizon.edges());
         TimeRange span = horizon.span();
         TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.to());
@@ -83,12 +85,13 @@ public final class Measure {
         Task<SeriesSet> peak = start(
                 hasPeak ? metrics : null,
                 m -> client.range(batch.peak(m), span.from().plus(PEAK_STEP), span.to(), PEAK_STEP));
-        ResourceReader resources = new ResourceReader(client, batch, cells, span);
+        ResourceReader resources = new ResourceReader(batch, cells);
         Task<ResourceReader.Read> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
         Task<ResourceReader.Read> memory = start(batch.services().get(0).memory(), q -> resources.read(q, targets));
         Answer<RawReader.Raw> scraped = ups.join();
+        List<ServicePlan> pushing = notScraped(batch, scraped);
         Task<Pushes> pushes =
-                start(isScraped(batch, scraped) ? null : metrics, m -> Pushes.read(client, batch, m, span));
+                start(pushing.isEmpty() ? null : metrics, m -> Pushes.read(client, batch.of(pushing), m, span));
         return new Readings(
                 cells,
                 counters.join(),
@@ -101,14 +104,16 @@ public final class Measure {
                 memory.join());
     }
 
-    /** Whether every service of the batch has a target with {@code up}, as far as that was answered. */
-    private static boolean isScraped(Batch batch, @Nullable Answer<RawReader.Raw> ups) {
-        Set<Exposed.Target> scraped = new HashSet<>();
+    /** The services of which no target has {@code up}, as far as that was answered. */
+    private static List<ServicePlan> notScraped(Batch batch, @Nullable Answer<RawReader.Raw> ups) {
         if (ups == null || ups.failed().isPresent()) {
-            return true;
+            return List.of();
         }
+        Set<Exposed.Target> scraped = new HashSet<>();
         ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(Targets.scrape(l))));
-        return batch.services().stream().allMatch(s -> s.targets().stream().anyMatch(scraped::contains));
+        return batch.services().stream()
+                .filter(s -> s.targets().stream().noneMatch(scraped::contains))
+                .toList();
     }
 
     /** An answer that is on its way, or null where there was nothing to ask. */

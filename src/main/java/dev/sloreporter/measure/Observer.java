@@ -138,14 +138,16 @@ final class Observer {
     }
 
     /** Takes the service's first sample before the span, if it had one. */
-    void hear(Answer<Optional<Instant>> earlier, String promql) {
-        ask(Set.of(promql), COUNTED);
-        Optional<Instant> found = told(earlier, COUNTED);
-        before = found == null ? Optional.empty() : found;
+    void hearBirth(Answer<Birth> birth) {
+        Birth of = told(birth, COUNTED);
+        if (of != null) {
+            ask(Set.of(of.promql()), COUNTED);
+            before = of.of(service);
+        }
     }
 
     /** Takes buckets that were read whole. */
-    void hear(Answer<CellReader.Rows> whole) {
+    void hearWhole(Answer<CellReader.Rows> whole) {
         CellReader.Rows rows = told(whole, Signal.LATENCY);
         if (rows != null && counter != null) {
             warnings.addAll(rows.warnings());

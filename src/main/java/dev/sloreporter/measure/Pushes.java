@@ -11,6 +11,7 @@ import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,13 +28,21 @@ import java.util.Set;
 record Pushes(long stepMillis, Map<Exposed.Target, Samples> samples, Set<String> queries) {
     private static final long HOUR = 3_600_000;
     private static final long UNIT = 5_000;
+    /** How often they push doesn't change often: so much of the span's end tells it. */
+    private static final Duration LATELY = Duration.ofHours(12);
+
     /** Servers refuse more than 11 000 points. */
     private static final long MOST_POINTS = 10_000;
 
     static Answer<Pushes> read(PrometheusClient client, Batch batch, RequestMetrics metrics, TimeRange span) {
         String series = batch.http().of(metrics.requests());
         String often = "max by (job, instance) (count_over_time(" + series + "[1h]))";
-        Answer<SeriesSet> counts = client.range(often, span.from(), span.to(), Duration.ofHours(1));
+        Instant lately = span.to().minus(LATELY);
+        Answer<SeriesSet> counts = client.range(
+                often, lately.isAfter(span.from()) ? lately : span.from(), span.to(), Duration.ofHours(1));
+        if (counts.found().filter(SeriesSet::isEmpty).isPresent()) {
+            counts = client.range(often, span.from(), span.to(), Duration.ofHours(1));
+        }
         return counts.fold(ok -> read(client, series, often, stepMillis(ok.value(), span), span), Answer.Failed::new);
     }
 

@@ -5,9 +5,12 @@ import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.PrometheusClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Asks what a batch's first answers leave open, for all of its services at once, in rounds until nothing is open. */
@@ -25,19 +28,14 @@ final class Recount {
     }
 
     void settle(List<Observer> observers) {
-        readWhole(observers.stream()
-                .filter(o -> is(o, RequestCounter::isMostlyInDoubt))
-                .toList());
-        findBirths(observers.stream().filter(Observer::mayBeOlder).toList());
-        List<Observer> withoutStarts = observers.stream()
-                .filter(o -> is(o, RequestCounter::lacksStarts))
-                .toList();
-        readHabits(withoutStarts, true);
-        readHabits(
-                observers.stream()
-                        .filter(o -> is(o, RequestCounter::metLate) && !withoutStarts.contains(o))
-                        .toList(),
-                false);
+        RequestMetrics metrics = batch.metrics();
+        if (metrics == null) {
+            return;
+        }
+        readWhole(which(observers, RequestCounter::isMostlyInDoubt), metrics);
+        findBirths(observers.stream().filter(Observer::mayBeOlder).toList(), metrics);
+        readFalls(which(observers, RequestCounter::lacksStarts), metrics);
+        readHabits(which(observers, counter -> counter.metLate() && !counter.lacksStarts()));
         List<Observer> counting = new ArrayList<>(
                 observers.stream().filter(o -> o.counter() != null).toList());
         while (!counting.isEmpty()) {
@@ -56,48 +54,70 @@ final class Recount {
         return !open.isEmpty();
     }
 
-    private static boolean is(Observer observer, Predicate<RequestCounter> so) {
-        RequestCounter counter = observer.counter();
-        return counter != null && so.test(counter);
+    private static List<Observer> which(List<Observer> observers, Predicate<RequestCounter> so) {
+        return observers.stream()
+                .filter(observer -> {
+                    RequestCounter counter = observer.counter();
+                    return counter != null && so.test(counter);
+                })
+                .toList();
     }
 
-    private void readWhole(List<Observer> observers) {
-        RequestMetrics metrics = batch.metrics();
-        if (observers.isEmpty() || metrics == null) {
-            return;
-        }
-        Batch some = batch.of(services(observers));
-        long series = some.services().stream().mapToLong(ServicePlan::series).sum() * Measure.BUCKETS;
-        Answer<CellReader.Rows> whole =
-                new CellReader(client, horizon.edges()).read(r -> some.lastValues(metrics.told(), r), series);
-        observers.forEach(observer -> observer.hear(whole));
+    private void readWhole(List<Observer> observers, RequestMetrics metrics) {
+        ask(
+                observers,
+                (asking, some) -> new CellReader(asking, horizon.edges())
+                        .read(
+                                r -> some.lastValues(metrics.told(), r),
+                                some.services().stream()
+                                                .mapToLong(ServicePlan::series)
+                                                .sum()
+                                        * Measure.BUCKETS),
+                Observer::hearWhole);
     }
 
-    private void readHabits(List<Observer> observers, boolean ofCounters) {
-        RequestMetrics metrics = batch.metrics();
-        if (observers.isEmpty() || metrics == null) {
-            return;
-        }
-        Batch some = batch.of(services(observers));
-        Answer<Habits> habits = ofCounters
-                ? Habits.ofCounters(client, some, metrics, new CellReader(client, horizon.edges()), horizon.span())
-                : Habits.ofScrapes(client, some, horizon.span());
-        observers.forEach(observer -> observer.hearHabits(habits));
+    private void readFalls(List<Observer> observers, RequestMetrics metrics) {
+        ask(
+                observers,
+                (asking, some) -> Habits.ofCounters(
+                        asking, some, metrics, new CellReader(asking, horizon.edges()), horizon.span()),
+                Observer::hearHabits);
     }
 
-    private void findBirths(List<Observer> observers) {
-        RequestMetrics metrics = batch.metrics();
+    private void readHabits(List<Observer> observers) {
+        ask(observers, (asking, some) -> Habits.ofScrapes(asking, some, horizon.span()), Observer::hearHabits);
+    }
+
+    /** Where the store itself is younger than the span, nothing was there before it. */
+    private void findBirths(List<Observer> observers, RequestMetrics metrics) {
         boolean storeIsYounger =
                 age.began().filter(horizon.span().from()::isBefore).isPresent();
-        if (observers.isEmpty() || metrics == null || storeIsYounger) {
-            return;
+        if (!storeIsYounger) {
+            ask(
+                    observers,
+                    (asking, some) ->
+                            Birth.before(asking, some, metrics, horizon.span().from()),
+                    Observer::hearBirth);
         }
-        Birth birth = Birth.before(
-                client, batch.of(services(observers)), metrics, horizon.span().from());
-        observers.forEach(observer -> observer.hear(birth.of(observer.service()), birth.promql()));
     }
 
-    private static List<ServicePlan> services(List<Observer> observers) {
-        return observers.stream().map(Observer::service).toList();
+    /** Asks for some services at once; halved, by service first, where that is too much. */
+    private <T> void ask(
+            List<Observer> observers,
+            BiFunction<PrometheusClient, Batch, Answer<T>> question,
+            BiConsumer<Observer, Answer<T>> hear) {
+        if (observers.isEmpty()) {
+            return;
+        }
+        Batch some = batch.of(observers.stream().map(Observer::service).toList());
+        Answer<T> answer = question.apply(observers.size() > 1 ? client.undivided() : client, some);
+        boolean isTooMuch = answer.failed().filter(Failure::mayPassInParts).isPresent();
+        if (isTooMuch && observers.size() > 1) {
+            int middle = observers.size() / 2;
+            ask(observers.subList(0, middle), question, hear);
+            ask(observers.subList(middle, observers.size()), question, hear);
+        } else {
+            observers.forEach(observer -> hear.accept(observer, answer));
+        }
     }
 }

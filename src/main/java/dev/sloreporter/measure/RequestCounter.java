@@ -108,10 +108,12 @@ final class RequestCounter {
         Doubts of = new Doubts(counts, buckets, sums, edges.count());
         Processes processes = targets.processes(target, firstCell(byMetric));
         long size = Math.max(buckets.size(), counts.size()) + (long) sums.size();
+        // a cell in which processes change is read in parts anyway, if its series are known from elsewhere
+        boolean isKnown = !buckets.isEmpty() && !sums.isEmpty();
         int seen = 0;
         for (int edge = 0; edge < edges.count(); edge++) {
             seen += of.isSeen(edge) ? 1 : 0;
-            boolean isReadInParts = edge > 0 && processes.changes(edges.begin(edge), edges.millis(edge));
+            boolean isReadInParts = isKnown && edge > 0 && processes.changes(edges.begin(edge), edges.millis(edge));
             if (of.isDoubted(edge) && !isReadInParts) {
                 doubts.add(new Doubt(
                         edge,
@@ -293,6 +295,9 @@ final class RequestCounter {
             warnings.add(tally.dips() + (tally.dips() == 1 ? " cell has" : " cells have")
                     + " a bucket with fewer requests than a smaller one; raised to it.");
         }
+        targets.twins(values.keySet())
+                .forEach(twins -> warnings.add(twins + " look like one process under two names: its requests count twice."
+                        + " Choose one of them in the service's selector."));
         if (targets.processes().values().stream().anyMatch(p -> p.isShared())) {
             warnings.add("Several processes answer in turn under one target's name, or a clock was set to and fro: "
                     + "its events are not known well.");

@@ -8,10 +8,6 @@ import dev.sloreporter.plan.ResourceQuery;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
-import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.Series;
-import dev.sloreporter.prometheus.SeriesSet;
-import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,19 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads CPU or memory as a share of what may be used, by instance and cell, and what that is. */
 final class ResourceReader {
-    private final PrometheusClient client;
     private final Batch batch;
     private final CellReader cells;
-    private final TimeRange span;
 
-    ResourceReader(PrometheusClient client, Batch batch, CellReader cells, TimeRange span) {
-        this.client = client;
+    ResourceReader(Batch batch, CellReader cells) {
         this.batch = batch;
         this.cells = cells;
-        this.span = span;
     }
 
-    /** Ratios at each edge of the cell that ends there, means and maxima, and the denominators. */
+    /** Ratios at each edge of the cell that ends there, means and maxima, and the latest denominators. */
     record Read(
             ResourceQuery query,
             Map<Labels, double[]> means,
@@ -49,15 +41,15 @@ final class ResourceReader {
 
     Answer<Read> read(ResourceQuery query, long instances) {
         Answer<CellReader.Rows> means =
-                cells.read(r -> query.ratio(batch.resources(), batch.by(), false, r), instances);
+                cells.read(r -> query.used(batch.resources(), batch.by(), false, r), instances);
         Answer<CellReader.Rows> maxima = query.hasMaximum()
-                ? cells.read(r -> query.ratio(batch.resources(), batch.by(), true, r), instances)
+                ? cells.read(r -> query.used(batch.resources(), batch.by(), true, r), instances)
                 : means;
-        String denominator = query.denominator(
-                batch.resources(), batch.by(), Reach.of(span.length().toMillis()));
-        Answer<SeriesSet> of =
-                denominator == null ? new Answer.Ok<>(SeriesSet.EMPTY) : client.instant(denominator, span.to());
-        Failure failure = Stream.<Answer<?>>of(means, maxima, of)
+        boolean isRatio = query.of(batch.resources(), batch.by(), Reach.of(1)) == null;
+        Answer<CellReader.Rows> of = isRatio
+                ? new Answer.Ok<>(CellReader.Rows.empty())
+                : cells.read(r -> String.valueOf(query.of(batch.resources(), batch.by(), r)), instances);
+        Failure failure = Stream.of(means, maxima, of)
                 .flatMap(a -> a.failed().stream())
                 .findFirst()
                 .orElse(null);
@@ -65,26 +57,56 @@ final class ResourceReader {
             return new Answer.Failed<>(failure);
         }
         Set<String> queries = new LinkedHashSet<>();
-        means.found().ifPresent(r -> queries.addAll(r.queries()));
-        maxima.found().ifPresent(r -> queries.addAll(r.queries()));
-        if (denominator != null) {
-            queries.add(denominator);
-        }
-        return new Answer.Ok<>(new Read(query, values(means), values(maxima), denominators(of), queries));
+        Stream.of(means, maxima, of).forEach(a -> a.found().ifPresent(r -> queries.addAll(r.queries())));
+        Map<Labels, double[]> denominators = byKey(values(of), query.key(batch.by()));
+        return new Answer.Ok<>(new Read(
+                query,
+                isRatio ? values(means) : ratios(values(means), denominators, query),
+                isRatio ? values(maxima) : ratios(values(maxima), denominators, query),
+                latest(denominators),
+                queries));
+    }
+
+    /** Several of one key are taken for the least. */
+    private static Map<Labels, double[]> byKey(Map<Labels, double[]> rows, List<String> key) {
+        Map<Labels, double[]> byKey = new LinkedHashMap<>();
+        rows.forEach((labels, at) -> byKey.merge(labels.only(key), at, (one, other) -> {
+            double[] least = new double[one.length];
+            Arrays.setAll(least, i -> Double.isNaN(one[i]) || other[i] < one[i] ? other[i] : one[i]);
+            return least;
+        }));
+        return byKey;
+    }
+
+    /** What is used of what may be used in the same cell; NaN where either is missing. */
+    private Map<Labels, double[]> ratios(
+            Map<Labels, double[]> used, Map<Labels, double[]> of, ResourceQuery query) {
+        Map<Labels, double[]> ratios = new LinkedHashMap<>();
+        used.forEach((labels, at) -> {
+            double[] denominators = of.get(labels.only(query.key(batch.by())));
+            if (denominators != null) {
+                double[] ratio = new double[at.length];
+                Arrays.setAll(ratio, i -> at[i] / denominators[i]);
+                ratios.put(labels.without(Labels.NAME), ratio);
+            }
+        });
+        return ratios;
+    }
+
+    private static Map<Labels, Double> latest(Map<Labels, double[]> denominators) {
+        Map<Labels, Double> latest = new LinkedHashMap<>();
+        denominators.forEach((labels, at) -> {
+            for (double value : at) {
+                if (!Double.isNaN(value)) {
+                    latest.put(labels, value);
+                }
+            }
+        });
+        return latest;
     }
 
     private static Map<Labels, double[]> values(Answer<CellReader.Rows> rows) {
         return rows.found().map(CellReader.Rows::values).orElse(Map.of());
-    }
-
-    private static Map<Labels, Double> denominators(Answer<SeriesSet> of) {
-        Map<Labels, Double> values = new LinkedHashMap<>();
-        of.found().ifPresent(set -> {
-            for (Series series : set) {
-                values.put(series.labels(), series.lastValue());
-            }
-        });
-        return values;
     }
 
     /**

@@ -174,6 +174,34 @@ final class Targets {
         return vanished == null ? isScraped : !vanished.isEmpty();
     }
 
+    /**
+     * Pairs of targets that look like one process under two names, whose events count twice: replicas of a Prometheus that
+     * both keep its series, or two jobs that scrape it. They have the same {@code instance} and the same start time, or tell
+     * none.
+     */
+    List<String> twins(Collection<Labels> counted) {
+        List<String> twins = new ArrayList<>();
+        List<Labels> all = counted.stream().sorted().toList();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (areTwins(all.get(i), all.get(j))) {
+                    twins.add(all.get(i) + " and " + all.get(j));
+                }
+            }
+        }
+        return twins;
+    }
+
+    private boolean areTwins(Labels one, Labels other) {
+        String instance = one.get("instance");
+        if (instance.isEmpty() || !instance.equals(other.get("instance"))) {
+            return false;
+        }
+        Processes first = processes.get(one);
+        Processes second = processes.get(other);
+        return first == null || second == null ? first == second : first.lastIsSameAs(second);
+    }
+
     private Set<Integer> cells(long from, long to) {
         Set<Integer> cells = new TreeSet<>();
         for (int edge = 1; edge < edges.length; edge++) {

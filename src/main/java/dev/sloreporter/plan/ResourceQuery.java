@@ -1,7 +1,6 @@
 package dev.sloreporter.plan;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,35 +34,39 @@ public record ResourceQuery(String used, String of, String unit, String words, S
     }
 
     /**
-     * The ratio by instance over a cell.
+     * What is used by instance over a cell; of a written one the ratio.
      *
      * @param selector of the service, or of several
      * @param by       the label that tells services apart, or null
      * @param maximum  the largest in the cell; else the mean
      * @param reach    the cell's time
      */
-    public String ratio(Selector selector, @Nullable String by, boolean maximum, Reach reach) {
+    public String used(Selector selector, @Nullable String by, boolean maximum, Reach reach) {
         if (source instanceof Known known) {
-            ResourceMetrics.Candidate c = known.candidate();
-            String key = key(c, by);
-            String of = "(" + c.of() + ")" + (c.per() == null ? "" : " / on (" + key + ") (" + c.per() + ")");
-            String ratio = "(" + c.used() + ") / on (" + key + ") group_left () (" + of + ")";
-            return filled(ratio, selector, key, maximum, reach);
+            return filled(known.candidate().used(), selector, key(by), maximum, reach);
         }
         Written written = (Written) source;
         return (maximum ? "max" : "avg") + "_over_time(((" + written.ratio().used() + ") / ("
                 + written.ratio().of() + "))[" + reach.range() + ":1m]" + reach.moment() + ")";
     }
 
-    /** The denominator by instance, or null where it needn't be known. */
-    public @Nullable String denominator(Selector selector, @Nullable String by, Reach reach) {
+    /** What may be used over a cell, by the labels of {@link #key}; null where {@link #used} is the ratio already. */
+    public @Nullable String of(Selector selector, @Nullable String by, Reach reach) {
         if (source instanceof Known known) {
             ResourceMetrics.Candidate c = known.candidate();
-            String key = key(c, by);
-            String of = "(" + c.of() + ")" + (c.per() == null ? "" : " / on (" + key + ") (" + c.per() + ")");
-            return filled(of, selector, key, true, reach);
+            String of = c.per() == null ? c.of() : "(" + c.of() + ") / on ($K) (" + c.per() + ")";
+            return filled(of, selector, key(by), true, reach);
         }
         return null;
+    }
+
+    /** The labels by which what is used and what may be used belong together; none for a written one. */
+    public List<String> key(@Nullable String by) {
+        return source instanceof Known known
+                ? Stream.concat(Stream.ofNullable(by), known.candidate().on().stream())
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     /** Whether the mean is a counter's rate over the whole cell, however short the instance was there. */
@@ -78,18 +81,12 @@ public record ResourceQuery(String used, String of, String unit, String words, S
                 || known.candidate().used().contains("$B");
     }
 
-    private static String key(ResourceMetrics.Candidate candidate, @Nullable String by) {
-        Stream<String> first = by == null ? Stream.empty() : Stream.of(by);
-        List<String> labels =
-                Stream.concat(first, candidate.on().stream()).distinct().toList();
-        return labels.stream().collect(Collectors.joining(", "));
-    }
-
-    private static String filled(String text, Selector selector, String key, boolean maximum, Reach reach) {
+    private static String filled(
+            String text, Selector selector, List<String> key, boolean maximum, Reach reach) {
         return text.replace("[$R]", "[" + reach.range() + "]" + reach.moment())
                 .replace("$A", maximum ? "max" : "avg")
                 .replace("$B", maximum ? "min" : "avg")
-                .replace("$K", key)
+                .replace("$K", String.join(", ", key))
                 .replace("$S", selector.toString());
     }
 }

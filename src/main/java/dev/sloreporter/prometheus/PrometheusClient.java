@@ -22,8 +22,9 @@ public final class PrometheusClient implements AutoCloseable {
     private final Transport transport;
     private final Retry retry;
     private final Runnable release;
-    private final Costs costs = new Costs();
+    private final Costs costs;
     private final @Nullable Recording replayed;
+    private final int halvings;
 
     /** @throws SettingsException where a client can't be made of the settings: a file that can't be read, say */
     public PrometheusClient(PrometheusSettings settings) throws SettingsException {
@@ -45,7 +46,27 @@ public final class PrometheusClient implements AutoCloseable {
         this.retry = retry;
         this.release = release;
         this.replayed = replayed;
+        this.halvings = RangeQuery.MAX_HALVINGS;
+        this.costs = new Costs();
         this.transport = new Transport(exchanger, limits.maxBytes(), new Semaphore(limits.concurrency()), costs);
+    }
+
+    private PrometheusClient(PrometheusClient other, int halvings) {
+        this.limits = other.limits;
+        this.retry = other.retry;
+        this.release = other.release;
+        this.replayed = other.replayed;
+        this.costs = other.costs;
+        this.transport = other.transport;
+        this.halvings = halvings;
+    }
+
+    /**
+     * The same client, but what is too much at once fails and is not asked in parts: for who has a better way to ask for
+     * less.
+     */
+    public PrometheusClient undivided() {
+        return new PrometheusClient(this, 0);
     }
 
     /**
@@ -89,7 +110,7 @@ public final class PrometheusClient implements AutoCloseable {
      */
     public Answer<SeriesSet> range(String promql, Instant start, Instant end, Duration step) {
         return new RangeQuery(step, (from, to, maxValues) -> rangeOnce(promql, from, to, step, maxValues))
-                .run(start, end, limits.maxValues());
+                .run(start, end, limits.maxValues(), halvings);
     }
 
     private Answer<SeriesSet> rangeOnce(String promql, Instant start, Instant end, Duration step, long maxValues) {

@@ -15,7 +15,7 @@ record RangeQuery(Duration step, Part part) {
     /** What Prometheus allows for one series, so there is no use in asking for more. */
     static final long MAX_POINTS = 11_000;
     /** 64 parts of a query of the largest size. */
-    private static final int MAX_HALVINGS = 6;
+    static final int MAX_HALVINGS = 6;
 
     /** Asks for one part of the range. */
     @FunctionalInterface
@@ -30,13 +30,17 @@ record RangeQuery(Duration step, Part part) {
     }
 
     Answer<SeriesSet> run(Instant start, Instant end, long maxValues) {
-        if (end.isBefore(start)) {
-            throw new IllegalArgumentException("a range from " + start + " back to " + end);
-        }
         return run(start, end, maxValues, MAX_HALVINGS);
     }
 
-    private Answer<SeriesSet> run(Instant start, Instant end, long maxValues, int halvings) {
+    Answer<SeriesSet> run(Instant start, Instant end, long maxValues, int halvings) {
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException("a range from " + start + " back to " + end);
+        }
+        return ask(start, end, maxValues, halvings);
+    }
+
+    private Answer<SeriesSet> ask(Instant start, Instant end, long maxValues, int halvings) {
         long points = Duration.between(start, end).toMillis() / step.toMillis() + 1;
         if (points > MAX_POINTS) {
             return halves(start, end, points, maxValues, halvings);
@@ -55,12 +59,12 @@ record RangeQuery(Duration step, Part part) {
 
     private Answer<SeriesSet> halves(Instant start, Instant end, long points, long maxValues, int halvings) {
         Instant middle = start.plus(step.multipliedBy(points / 2));
-        Answer<SeriesSet> first = run(start, middle.minus(step), maxValues, halvings);
+        Answer<SeriesSet> first = ask(start, middle.minus(step), maxValues, halvings);
         Optional<SeriesSet> found = first.found();
         if (found.isEmpty()) {
             return first;
         }
         long left = Math.max(1, maxValues - found.get().samples());
-        return SeriesJoin.of(first, run(middle, end, left, halvings));
+        return SeriesJoin.of(first, ask(middle, end, left, halvings));
     }
 }
