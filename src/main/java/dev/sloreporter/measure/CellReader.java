@@ -78,9 +78,7 @@ final class CellReader {
         String promql = expression.apply(Reach.of(HOUR * 1000));
         Duration step = Duration.ofSeconds(HOUR);
         Instant end = at(hours.length() - 1);
-        for (Instant from = at(hours.nextSetBit(0));
-                !from.isAfter(end);
-                from = from.plus(step.multipliedBy(atOnce))) {
+        for (Instant from = at(hours.nextSetBit(0)); !from.isAfter(end); from = from.plus(step.multipliedBy(atOnce))) {
             Instant last = from.plus(step.multipliedBy(atOnce - 1L));
             rows.queries().add(promql);
             Answer<SeriesSet> answer = client.range(promql, from, last.isAfter(end) ? end : last, step);
@@ -107,8 +105,7 @@ final class CellReader {
         }
     }
 
-    private @Nullable Failure readOthers(
-            Function<Reach, String> expression, int atOnce, BitSet hours, Rows rows) {
+    private @Nullable Failure readOthers(Function<Reach, String> expression, int atOnce, BitSet hours, Rows rows) {
         List<Integer> others = IntStream.range(0, edges.length)
                 .filter(edge -> !hours.get(edge))
                 .boxed()

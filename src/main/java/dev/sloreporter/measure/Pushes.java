@@ -38,8 +38,8 @@ record Pushes(long stepMillis, Map<Exposed.Target, Samples> samples, Set<String>
         String series = batch.http().of(metrics.requests());
         String often = "max by (job, instance) (count_over_time(" + series + "[1h]))";
         Instant lately = span.to().minus(LATELY);
-        Answer<SeriesSet> counts = client.range(
-                often, lately.isAfter(span.from()) ? lately : span.from(), span.to(), Duration.ofHours(1));
+        Answer<SeriesSet> counts =
+                client.range(often, lately.isAfter(span.from()) ? lately : span.from(), span.to(), Duration.ofHours(1));
         if (counts.found().filter(SeriesSet::isEmpty).isPresent()) {
             counts = client.range(often, span.from(), span.to(), Duration.ofHours(1));
         }

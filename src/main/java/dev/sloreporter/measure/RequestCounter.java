@@ -296,8 +296,9 @@ final class RequestCounter {
                     + " a bucket with fewer requests than a smaller one; raised to it.");
         }
         targets.twins(values.keySet())
-                .forEach(twins -> warnings.add(twins + " look like one process under two names: its requests count twice."
-                        + " Choose one of them in the service's selector."));
+                .forEach(twins ->
+                        warnings.add(twins + " look like one process under two names: its requests count twice."
+                                + " Choose one of them in the service's selector."));
         if (targets.processes().values().stream().anyMatch(p -> p.isShared())) {
             warnings.add("Several processes answer in turn under one target's name, or a clock was set to and fro: "
                     + "its events are not known well.");

@@ -40,8 +40,7 @@ final class ResourceReader {
             Set<String> queries) {}
 
     Answer<Read> read(ResourceQuery query, long instances) {
-        Answer<CellReader.Rows> means =
-                cells.read(r -> query.used(batch.resources(), batch.by(), false, r), instances);
+        Answer<CellReader.Rows> means = cells.read(r -> query.used(batch.resources(), batch.by(), false, r), instances);
         Answer<CellReader.Rows> maxima = query.hasMaximum()
                 ? cells.read(r -> query.used(batch.resources(), batch.by(), true, r), instances)
                 : means;
@@ -79,8 +78,7 @@ final class ResourceReader {
     }
 
     /** What is used of what may be used in the same cell; NaN where either is missing. */
-    private Map<Labels, double[]> ratios(
-            Map<Labels, double[]> used, Map<Labels, double[]> of, ResourceQuery query) {
+    private Map<Labels, double[]> ratios(Map<Labels, double[]> used, Map<Labels, double[]> of, ResourceQuery query) {
         Map<Labels, double[]> ratios = new LinkedHashMap<>();
         used.forEach((labels, at) -> {
             double[] denominators = of.get(labels.only(query.key(batch.by())));

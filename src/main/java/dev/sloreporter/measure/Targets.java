@@ -199,7 +199,10 @@ final class Targets {
         }
         Processes first = processes.get(one);
         Processes second = processes.get(other);
-        return first == null || second == null ? first == second : first.lastIsSameAs(second);
+        if (first == null || second == null) {
+            return first == null && second == null;
+        }
+        return first.lastIsSameAs(second);
     }
 
     private Set<Integer> cells(long from, long to) {

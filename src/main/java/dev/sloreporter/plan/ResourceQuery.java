@@ -81,8 +81,7 @@ public record ResourceQuery(String used, String of, String unit, String words, S
                 || known.candidate().used().contains("$B");
     }
 
-    private static String filled(
-            String text, Selector selector, List<String> key, boolean maximum, Reach reach) {
+    private static String filled(String text, Selector selector, List<String> key, boolean maximum, Reach reach) {
         return text.replace("[$R]", "[" + reach.range() + "]" + reach.moment())
                 .replace("$A", maximum ? "max" : "avg")
                 .replace("$B", maximum ? "min" : "avg")

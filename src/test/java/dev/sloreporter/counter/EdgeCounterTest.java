@@ -232,7 +232,8 @@ class EdgeCounterTest {
         Processes untold = Processes.untold(-HOUR, 0);
         EdgeCounter<String> counter = counter(untold, values);
         Map<String, double[]> counted = new HashMap<>();
-        Question<String> scrapes = last(asked(counter, question -> List.of()).keySet());
+        Question<String> scrapes =
+                firstOfScrapes(asked(counter, question -> List.of()).keySet());
         assertThat(scrapes.kind()).isEqualTo(Question.Kind.SCRAPES);
         assertThat(scrapes.cell()).isEqualTo(2);
         List<Seen<String>> seen = List.of(
@@ -248,7 +249,8 @@ class EdgeCounterTest {
     void a_sum_that_lost_a_part_is_not_counted_again() {
         EdgeCounter<String> counter = counter(Processes.untold(-HOUR, 0), at("ok", 100, 110, 60, 70));
         Map<String, double[]> counted = new HashMap<>();
-        Question<String> scrapes = last(asked(counter, question -> List.of()).keySet());
+        Question<String> scrapes =
+                firstOfScrapes(asked(counter, question -> List.of()).keySet());
         List<Seen<String>> seen =
                 List.of(new Seen<>(HOUR + 1000, Map.of("ok", 115.0)), new Seen<>(2 * HOUR, Map.of("ok", 60.0)));
         List<Note> notes = counter.count(Map.of(scrapes, seen), adding(counted, 3));
@@ -277,8 +279,11 @@ class EdgeCounterTest {
         return Processes.of(new long[] {firstSeen, 3 * HOUR}, new double[] {startedAt, startedAt}, NEVER, ALWAYS);
     }
 
-    private static Question<String> last(Set<Question<String>> questions) {
-        return questions.stream().max(Comparator.comparing(Question::kind)).orElseThrow();
+    private static Question<String> firstOfScrapes(Set<Question<String>> questions) {
+        return questions.stream()
+                .filter(question -> question.kind() == Question.Kind.SCRAPES)
+                .min(Comparator.comparing(Question::cell))
+                .orElseThrow();
     }
 
     private static List<Seen<String>> seen(Question<String> question, String series, double value) {
