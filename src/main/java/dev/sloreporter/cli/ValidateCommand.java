@@ -62,6 +62,13 @@ final class ValidateCommand implements Callable<Integer> {
                         ? "the period is what the data fill"
                         : "windows "
                                 + settings.windows().stream().map(w -> w.key()).collect(Collectors.joining(" ")));
+        long exclusions = settings.exclusions().size()
+                + settings.services().stream()
+                        .mapToLong(s -> s.exclusions().size())
+                        .sum();
+        if (exclusions > 0) {
+            parts.add(counted(exclusions, "exclusion"));
+        }
         parts.add(
                 settings.schedules().isEmpty()
                         ? "no schedules"
@@ -69,7 +76,7 @@ final class ValidateCommand implements Callable<Integer> {
         return String.join(", ", parts);
     }
 
-    private static String counted(int count, String word) {
+    private static String counted(long count, String word) {
         return count + " " + word + (count == 1 ? "" : "s");
     }
 }

@@ -132,6 +132,22 @@ class UsageTest {
     }
 
     @Test
+    void exclusions_are_told_and_none_that_the_program_would_hang_on_is_accepted() throws IOException {
+        Path file = directory.resolve("slo.yaml");
+        String yaml = """
+                prometheus: {url: 'http://127.0.0.1:1'}
+                exclusions: [{rrule: FREQ=%s, start: 2026-01-04T02:00, duration: 1h}]
+                services: [{name: a, selector: 'job="a"', exclusions: [{from: 2026-01-01T00:00, to: 2026-01-02T00:00}]}]
+                """;
+        Files.writeString(file, yaml.formatted("WEEKLY"));
+        assertThat(new Cli(directory).run("validate", "-c", "slo.yaml").out())
+                .contains("1 service, 6 objectives, the period is what the data fill, 2 exclusions, no schedules");
+        Files.writeString(file, yaml.formatted("SECONDLY"));
+        assertThat(new Cli(directory).run("validate", "-c", "slo.yaml").err())
+                .contains("slo.yaml:2: exclusions[0].rrule: \"FREQ=SECONDLY\": maintenance comes at times of day");
+    }
+
+    @Test
     void serve_without_schedules_says_how_one_is_written() {
         Cli.Ran ran = new Cli(directory).run("serve", "-c", Cli.CONFIGURATION);
         assertThat(ran.exitCode()).isEqualTo(2);

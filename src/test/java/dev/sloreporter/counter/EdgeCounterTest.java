@@ -6,6 +6,7 @@ import dev.sloreporter.testbed.Proofs;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,7 +144,7 @@ class EdgeCounterTest {
 
     private static Map<Question<String>, List<Seen<String>>> asked(
             EdgeCounter<String> counter, Function<Question<String>, List<Seen<String>>> answers) {
-        Map<Question<String>, List<Seen<String>>> known = new HashMap<>();
+        Map<Question<String>, List<Seen<String>>> known = new LinkedHashMap<>();
         for (int round = 0; round < 100; round++) {
             List<Question<String>> open = counter.open(known);
             if (open.isEmpty()) {

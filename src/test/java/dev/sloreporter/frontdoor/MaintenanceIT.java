@@ -3,9 +3,13 @@ package dev.sloreporter.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sloreporter.testbed.Proofs;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +122,47 @@ class MaintenanceIT {
                         + "{rrule: FREQ=DAILY, start: 2026-09-01T03:15, duration: 10m}");
         holds(run, "2026-09-14T03:15:00Z", "2026-09-14T03:25:00Z", "2026-09-15T02:00:00Z", "2026-09-15T04:00:00Z");
         assertThat(run.report("late").get("timeline").get("exclusions")).hasSize(3);
+    }
+
+    @Test
+    void what_is_left_is_counted_to_the_event_wherever_they_lie() {
+        int rounds = Proofs.rounds("Days without exclusions at random", 4, 60);
+        for (long seed = 0; seed < rounds; seed++) {
+            Random random = new Random(seed);
+            Instant to = Fleet.END.minus(Duration.ofHours(random.nextInt(10)));
+            Instant from = to.minus(Duration.ofDays(1));
+            List<String> fromTo = new ArrayList<>();
+            // parts of what is left are long enough to have scrapes
+            Instant begin =
+                    random.nextBoolean() ? from.minusSeconds(5000) : from.plusSeconds(1200 + random.nextInt(9000));
+            while (begin.isBefore(to.minusSeconds(20_000))) {
+                Instant end = begin.plusSeconds(7000 + random.nextInt(9000));
+                fromTo.addAll(List.of(begin.toString(), end.toString()));
+                begin = end.plusSeconds(1200 + random.nextInt(20_000));
+            }
+            StringBuilder exclusions = new StringBuilder();
+            for (int i = 0; i < fromTo.size(); i += 2) {
+                exclusions.append(i > 0 ? ", " : "").append(once(fromTo.get(i), fromTo.get(i + 1)));
+            }
+            String yaml = "windows: [1d]\nexclusions: [" + exclusions + "]\n";
+            for (String service : SERVICES) {
+                JsonNode report = run(
+                                Fleet.url(),
+                                yaml,
+                                "report",
+                                "-c",
+                                "slo.yaml",
+                                "--service",
+                                service,
+                                "--at",
+                                to.toString())
+                        .report(service);
+                assertThat(report.get("period").get("to").asString())
+                        .as("seed %d", seed)
+                        .isEqualTo(to.toString());
+                Fleet.truth(service).excluding(fromTo.toArray(String[]::new)).holds(report);
+            }
+        }
     }
 
     @Test
