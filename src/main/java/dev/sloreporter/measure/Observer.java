@@ -362,10 +362,11 @@ final class Observer {
         ask(Set.of(batch.peak(metrics)), Signal.PEAK);
         double[] peak = new double[cells.count()];
         Arrays.fill(peak, Double.NaN);
+        long[] at = edges.millis();
         for (Series series : rates) {
             if (isMine(series.labels())) {
                 for (int i = 0; i < series.size(); i++) {
-                    int cell = cellOf(series.timeMillis(i));
+                    int cell = cellOf(at, series.timeMillis(i));
                     double rate = series.value(i);
                     if (cell >= 0 && Double.isFinite(rate) && counts(series.timeMillis(i))) {
                         peak[cell] = Double.isNaN(peak[cell]) ? rate : Math.max(peak[cell], rate);
@@ -381,8 +382,7 @@ final class Observer {
         return !cells.excluded().touch(new TimeRange(to.minus(Measure.PEAK_STEP), to));
     }
 
-    private int cellOf(long millis) {
-        long[] at = edges.millis();
+    private int cellOf(long[] at, long millis) {
         int i = Arrays.binarySearch(at, millis);
         int cell = i >= 0 ? i - 1 : -i - 2;
         return cell < cells.count() ? cell : -1;
