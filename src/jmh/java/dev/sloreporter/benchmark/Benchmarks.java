@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>mvn -q -Pbenchmark test-compile exec:exec</pre>
  *
  * <p>With {@code -Dbenchmark.prometheus=URL -Dbenchmark.at=TIME} the cost of a report is measured on that server alone,
- * over {@code -Dbenchmark.window=7d}.
+ * over {@code -Dbenchmark.window=7d}. {@code -Dbenchmark.heap=256,192} says which heaps are tried.
  */
 public final class Benchmarks {
     private Benchmarks() {}
@@ -27,7 +27,7 @@ public final class Benchmarks {
                     Double.parseDouble(property("target", "0.5")));
             return;
         }
-        List<String> only = List.of(property("only", "cost,requests,counting,heap,parser").split(",", -1));
+        List<String> only = list("only", "cost,requests,counting,heap,parser");
         if (only.contains("cost")) {
             for (World world : World.values()) {
                 CostBenchmark.run(world);
@@ -40,11 +40,15 @@ public final class Benchmarks {
             CountingBenchmark.run();
         }
         if (only.contains("heap")) {
-            HeapBenchmark.run();
+            HeapBenchmark.run(list("heap", "256,192,128,96,64").stream().map(Integer::valueOf).toList());
         }
         if (only.contains("parser")) {
             ParserBenchmark.main(args);
         }
+    }
+
+    private static List<String> list(String name, String otherwise) {
+        return List.of(property(name, otherwise).split(",", -1));
     }
 
     private static String property(String name, String otherwise) {

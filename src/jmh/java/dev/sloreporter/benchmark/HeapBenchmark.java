@@ -20,19 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class HeapBenchmark {
     private static final MadeUp WORLD = new MadeUp(100, 50, 3);
     private static final Duration PERIOD = Duration.ofDays(30);
-    private static final List<Integer> MEGABYTES = List.of(256, 192, 128, 96, 64);
     private static final int MOST_MEGABYTES = 256;
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private HeapBenchmark() {}
 
-    static void run() throws IOException, InterruptedException {
+    /** @param sizes {@code -Xmx} in MB, the largest first; the first that is not enough is the last to be tried */
+    static void run(List<Integer> sizes) throws IOException, InterruptedException {
         try (MadeUpServer server = new MadeUpServer(WORLD)) {
             Shown.heading(
                     "Heap: %d services, %d endpoints, %d instances, 30 days",
                     WORLD.services(), WORLD.endpoints(), WORLD.instances());
             double smallest = Double.POSITIVE_INFINITY;
-            for (int megabytes : MEGABYTES) {
+            for (int megabytes : sizes) {
                 if (!isEnough(server, megabytes)) {
                     break;
                 }
