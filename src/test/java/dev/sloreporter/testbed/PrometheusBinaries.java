@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,30 +21,62 @@ import org.jspecify.annotations.Nullable;
  * The programs {@code prometheus} and {@code promtool}: from the PATH, else Debian's own, unpacked without root into the
  * user's cache and kept there across builds. Several builds may ask at once. Where neither works the tests fail, and the
  * failure says what to run; they are never skipped.
+ *
+ * <p>Native histograms need a newer one than Debian's stable releases have: {@link #newer()} is from the suites to come, in
+ * a cache of its own.
  */
 record PrometheusBinaries(Path prometheus, Path promtool) {
     private static final String REMEDY = """
             The integration tests need a real Prometheus. Put `prometheus` and `promtool` on the PATH; on Debian:
               sudo apt-get update && sudo apt-get install -y prometheus $(apt-cache pkgnames promtool)""";
+    private static final String REMEDY_FOR_NEWER = """
+            The tests of native histograms need Prometheus 3.5 or later. Put its `prometheus` and `promtool` on the PATH.""";
+    /** The suites to come, in the order in which they are tried. */
+    private static final List<String> SUITES_TO_COME = List.of("sid", "testing");
+
+    private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
 
     @Nullable
     private static PrometheusBinaries found;
 
+    @Nullable
+    private static PrometheusBinaries foundNewer;
+
     /** The ones of this machine, fetched first where there are none. */
     static synchronized PrometheusBinaries find() {
         if (found == null) {
-            found = onPath().orElseGet(PrometheusBinaries::fromCache);
+            found = onPath(any -> true).orElseGet(() -> fromCache(cache(), List.of(""), REMEDY));
         }
         return found;
     }
 
-    private static Optional<PrometheusBinaries> onPath() {
+    /** Some of 3.5 or later, fetched first where there are none. */
+    static synchronized PrometheusBinaries newer() {
+        if (foundNewer == null) {
+            foundNewer = onPath(PrometheusBinaries::isNewer)
+                    .orElseGet(() -> fromCache(cache().resolve("newer"), SUITES_TO_COME, REMEDY_FOR_NEWER));
+        }
+        return foundNewer;
+    }
+
+    private static Optional<PrometheusBinaries> onPath(Predicate<PrometheusBinaries> fitting) {
         List<Path> folders =
                 Stream.of(environment("PATH", "").split(":", -1)).map(Path::of).toList();
         return folders.stream()
                 .map(PrometheusBinaries::in)
                 .flatMap(Optional::stream)
+                .filter(fitting)
                 .findFirst();
+    }
+
+    private boolean isNewer() {
+        try {
+            Matcher version = VERSION.matcher(Commands.run(Path.of("/"), prometheus.toString(), "--version"));
+            return version.find()
+                    && 1000 * Integer.parseInt(version.group(1)) + Integer.parseInt(version.group(2)) >= 3005;
+        } catch (IOException doesNotRun) {
+            return false;
+        }
     }
 
     private static Optional<PrometheusBinaries> in(Path folder) {
@@ -51,9 +86,12 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
                 : Optional.empty();
     }
 
-    private static PrometheusBinaries fromCache() {
-        Path cache = Path.of(environment("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache"))
+    private static Path cache() {
+        return Path.of(environment("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache"))
                 .resolve("slo-reporter-tests");
+    }
+
+    private static PrometheusBinaries fromCache(Path cache, List<String> suites, String remedy) {
         try {
             Files.createDirectories(cache);
             try (FileChannel channel = FileChannel.open(
@@ -63,10 +101,10 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
                     throw new IOException("no lock on " + cache);
                 }
                 Optional<PrometheusBinaries> kept = newestIn(cache);
-                return kept.isPresent() ? kept.get() : fetchInto(cache);
+                return kept.isPresent() ? kept.get() : fetchInto(cache, suites);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(REMEDY + "\nFetching Debian's own failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(remedy + "\nFetching Debian's failed: " + e.getMessage(), e);
         }
     }
 
@@ -83,44 +121,38 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
         }
     }
 
-    private static PrometheusBinaries fetchInto(Path cache) throws IOException {
+    private static PrometheusBinaries fetchInto(Path cache, List<String> suites) throws IOException {
+        IOException last = new IOException("no suite to fetch from");
+        for (String suite : suites) {
+            try {
+                return fetchInto(cache, suite);
+            } catch (IOException tryTheNextSuite) {
+                last = tryTheNextSuite;
+            }
+        }
+        throw last;
+    }
+
+    private static PrometheusBinaries fetchInto(Path cache, String suite) throws IOException {
         Path part = Files.createTempDirectory(cache, "part-");
         try {
             Path unpacked = Files.createDirectory(part.resolve("unpacked"));
-            String name = unpack(download("prometheus", part), unpacked);
+            DebianPackages packages = new DebianPackages(part, suite);
+            String name = packages.unpack("prometheus", unpacked);
             if (!Files.isExecutable(unpacked.resolve("usr/bin/promtool"))) {
-                unpack(download("promtool", part), unpacked);
+                packages.unpack("promtool", unpacked);
+            }
+            boolean fits = in(unpacked.resolve("usr/bin"))
+                    .filter(both -> suite.isEmpty() || both.isNewer())
+                    .isPresent();
+            if (!fits) {
+                throw new IOException("Debian's packages lack the programs");
             }
             Files.move(unpacked, cache.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteTree(part);
         }
         return newestIn(cache).orElseThrow(() -> new IOException("Debian's packages lack the programs"));
-    }
-
-    private static String unpack(Path archive, Path folder) throws IOException {
-        Commands.run(folder, "dpkg", "-x", archive.toString(), folder.toString());
-        return archive.getFileName().toString().replace(".deb", "").replace("%3a", "-");
-    }
-
-    /** Where apt has no lists of packages yet, ours go to a folder of our own: no root needed. */
-    private static Path download(String name, Path part) throws IOException {
-        try {
-            Commands.run(part, "apt-get", "-q", "download", name);
-        } catch (IOException systemHasNoLists) {
-            Files.createDirectories(part.resolve("state/lists/partial"));
-            Files.createDirectories(part.resolve("cache/archives/partial"));
-            String state = "-oDir::State=" + part.resolve("state");
-            String status = "-oDir::State::status=/var/lib/dpkg/status";
-            String cache = "-oDir::Cache=" + part.resolve("cache");
-            Commands.run(part, "apt-get", "-q", state, status, cache, "update");
-            Commands.run(part, "apt-get", "-q", state, status, cache, "download", name);
-        }
-        try (Stream<Path> files = Files.list(part)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(name + "_"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("apt-get brought no package " + name));
-        }
     }
 
     static void deleteTree(Path root) throws IOException {

@@ -1,6 +1,8 @@
 package dev.sloreporter.testbed;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,21 @@ public final class RequestLog {
     /** Writes all samples in OpenMetrics format, as promtool reads it. */
     public void writeOpenMetrics(Path file) throws IOException {
         try (OpenMetricsWriter writer = new OpenMetricsWriter(file, scrapes)) {
-            services.values().forEach(writer::write);
+            expose(writer);
+        }
+    }
+
+    /** Sends all samples to a running server, native histograms too. */
+    void writeRemotely(HttpClient http, URI server) throws IOException {
+        RemoteWriter writer = new RemoteWriter(http, server, scrapes);
+        expose(writer);
+        writer.send();
+    }
+
+    private void expose(SampleSink sink) throws IOException {
+        Exposer exposer = new Exposer(scrapes, sink);
+        for (ServiceLog service : services.values()) {
+            exposer.expose(service);
         }
     }
 

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a simulated service is: how it counts, what it runs on, which endpoints it has. */
@@ -37,6 +40,8 @@ public final class ServiceScript {
     Instant ended;
 
     private final Map<Integer, double[]> bucketsOf = new HashMap<>();
+    private final List<Shown> shown =
+            new ArrayList<>(List.of(new Shown(-1, Long.MIN_VALUE, Set.of(Exposition.classic()))));
     private double @Nullable [] buckets;
 
     ServiceScript(String name) {
@@ -58,6 +63,23 @@ public final class ServiceScript {
     /** Bucket bounds of one instance, counted from 0. */
     public ServiceScript bucketsOf(int instance, double... bounds) {
         bucketsOf.put(instance, bounds.clone());
+        return this;
+    }
+
+    /** How it shows its request histogram; by default with classic buckets. */
+    public ServiceScript exposing(Exposition... all) {
+        return exposingFrom(Instant.EPOCH, all);
+    }
+
+    /** The same from a time on; its processes go on, and what they had counted is in what they show then. */
+    public ServiceScript exposingFrom(Instant time, Exposition... all) {
+        shown.add(new Shown(-1, time.toEpochMilli(), Set.of(all)));
+        return this;
+    }
+
+    /** The same of one instance, counted from 0. */
+    public ServiceScript exposingOf(int instance, Exposition... all) {
+        shown.add(new Shown(instance, Instant.EPOCH.toEpochMilli(), Set.of(all)));
         return this;
     }
 
@@ -128,6 +150,25 @@ public final class ServiceScript {
         endpoints.add(behaviour.apply(new EndpointScript(method, route)));
         return this;
     }
+
+    /** All ways in which an instance ever shows its histogram. */
+    Set<Exposition> expositions(int instance) {
+        return shown.stream()
+                .filter(one -> one.instance < 0 || one.instance == instance)
+                .flatMap(one -> one.as.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    boolean shows(Exposition exposition, int instance, long millis) {
+        Set<Exposition> now = Set.of();
+        for (Shown one : shown) {
+            now = (one.instance < 0 || one.instance == instance) && one.since <= millis ? one.as : now;
+        }
+        return now.contains(exposition);
+    }
+
+    /** What holds from a time on until something later in the list holds; −1 for all instances. */
+    private record Shown(int instance, long since, Set<Exposition> as) {}
 
     double[] bucketsOf(int instance) {
         double[] general = buckets == null ? convention.buckets() : buckets;

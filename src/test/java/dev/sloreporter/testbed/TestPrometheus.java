@@ -192,13 +192,15 @@ public final class TestPrometheus implements AutoCloseable {
         private final List<DataFile> data = new ArrayList<>();
         private final List<String> flags = new ArrayList<>();
         private final StringBuilder scrapes = new StringBuilder();
+        private final List<RequestLog> logs = new ArrayList<>();
         private String retention = "100y";
+        private boolean newer;
 
         private Setup() {}
 
         /** Samples of the past, in blocks. */
         public Setup data(RequestLog log) {
-            data.add(log::writeOpenMetrics);
+            logs.add(log);
             return this;
         }
 
@@ -206,6 +208,12 @@ public final class TestPrometheus implements AutoCloseable {
         public Setup data(DataFile file) {
             data.add(file);
             return this;
+        }
+
+        /** Version 3.5 or later, which stores native histograms. Logs are sent to it once it runs. */
+        public Setup newer() {
+            newer = true;
+            return flags("--web.enable-remote-write-receiver", "--enable-feature=native-histograms");
         }
 
         /** Samples of the past, as OpenMetrics lines with times; the closing {@code # EOF} may be left out. */
@@ -225,6 +233,15 @@ public final class TestPrometheus implements AutoCloseable {
             return this;
         }
 
+        /** The same of one target, with more settings of the job, such as {@code always_scrape_classic_histograms: true}. */
+        public Setup scrapingWith(String settings, String job, Duration interval, String target) {
+            String every = interval.toMillis() + "ms";
+            scrapes.append(
+                    "  - {job_name: '%s', scrape_interval: %s, scrape_timeout: %s, static_configs: [{targets: ['%s']}], %s}%n"
+                            .formatted(job, every, every, target, settings));
+            return this;
+        }
+
         /** How long samples are kept, such as {@code 15d}. */
         public Setup retention(String duration) {
             retention = duration;
@@ -239,17 +256,29 @@ public final class TestPrometheus implements AutoCloseable {
 
         /** Loads the data, starts the server and waits until it is ready. */
         public TestPrometheus start() {
-            PrometheusBinaries binaries = PrometheusBinaries.find();
+            PrometheusBinaries binaries = newer ? PrometheusBinaries.newer() : PrometheusBinaries.find();
             try {
                 Path folder = Files.createTempDirectory("slo-reporter-prometheus-");
                 Path blocks = Files.createDirectory(folder.resolve("data"));
-                for (DataFile file : data) {
+                for (DataFile file : files()) {
                     load(binaries, file, folder.resolve("samples.om"), blocks);
                 }
-                return start(binaries, folder, freePort());
+                TestPrometheus started = start(binaries, folder, freePort());
+                for (RequestLog log : newer ? logs : List.<RequestLog>of()) {
+                    log.writeRemotely(HTTP, started.url());
+                }
+                return started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private List<DataFile> files() {
+            List<DataFile> files = new ArrayList<>(data);
+            for (RequestLog log : newer ? List.<RequestLog>of() : logs) {
+                files.add(log::writeOpenMetrics);
+            }
+            return files;
         }
 
         private TestPrometheus start(PrometheusBinaries binaries, Path folder, int port) throws IOException {
