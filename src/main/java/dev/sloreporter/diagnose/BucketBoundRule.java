@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * its bounds are set in one line.
  */
 final class BucketBoundRule implements Rule {
-    /** More bounds than anyone writes: a native histogram, whose bounds follow from its resolution. */
+    /** More bounds than anyone writes. */
     private static final int MOST_BOUNDS = 40;
 
     @Override
@@ -88,7 +88,7 @@ final class BucketBoundRule implements Rule {
 
     private static String fix(Findings findings, List<BigDecimal> thresholds) {
         List<BigDecimal> bounds = BucketList.of(findings.latency());
-        if (bounds.size() > MOST_BOUNDS) {
+        if (bounds.size() > MOST_BOUNDS || findings.latency().isExponential()) {
             return "set the threshold to one of the histogram's own bounds (" + neighbours(bounds, thresholds)
                     + "), or raise the histogram's resolution";
         }

@@ -27,14 +27,22 @@ public final class Histogram {
     private final boolean @Nullable [] carriedByAll;
 
     private final double total;
+    private final boolean exponential;
 
     /** Takes the arrays over. */
-    Histogram(double[] bounds, double[] atLeast, double[] atMost, boolean @Nullable [] carriedByAll, double total) {
+    Histogram(
+            double[] bounds,
+            double[] atLeast,
+            double[] atMost,
+            boolean @Nullable [] carriedByAll,
+            double total,
+            boolean exponential) {
         this.bounds = bounds;
         this.atLeast = atLeast;
         this.atMost = atMost;
         this.carriedByAll = carriedByAll;
         this.total = total;
+        this.exponential = exponential;
     }
 
     /**
@@ -60,7 +68,7 @@ public final class Histogram {
             }
         }
         double[] counts = cumulative.clone();
-        return new Histogram(bounds.clone(), counts, counts, null, total);
+        return new Histogram(bounds.clone(), counts, counts, null, total, false);
     }
 
     /**
@@ -71,6 +79,19 @@ public final class Histogram {
      */
     public static Repaired repaired(double[] bounds, double[] cumulative, double total) {
         return Repaired.of(bounds, cumulative, total);
+    }
+
+    /** The same counts, at the bounds of a native histogram with exponential buckets. */
+    public Histogram asExponential() {
+        return new Histogram(bounds, atLeast, atMost, carriedByAll, total, true);
+    }
+
+    /**
+     * Whether the bounds follow from the resolution of native histograms, so that nobody wrote them, and Prometheus takes
+     * the buckets for filled evenly on a logarithmic scale. A sum is so only if all its parts are.
+     */
+    public boolean isExponential() {
+        return exponential;
     }
 
     /** All requests. */
@@ -161,7 +182,7 @@ public final class Histogram {
         Double high = limits.high();
         boolean enough = total * (1 - q) >= ENOUGH_BEYOND * (1 - 1e-9);
         Double seconds = low != null && high != null && enough ? clip(curve().seconds(q), low, high) : null;
-        return new Percentile(seconds, low, high, linear(q));
+        return new Percentile(seconds, low, high, asPrometheus(q));
     }
 
     /** Between what the longest request certainly lies. */
@@ -187,8 +208,8 @@ public final class Histogram {
         return new Limits(low, null);
     }
 
-    /** As Prometheus's bucketQuantile has it (promql/quantile.go). */
-    private @Nullable Double linear(double q) {
+    /** As Prometheus's bucketQuantile and histogramQuantile have it (promql/quantile.go). */
+    private @Nullable Double asPrometheus(double q) {
         int last = bounds.length - 1;
         if (last < 0) {
             return null;
@@ -206,7 +227,10 @@ public final class Histogram {
         }
         double from = i == 0 ? 0 : bounds[i - 1];
         double below = i == 0 ? 0 : estimate(i - 1);
-        return from + (bounds[i] - from) * ((rank - below) / (estimate(i) - below));
+        double part = (rank - below) / (estimate(i) - below);
+        return exponential && from > 0
+                ? from * Math.pow(bounds[i] / from, part)
+                : from + (bounds[i] - from) * part;
     }
 
     private Curve curve() {
@@ -235,7 +259,7 @@ public final class Histogram {
                 most[i] = own == bounds.length ? total : atMost[own];
             }
         }
-        return new Histogram(superset, least, most, carried, total);
+        return new Histogram(superset, least, most, carried, total, exponential);
     }
 
     boolean hasBounds(double[] others) {
@@ -268,6 +292,7 @@ public final class Histogram {
     public boolean equals(@Nullable Object object) {
         return object instanceof Histogram other
                 && total == other.total
+                && exponential == other.exponential
                 && Arrays.equals(bounds, other.bounds)
                 && Arrays.equals(atLeast, other.atLeast)
                 && Arrays.equals(atMost, other.atMost);

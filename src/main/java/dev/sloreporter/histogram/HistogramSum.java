@@ -10,6 +10,7 @@ public final class HistogramSum {
     private double[] atMost = atLeast;
     private boolean @Nullable [] carried;
     private double total;
+    private boolean exponential;
 
     /** Adds one; one without requests changes nothing. Returns this. */
     public HistogramSum add(Histogram one) {
@@ -36,7 +37,7 @@ public final class HistogramSum {
         }
         double[] least = atLeast.clone();
         double[] most = atMost == atLeast ? least : atMost.clone();
-        return new Histogram(bounds, least, most, carried == null ? null : carried.clone(), total);
+        return new Histogram(bounds, least, most, carried == null ? null : carried.clone(), total, exponential);
     }
 
     private void take(Histogram one) {
@@ -45,6 +46,7 @@ public final class HistogramSum {
         atMost = one.isExact() ? atLeast : one.mostCounts().clone();
         carried = one.carried() == null ? null : one.carried().clone();
         total = one.total();
+        exponential = one.isExponential();
     }
 
     private void addAligned(Histogram one) {
@@ -57,6 +59,7 @@ public final class HistogramSum {
         }
         carried = both(carried, one.carried());
         total += one.total();
+        exponential &= one.isExponential();
     }
 
     private static void add(double[] counts, double[] to) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param seconds    the best estimate; null with fewer than 10 ÷ (1 − q) requests, and where {@code high} is null
  * @param low        the percentile is certainly not below
  * @param high       the percentile is certainly not above; null beyond the last bound
- * @param prometheus what {@code histogram_quantile} gives for the same counts: linear within a bucket, the last finite
- *                   bound beyond it; null where there is no finite bound
+ * @param prometheus what {@code histogram_quantile} gives for the same counts: linear within a bucket (of native
+ *                   exponential ones: evenly on a logarithmic scale), the last finite bound beyond it; null where there is
+ *                   no finite bound
  */
 public record Percentile(
         @Nullable Double seconds,

@@ -54,4 +54,30 @@ final class Json {
         }
         return json.getString();
     }
+
+    /** Seconds since 1970, UTC, as milliseconds. */
+    static long time(JsonParser json) {
+        JsonToken token = json.currentToken();
+        if (token == null || !token.isNumeric()) {
+            throw new MalformedAnswerException("no number where a sample's time belongs");
+        }
+        try {
+            return Timestamps.millis(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new MalformedAnswerException("a sample's time is beyond all times");
+        }
+    }
+
+    /** A number, in quotes or without. */
+    static double number(JsonParser json) {
+        JsonToken token = json.currentToken();
+        if (token != JsonToken.VALUE_STRING && (token == null || !token.isNumeric())) {
+            throw new MalformedAnswerException("no number where a sample's value belongs");
+        }
+        try {
+            return Decimals.parse(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+        } catch (NumberFormatException e) {
+            throw new MalformedAnswerException("a text where a sample's value belongs");
+        }
+    }
 }

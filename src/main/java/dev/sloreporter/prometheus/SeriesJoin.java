@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.histogram.NativeHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +34,16 @@ final class SeriesJoin {
         Map<Labels, Series> joined = new LinkedHashMap<>();
         earlier.forEach(series -> joined.put(series.labels(), series));
         later.forEach(series -> joined.merge(series.labels(), series, this::join));
-        return new SeriesSet(List.copyOf(joined.values()), union(earlier.withHistograms(), later.withHistograms()));
+        Map<Labels, NativeSeries> histograms = new LinkedHashMap<>();
+        earlier.histograms().forEach(series -> histograms.put(series.labels(), series));
+        later.histograms().forEach(series -> histograms.merge(series.labels(), series, this::join));
+        return new SeriesSet(List.copyOf(joined.values()), List.copyOf(histograms.values()));
+    }
+
+    private NativeSeries join(NativeSeries earlier, NativeSeries later) {
+        NativeHistogram[] all = Arrays.copyOf(earlier.histograms(), earlier.size() + later.size());
+        System.arraycopy(later.histograms(), 0, all, earlier.size(), later.size());
+        return new NativeSeries(earlier.labels(), joinTimes(earlier.timesMillis(), later.timesMillis()), all);
     }
 
     private Series join(Series earlier, Series later) {

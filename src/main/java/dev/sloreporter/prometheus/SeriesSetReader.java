@@ -16,7 +16,8 @@ final class SeriesSetReader implements DataReader<SeriesSet> {
 
     private final SampleBuffer samples = new SampleBuffer();
     private final List<Series> series = new ArrayList<>();
-    private final List<Labels> withHistograms = new ArrayList<>();
+    private final NativeSamplesReader natives = new NativeSamplesReader();
+    private final List<NativeSeries> histograms = new ArrayList<>();
     private String[] pairs = new String[32];
     private OptionalLong samplesTouched = OptionalLong.empty();
     private OptionalDouble seconds = OptionalDouble.empty();
@@ -33,7 +34,7 @@ final class SeriesSetReader implements DataReader<SeriesSet> {
                 default -> json.skipChildren();
             }
         }
-        return new SeriesSet(series, withHistograms);
+        return new SeriesSet(series, histograms);
     }
 
     @Override
@@ -66,8 +67,8 @@ final class SeriesSetReader implements DataReader<SeriesSet> {
     private void readSeries(JsonParser json, StringPool pool, AnswerBudget budget) {
         Json.expect(json, JsonToken.START_OBJECT, "series");
         Labels labels = Labels.EMPTY;
-        boolean histograms = false;
         samples.clear();
+        natives.clear();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -75,18 +76,17 @@ final class SeriesSetReader implements DataReader<SeriesSet> {
                 case "metric" -> labels = readLabels(json, pool, budget);
                 case "values" -> readSamples(json, budget);
                 case "value" -> readSample(json, budget);
-                case "histogram", "histograms" -> {
-                    histograms = true;
-                    json.skipChildren();
-                }
+                case "histograms" -> natives.readAll(json, budget);
+                case "histogram" -> natives.read(json, budget);
                 default -> json.skipChildren();
             }
         }
         Json.expect(json, JsonToken.END_OBJECT, "end of a series");
-        if (histograms) {
-            withHistograms.add(labels);
+        if (!natives.isEmpty()) {
+            budget.takeObject(4);
+            histograms.add(natives.pack(labels));
         }
-        if (!histograms || samples.size() > 0) {
+        if (natives.isEmpty() || samples.size() > 0) {
             add(labels, budget);
         }
     }
@@ -127,35 +127,12 @@ final class SeriesSetReader implements DataReader<SeriesSet> {
 
     /** From the sample's time to the bracket behind its value. */
     private void readTimeAndValue(JsonParser json, AnswerBudget budget) {
-        long time = readTime(json);
-        JsonToken token = json.nextToken();
-        if (token != JsonToken.VALUE_STRING && (token == null || !token.isNumeric())) {
-            throw new MalformedAnswerException("no number where a sample's value belongs");
-        }
+        long time = Json.time(json);
+        json.nextToken();
         budget.take(1);
-        samples.add(time, readValue(json));
+        samples.add(time, Json.number(json));
         json.nextToken();
         Json.expect(json, JsonToken.END_ARRAY, "end of a sample");
-    }
-
-    private static long readTime(JsonParser json) {
-        JsonToken token = json.currentToken();
-        if (token == null || !token.isNumeric()) {
-            throw new MalformedAnswerException("no number where a sample's time belongs");
-        }
-        try {
-            return Timestamps.millis(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new MalformedAnswerException("a sample's time is beyond all times");
-        }
-    }
-
-    private static double readValue(JsonParser json) {
-        try {
-            return Decimals.parse(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
-        } catch (NumberFormatException e) {
-            throw new MalformedAnswerException("a text where a sample's value belongs");
-        }
     }
 
     private void readStatistics(JsonParser json) {

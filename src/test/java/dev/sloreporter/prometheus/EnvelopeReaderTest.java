@@ -3,6 +3,8 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sloreporter.histogram.NativeBuckets;
+import dev.sloreporter.histogram.NativeHistogram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -253,13 +255,67 @@ class EnvelopeReaderTest {
     }
 
     @Test
-    void native_histograms_are_left_out_and_named() throws IOException {
+    void native_histograms_are_read_beside_ordinary_samples() throws IOException {
         SeriesSet found = read("{\"status\":\"success\",\"data\":{\"result\":["
-                + "{\"metric\":{\"a\":\"1\"},\"histogram\":[1,{\"count\":\"2\",\"buckets\":[[0,\"1\",\"2\",\"2\"]]}]},"
-                + "{\"metric\":{\"a\":\"2\"},\"values\":[[1,\"3\"]],\"histograms\":[[2,{}]]},"
+                + "{\"metric\":{\"a\":\"1\"},\"histogram\":[1.5,{\"count\":\"5\",\"sum\":\"7.25\",\"buckets\":"
+                + "[[3,\"-1e-39\",\"1e-39\",\"1\"],[0,\"1\",\"2\",\"3\"],[0,\"4\",\"8\",\"1\"]]}]},"
+                + "{\"metric\":{\"a\":\"2\"},\"values\":[[1,\"3\"]],\"histograms\":[[2,{\"count\":\"0\",\"sum\":\"0\"}]]},"
                 + "{\"metric\":{\"a\":\"3\"},\"value\":[1,\"4\"]}]}}");
-        assertThat(found.withHistograms()).containsExactly(Labels.of("a", "1"), Labels.of("a", "2"));
         assertThat(found.series()).extracting(Series::labels).containsExactly(Labels.of("a", "2"), Labels.of("a", "3"));
+        assertThat(found.histograms())
+                .extracting(NativeSeries::labels)
+                .containsExactly(Labels.of("a", "1"), Labels.of("a", "2"));
+        NativeHistogram first = found.histograms().get(0).histograms()[0];
+        assertThat(found.histograms().get(0).timesMillis()).containsExactly(1500);
+        assertThat(first)
+                .isEqualTo(new NativeHistogram(
+                        NativeBuckets.of(new double[] {-1e-39, 1, 4}, new double[] {1e-39, 2, 8}),
+                        new double[] {1, 3, 1},
+                        5,
+                        7.25));
+        assertThat(found.histograms().get(1).histograms()[0])
+                .isEqualTo(new NativeHistogram(NativeBuckets.NONE, new double[0], 0, 0));
+        assertThat(found.samples()).as("numbers").isEqualTo(2 + 5 + 2);
+        assertThat(found.isEmpty()).isFalse();
+    }
+
+    @Test
+    void native_samples_that_fill_the_same_buckets_share_them() throws IOException {
+        String bucket = "[[0,\"-Inf\",\"2\",\"%d\"],[0,\"2\",\"+Inf\",\"1\"]]";
+        SeriesSet found = read("{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"histograms\":["
+                + "[1,{\"count\":\"2\",\"sum\":\"1\",\"buckets\":" + bucket.formatted(1) + "}],"
+                + "[2,{\"count\":\"3\",\"sum\":\"1\",\"buckets\":" + bucket.formatted(2) + "}]]}]}}");
+        NativeHistogram[] samples = found.histograms().get(0).histograms();
+        assertThat(samples[1].buckets()).isSameAs(samples[0].buckets());
+        assertThat(samples[1].count(0)).isEqualTo(2);
+        assertThat(samples[1].buckets().lower(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void histograms_that_are_none_are_malformed() {
+        for (String histogram : List.of(
+                "[1,2]",
+                "[1,{\"count\":\"x\"}]",
+                "[1,{\"buckets\":[[0,\"1\",\"2\"]]}]",
+                "[1,{\"buckets\":[[0,\"2\",\"1\",\"1\"]]}]",
+                "[1,{\"buckets\":[[0,\"1\",\"3\",\"1\"],[0,\"2\",\"4\",\"1\"]]}]",
+                "[1,{\"buckets\":{}}]")) {
+            assertThatThrownBy(() -> read("{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"histogram\":"
+                            + histogram + "}]}}"))
+                    .as(histogram)
+                    .isInstanceOf(MalformedAnswerException.class);
+        }
+    }
+
+    @Test
+    void histograms_count_towards_the_limit() {
+        String buckets = "[0,\"1\",\"2\",\"1\"],[0,\"2\",\"4\",\"1\"],[0,\"4\",\"8\",\"1\"]";
+        String sample = "[1,{\"count\":\"3\",\"sum\":\"1\",\"buckets\":[" + buckets + "]}]";
+        String json = "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"histograms\":["
+                + (sample + ",").repeat(100) + sample + "]}]}}";
+        EnvelopeReader<SeriesSet> reader = new EnvelopeReader<>(new SeriesSetReader(), AnswerBudget.ofValues(500));
+        assertThatThrownBy(() -> reader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(AnswerBudget.ExceededException.class);
     }
 
     @Test
