@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Counts what happened to one target's counters by their last values at the cells' edges: the events of a series in a
@@ -26,6 +27,7 @@ public final class EdgeCounter<K> {
     private final long begin;
     private final Source source;
     private final Map<K, double[]> values;
+    private final UnaryOperator<K> whole;
 
     /**
      * @param edges  Unix milliseconds, ascending
@@ -34,10 +36,21 @@ public final class EdgeCounter<K> {
      * @param values by series: the last value at each edge since the edge before; NaN where there was none
      */
     public EdgeCounter(long[] edges, long begin, Source source, Map<K, double[]> values) {
+        this(edges, begin, source, values, series -> series);
+    }
+
+    /**
+     * The same of series of which some count parts of what others count in whole.
+     *
+     * @param whole of a part; of any other the series itself. A part that was not told when its whole was has a past that
+     *              nobody knows: its events are not known until it is told twice in a row
+     */
+    public EdgeCounter(long[] edges, long begin, Source source, Map<K, double[]> values, UnaryOperator<K> whole) {
         this.edges = edges.clone();
         this.begin = begin;
         this.source = source;
         this.values = values;
+        this.whole = whole;
     }
 
     /** Takes what one process did in one cell. */
@@ -153,6 +166,10 @@ public final class EdgeCounter<K> {
 
     Map<K, double[]> values() {
         return values;
+    }
+
+    K whole(K series) {
+        return whole.apply(series);
     }
 
     /** All series, those of the edges first. */

@@ -25,6 +25,8 @@ final class Walk<K> {
     private final List<K> series;
     private final Map<K, Integer> index;
     private final double[][] read;
+    /** Of each series that counts a part, where the one is that counts the whole; of any other its own place. */
+    private final int[] wholes;
     /** The runs; those that turned out to begin later, or to be another process for certain, are replaced. */
     private final List<Run> runs;
 
@@ -38,6 +40,8 @@ final class Walk<K> {
         this.known = known;
         this.series = of.series(known);
         this.index = EdgeCounter.index(series);
+        this.wholes = new int[series.size()];
+        Arrays.setAll(wholes, s -> index.getOrDefault(of.whole(series.get(s)), s));
         this.runs = new ArrayList<>(of.source().processes().runs());
         double[] none = new double[of.cells()];
         Arrays.fill(none, Double.NaN);
@@ -181,12 +185,26 @@ final class Walk<K> {
         if (cell > 0) {
             double[] events = new double[now.length];
             for (int s = 0; s < now.length; s++) {
-                events[s] = now[s] - (Double.isNaN(before[s]) ? 0 : before[s]);
+                events[s] = now[s] - (isBorn(before, s) ? 0 : before[s]);
             }
             sink.take(cell - 1, series, events);
         }
+        forgetPartsThatAreNotTold(before, now);
         remember(before, now);
         return true;
+    }
+
+    /** Whether a series had counted nothing before; a part's past is unknown where its whole has one. */
+    private boolean isBorn(double[] before, int s) {
+        return Double.isNaN(before[s]) && Double.isNaN(before[wholes[s]]);
+    }
+
+    private void forgetPartsThatAreNotTold(double[] before, double[] now) {
+        for (int s = 0; s < now.length; s++) {
+            if (Double.isNaN(now[s]) && !Double.isNaN(now[wholes[s]])) {
+                before[s] = Double.NaN;
+            }
+        }
     }
 
     /** Another start time alone is no proof: where no counter fell below where the process before stood, it is the same. */
@@ -223,7 +241,7 @@ final class Walk<K> {
         boolean[] dark = new boolean[cell > 0 && of.source().mayHaveHidden(life) ? now.length : 0];
         boolean any = false;
         for (int s = 0; s < dark.length; s++) {
-            dark[s] = Double.isNaN(before[s]) && !Double.isNaN(now[s]);
+            dark[s] = isBorn(before, s) && !Double.isNaN(now[s]);
             any |= dark[s];
         }
         return any ? dark : new boolean[0];

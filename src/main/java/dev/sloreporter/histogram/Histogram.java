@@ -228,9 +228,7 @@ public final class Histogram {
         double from = i == 0 ? 0 : bounds[i - 1];
         double below = i == 0 ? 0 : estimate(i - 1);
         double part = (rank - below) / (estimate(i) - below);
-        return exponential && from > 0
-                ? from * Math.pow(bounds[i] / from, part)
-                : from + (bounds[i] - from) * part;
+        return exponential && from > 0 ? from * Math.pow(bounds[i] / from, part) : from + (bounds[i] - from) * part;
     }
 
     private Curve curve() {

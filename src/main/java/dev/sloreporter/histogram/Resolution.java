@@ -22,7 +22,8 @@ public record Resolution(boolean exponential, int schema, double zero) {
     /** Of buckets that hold nothing: as fine as any. */
     public static final Resolution UNKNOWN = new Resolution(true, FINEST, 0);
 
-    private static final Resolution CUSTOM = new Resolution(false, FINEST, 0);
+    /** Of bounds that somebody wrote. */
+    public static final Resolution CUSTOM = new Resolution(false, FINEST, 0);
 
     /** What both have: the coarser schema, the wider zero bucket. */
     public Resolution and(Resolution other) {

@@ -1,9 +1,11 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.histogram.NativeHistogram;
 import dev.sloreporter.plan.Reach;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.prometheus.NativeSeries;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
@@ -40,16 +42,25 @@ final class CellReader {
         this.edges = edges.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** Values at each edge by series (NaN where there is none), and what was sent. */
-    record Rows(Map<Labels, double[]> values, Set<String> queries, Set<String> warnings) {
+    /**
+     * What was read at each edge by series, and what was sent.
+     *
+     * @param values     NaN where there is none
+     * @param histograms null where there is none
+     */
+    record Rows(
+            Map<Labels, double[]> values,
+            Map<Labels, @Nullable NativeHistogram[]> histograms,
+            Set<String> queries,
+            Set<String> warnings) {
         static Rows empty() {
-            return new Rows(new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            return new Rows(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         }
     }
 
     /**
      * @param expression makes PromQL of a cell's time
-     * @param series     how many series are expected, to size the requests
+     * @param series     how many numbers are expected at each edge, to size the requests
      */
     Answer<Rows> read(Function<Reach, String> expression, long series) {
         Rows rows = Rows.empty();
@@ -86,7 +97,9 @@ final class CellReader {
                 return answer.failed().get();
             }
             rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
-            answer.found().orElse(SeriesSet.EMPTY).forEach(series -> addHours(rows, series, hours));
+            SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
+            found.forEach(series -> addHours(rows, series, hours));
+            found.histograms().forEach(series -> addHours(rows, series, hours));
         }
         return null;
     }
@@ -101,6 +114,16 @@ final class CellReader {
             }
             if (edge < edges.length && edges[edge] == second && hours.get(edge)) {
                 values[edge] = series.value(i);
+            }
+        }
+    }
+
+    private void addHours(Rows rows, NativeSeries series, BitSet hours) {
+        @Nullable NativeHistogram[] histograms = histograms(rows, series.labels());
+        for (int i = 0; i < series.size(); i++) {
+            int edge = Arrays.binarySearch(edges, Math.floorDiv(series.timesMillis()[i] + 500, 1000));
+            if (edge >= 0 && hours.get(edge)) {
+                histograms[edge] = series.histograms()[i];
             }
         }
     }
@@ -120,9 +143,14 @@ final class CellReader {
                 return answer.failed().get();
             }
             rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
-            for (Series one : answer.found().orElse(SeriesSet.EMPTY)) {
+            SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
+            for (Series one : found) {
                 Parts.of(one.labels(), some.size())
                         .ifPresent(part -> row(rows, Parts.labels(one.labels()))[some.get(part)] = one.lastValue());
+            }
+            for (NativeSeries one : found.histograms()) {
+                Parts.of(one.labels(), some.size())
+                        .ifPresent(part -> histograms(rows, Parts.labels(one.labels()))[some.get(part)] = one.last());
             }
         }
         return null;
@@ -142,6 +170,10 @@ final class CellReader {
             Arrays.fill(none, Double.NaN);
             return none;
         });
+    }
+
+    private @Nullable NativeHistogram[] histograms(Rows rows, Labels labels) {
+        return rows.histograms().computeIfAbsent(labels, l -> new @Nullable NativeHistogram[edges.length]);
     }
 
     /** All edges as Unix milliseconds. */

@@ -109,7 +109,7 @@ public final class Discovery {
         Map<String, Integer> counts = new HashMap<>();
         SortedSet<Exposed.Target> targets = new TreeSet<>();
         for (Labels one : series) {
-            if (selector.matches(one::get)) {
+            if (selector.matches(one::get) && !isPartOfSummary(one)) {
                 labels.computeIfAbsent(one.metric(), m -> new HashSet<>()).addAll(one.names());
                 counts.merge(one.metric(), 1, Integer::sum);
                 if (ofRequests.contains(one.metric())) {
@@ -120,5 +120,10 @@ public final class Discovery {
         Map<String, Exposed.Shape> metrics = new HashMap<>();
         labels.forEach((metric, of) -> metrics.put(metric, new Exposed.Shape(of, counts.getOrDefault(metric, 0))));
         return new Exposed(metrics, targets);
+    }
+
+    /** A summary's quantiles have the name that a native histogram would have. */
+    private static boolean isPartOfSummary(Labels series) {
+        return !series.get("quantile").isEmpty();
     }
 }

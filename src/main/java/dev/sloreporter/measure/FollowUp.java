@@ -1,14 +1,17 @@
 package dev.sloreporter.measure;
 
 import dev.sloreporter.counter.Seen;
+import dev.sloreporter.histogram.NativeHistogram;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.Reach;
+import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.prometheus.NativeSeries;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
 import dev.sloreporter.prometheus.SeriesSet;
@@ -82,6 +85,11 @@ final class FollowUp {
             series = Set.copyOf(series);
         }
 
+        private List<String> shownBy(String metric) {
+            RequestMetrics of = service.metrics();
+            return of == null ? List.of(metric) : of.shownBy(metric);
+        }
+
         /** Readings that need not be told apart by the server; those of some series alone are by themselves. */
         private Group group() {
             return new Group(from, to, series.isEmpty() ? null : target, scrapes);
@@ -97,13 +105,14 @@ final class FollowUp {
         private final Set<Labels> series = new LinkedHashSet<>();
         private final SortedSet<String> metrics = new TreeSet<>();
         private final SortedMap<Long, Map<Labels, Double>> found = new TreeMap<>();
+        private final SortedMap<Long, Map<Labels, NativeHistogram>> histograms = new TreeMap<>();
         private long size;
 
         void add(Reading reading) {
             services.add(reading.service());
             targets.add(reading.target());
             series.addAll(reading.series());
-            metrics.addAll(reading.metrics());
+            reading.metrics().forEach(metric -> metrics.addAll(reading.shownBy(metric)));
             size += reading.size();
         }
 
@@ -115,6 +124,12 @@ final class FollowUp {
 
         void found(long at, Labels series, double value) {
             found.computeIfAbsent(at, t -> new HashMap<>()).merge(series, value, Math::max);
+        }
+
+        /** A native histogram tells what the classic one's counters would. */
+        void found(long at, Labels series, NativeHistogram histogram) {
+            histograms.computeIfAbsent(at, t -> new HashMap<>()).put(series, histogram);
+            NativeReadings.counters(series, histogram).forEach((labels, value) -> found(at, labels, value));
         }
     }
 
@@ -165,19 +180,32 @@ final class FollowUp {
         String promql = text(new Group(some.get(0).getKey().from(), to, null, true), all);
         Answer<SeriesSet> answer = client.instant(promql, Instant.ofEpochMilli(to));
         note(all, promql, answer.failed().orElse(null));
-        for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
+        SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
+        for (Series series : found) {
             Labels labels = Spelling.of(series.labels());
             for (int i = 0; i < series.size(); i++) {
                 long at = series.timeMillis(i);
-                for (Map.Entry<Group, Wanted> group : some) {
-                    boolean isInside =
-                            at > group.getKey().from() && at <= group.getKey().to();
-                    if (isInside && !Double.isNaN(series.value(i))) {
-                        group.getValue().found(at, labels, series.value(i));
-                    }
+                double value = series.value(i);
+                if (!Double.isNaN(value)) {
+                    at(at, some).forEach(wanted -> wanted.found(at, labels, value));
                 }
             }
         }
+        for (NativeSeries series : found.histograms()) {
+            for (int i = 0; i < series.size(); i++) {
+                long at = series.timesMillis()[i];
+                NativeHistogram histogram = series.histograms()[i];
+                at(at, some).forEach(wanted -> wanted.found(at, series.labels(), histogram));
+            }
+        }
+    }
+
+    private static List<Wanted> at(long millis, List<Map.Entry<Group, Wanted>> some) {
+        return some.stream()
+                .filter(group ->
+                        millis > group.getKey().from() && millis <= group.getKey().to())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void note(Wanted wanted, String promql, @Nullable Failure failure) {
@@ -233,6 +261,13 @@ final class FollowUp {
                             .getValue()
                             .found(some.get(part).getKey().to(), labels, series.lastValue()));
         }
+        for (NativeSeries series : answer.found().orElse(SeriesSet.EMPTY).histograms()) {
+            Labels labels = Parts.labels(series.labels());
+            Parts.of(series.labels(), some.size())
+                    .ifPresent(part -> some.get(part)
+                            .getValue()
+                            .found(some.get(part).getKey().to(), labels, series.last()));
+        }
     }
 
     /** What was found, in time order; nothing where none of its series had a sample in that time. */
@@ -260,6 +295,20 @@ final class FollowUp {
         return asked
                 && reading.metrics().contains(series.metric())
                 && reading.target().isPartOf(series);
+    }
+
+    /** The native histograms among it, by time. */
+    SortedMap<Long, Map<Labels, NativeHistogram>> histograms(Reading reading) {
+        SortedMap<Long, Map<Labels, NativeHistogram>> seen = new TreeMap<>();
+        Wanted wanted = groups.get(reading.group());
+        if (wanted != null) {
+            wanted.histograms.forEach((at, found) -> found.forEach((series, histogram) -> {
+                if (reading.target().isPartOf(series)) {
+                    seen.computeIfAbsent(at, t -> new HashMap<>()).put(series, histogram);
+                }
+            }));
+        }
+        return seen;
     }
 
     /** Why a service's readings failed, if one did. */

@@ -52,7 +52,7 @@ record Habits(Map<Exposed.Target, Set<Long>> vanished, Map<Exposed.Target, Set<I
         return read(
                 client,
                 batch,
-                cells.read(r -> batch.falls(metrics.counters(), r.longer(LEAD_MILLIS)), 2 * counts),
+                cells.read(r -> batch.falls(metrics, r.longer(LEAD_MILLIS)), 2 * counts),
                 span);
     }
 

@@ -31,9 +31,6 @@ public final class Measure {
     /** How long before the span lives, births and hidden series are looked for. */
     public static final Duration LOOK_BACK = Duration.ofDays(15);
 
-    /** Series of a usual histogram, its sum included. */
-    static final int BUCKETS = 17;
-
     /** The busiest stretch is looked for among those that begin so far apart, and are so long. */
     static final Duration PEAK_STEP = Duration.ofMinutes(5);
 
@@ -77,8 +74,8 @@ public final class Measure {
         RawReader raw = new RawReader(client);
 
         Task<CellReader.Rows> counters =
-                start(metrics, m -> cells.read(r -> batch.lastValues(m.counters(), r), 2 * counts));
-        Task<CellReader.Rows> told = start(metrics, m -> cells.read(r -> batch.values(m.told(), r), BUCKETS * counts));
+                start(metrics, m -> cells.read(r -> batch.lastValues(m.counters(), r), m.numbersOfCounters() * counts));
+        Task<CellReader.Rows> told = start(metrics, m -> told(batch, cells, m, counts));
         Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
         Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
         boolean hasPeak = span.length().compareTo(PEAK_STEP) >= 0;
@@ -102,6 +99,12 @@ public final class Measure {
                 peak.join(),
                 cpu.join(),
                 memory.join());
+    }
+
+    private static Answer<CellReader.Rows> told(Batch batch, CellReader cells, RequestMetrics metrics, long counts) {
+        return metrics.told().isEmpty()
+                ? new Answer.Ok<>(CellReader.Rows.empty())
+                : cells.read(r -> batch.values(metrics.told(), r), metrics.numbersOfTold() * counts);
     }
 
     /** The services of which no target has {@code up}, as far as that was answered. */

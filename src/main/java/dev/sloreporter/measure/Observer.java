@@ -299,6 +299,7 @@ final class Observer {
         ask(counters.queries(), COUNTED);
         RequestCounter of = new RequestCounter(service, metrics, targets, edges);
         of.take(counters.values(), this::isMine);
+        of.takeNative(counters.histograms(), this::isMine);
         of.take(stood.values(), this::isMine);
         return of;
     }

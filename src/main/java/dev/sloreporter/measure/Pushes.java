@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When targets that are not scraped (pushed, federated: no {@code up}) had samples of the request metric, step by step.
@@ -35,8 +37,12 @@ record Pushes(long stepMillis, Map<Exposed.Target, Samples> samples, Set<String>
     private static final long MOST_POINTS = 10_000;
 
     static Answer<Pushes> read(PrometheusClient client, Batch batch, RequestMetrics metrics, TimeRange span) {
-        String series = batch.http().of(metrics.requests());
-        String often = "max by (job, instance) (count_over_time(" + series + "[1h]))";
+        List<String> shown = metrics.shownBy(metrics.requests());
+        String series = batch.http().of(shown);
+        String samples = shown.stream()
+                .map(metric -> "count_over_time(" + batch.http().of(metric) + "[1h])")
+                .collect(Collectors.joining(" or "));
+        String often = "max by (job, instance) (" + samples + ")";
         Instant lately = span.to().minus(LATELY);
         Answer<SeriesSet> counts =
                 client.range(often, lately.isAfter(span.from()) ? lately : span.from(), span.to(), Duration.ofHours(1));

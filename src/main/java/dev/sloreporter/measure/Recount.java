@@ -72,7 +72,7 @@ final class Recount {
                                 some.services().stream()
                                                 .mapToLong(ServicePlan::series)
                                                 .sum()
-                                        * Measure.BUCKETS),
+                                        * metrics.numbersOfTold()),
                 Observer::hearWhole);
     }
 

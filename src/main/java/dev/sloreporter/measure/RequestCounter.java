@@ -6,6 +6,7 @@ import dev.sloreporter.counter.Processes;
 import dev.sloreporter.counter.Question;
 import dev.sloreporter.counter.Seen;
 import dev.sloreporter.counter.Source;
+import dev.sloreporter.histogram.NativeHistogram;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.RequestMetrics;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts one service's requests from the values of its counters at the edges, target by target. What the edges don't tell
@@ -36,6 +38,7 @@ final class RequestCounter {
     /** Values at the edges by target, metric and series. */
     private final Map<Labels, Map<String, Map<Labels, double[]>>> values = new LinkedHashMap<>();
 
+    private final NativeReadings natives;
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
     private boolean settled;
@@ -47,6 +50,7 @@ final class RequestCounter {
         this.metrics = metrics;
         this.targets = targets;
         this.edges = edges;
+        this.natives = new NativeReadings(metrics);
     }
 
     /** A cell of a target whose buckets and sums are to be read again. */
@@ -59,21 +63,23 @@ final class RequestCounter {
     private static final class Counter {
         private final Labels target;
         private final String metric;
+        private final Source source;
         private final EdgeCounter<Labels> counter;
         private final List<Open> open = new ArrayList<>();
         private final Map<Question<Labels>, List<Seen<Labels>>> answers = new HashMap<>();
 
-        Counter(Labels target, String metric, EdgeCounter<Labels> counter) {
+        Counter(Labels target, String metric, Source source, EdgeCounter<Labels> counter) {
             this.target = target;
             this.metric = metric;
+            this.source = source;
             this.counter = counter;
         }
     }
 
-    /** Takes the service's own series. */
+    /** Takes the service's own series; what has the histogram's own name here is a summary's. */
     void take(Map<Labels, double[]> rows, Predicate<Labels> mine) {
         rows.forEach((series, at) -> {
-            if (mine.test(series)) {
+            if (mine.test(series) && !series.metric().equals(metrics.natively())) {
                 values.computeIfAbsent(targets.of(series), t -> new TreeMap<>())
                         .computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
                         .merge(Spelling.of(series), at, RequestCounter::joined);
@@ -81,8 +87,17 @@ final class RequestCounter {
         });
     }
 
-    /** One series under two spellings: where both have a value, it is the same counter, and the larger one is newer. */
-    private static double[] joined(double[] one, double[] other) {
+    /** Takes the service's own native histograms. */
+    void takeNative(Map<Labels, @Nullable NativeHistogram[]> rows, Predicate<Labels> mine) {
+        rows.forEach((series, at) -> {
+            if (mine.test(series)) {
+                natives.take(targets.of(series), series, at);
+            }
+        });
+    }
+
+    /** One series under two spellings or in two forms: where both have a value, it is the same counter, and the larger one is newer. */
+    static double[] joined(double[] one, double[] other) {
         double[] joined = one.clone();
         for (int i = 0; i < joined.length; i++) {
             if (Double.isNaN(joined[i]) || other[i] > joined[i]) {
@@ -155,15 +170,25 @@ final class RequestCounter {
 
     private void settle() {
         settled = true;
+        takeCountersOfNative();
         long[] at = edges.millis();
         boolean returns = seriesReturn();
         values.forEach((target, byMetric) -> {
             Source source = targets.source(target, firstCell(byMetric), returns);
             byMetric.forEach((metric, series) -> {
-                Counter counter = new Counter(target, metric, new EdgeCounter<>(at, edges.begin(), source, series));
+                Counter counter =
+                        new Counter(target, metric, source, new EdgeCounter<>(at, edges.begin(), source, series));
                 counters.add(counter);
                 ask(counter);
             });
+        });
+    }
+
+    private void takeCountersOfNative() {
+        natives.counters().forEach((target, rows) -> {
+            Map<String, Map<Labels, double[]>> byMetric = values.computeIfAbsent(target, t -> new TreeMap<>());
+            rows.forEach((series, at) -> byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
+                    .merge(series, at, RequestCounter::joined));
         });
     }
 
@@ -241,10 +266,20 @@ final class RequestCounter {
         for (Counter counter : counters) {
             List<Open> asked = List.copyOf(counter.open);
             counter.open.clear();
-            asked.forEach(open -> counter.answers.put(open.question(), own(counter.target, round.to(open.reading()))));
+            asked.forEach(open -> hear(counter, open, round));
             if (!asked.isEmpty()) {
                 ask(counter);
             }
+        }
+    }
+
+    private void hear(Counter counter, Open open, FollowUp round) {
+        counter.answers.put(open.question(), own(counter.target, round.to(open.reading())));
+        if (counter.metric.equals(metrics.natively())) {
+            round.histograms(open.reading()).forEach((at, found) -> {
+                found.keySet().removeIf(series -> !targets.of(series).equals(counter.target));
+                natives.hear(counter.target, open.question(), at, found);
+            });
         }
     }
 
@@ -281,8 +316,9 @@ final class RequestCounter {
     List<EndpointCounts> count() {
         Tally tally = new Tally(service, metrics, edges.count() - 1);
         Map<Note.Kind, Map<Labels, Note>> notes = new TreeMap<>();
+        settleBounds();
         for (Counter counter : counters) {
-            List<Note> left = counter.counter.count(counter.answers, tally.sink(counter.metric));
+            List<Note> left = count(counter, tally);
             if (counter.metric.equals(metrics.requests())) {
                 left.forEach(note -> notes.computeIfAbsent(note.kind(), k -> new LinkedHashMap<>())
                         .merge(counter.target, note, RequestCounter::plus));
@@ -304,6 +340,38 @@ final class RequestCounter {
                     + "its events are not known well.");
         }
         return endpoints;
+    }
+
+    private void settleBounds() {
+        if (metrics.hasNative()) {
+            values.values().forEach(of -> natives.addBounds(of.getOrDefault(metrics.bucket(), Map.of())));
+            natives.settle();
+        }
+    }
+
+    /** A target with native histograms has one set of buckets, whatever it shows besides. */
+    private List<Note> count(Counter counter, Tally tally) {
+        if (counter.metric.equals(metrics.natively())) {
+            return countBuckets(counter, tally);
+        }
+        boolean isPartOfNative = counter.metric.equals(metrics.bucket()) && natives.has(counter.target);
+        return isPartOfNative ? List.of() : counter.counter.count(counter.answers, tally.sink(counter.metric));
+    }
+
+    private List<Note> countBuckets(Counter natively, Tally tally) {
+        Map<Question<Labels>, List<Seen<Labels>>> heard = counters.stream()
+                .filter(c -> c.target.equals(natively.target) && c.metric.equals(metrics.bucket()))
+                .findFirst()
+                .map(c -> c.answers)
+                .orElse(Map.of());
+        Map<Labels, double[]> classic =
+                values.getOrDefault(natively.target, Map.of()).getOrDefault(metrics.bucket(), Map.of());
+        NativeReadings.Buckets buckets = natives.buckets(natively.target, classic, heard, natively.answers.keySet());
+        return new EdgeCounter<>(
+                        edges.millis(), edges.begin(), natively.source, buckets.values(), NativeReadings::whole)
+                .count(
+                        buckets.told(),
+                        buckets.exponential() ? tally.sinkOfExponential() : tally.sink(metrics.bucket()));
     }
 
     private void noteShown(Labels target) {

@@ -9,6 +9,16 @@ final class Spelling {
 
     private Spelling() {}
 
+    /** A series' bound; not a number where it has none. */
+    static double bound(Labels series) {
+        String bound = series.get(BOUND);
+        try {
+            return bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
     /** The labels with their bound, if they have one that is a number, as Java writes it. */
     static Labels of(Labels series) {
         String bound = series.get(BOUND);

@@ -38,16 +38,24 @@ final class Tally {
         private final double[] errors = new double[cells];
         private final double[] seconds = new double[cells];
         /** Cumulative counts by the bounds that an instance carries: [bound][cell], the last one +Inf. */
-        private final Map<List<Double>, double[][]> buckets = new LinkedHashMap<>();
+        private final Map<Layout, double[][]> buckets = new LinkedHashMap<>();
 
-        double[][] counts(List<Double> bounds) {
-            return buckets.computeIfAbsent(bounds, b -> new double[b.size()][cells]);
+        double[][] counts(Layout layout) {
+            return buckets.computeIfAbsent(layout, l -> new double[l.bounds().size()][cells]);
         }
     }
 
+    /** Bounds that an instance carries, the last one +Inf, and whether they are a native histogram's own. */
+    private record Layout(List<Double> bounds, boolean exponential) {}
+
     /** Where the events of one target's series of one metric go. */
     EdgeCounter.Sink<Labels> sink(String metric) {
-        return metric.equals(metrics.bucket()) ? new BucketSink() : new CounterSink(metric);
+        return metric.equals(metrics.bucket()) ? new BucketSink(false) : new CounterSink(metric);
+    }
+
+    /** Where the events of one target's buckets go whose bounds follow from a native histogram's resolution. */
+    EdgeCounter.Sink<Labels> sinkOfExponential() {
+        return new BucketSink(true);
     }
 
     /** Adds up plain counters. */
@@ -102,8 +110,13 @@ final class Tally {
 
     /** Adds up buckets: series that differ in {@code le} alone are one histogram, and its bounds are its process's own. */
     private final class BucketSink implements EdgeCounter.Sink<Labels> {
+        private final boolean exponential;
         private List<Labels> known = List.of();
         private final List<BucketSeries> histograms = new ArrayList<>();
+
+        BucketSink(boolean exponential) {
+            this.exponential = exponential;
+        }
 
         @Override
         public void take(int cell, List<Labels> series, double[] events) {
@@ -131,7 +144,7 @@ final class Tally {
             grouped.forEach((labels, byBound) -> {
                 Sums into = sums(labels, metrics.method(), metrics.route());
                 if (into != null) {
-                    histograms.add(new BucketSeries(into, byBound));
+                    histograms.add(new BucketSeries(into, byBound, exponential));
                 }
             });
         }
@@ -142,10 +155,12 @@ final class Tally {
         private final Sums into;
         private final List<Double> bounds;
         private final List<List<Integer>> places;
+        private final boolean exponential;
         private double[][] usual = {};
 
-        BucketSeries(Sums into, SortedMap<Double, List<Integer>> byBound) {
+        BucketSeries(Sums into, SortedMap<Double, List<Integer>> byBound, boolean exponential) {
             this.into = into;
+            this.exponential = exponential;
             this.bounds = List.copyOf(byBound.keySet());
             this.places = List.copyOf(byBound.values());
         }
@@ -164,7 +179,7 @@ final class Tally {
                     break;
                 }
             }
-            double[][] counts = shown == bounds ? usual() : into.counts(shown);
+            double[][] counts = shown == bounds ? usual() : into.counts(new Layout(shown, exponential));
             int row = 0;
             for (int b = 0; b <= last; b++) {
                 double of = at(b, events);
@@ -176,7 +191,7 @@ final class Tally {
 
         private double[][] usual() {
             if (usual.length == 0) {
-                usual = into.counts(bounds);
+                usual = into.counts(new Layout(bounds, exponential));
             }
             return usual;
         }
@@ -244,7 +259,8 @@ final class Tally {
 
     private Histogram histogram(Sums of, int cell) {
         List<Histogram> parts = new ArrayList<>(1);
-        of.buckets.forEach((bounds, counts) -> {
+        of.buckets.forEach((layout, counts) -> {
+            List<Double> bounds = layout.bounds();
             int finite = bounds.size() - 1;
             double total = counts[finite][cell];
             if (total > 0) {
@@ -256,7 +272,7 @@ final class Tally {
                 }
                 Repaired repaired = Histogram.repaired(at, cumulative, total);
                 dips += repaired.dipped() ? 1 : 0;
-                parts.add(repaired.histogram());
+                parts.add(layout.exponential() ? repaired.histogram().asExponential() : repaired.histogram());
             }
         });
         return parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts);

@@ -11,6 +11,7 @@ import dev.sloreporter.plan.BurnRates;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
+import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Cost;
@@ -39,7 +40,6 @@ public final class Pipeline {
     /** Answer values of one batch's largest query: so many are held at a time. */
     private static final long BATCH_VALUES = 5_000_000;
 
-    private static final int USUAL_BUCKETS = 16;
     private static final int SIDE_BY_SIDE = 4;
 
     private final PrometheusClient client;
@@ -116,7 +116,9 @@ public final class Pipeline {
     }
 
     private static long valuesOf(ServicePlan plan, int edges) {
-        return (long) plan.series() * USUAL_BUCKETS * edges;
+        RequestMetrics metrics = plan.metrics();
+        int numbers = metrics == null ? 0 : Math.max(metrics.numbersOfCounters(), metrics.numbersOfTold());
+        return (long) plan.series() * numbers * edges;
     }
 
     private Report report(

@@ -2,12 +2,15 @@ package dev.sloreporter.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +86,10 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
 
     private static List<String> metricNames(ServicePlan service) {
         RequestMetrics metrics = service.metrics();
-        return metrics == null ? List.of() : List.of(metrics.bucket(), metrics.requests());
+        return metrics == null
+                ? List.of()
+                : Stream.concat(metrics.counters().stream(), metrics.told().stream())
+                        .toList();
     }
 
     /** The first half of the services, and the second; only for several. */
@@ -165,13 +171,18 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
     }
 
     /** Series that fell in that time. */
-    public String falls(List<String> metrics, Reach reach) {
-        return "resets(" + reach.over(http().of(metrics)) + ") > 0";
+    public String falls(RequestMetrics metrics, Reach reach) {
+        Map<Boolean, List<String>> byForm = new TreeMap<>(metrics.counters().stream()
+                .collect(Collectors.partitioningBy(metric -> metric.equals(metrics.natively()))));
+        return byForm.values().stream()
+                .filter(names -> !names.isEmpty())
+                .map(names -> "resets(" + reach.over(http().of(names)) + ") > 0")
+                .collect(Collectors.joining(" or "));
     }
 
     /** How many series count requests, by service. */
     public String count(RequestMetrics metrics) {
-        return "count " + byService() + "(" + http().of(metrics.requests()) + ")";
+        return "count " + byService() + "(" + http().of(metrics.shownBy(metrics.requests())) + ")";
     }
 
     private String byService() {
@@ -191,6 +202,16 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
                     .collect(Collectors.joining("|"));
             counted = counted.and(new Matcher(route, Matcher.Op.NOT_REGEX, globs));
         }
-        return "sum " + byService() + "(rate(" + counted.of(metrics.requests()) + "[5m]))";
+        Selector chosen = counted;
+        String rates = metrics.shownBy(metrics.requests()).stream()
+                .map(metric -> rate(metrics, metric, chosen))
+                .collect(Collectors.joining(" or "));
+        return "sum " + byService() + "(" + rates + ")";
+    }
+
+    /** Where a series has both forms their rates have the same labels, so that {@code or} counts it once. */
+    private static String rate(RequestMetrics metrics, String metric, Selector counted) {
+        String rate = "rate(" + counted.of(metric) + "[5m])";
+        return metric.equals(metrics.natively()) ? "histogram_count(" + rate + ")" : rate;
     }
 }

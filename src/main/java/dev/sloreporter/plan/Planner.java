@@ -2,8 +2,10 @@ package dev.sloreporter.plan;
 
 import dev.sloreporter.slo.RouteFilter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class Planner {
         List<String> names = new ArrayList<>();
         for (Convention convention : candidates(settings)) {
             names.add(convention.histogram() + "_count");
+            names.add(convention.histogram());
             Optional.ofNullable(convention.requests()).ifPresent(names::add);
         }
         return names.stream().distinct().sorted().toList();
@@ -70,7 +73,7 @@ public final class Planner {
                 cpu,
                 memory,
                 List.copyOf(exposed.targets()),
-                metrics == null ? 0 : exposed.series(metrics.count()),
+                metrics == null ? 0 : Math.max(exposed.series(metrics.count()), exposed.series(metrics.natively())),
                 missing(settings, http, forResources, metrics, errors, cpu, memory),
                 warnings);
     }
@@ -115,8 +118,9 @@ public final class Planner {
                             status, Matcher.Op.REGEX, metrics.convention().errors()));
         }
         Selector errors = Selector.parse(written);
-        boolean labelled =
-                errors.matchers().stream().map(Matcher::label).allMatch(exposed.labels(metrics.requests())::contains);
+        Set<String> labels = new HashSet<>();
+        metrics.shownBy(metrics.requests()).forEach(metric -> labels.addAll(exposed.labels(metric)));
+        boolean labelled = errors.matchers().stream().map(Matcher::label).allMatch(labels::contains);
         return labelled ? errors : null;
     }
 
@@ -143,7 +147,7 @@ public final class Planner {
         return new ServicePlan.Missing(
                 metrics == null ? "no series of " + histogram + " matches " + http : null,
                 metrics != null && errors == null
-                        ? "no series of " + metrics.requests() + " has a label "
+                        ? "no series of " + String.join(" or ", metrics.shownBy(metrics.requests())) + " has a label "
                                 + (settings.errors() == null
                                         ? String.join(
                                                 " or ", metrics.convention().status())

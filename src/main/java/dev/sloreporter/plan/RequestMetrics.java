@@ -1,14 +1,17 @@
 package dev.sloreporter.plan;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of one service's requests, as a convention spells them and as they are there.
  *
  * @param convention     that it follows
+ * @param form           how its histogram is stored
  * @param method         label of the method on the histogram, or null
  * @param route          label of the route on the histogram, or null
  * @param requests       the counter that carries the status, or {@code histogram_count} where none does
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestMetrics(
         Convention convention,
+        Form form,
         @Nullable String method,
         @Nullable String route,
         String requests,
@@ -25,21 +29,40 @@ public record RequestMetrics(
         @Nullable String requestsRoute,
         @Nullable String status) {
 
+    /** Numbers in one reading of a usual native histogram: what its clients keep them under is 160 buckets. */
+    private static final int NATIVE_NUMBERS = 60;
+
+    /** Series of a usual classic histogram: its buckets and its sum. */
+    private static final int CLASSIC_NUMBERS = 17;
+
+    /** How a histogram is stored. */
+    public enum Form {
+        /** {@code _bucket}, {@code _count} and {@code _sum}. */
+        CLASSIC,
+        /** One series of the histogram's own name. */
+        NATIVE,
+        /** Some of its targets so, others so; or all of them both ways. */
+        BOTH
+    }
+
     /** What a service exposes of a convention; empty where its histogram is not there. */
     static Optional<RequestMetrics> of(Convention convention, Exposed exposed) {
         String count = convention.histogram() + "_count";
-        if (!exposed.has(count)) {
+        boolean classic = exposed.has(count);
+        boolean natively = exposed.has(convention.histogram());
+        if (!classic && !natively) {
             return Optional.empty();
         }
-        Set<String> onHistogram = exposed.labels(count);
+        Set<String> onHistogram = onHistogram(convention, exposed);
         String counter = convention.requests();
         boolean byCounter = counter != null
                 && first(convention.status(), onHistogram) == null
                 && first(convention.status(), exposed.labels(counter)) != null;
         String requests = byCounter && counter != null ? counter : count;
-        Set<String> onRequests = exposed.labels(requests);
+        Set<String> onRequests = byCounter ? exposed.labels(requests) : onHistogram;
         return Optional.of(new RequestMetrics(
                 convention,
+                classic && natively ? Form.BOTH : classic ? Form.CLASSIC : Form.NATIVE,
                 first(convention.method(), onHistogram),
                 first(convention.route(), onHistogram),
                 requests,
@@ -48,13 +71,19 @@ public record RequestMetrics(
                 first(convention.status(), onRequests)));
     }
 
+    private static Set<String> onHistogram(Convention convention, Exposed exposed) {
+        Set<String> labels = new HashSet<>(exposed.labels(convention.histogram() + "_count"));
+        labels.addAll(exposed.labels(convention.histogram()));
+        return labels;
+    }
+
     private static @Nullable String first(List<String> candidates, Set<String> labels) {
         return candidates.stream().filter(labels::contains).findFirst().orElse(null);
     }
 
     /** Route labels that are there and weren't taken. */
     List<String> otherRoutes(Exposed exposed) {
-        Set<String> there = exposed.labels(count());
+        Set<String> there = onHistogram(convention, exposed);
         return convention.route().stream()
                 .filter(there::contains)
                 .filter(label -> !label.equals(route))
@@ -81,13 +110,44 @@ public record RequestMetrics(
         return !requests.equals(count());
     }
 
-    /** The counters whose last value in each cell is read. */
+    /** What is read whole: the last value in each cell. Native histograms have all in one series. */
     public List<String> counters() {
-        return hasCounter() ? List.of(requests, count()) : List.of(count());
+        return hasCounter()
+                ? Stream.concat(Stream.of(requests), shownBy(count()).stream()).toList()
+                : shownBy(count());
     }
 
     /** What changes only when {@link #count} does, so that it needn't be read whole. */
     public List<String> told() {
-        return List.of(bucket(), sum());
+        return form == Form.NATIVE ? List.of() : List.of(bucket(), sum());
+    }
+
+    /** The histogram's own name, which its native form has. */
+    public String natively() {
+        return convention.histogram();
+    }
+
+    /** Whether any target has the native form. */
+    public boolean hasNative() {
+        return form != Form.CLASSIC;
+    }
+
+    /** The metrics that show what a classic one would, or itself: a native histogram has its count and sum within. */
+    public List<String> shownBy(String metric) {
+        boolean isOfHistogram = List.of(count(), sum(), bucket(), natively()).contains(metric);
+        if (!hasNative() || !isOfHistogram) {
+            return List.of(metric);
+        }
+        return form == Form.NATIVE || metric.equals(natively()) ? List.of(natively()) : List.of(metric, natively());
+    }
+
+    /** How many numbers {@link #counters} have for one histogram, to size requests. */
+    public int numbersOfCounters() {
+        return 2 + (hasNative() ? NATIVE_NUMBERS : 0);
+    }
+
+    /** How many numbers {@link #told} has for one histogram. */
+    public int numbersOfTold() {
+        return form == Form.NATIVE ? 0 : CLASSIC_NUMBERS;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpu        null where nothing known is there
  * @param memory     null where nothing known is there
  * @param targets    that showed its metrics
- * @param series     series of the histogram's {@code _count}
+ * @param series     histograms of its requests: series of {@code _count}, or of the native form
  * @param missing    what was looked for and isn't there, in sentences
  * @param warnings   about what was chosen
  */

@@ -42,6 +42,11 @@ public final class NativeSeries {
         return histograms;
     }
 
+    /** The last sample: what an instant query has found. */
+    public NativeHistogram last() {
+        return histograms[histograms.length - 1];
+    }
+
     @Override
     public String toString() {
         return labels + " " + histograms.length + " histograms";

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.TestReporter;
 /** Percentiles of native histograms with exponential buckets: Prometheus's own, and how much nearer ours come. */
 class ExponentialTest {
     private static final double[] QUANTILES = {.5, .75, .9, .95, .99};
-    private static final int SAMPLES = Proofs.rounds("Percentiles of exponential buckets, samples of each family", 8, 60);
+    private static final int SAMPLES =
+            Proofs.rounds("Percentiles of exponential buckets, samples of each family", 8, 60);
     private static final int REQUESTS = 4000;
 
     @Test
     void prometheus_takes_a_bucket_for_evenly_filled_on_a_logarithmic_scale() {
-        Histogram histogram =
-                Histogram.of(new double[] {1, 2, 4}, new double[] {0, 40, 100}, 100).asExponential();
+        Histogram histogram = Histogram.of(new double[] {1, 2, 4}, new double[] {0, 40, 100}, 100)
+                .asExponential();
         assertThat(histogram.percentile(.2).prometheus()).isCloseTo(Math.sqrt(2), within(1e-12));
         assertThat(histogram.percentile(.7).prometheus()).isCloseTo(2 * Math.sqrt(2), within(1e-12));
         assertThat(histogram.percentile(.4).prometheus()).isCloseTo(2, within(1e-12));
@@ -29,8 +30,8 @@ class ExponentialTest {
 
     @Test
     void prometheus_fills_the_zero_bucket_evenly_from_zero() {
-        Histogram histogram =
-                Histogram.of(new double[] {.001, .5, 1}, new double[] {50, 50, 100}, 100).asExponential();
+        Histogram histogram = Histogram.of(new double[] {.001, .5, 1}, new double[] {50, 50, 100}, 100)
+                .asExponential();
         assertThat(histogram.percentile(.25).prometheus()).isCloseTo(.0005, within(1e-12));
         assertThat(histogram.percentile(.75).prometheus()).isCloseTo(Math.sqrt(.5), within(1e-12));
     }

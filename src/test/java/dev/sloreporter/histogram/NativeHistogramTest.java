@@ -62,7 +62,9 @@ class NativeHistogramTest {
                 if (Math.abs(index * width) < 1000) {
                     NativeBuckets one = NativeBuckets.of(
                             new double[] {Math.pow(2, (index - 1) * width)}, new double[] {Math.pow(2, index * width)});
-                    assertThat(one.resolution()).as("%d of %d", index, schema).isEqualTo(new Resolution(true, schema, 0));
+                    assertThat(one.resolution())
+                            .as("%d of %d", index, schema)
+                            .isEqualTo(new Resolution(true, schema, 0));
                 }
             }
         }
@@ -71,7 +73,9 @@ class NativeHistogramTest {
     @Test
     void custom_bounds_are_told_from_exponential_ones() {
         assertThat(resolution(.1, .25).exponential()).isFalse();
-        assertThat(resolution(.1, .2).exponential()).as("twice, but not on the grid").isFalse();
+        assertThat(resolution(.1, .2).exponential())
+                .as("twice, but not on the grid")
+                .isFalse();
         assertThat(resolution(.25, .5, 1, 2.5).exponential()).isFalse();
         assertThat(resolution(.25, .5, 1, 4).exponential()).as("two widths").isFalse();
         assertThat(resolution(.25, .5, 1, 2).schema()).isZero();
@@ -150,14 +154,13 @@ class NativeHistogramTest {
     private static double[] bounds(NativeHistogram... all) {
         return Arrays.stream(all)
                 .map(NativeHistogram::buckets)
-                .flatMapToDouble(b -> java.util.stream.IntStream.range(0, b.size())
-                        .mapToDouble(b::upper))
+                .flatMapToDouble(
+                        b -> java.util.stream.IntStream.range(0, b.size()).mapToDouble(b::upper))
                 .toArray();
     }
 
     private static Resolution resolution(double... bounds) {
-        return NativeBuckets.of(
-                        Arrays.copyOf(bounds, bounds.length - 1), Arrays.copyOfRange(bounds, 1, bounds.length))
+        return NativeBuckets.of(Arrays.copyOf(bounds, bounds.length - 1), Arrays.copyOfRange(bounds, 1, bounds.length))
                 .resolution();
     }
 

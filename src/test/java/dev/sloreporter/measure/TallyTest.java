@@ -22,7 +22,14 @@ class TallyTest {
     private static final double NONE = Double.NaN;
 
     private final RequestMetrics metrics = new RequestMetrics(
-            Conventions.known().named("micrometer").orElseThrow(), "method", "uri", COUNT, "method", "uri", "status");
+            Conventions.known().named("micrometer").orElseThrow(),
+            RequestMetrics.Form.CLASSIC,
+            "method",
+            "uri",
+            COUNT,
+            "method",
+            "uri",
+            "status");
     private final Tally tally = new Tally(plan(), metrics, 2);
 
     @Test

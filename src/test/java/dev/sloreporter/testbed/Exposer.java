@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 
 /** What the targets of simulated services show at each scrape. */
 final class Exposer {
-    private static final IntPredicate ALWAYS = k -> true;
-
     private final Scrapes scrapes;
     private final SampleSink sink;
 
@@ -44,7 +42,7 @@ final class Exposer {
 
     private void always(String name, Map<String, String> labels, Life life, IntToDoubleFunction value)
             throws IOException {
-        sink.series(name, labels, life.from(), life.to(), ALWAYS, value);
+        sink.series(name, labels, life.from(), life.to(), k -> true, value);
     }
 
     private static Map<String, String> target(ServiceScript service, Life life) {
@@ -99,7 +97,7 @@ final class Exposer {
                 counts[requests.scrape(i) - life.from()] += requests.status(i) == status ? 1 : 0;
             }
             cumulative(counts);
-            fromFirstEvent(Convention.REQUESTS, labels, counts, firstEvent(counts), ALWAYS);
+            fromFirstEvent(Convention.REQUESTS, labels, counts, firstEvent(counts), k -> true);
         }
 
         /** Of the requests with a status; 0 for all. */

@@ -13,7 +13,7 @@ final class Protobuf {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     Protobuf unsigned(int field, long value) {
-        varint(field << 3 | VARINT);
+        varint((field << 3) | VARINT);
         varint(value);
         return this;
     }
@@ -24,10 +24,10 @@ final class Protobuf {
     }
 
     Protobuf number(int field, double value) {
-        varint(field << 3 | FIXED_64);
+        varint((field << 3) | FIXED_64);
         long bits = Double.doubleToRawLongBits(value);
         for (int i = 0; i < 8; i++) {
-            out.write((int) (bits >>> 8 * i));
+            out.write((int) (bits >>> (8 * i)));
         }
         return this;
     }
@@ -41,7 +41,7 @@ final class Protobuf {
     }
 
     Protobuf bytes(int field, byte[] value) {
-        varint(field << 3 | BYTES);
+        varint((field << 3) | BYTES);
         varint(value.length);
         out.writeBytes(value);
         return this;
@@ -76,13 +76,13 @@ final class Protobuf {
     }
 
     private static long zigzag(long value) {
-        return value << 1 ^ value >> 63;
+        return (value << 1) ^ (value >> 63);
     }
 
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
@@ -96,7 +96,7 @@ final class Protobuf {
             int length = Math.min(1 << 16, data.length - at);
             block.out.write(61 << 2);
             block.out.write(length - 1);
-            block.out.write(length - 1 >>> 8);
+            block.out.write((length - 1) >>> 8);
             block.out.write(data, at, length);
         }
         return block.bytes();

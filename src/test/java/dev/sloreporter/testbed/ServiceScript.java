@@ -19,6 +19,7 @@ public final class ServiceScript {
     static final long MEMORY_LIMIT = 1L << 31;
 
     final String name;
+    String seed;
     final List<EndpointScript> endpoints = new ArrayList<>();
     final Map<String, String> labels = new LinkedHashMap<>();
     Convention convention = Convention.CLIENT_LIBRARY;
@@ -46,11 +47,18 @@ public final class ServiceScript {
 
     ServiceScript(String name) {
         this.name = name;
+        this.seed = name;
     }
 
     /** How its metrics are spelled; by default as {@link Convention#CLIENT_LIBRARY}. */
     public ServiceScript convention(Convention spelling) {
         convention = spelling;
+        return this;
+    }
+
+    /** The same requests happen to it as to a service of that name. */
+    public ServiceScript like(String other) {
+        seed = other;
         return this;
     }
 

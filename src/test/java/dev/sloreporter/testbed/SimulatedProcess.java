@@ -24,10 +24,10 @@ final class SimulatedProcess {
     static SimulatedProcess simulate(ServiceScript service, Life life, Scrapes scrapes, long seed) {
         SimulatedProcess process = new SimulatedProcess(life);
         for (EndpointScript endpoint : service.endpoints) {
-            Random random = new Random(Objects.hash(seed, service.name, endpoint.name(), life.number(), life.from()));
+            Random random = new Random(Objects.hash(seed, service.seed, endpoint.name(), life.number(), life.from()));
             process.byEndpoint.add(requests(service, endpoint, life, scrapes, random));
         }
-        Random random = new Random(Objects.hash(seed, service.name, life.number(), life.from()));
+        Random random = new Random(Objects.hash(seed, service.seed, life.number(), life.from()));
         process.useResources(service, scrapes, random);
         return process;
     }
