@@ -23,6 +23,8 @@ public final class Histogram {
     private final double[] atLeast;
     /** The same array as {@link #atLeast} where every count is exact. */
     private final double[] atMost;
+    /** Between the two; the same array where every count is exact. */
+    private final double[] estimates;
     /** Null where all instances carry every bound. */
     private final boolean @Nullable [] carriedByAll;
 
@@ -34,12 +36,14 @@ public final class Histogram {
             double[] bounds,
             double[] atLeast,
             double[] atMost,
+            double[] estimates,
             boolean @Nullable [] carriedByAll,
             double total,
             boolean exponential) {
         this.bounds = bounds;
         this.atLeast = atLeast;
         this.atMost = atMost;
+        this.estimates = estimates;
         this.carriedByAll = carriedByAll;
         this.total = total;
         this.exponential = exponential;
@@ -68,7 +72,7 @@ public final class Histogram {
             }
         }
         double[] counts = cumulative.clone();
-        return new Histogram(bounds.clone(), counts, counts, null, total, false);
+        return new Histogram(bounds.clone(), counts, counts, counts, null, total, false);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class Histogram {
 
     /** The same counts, at the bounds of a native histogram with exponential buckets. */
     public Histogram asExponential() {
-        return new Histogram(bounds, atLeast, atMost, carriedByAll, total, true);
+        return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, true);
     }
 
     /**
@@ -119,9 +123,12 @@ public final class Histogram {
         return atMost[i];
     }
 
-    /** Requests that took at most {@code bound(i)} by the best estimate: the middle of what is certain. */
+    /**
+     * Requests that took at most {@code bound(i)} by the best estimate: of instances that don't carry it, by a curve through
+     * the bounds that they do.
+     */
     public double estimate(int i) {
-        return (atLeast[i] + atMost[i]) / 2;
+        return estimates[i];
     }
 
     /** Whether every instance carries this bound, so that its count is exact. */
@@ -232,8 +239,6 @@ public final class Histogram {
     }
 
     private Curve curve() {
-        double[] estimates = new double[bounds.length];
-        Arrays.setAll(estimates, this::estimate);
         return new Curve(bounds, estimates, total);
     }
 
@@ -245,19 +250,30 @@ public final class Histogram {
     Histogram at(double[] superset) {
         double[] least = new double[superset.length];
         double[] most = new double[superset.length];
+        double[] best = new double[superset.length];
         boolean[] carried = new boolean[superset.length];
+        Curve curve = curve();
         int own = 0;
         for (int i = 0; i < superset.length; i++) {
             if (own < bounds.length && Bounds.same(bounds[own], superset[i])) {
                 least[i] = atLeast[own];
                 most[i] = atMost[own];
+                best[i] = estimates[own];
                 carried[i] = isExact(own++);
             } else {
                 least[i] = own == 0 ? 0 : atLeast[own - 1];
                 most[i] = own == bounds.length ? total : atMost[own];
+                best[i] = least[i] == most[i] ? least[i] : estimate(superset[i], curve, least[i], most[i]);
             }
         }
-        return new Histogram(superset, least, most, carried, total, exponential);
+        return new Histogram(superset, least, most, best, carried, total, exponential);
+    }
+
+    /** Without a single bound nothing tells more than that it is in between. */
+    private double estimate(double seconds, Curve curve, double least, double most) {
+        return bounds.length == 0 || seconds <= 0
+                ? (least + most) / 2
+                : clip(curve.share(seconds) * total, least, most);
     }
 
     boolean hasBounds(double[] others) {
@@ -279,6 +295,10 @@ public final class Histogram {
 
     double[] mostCounts() {
         return atMost;
+    }
+
+    double[] estimates() {
+        return estimates;
     }
 
     boolean @Nullable [] carried() {

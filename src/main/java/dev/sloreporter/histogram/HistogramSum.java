@@ -1,68 +1,103 @@
 package dev.sloreporter.histogram;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds histograms up in place: {@link Histogram#plus} for many. Not for several threads at once. */
+/**
+ * Adds histograms up in place: {@link Histogram#plus} for many. Those of the same bounds are added up by themselves, and
+ * what they lack of the others' bounds is told of their sum. Not for several threads at once.
+ */
 public final class HistogramSum {
-    private double[] bounds = {};
-    private double[] atLeast = {};
-    private double[] atMost = atLeast;
-    private boolean @Nullable [] carried;
-    private double total;
-    private boolean exponential;
+    private final List<Aligned> parts = new ArrayList<>(1);
 
     /** Adds one; one without requests changes nothing. Returns this. */
     public HistogramSum add(Histogram one) {
         if (one.total() == 0) {
             return this;
         }
-        if (total == 0) {
-            take(one);
-        } else if (one.hasBounds(bounds)) {
-            addAligned(one);
-        } else {
-            Histogram sum = toHistogram();
-            double[] union = Bounds.union(bounds, one.bounds());
-            take(sum.at(union));
-            addAligned(one.at(union));
+        for (Aligned part : parts) {
+            if (one.hasBounds(part.bounds)) {
+                part.add(one);
+                return this;
+            }
         }
+        parts.add(new Aligned(one));
         return this;
     }
 
     /** The sum so far; {@link Histogram#EMPTY} of none. */
     public Histogram toHistogram() {
-        if (total == 0) {
+        if (parts.isEmpty()) {
             return Histogram.EMPTY;
         }
-        double[] least = atLeast.clone();
-        double[] most = atMost == atLeast ? least : atMost.clone();
-        return new Histogram(bounds, least, most, carried == null ? null : carried.clone(), total, exponential);
-    }
-
-    private void take(Histogram one) {
-        bounds = one.bounds();
-        atLeast = one.leastCounts().clone();
-        atMost = one.isExact() ? atLeast : one.mostCounts().clone();
-        carried = one.carried() == null ? null : one.carried().clone();
-        total = one.total();
-        exponential = one.isExponential();
-    }
-
-    private void addAligned(Histogram one) {
-        if (atMost == atLeast && !one.isExact()) {
-            atMost = atLeast.clone();
+        if (parts.size() == 1) {
+            return parts.get(0).toHistogram();
         }
-        add(one.leastCounts(), atLeast);
-        if (atMost != atLeast) {
-            add(one.mostCounts(), atMost);
+        double[] union = parts.get(0).bounds;
+        for (Aligned part : parts) {
+            union = Bounds.union(union, part.bounds);
         }
-        carried = both(carried, one.carried());
-        total += one.total();
-        exponential &= one.isExponential();
+        Aligned sum = new Aligned(parts.get(0).toHistogram().at(union));
+        for (Aligned part : parts.subList(1, parts.size())) {
+            sum.add(part.toHistogram().at(union));
+        }
+        return sum.toHistogram();
     }
 
-    private static void add(double[] counts, double[] to) {
+    /** A sum of histograms of the same bounds. */
+    private static final class Aligned {
+        private final double[] bounds;
+        private final double[] atLeast;
+        /** This and the next are the same array as the first where every count is exact. */
+        private double[] atMost;
+
+        private double[] estimates;
+        private boolean @Nullable [] carried;
+        private double total;
+        private boolean exponential;
+
+        Aligned(Histogram one) {
+            bounds = one.bounds();
+            atLeast = one.leastCounts().clone();
+            atMost = one.isExact() ? atLeast : one.mostCounts().clone();
+            estimates = one.isExact() ? atLeast : one.estimates().clone();
+            carried = one.carried() == null ? null : one.carried().clone();
+            total = one.total();
+            exponential = one.isExponential();
+        }
+
+        Histogram toHistogram() {
+            double[] least = atLeast.clone();
+            boolean exact = atMost == atLeast;
+            return new Histogram(
+                    bounds,
+                    least,
+                    exact ? least : atMost.clone(),
+                    exact ? least : estimates.clone(),
+                    carried == null ? null : carried.clone(),
+                    total,
+                    exponential);
+        }
+
+        void add(Histogram one) {
+            if (atMost == atLeast && !one.isExact()) {
+                atMost = atLeast.clone();
+                estimates = atLeast.clone();
+            }
+            addUp(one.leastCounts(), atLeast);
+            if (atMost != atLeast) {
+                addUp(one.mostCounts(), atMost);
+                addUp(one.estimates(), estimates);
+            }
+            carried = both(carried, one.carried());
+            total += one.total();
+            exponential &= one.isExponential();
+        }
+    }
+
+    private static void addUp(double[] counts, double[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += counts[i];
         }

@@ -133,7 +133,7 @@ class NativeIT {
                         .percentile(Double.parseDouble(percentile.substring(1)) / 100);
                 assertThat(report.get("latency").get(percentile).get("seconds").asDouble())
                         .as("%s of %s", percentile, service)
-                        .isCloseTo(truth, within(truth * (MIXED.contains(service) ? .3 : .06)));
+                        .isCloseTo(truth, within(truth * (MIXED.contains(service) ? .1 : .06)));
             }
         }
     }

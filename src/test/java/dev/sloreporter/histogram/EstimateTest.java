@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -62,6 +63,46 @@ class EstimateTest {
                 }
             }
         }
+    }
+
+    /** Where instances carry other bounds, each is told of at all bounds by its own curve. */
+    @Test
+    void instances_with_other_bounds_blur_a_sum_but_little() {
+        List<Double> together = new ArrayList<>();
+        List<Double> apart = new ArrayList<>();
+        for (Family family : FAMILIES) {
+            for (int seed = 0; seed < SAMPLES; seed++) {
+                Random random = new Random(seed);
+                double[] durations = family.sample(REQUESTS, random);
+                Requests one = new Requests(every(durations, 0));
+                Requests other = new Requests(every(durations, 1));
+                Histogram alike = one.in(Layouts.OPENTELEMETRY).plus(other.in(Layouts.OPENTELEMETRY));
+                Histogram mixed = one.in(Layouts.OPENTELEMETRY).plus(other.in(Layouts.MICROMETER));
+                for (double q : QUANTILES) {
+                    double truth = one.and(other).percentile(q);
+                    error(alike.percentile(q).seconds(), truth, together);
+                    error(mixed.percentile(q).seconds(), truth, apart);
+                }
+            }
+        }
+        assertThat(average(apart)).isLessThan(average(together));
+    }
+
+    private static double[] every(double[] durations, int second) {
+        return java.util.stream.IntStream.range(0, durations.length)
+                .filter(i -> i % 2 == second)
+                .mapToDouble(i -> durations[i])
+                .toArray();
+    }
+
+    private static void error(@Nullable Double seconds, double truth, List<Double> errors) {
+        if (seconds != null) {
+            errors.add(Math.abs(seconds / truth - 1));
+        }
+    }
+
+    private static double average(List<Double> errors) {
+        return errors.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     @Test

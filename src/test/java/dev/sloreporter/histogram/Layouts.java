@@ -11,6 +11,7 @@ final class Layouts {
     static final double[] OPENTELEMETRY = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
     static final double[] TRAEFIK = {.1, .3, 1.2, 5};
     static final double[] EXPRESS = {.003, .03, .1, .3, 1.5, 10};
+    static final double[] MICROMETER = micrometer();
     static final Map<String, double[]> ALL = all();
 
     private Layouts() {}
@@ -19,7 +20,7 @@ final class Layouts {
         Map<String, double[]> all = new LinkedHashMap<>();
         all.put("Prometheus", PROMETHEUS);
         all.put("OpenTelemetry", OPENTELEMETRY);
-        all.put("Micrometer", micrometer());
+        all.put("Micrometer", MICROMETER);
         all.put("Traefik", TRAEFIK);
         all.put("Express", EXPRESS);
         return all;
