@@ -202,8 +202,8 @@ final class FollowUp {
 
     private static List<Wanted> at(long millis, List<Map.Entry<Group, Wanted>> some) {
         return some.stream()
-                .filter(group ->
-                        millis > group.getKey().from() && millis <= group.getKey().to())
+                .filter(group -> millis > group.getKey().from()
+                        && millis <= group.getKey().to())
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -49,11 +49,7 @@ record Habits(Map<Exposed.Target, Set<Long>> vanished, Map<Exposed.Target, Set<I
     static Answer<Habits> ofCounters(
             PrometheusClient client, Batch batch, RequestMetrics metrics, CellReader cells, TimeRange span) {
         long counts = batch.services().stream().mapToLong(ServicePlan::series).sum();
-        return read(
-                client,
-                batch,
-                cells.read(r -> batch.falls(metrics, r.longer(LEAD_MILLIS)), 2 * counts),
-                span);
+        return read(client, batch, cells.read(r -> batch.falls(metrics, r.longer(LEAD_MILLIS)), 2 * counts), span);
     }
 
     private static Answer<Habits> read(

@@ -44,9 +44,8 @@ final class NativeReadings {
                 new LinkedHashMap<>();
 
         void forEach(BiConsumer<Labels, NativeHistogram> each) {
-            atEdges.forEach((series, at) -> Arrays.stream(at)
-                    .flatMap(Stream::ofNullable)
-                    .forEach(histogram -> each.accept(series, histogram)));
+            atEdges.forEach((series, at) ->
+                    Arrays.stream(at).flatMap(Stream::ofNullable).forEach(histogram -> each.accept(series, histogram)));
             answers.values().forEach(byTime -> byTime.values().forEach(found -> found.forEach(each)));
         }
     }
@@ -131,8 +130,7 @@ final class NativeReadings {
      * @param told        in answer to questions
      * @param exponential whether all bounds are those of exponential buckets
      */
-    record Buckets(
-            Map<Labels, double[]> values, Map<Question<Labels>, List<Seen<Labels>>> told, boolean exponential) {}
+    record Buckets(Map<Labels, double[]> values, Map<Question<Labels>, List<Seen<Labels>>> told, boolean exponential) {}
 
     /** The bounds of classic buckets are worth a comparison, too. */
     void addBounds(Map<Labels, double[]> classic) {
@@ -185,13 +183,13 @@ final class NativeReadings {
             Set<Question<Labels>> asked) {
         Map<Question<Labels>, SortedMap<Long, Map<Labels, Double>>> byTime = new LinkedHashMap<>();
         asked.forEach(question -> byTime.put(plain(question), new TreeMap<>()));
-        heard.forEach((question, found) -> found.forEach(seen -> byTime.computeIfAbsent(
-                        plain(question), q -> new TreeMap<>())
-                .computeIfAbsent(seen.atMillis(), t -> new HashMap<>())
-                .putAll(seen.values())));
+        heard.forEach(
+                (question, found) -> found.forEach(seen -> byTime.computeIfAbsent(plain(question), q -> new TreeMap<>())
+                        .computeIfAbsent(seen.atMillis(), t -> new HashMap<>())
+                        .putAll(seen.values())));
         of.answers.forEach((question, found) -> found.forEach((at, histograms) -> {
-            Map<Labels, Double> then = byTime.computeIfAbsent(question, q -> new TreeMap<>())
-                    .computeIfAbsent(at, t -> new HashMap<>());
+            Map<Labels, Double> then =
+                    byTime.computeIfAbsent(question, q -> new TreeMap<>()).computeIfAbsent(at, t -> new HashMap<>());
             histograms.forEach((series, histogram) -> ladder(ladders, series).tell(histogram, then));
         }));
         Map<Question<Labels>, List<Seen<Labels>>> told = new LinkedHashMap<>();
@@ -209,9 +207,8 @@ final class NativeReadings {
 
     private static Map<Labels, List<double[]>> byHistogram(Map<Labels, double[]> buckets) {
         Map<Labels, List<double[]>> histograms = new HashMap<>();
-        buckets.forEach((series, at) -> histograms
-                .computeIfAbsent(key(series), k -> new ArrayList<>())
-                .add(at));
+        buckets.forEach((series, at) ->
+                histograms.computeIfAbsent(key(series), k -> new ArrayList<>()).add(at));
         return histograms;
     }
 

@@ -120,8 +120,12 @@ class NativeIT {
         JsonNode classic = found.report("classic");
         for (String service : ALIKE) {
             JsonNode report = found.report(service);
-            assertThat(report.get("traffic").get("requests")).as(service).isEqualTo(classic.get("traffic").get("requests"));
-            assertThat(report.get("traffic").get("errors")).as(service).isEqualTo(classic.get("traffic").get("errors"));
+            assertThat(report.get("traffic").get("requests"))
+                    .as(service)
+                    .isEqualTo(classic.get("traffic").get("requests"));
+            assertThat(report.get("traffic").get("errors"))
+                    .as(service)
+                    .isEqualTo(classic.get("traffic").get("errors"));
             assertThat(report.get("traffic").get("peakRequestsPerSecond").asDouble())
                     .as("peak of %s", service)
                     .isCloseTo(
@@ -142,15 +146,20 @@ class NativeIT {
     void a_threshold_that_is_a_bound_is_exact_in_both_native_forms() {
         JsonNode p99 = FrontDoor.result(found.report("exponential"), "p99");
         assertThat(p99.get("basis").asString()).as("0.5 s").isEqualTo("exact");
-        assertThat(FrontDoor.result(found.report("exponential"), "p95").get("basis").asString())
+        assertThat(FrontDoor.result(found.report("exponential"), "p95")
+                        .get("basis")
+                        .asString())
                 .as("0.2 s")
                 .isEqualTo("estimated");
-        assertThat(FrontDoor.result(found.report("custom"), "p95").get("basis").asString()).isEqualTo("exact");
+        assertThat(FrontDoor.result(found.report("custom"), "p95").get("basis").asString())
+                .isEqualTo("exact");
         assertThat(FrontDoor.result(found.report("both"), "p95").get("basis").asString())
                 .as("the classic form has it")
                 .isEqualTo("exact");
         for (String service : ALIKE) {
-            assertThat(FrontDoor.result(found.report(service), "p99").get("basis").asString())
+            assertThat(FrontDoor.result(found.report(service), "p99")
+                            .get("basis")
+                            .asString())
                     .as(service)
                     .isEqualTo("exact");
         }

@@ -62,7 +62,8 @@ class NativeLiveIT {
         classicOne.restart();
         load(random, .2, .7);
         await(DURATIONS.size() - before);
-        Instant end = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+        Instant end =
+                Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
         found = new FrontDoor(directory, end)
                 .run("report", "--prometheus", prometheus.url().toString(), "--at", end.toString(), "--window", "5m");
         assertThat(found.exit()).as(found.err()).isZero();
@@ -96,7 +97,9 @@ class NativeLiveIT {
                 "sum(histogram_count(" + h + "{job='custom'}))")) {
             long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (prometheus.value(query, Instant.now()).orElse(-1) != requests) {
-                assertThat(System.nanoTime()).as("%s is %s: %s", query, requests, prometheus.log()).isLessThan(limit);
+                assertThat(System.nanoTime())
+                        .as("%s is %s: %s", query, requests, prometheus.log())
+                        .isLessThan(limit);
                 Thread.sleep(100);
             }
         }
@@ -131,7 +134,9 @@ class NativeLiveIT {
                 double high = percentile.get("high").isNull()
                         ? Double.POSITIVE_INFINITY
                         : percentile.get("high").asDouble();
-                assertThat(truth).as("%s of %s", name, form).isBetween(percentile.get("low").asDouble(), high);
+                assertThat(truth)
+                        .as("%s of %s", name, form)
+                        .isBetween(percentile.get("low").asDouble(), high);
             }
         }
         JsonNode p50 = found.report("native").get("latency").get("p50");
