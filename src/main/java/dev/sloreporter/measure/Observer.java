@@ -91,6 +91,12 @@ final class Observer {
         Resource memory = resource(readings.memory(), Signal.MEMORY, sightings);
         double[] peak = peak();
         Coverage coverage = sightings.coverage(showed, !missing.contains(Signal.UP));
+        int holes = coverage.holesAcross(cells);
+        if (holes > 0) {
+            warnings.add("Across the end of an hour " + holes + (holes == 1 ? " time" : " times")
+                    + " a running process went unscraped: what it counted meanwhile is in the hour in which it was seen"
+                    + " again.");
+        }
         Instant first = before.or(this::firstOfTargets).orElse(null);
         boolean hasUp = !missing.contains(Signal.UP) && !failed.containsKey(Signal.UP);
         RequestMetrics metrics = service.metrics();
@@ -149,7 +155,9 @@ final class Observer {
     /** Takes buckets that were read whole. */
     void hearWhole(Answer<CellReader.Rows> whole) {
         CellReader.Rows rows = told(whole, Signal.LATENCY);
-        if (rows != null && counter != null) {
+        if (rows == null && counter != null) {
+            counter.goWithoutBuckets();
+        } else if (rows != null && counter != null) {
             warnings.addAll(rows.warnings());
             ask(rows.queries(), Signal.LATENCY);
             counter.takeWhole(rows.values(), this::isMine);
@@ -292,15 +300,19 @@ final class Observer {
                 warnings.addAll(rows.warnings());
             }
         }
-        if (metrics == null || counters == null || stood == null || failed.containsKey(Signal.REQUESTS)) {
+        if (metrics == null || counters == null || failed.containsKey(Signal.REQUESTS)) {
             return null;
         }
-        ask(stood.queries(), Signal.LATENCY);
-        ask(counters.queries(), COUNTED);
         RequestCounter of = new RequestCounter(service, metrics, targets, edges);
+        if (stood == null) {
+            of.goWithoutBuckets();
+        } else {
+            ask(stood.queries(), Signal.LATENCY);
+            of.take(stood.values(), this::isMine);
+        }
+        ask(counters.queries(), COUNTED);
         of.take(counters.values(), this::isMine);
         of.takeNative(counters.histograms(), this::isMine);
-        of.take(stood.values(), this::isMine);
         return of;
     }
 
@@ -321,7 +333,7 @@ final class Observer {
         int end = cells.count();
         boolean any = endpoints.stream().anyMatch(e -> e.requests(0, end) > 0);
         boolean timed = endpoints.stream().anyMatch(e -> e.latency(0, end).total() > 0);
-        if (any && !timed) {
+        if (any && !timed && !failed.containsKey(Signal.LATENCY)) {
             note(
                     "requests are counted, but no series of " + metrics.bucket() + " matches " + service.http()
                             + ": switch its histogram buckets on",

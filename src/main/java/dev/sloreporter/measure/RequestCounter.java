@@ -42,6 +42,7 @@ final class RequestCounter {
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
     private boolean settled;
+    private boolean withoutBuckets;
     private final Map<Exposed.Target, boolean[]> showed = new HashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -107,8 +108,18 @@ final class RequestCounter {
         return joined;
     }
 
+    /** Counts requests and errors alone: the question for buckets failed. */
+    void goWithoutBuckets() {
+        withoutBuckets = true;
+        values.values().forEach(byMetric -> byMetric.keySet().removeAll(metrics.told()));
+        doubts.clear();
+    }
+
     /** Finds the cells in doubt; whether they are most, so that reading all of them whole is as cheap. */
     boolean isMostlyInDoubt() {
+        if (withoutBuckets) {
+            return false;
+        }
         int seen = 0;
         for (Map.Entry<Labels, Map<String, Map<Labels, double[]>>> target : values.entrySet()) {
             seen += doubt(target.getKey(), target.getValue());

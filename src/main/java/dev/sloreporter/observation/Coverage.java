@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * When a service's targets were scraped. Filled by {@code measure}.
@@ -143,6 +144,24 @@ public record Coverage(List<Target> targets, boolean fromUp) {
         return earliest.isBefore(range.from())
                 ? seconds + before.build().integral(new TimeRange(earliest, range.from()), Steps::share)
                 : seconds;
+    }
+
+    /**
+     * How often a target went unscraped across the end of a cell while its process went on: what it counted meanwhile is in
+     * the cell in which it was seen again, and nobody knows how much of it fell into the one before.
+     */
+    public int holesAcross(Cells cells) {
+        int holes = 0;
+        for (Target target : targets(cells.span(), cells)) {
+            for (TimeRange hole : target.holesOutlived()) {
+                boolean isAcross = IntStream.rangeClosed(0, cells.count())
+                        .mapToObj(i -> Instant.ofEpochSecond(cells.edge(i)))
+                        .anyMatch(
+                                edge -> hole.from().isBefore(edge) && hole.to().isAfter(edge));
+                holes += isAcross ? 1 : 0;
+            }
+        }
+        return holes;
     }
 
     /** How many targets were scraped and in sight, over time; of those that showed the request metric in the range. */

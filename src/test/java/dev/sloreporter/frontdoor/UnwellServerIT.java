@@ -127,6 +127,9 @@ class UnwellServerIT {
         JsonNode result = run.result("beta", "p95");
         assertThat(result.get("reason").asString()).isEqualTo("query_failed");
         assertThat(result.get("total").isNull()).isTrue();
+        assertThat(run.result("beta", "error_rate").get("total").asDouble())
+                .as("what was answered is judged")
+                .isEqualTo(3600);
         if (how.equals("refused")) {
             assertThat(result.get("detail").asString()).contains(TOO_MUCH);
             assertThat(run.text("reports/beta.md")).contains("too many samples");

@@ -105,6 +105,18 @@ class CoverageTest {
     }
 
     @Test
+    void holes_across_an_edge_are_told_where_the_process_outlived_them() {
+        Cells two = cells(0, 1000, 2000);
+        List<TimeRange> scraped = ranges(0, 900, 1100, 1500, 1600, 2000);
+        Target outlived = new Target("a", scraped, List.of(), always(2), ranges(0, 2000));
+        Target replaced = new Target("b", scraped, List.of(), always(2), ranges(0, 900, 1100, 2000));
+
+        assertThat(of(outlived).holesAcross(two)).isEqualTo(1);
+        assertThat(of(replaced).holesAcross(two)).isZero();
+        assertThat(of(outlived, replaced, outlived).holesAcross(two)).isEqualTo(2);
+    }
+
+    @Test
     void each_target_speaks_for_its_share() {
         Target steady = target(ranges(0, 1000), List.of(), ranges(0, 990));
         Target lost = target(ranges(0, 400), ranges(400, 1000), ranges(0, 380));
