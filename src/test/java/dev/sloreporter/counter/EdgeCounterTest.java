@@ -260,6 +260,43 @@ class EdgeCounterTest {
     }
 
     @Test
+    void a_part_that_appears_after_its_whole_has_a_past_that_nobody_knows() {
+        Map<String, double[]> values = at("all", 100, 110, 125, 127);
+        values.put("fast", new double[] {NONE, NONE, 90, 91});
+        assertThat(parts(values).get("fast")).containsExactly(NONE, NONE, 1);
+        assertThat(parts(values).get("all")).containsExactly(10, 15, 2);
+    }
+
+    @Test
+    void a_part_that_was_not_told_once_is_not_counted_over_two_cells() {
+        Map<String, double[]> values = at("all", 100, 110, 125, 127);
+        values.put("fast", new double[] {80, NONE, 90, 91});
+        assertThat(parts(values).get("fast")).containsExactly(NONE, NONE, 1);
+    }
+
+    @Test
+    void a_part_that_is_born_with_its_whole_counts_from_its_first_event() {
+        Map<String, double[]> values = at("all", NONE, 10, 15, 17);
+        values.put("fast", new double[] {NONE, 8, 8, 9});
+        assertThat(parts(values).get("fast")).containsExactly(8, 0, 1);
+    }
+
+    /** Counts series of which all but one are parts of that. */
+    private static Map<String, double[]> parts(Map<String, double[]> values) {
+        long[] edges = {0, HOUR, 2 * HOUR, 3 * HOUR};
+        Processes one = Processes.of(new long[] {-HOUR, 3 * HOUR}, new double[] {-4000, -4000}, NEVER, ALWAYS);
+        Map<String, double[]> counted = new HashMap<>();
+        List<Note> notes = new EdgeCounter<>(edges, -HOUR, Source.of(one), values, series -> "all")
+                .count(Map.of(), (cell, series, events) -> {
+                    for (int i = 0; i < events.length; i++) {
+                        counted.computeIfAbsent(series.get(i), s -> new double[3])[cell] = events[i];
+                    }
+                });
+        assertThat(notes).isEmpty();
+        return counted;
+    }
+
+    @Test
     void a_start_time_that_drifts_is_one_process() {
         Processes slewed = Processes.of(new long[] {0, 1, 2, 3}, new double[] {10, 12, 14, 16}, NEVER, ALWAYS);
         assertThat(slewed.runs()).hasSize(1);

@@ -101,6 +101,35 @@ class BatchTest {
     }
 
     @Test
+    void services_whose_histograms_are_of_another_form_are_apart() {
+        ServicePlan natively = plan(
+                Plans.settings("a", "job=\"a\""),
+                Plans.exposed(Map.of("http_server_requests_seconds", Set.of("method", "uri", "status"))));
+        ServicePlan classic = plan(
+                Plans.settings("b", "job=\"b\""),
+                Plans.exposed(Map.of("http_server_requests_seconds_count", Set.of("method", "uri", "status"))));
+        assertThat(pack(natively, classic)).hasSize(2);
+    }
+
+    @Test
+    void a_peak_counts_a_series_that_has_both_forms_once() {
+        ServicePlan both = plan(
+                Plans.settings("a", "job=\"a\""),
+                Plans.exposed(Map.of(
+                        "http_server_requests_seconds", Set.of("method", "uri", "status"),
+                        "http_server_requests_seconds_count", Set.of("method", "uri", "status"))));
+        RequestMetrics metrics = java.util.Objects.requireNonNull(both.metrics());
+        Batch batch = pack(both).get(0);
+        assertThat(batch.peak(metrics))
+                .isEqualTo("sum (rate(http_server_requests_seconds_count{job=\"a\"}[5m])"
+                        + " or histogram_count(rate(http_server_requests_seconds{job=\"a\"}[5m])))");
+        assertThat(batch.falls(metrics, Reach.of(3_600_000)))
+                .as("resets() drops the name, so that the forms can't be asked together")
+                .isEqualTo("resets(http_server_requests_seconds_count{job=\"a\"}[1h]) > 0"
+                        + " or resets(http_server_requests_seconds{job=\"a\"}[1h]) > 0");
+    }
+
+    @Test
     void services_that_name_their_route_otherwise_share_no_exclusion() {
         ServiceSettings one = excluding("a");
         ServiceSettings other = excluding("b");

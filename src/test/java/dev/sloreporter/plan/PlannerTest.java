@@ -44,6 +44,50 @@ class PlannerTest {
     }
 
     @Test
+    void a_native_histogram_is_known_by_its_own_name() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of("http_server_requests_seconds", Set.of("method", "uri", "status"))));
+        RequestMetrics metrics = requireNonNull(plan.metrics());
+        assertThat(metrics.form()).isEqualTo(RequestMetrics.Form.NATIVE);
+        assertThat(metrics.route()).isEqualTo("uri");
+        assertThat(metrics.status()).isEqualTo("status");
+        assertThat(metrics.counters()).containsExactly("http_server_requests_seconds");
+        assertThat(metrics.told()).isEmpty();
+        assertThat(plan.series()).isEqualTo(3);
+        assertThat(plan.warnings()).isEmpty();
+        assertThat(requireNonNull(plan.errors())).hasToString("status=~\"5..\"");
+    }
+
+    @Test
+    void a_native_histogram_without_status_has_requests_and_errors_of_the_counter() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of(
+                        "http_request_duration_seconds", Set.of("method", "path"),
+                        "http_requests_total", Set.of("method", "path", "status"))));
+        RequestMetrics metrics = requireNonNull(plan.metrics());
+        assertThat(metrics.requests()).isEqualTo("http_requests_total");
+        assertThat(metrics.counters()).containsExactly("http_requests_total", "http_request_duration_seconds");
+    }
+
+    @Test
+    void both_forms_of_one_histogram_are_one_and_labels_may_be_on_either() {
+        ServicePlan plan = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of(
+                        "http_request_duration_seconds", Set.of("method", "path", "status"),
+                        "http_request_duration_seconds_count", Set.of("method", "path"))));
+        RequestMetrics metrics = requireNonNull(plan.metrics());
+        assertThat(metrics.form()).isEqualTo(RequestMetrics.Form.BOTH);
+        assertThat(metrics.status()).isEqualTo("status");
+        assertThat(metrics.shownBy(metrics.sum()))
+                .containsExactly("http_request_duration_seconds_sum", "http_request_duration_seconds");
+        assertThat(metrics.told()).contains(metrics.bucket());
+        assertThat(plan.warnings()).isEmpty();
+    }
+
+    @Test
     void of_several_conventions_the_first_is_taken_and_the_others_are_warned_of() {
         ServicePlan plan = plan(
                 settings("shop", "job=\"shop\""),
