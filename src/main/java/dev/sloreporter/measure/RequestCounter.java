@@ -262,7 +262,7 @@ final class RequestCounter {
                             question.to(),
                             Set.of(counter.metric),
                             question.series(),
-                            known,
+                            (long) known * metrics.numbersOf(counter.metric),
                             question.kind() == Question.Kind.SCRAPES)));
         }
     }

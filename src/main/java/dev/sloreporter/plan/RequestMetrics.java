@@ -146,6 +146,11 @@ public record RequestMetrics(
         return 2 + (hasNative() ? NATIVE_NUMBERS : 0);
     }
 
+    /** How many numbers a series of that metric has in one reading. */
+    public int numbersOf(String metric) {
+        return metric.equals(natively()) ? NATIVE_NUMBERS : 1;
+    }
+
     /** How many numbers {@link #told} has for one histogram. */
     public int numbersOfTold() {
         return form == Form.NATIVE ? 0 : CLASSIC_NUMBERS;

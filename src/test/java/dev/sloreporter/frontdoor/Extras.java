@@ -57,6 +57,7 @@ final class Extras {
         String route = labels + ",route=\"/f\",method=\"GET\",code=\"200\"";
         LongFunction<@Nullable Number> sixty = t -> isDown.test(t) ? null : 60 * minute(t);
         gauge("process_start_time_seconds", labels, t -> isDown.test(t) ? null : start());
+        gauge("http_request_duration_seconds", route + ",quantile=\"0.5\"", t -> isDown.test(t) ? null : .1);
         gauge("http_request_duration_seconds_bucket", route + ",le=\"0.2\"", sixty);
         gauge("http_request_duration_seconds_bucket", route + ",le=\"+Inf\"", sixty);
         gauge("http_request_duration_seconds_count", route, sixty);

@@ -45,6 +45,15 @@ class FoundIT {
     }
 
     @Test
+    void the_quantiles_of_a_summary_are_no_native_histogram() {
+        JsonNode report = run(Fleet.END, "--window", "1d", "--service", "flaky").report("flaky");
+        assertThat(report.get("traffic").get("requests").asDouble()).isPositive();
+        assertThat(report.get("queries").toString())
+                .contains("http_request_duration_seconds_count{")
+                .doesNotContain("http_request_duration_seconds{");
+    }
+
+    @Test
     void too_few_events_are_said_and_not_counted() {
         JsonNode report = run(Fleet.END, "--window", "1d", "--service", "rare").report("rare");
         JsonNode errors = FrontDoor.result(report, "error_rate");
