@@ -55,6 +55,13 @@ class NativeIT {
                             .exposing(Exposition.exponential(3))
                             .convention(Convention.OPEN_TELEMETRY)
                             .endpoint("GET", "/pushed", e -> e.perSecond(.2).errors(.01)))
+            .service(
+                    "untold",
+                    s -> s.pushed()
+                            .exposing(Exposition.exponential(3))
+                            .restartsEvery(Duration.ofHours(7))
+                            .convention(Convention.OPEN_TELEMETRY)
+                            .endpoint("GET", "/untold", e -> e.perSecond(.2).errors(.01)))
             .simulate();
 
     private static final List<String> ALIKE =
@@ -103,7 +110,7 @@ class NativeIT {
 
     @Test
     void an_address_is_enough_to_find_them() {
-        assertThat(found.out()).contains("Found 10 services by job").contains("pods (micrometer)");
+        assertThat(found.out()).contains("Found 11 services by job").contains("pods (micrometer)");
     }
 
     @Test
@@ -113,6 +120,7 @@ class NativeIT {
         }
         Truth.of(LOG.service("pods")).holds(found.report("pods"));
         Truth.of(LOG.service("pushed")).holds(found.report("pushed"));
+        Truth.of(LOG.service("untold")).holds(found.report("untold"));
     }
 
     @Test
