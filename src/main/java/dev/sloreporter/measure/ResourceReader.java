@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads CPU or memory as a share of what may be used, by instance and cell, and what that is. */
 final class ResourceReader {
+    private static final long HOUR = 3600;
+
     private final Batch batch;
     private final CellReader cells;
 
@@ -159,10 +161,34 @@ final class ResourceReader {
             if (query.isRate() && presence != null && presence.spanned()[cell] > 0) {
                 // rate() spreads over the whole cell what an instance used from its first sample in it to its last
                 mean[cell] *= length / presence.spanned()[cell];
-                max[cell] = mean[cell];
             }
         }
+        if (query.isRate()) {
+            max = hourly(mean, seen, cells);
+        }
         return new Resource.Instance(name(labels), mean, max, seen);
+    }
+
+    /** The mean of the hour that a cell is a part of: of adjacent cells that are no longer than an hour together. */
+    private static double[] hourly(double[] mean, double[] seen, Cells cells) {
+        double[] hourly = new double[mean.length];
+        int first = 0;
+        while (first < mean.length) {
+            int end = first + 1;
+            while (end < mean.length && cells.edge(end + 1) - cells.edge(first) <= HOUR) {
+                end++;
+            }
+            double sum = 0;
+            double seconds = 0;
+            for (int cell = first; cell < end; cell++) {
+                boolean counts = Double.isFinite(mean[cell]) && !cells.isExcluded(cell);
+                sum += counts ? mean[cell] * seen[cell] : 0;
+                seconds += counts ? seen[cell] : 0;
+            }
+            Arrays.fill(hourly, first, end, seconds > 0 ? sum / seconds : Double.NaN);
+            first = end;
+        }
+        return hourly;
     }
 
     private static String name(Labels labels) {

@@ -1,9 +1,11 @@
 package dev.sloreporter.plan;
 
+import dev.sloreporter.slo.BurnPair;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,7 +58,25 @@ public record Horizon(List<Placed> windows, List<Long> edges, Maintenance planne
         for (Exclusions excluded : planned.each(reach(placed))) {
             addEdges(edges, placed, excluded);
         }
+        addBurnEdges(edges, placed.get(placed.size() - 1));
         return new Horizon(placed, List.copyOf(edges), planned);
+    }
+
+    /** Where the short windows of burn rates begin that may say something of this period. */
+    private static void addBurnEdges(NavigableSet<Long> edges, Placed period) {
+        Evidence.Outlook outlook = period.outlook();
+        if (outlook == null) {
+            return;
+        }
+        Instant end = outlook.end().isAfter(period.range().to())
+                ? outlook.end()
+                : period.range().to();
+        Duration promised = Duration.between(period.range().from(), end);
+        for (BurnPair pair : BurnRates.known()) {
+            if (pair.isAsFastAsGiven(promised)) {
+                edges.add(period.range().to().minus(pair.shortWindow()).getEpochSecond());
+            }
+        }
     }
 
     /** What an exclusion's edge cuts, and the beginning of the last tenth of what is left of the period. */

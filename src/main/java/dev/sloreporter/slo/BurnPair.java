@@ -34,8 +34,12 @@ public record BurnPair(Duration window, Duration shortWindow, BigDecimal shareOf
      * budget, which no burn rate exceeds, since then all is bad; nor under 1, where the budget outlives the period.
      */
     public boolean fits(Objective objective, Duration period) {
-        BigDecimal rate = rate(period);
-        return rate.compareTo(BigDecimal.ONE) >= 0
-                && rate.multiply(objective.budget()).compareTo(BigDecimal.ONE) < 0;
+        return isAsFastAsGiven(period)
+                && rate(period).multiply(objective.budget()).compareTo(BigDecimal.ONE) < 0;
+    }
+
+    /** Whether the rate is 1 at least in such a period, so that the budget doesn't outlive it. */
+    public boolean isAsFastAsGiven(Duration period) {
+        return rate(period).compareTo(BigDecimal.ONE) >= 0;
     }
 }
