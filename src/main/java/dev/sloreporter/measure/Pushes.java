@@ -33,8 +33,8 @@ record Pushes(long stepMillis, Map<Exposed.Target, Samples> samples, Set<String>
     /** How often they push doesn't change often: so much of the span's end tells it. */
     private static final Duration LATELY = Duration.ofHours(12);
 
-    /** Servers refuse more than 11 000 points. */
-    private static final long MOST_POINTS = 10_000;
+    /** Ten requests' worth: servers refuse more than 11 000 points in one. */
+    private static final long MOST_POINTS = 110_000;
 
     static Answer<Pushes> read(PrometheusClient client, Batch batch, RequestMetrics metrics, TimeRange span) {
         List<String> shown = metrics.shownBy(metrics.requests());

@@ -15,6 +15,7 @@ import dev.sloreporter.prometheus.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -203,25 +204,35 @@ final class RequestCounter {
         });
     }
 
-    /** Whether series of targets without start times were missing at an edge and came back with their old value. */
+    /** Whether series of targets without start times were hidden for a while. */
     private boolean seriesReturn() {
         return values.entrySet().stream()
                 .filter(of -> !targets.processes().containsKey(of.getKey()))
-                .flatMap(of -> of.getValue().getOrDefault(metrics.requests(), Map.of()).values().stream())
-                .anyMatch(RequestCounter::returns);
+                .map(of -> of.getValue().getOrDefault(metrics.requests(), Map.of()).values())
+                .anyMatch(RequestCounter::anyReturns);
     }
 
-    private static boolean returns(double[] at) {
-        int last = -1;
-        for (int edge = 0; edge < at.length; edge++) {
-            if (!Double.isNaN(at[edge])) {
-                if (last >= 0 && edge - last > 1 && at[edge] >= at[last]) {
+    /**
+     * Whether any series was missing at an edge at which others of its target were there, and came back with its old value or
+     * more. Where all are missing nobody looked.
+     */
+    static boolean anyReturns(Collection<double[]> series) {
+        return series.stream().anyMatch(at -> {
+            int last = -1;
+            boolean missed = false;
+            for (int edge = 0; edge < at.length; edge++) {
+                int here = edge;
+                if (Double.isNaN(at[edge])) {
+                    missed |= last >= 0 && series.stream().anyMatch(other -> !Double.isNaN(other[here]));
+                } else if (missed && at[edge] >= at[last]) {
                     return true;
+                } else {
+                    last = edge;
+                    missed = false;
                 }
-                last = edge;
             }
-        }
-        return false;
+            return false;
+        });
     }
 
     /** Whether a target that was counted tells no start times, so that its restarts are told by counters that fall. */
