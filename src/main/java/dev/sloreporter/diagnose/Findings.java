@@ -2,8 +2,10 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.TimeRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,16 +54,33 @@ public record Findings(
     public List<Judged> missedBy(EndpointFinding endpoint) {
         return objectives.stream()
                 .filter(judged -> endpoint.shareOf(judged.objective().id()) > 0)
-                .sorted(java.util.Comparator.comparing(Judged::status))
+                .sorted(Comparator.comparing(Judged::status))
                 .toList();
     }
 
-    /** The endpoint that has at least half of an objective's misses, where several could have them. */
+    /**
+     * The endpoint that has at least half of an objective's misses, where several could have them, and noticeably more of
+     * them than of the requests.
+     */
     public static Optional<EndpointFinding> dominating(List<EndpointFinding> endpoints, Judged judged) {
         String id = judged.objective().id();
-        if (endpoints.stream().filter(e -> e.shareOfMisses().containsKey(id)).count() < 2) {
-            return Optional.empty();
-        }
-        return endpoints.stream().filter(e -> e.shareOf(id) >= 0.5).findFirst();
+        return endpoints.stream()
+                .filter(one -> one.shareOf(id) >= 0.5 && standsOut(endpoints, one, judged))
+                .findFirst();
+    }
+
+    /** Whether an endpoint has noticeably more of an objective's misses than of the requests; false where it is the only one. */
+    static boolean standsOut(List<EndpointFinding> endpoints, EndpointFinding one, Judged judged) {
+        String id = judged.objective().id();
+        double requests = endpoints.stream()
+                .filter(other -> other.shareOfMisses().containsKey(id))
+                .mapToDouble(other -> judgedRequests(other, judged))
+                .sum();
+        double share = one.shareOf(id);
+        return new Misses(share, share, judgedRequests(one, judged)).standOutOf(new Misses(1, 1, requests));
+    }
+
+    private static double judgedRequests(EndpointFinding one, Judged judged) {
+        return judged.objective().sli() == Sli.LATENCY ? one.latency().total() : one.requests();
     }
 }

@@ -19,6 +19,9 @@ public record Misses(double certain, double estimate, double total) {
     /** None of none. */
     public static final Misses NONE = new Misses(0, 0, 0);
 
+    /** So many times as often as the rest: by less, two shares of the same cause may differ. */
+    private static final double NOTICEABLY = 1.2;
+
     /** Whether bad events of such an objective are found in the counts by endpoint. */
     public static boolean areByEndpoint(Objective objective) {
         return objective.sli().countsEvents() && objective.sli().isByRoute();
@@ -60,6 +63,15 @@ public record Misses(double certain, double estimate, double total) {
         }
         CountWithin within = latency.within(objective.target().doubleValue());
         return new Misses(latency.total() - within.high(), latency.total() - within.estimate(), latency.total());
+    }
+
+    /**
+     * Whether these requests, some of {@code all}, are bad noticeably more often than the rest of them. Else most misses may
+     * still be theirs, as most requests are, and they are no cause.
+     */
+    public boolean standOutOf(Misses all) {
+        double rest = all.total - total;
+        return rest > 0 && estimate * rest > NOTICEABLY * total * Math.max(0, all.estimate - estimate);
     }
 
     private static Misses failed(double errors, double requests) {

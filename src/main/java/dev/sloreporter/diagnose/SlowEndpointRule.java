@@ -41,12 +41,14 @@ final class SlowEndpointRule implements Rule {
     private static Stream<Recommendation> about(Findings findings, EndpointFinding one) {
         double time = one.shareOfTime() == null ? 0 : one.shareOfTime();
         Judged missed = mostMissed(findings, one);
-        double misses = missed == null ? 0 : one.shareOf(missed.objective().id());
+        boolean isCause = missed != null && isCause(findings, one, missed);
+        double misses =
+                missed == null || !isCause ? 0 : one.shareOf(missed.objective().id());
         double weight = Math.max(time, misses);
         if (weight < LEAST) {
             return Stream.empty();
         }
-        Priority priority = missed == null ? whereKept(time) : whereMissed(time, misses);
+        Priority priority = missed == null ? whereKept(time) : isCause ? whereMissed(time, misses) : whereAllMiss(time);
         return Stream.of(new Recommendation(
                 "slow-endpoint",
                 null,
@@ -54,14 +56,19 @@ final class SlowEndpointRule implements Rule {
                 weight,
                 one.endpoint().name(),
                 "slow, takes " + Figures.part(time) + " of the time"
-                        + (missed == null
+                        + (missed == null || !isCause
                                 ? ""
                                 : ", " + Figures.part(misses) + " of the misses of "
                                         + missed.objective().text()),
                 "trace a few of its slow requests and see where their time goes: queries, calls to other services,"
                         + " computation, waiting",
                 null,
-                evidence(findings, one, missed, time)));
+                evidence(findings, one, isCause ? missed : null, time)));
+    }
+
+    /** The only endpoint, or one that has more of the misses than of the requests. */
+    private static boolean isCause(Findings findings, EndpointFinding one, Judged missed) {
+        return findings.endpoints().size() == 1 || Findings.standsOut(findings.endpoints(), one, missed);
     }
 
     /** Slow, and latency is missed or at risk. */
@@ -70,6 +77,11 @@ final class SlowEndpointRule implements Rule {
             return Priority.HIGH;
         }
         return Math.max(time, misses) >= SOME ? Priority.MEDIUM : Priority.LOW;
+    }
+
+    /** Slow, and latency is missed or at risk, yet no more by it than by the others. */
+    private static Priority whereAllMiss(double time) {
+        return time >= SOME ? Priority.MEDIUM : Priority.LOW;
     }
 
     /** Slow, and yet what was promised on latency is kept: never the first thing to do. */

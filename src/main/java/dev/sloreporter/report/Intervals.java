@@ -2,7 +2,6 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Misses;
-import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.Interval;
 import dev.sloreporter.slo.Objective;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,28 +81,34 @@ final class Intervals {
 
     private Interval interval(Objective objective, Run run, double allowed) {
         Observations seen = cells.seen();
-        double bad = cells.misses(objective).subList(run.first(), run.end()).stream()
-                .mapToDouble(Misses::estimate)
-                .sum();
+        Misses all = sum(cells.misses(objective).subList(run.first(), run.end()));
+        double bad = all.estimate();
         return new Interval(
                 objective.id(),
                 seen.cells().cell(run.first()).from().toString(),
                 seen.cells().cell(run.end() - 1).to().toString(),
                 bad,
                 bad / allowed,
-                dominating(objective, run, bad));
+                dominating(objective, run, all));
     }
 
-    private @Nullable String dominating(Objective objective, Run run, double bad) {
-        List<EndpointCounts> concerned = cells.seen().endpoints().stream()
+    private @Nullable String dominating(Objective objective, Run run, Misses all) {
+        return cells.seen().endpoints().stream()
                 .filter(one -> Misses.concern(objective, one))
-                .toList();
-        if (concerned.size() < 2) {
-            return null;
-        }
-        Optional<EndpointCounts> most = concerned.stream()
-                .filter(one -> Misses.of(objective, one, run.first(), run.end()).estimate() >= DOMINATES * bad)
-                .findFirst();
-        return most.map(one -> one.endpoint().name()).orElse(null);
+                .filter(one -> dominates(Misses.of(objective, one, run.first(), run.end()), all))
+                .findFirst()
+                .map(one -> one.endpoint().name())
+                .orElse(null);
+    }
+
+    private static boolean dominates(Misses own, Misses all) {
+        return own.estimate() >= DOMINATES * all.estimate() && own.standOutOf(all);
+    }
+
+    private static Misses sum(List<Misses> some) {
+        return new Misses(
+                some.stream().mapToDouble(Misses::certain).sum(),
+                some.stream().mapToDouble(Misses::estimate).sum(),
+                some.stream().mapToDouble(Misses::total).sum());
     }
 }

@@ -1,12 +1,14 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Diagnosis;
+import dev.sloreporter.diagnose.EndpointFinding;
 import dev.sloreporter.diagnose.Findings;
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Known;
 import dev.sloreporter.diagnose.Recommendation;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.Limits;
+import dev.sloreporter.histogram.Percentile;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Signal;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds one service's report from what was observed, judged and diagnosed. */
 public final class ReportBuilder {
     private static final BigDecimal P95 = new BigDecimal("0.95");
+
+    /** By less, leaving an endpoint out is no remedy. */
+    private static final double NOTICEABLY_BETTER = 0.95;
 
     private final CellCounts cells;
     private final Observations seen;
@@ -198,7 +203,7 @@ public final class ReportBuilder {
                 diagnosis.endpoints().stream().map(one -> one.latency()).toList());
     }
 
-    /** What P95 would be without the endpoint that has most of the misses, where P95 is missed. */
+    /** What P95 would be without the endpoint that has most of the misses, where P95 is missed and would be noticeably better. */
     private @Nullable LatencyWithout latencyWithout() {
         return objectives.stream()
                 .filter(judged -> judged.status() == Status.FAIL && isP95(judged.objective()))
@@ -206,13 +211,22 @@ public final class ReportBuilder {
                 .flatMap(judged -> Findings.dominating(diagnosis.endpoints(), judged))
                 .map(most -> new LatencyWithout(
                         List.of(most.endpoint().name()),
-                        Histogram.sum(diagnosis.endpoints().stream()
-                                        .filter(one -> !one.endpoint().equals(most.endpoint()))
-                                        .map(one -> one.latency())
-                                        .toList())
-                                .percentile(P95.doubleValue())
-                                .seconds()))
+                        without(most).percentile(P95.doubleValue()).seconds()))
+                .filter(this::isBetter)
                 .orElse(null);
+    }
+
+    private Histogram without(EndpointFinding one) {
+        return Histogram.sum(diagnosis.endpoints().stream()
+                .filter(other -> !other.endpoint().equals(one.endpoint()))
+                .map(other -> other.latency())
+                .toList());
+    }
+
+    private boolean isBetter(LatencyWithout without) {
+        Percentile now = all().percentile(P95.doubleValue());
+        Double before = now.seconds() == null ? now.low() : now.seconds();
+        return without.p95() != null && before != null && without.p95() <= NOTICEABLY_BETTER * before;
     }
 
     private static boolean isP95(Objective objective) {

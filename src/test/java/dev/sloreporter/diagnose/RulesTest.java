@@ -73,6 +73,27 @@ class RulesTest {
         assertThat(recommended(few)).isEmpty();
     }
 
+    @Test
+    void an_endpoint_that_misses_no_more_than_the_others_is_no_culprit() {
+        Observations alike = new Shop()
+                .endpoint("GET", "/a", 0, 85, 765, 0, 85, 0)
+                .endpoint("GET", "/b", 0, 15, 133, 0, 17, 0)
+                .observed();
+        assertThat(recommended(alike, judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", alike))))
+                .first()
+                .satisfies(one -> {
+                    assertThat(one.priority()).isEqualTo(Priority.MEDIUM);
+                    assertThat(one.issue()).isEqualTo("slow, takes 85 % of the time");
+                    assertThat(one.evidence())
+                            .noneSatisfy(fact -> assertThat(fact.text()).contains("misses"));
+                });
+        Observations alone =
+                new Shop().endpoint("GET", "/a", 0, 85, 765, 0, 85, 0).observed();
+        assertThat(recommended(alone, judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", alone))))
+                .first()
+                .satisfies(one -> assertThat(one.priority()).isEqualTo(Priority.HIGH));
+    }
+
     private static Observations errors(double errorsOfOne, double errorsOfOther, double requestsOfOne) {
         return new Shop()
                 .endpoint("POST", "/a", errorsOfOne, 0, requestsOfOne, 0, 0, 0)

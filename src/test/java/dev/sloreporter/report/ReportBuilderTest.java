@@ -102,6 +102,17 @@ class ReportBuilderTest {
     }
 
     @Test
+    void the_worst_endpoint_is_not_left_out_where_that_is_not_known_to_be_better() {
+        Observations seen = new Shop()
+                .endpoint("GET", "/a", 0, 1, 900, 0, 100, 0)
+                .endpoint("GET", "/b", 0, 1, 940, 0, 0, 60)
+                .observed();
+        Report both = Reports.of(seen, judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", seen)));
+        assertThat(both.summary()).contains("GET /a has 63 % of the misses");
+        assertThat(both.latencyWithout()).isNull();
+    }
+
+    @Test
     void hours_that_burned_too_fast_are_one_interval_with_its_endpoint() {
         assertThat(report.intervals()).singleElement().satisfies(interval -> {
             assertThat(interval.objective()).isEqualTo("p95");

@@ -53,6 +53,23 @@ class SummaryTest {
     }
 
     @Test
+    void no_route_is_blamed_whose_share_of_the_misses_is_its_share_of_the_requests() {
+        Observations busy = new Shop()
+                .endpoint("GET", "/a", 0, 1, 765, 0, 85, 0)
+                .endpoint("GET", "/b", 0, 1, 133, 0, 17, 0)
+                .observed();
+        assertThat(summary(busy, judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", busy))))
+                .isEqualTo("P95 missed: 89.8 % of requests within 200 ms, 95 % promised.");
+        Observations slower = new Shop()
+                .endpoint("GET", "/a", 0, 1, 765, 0, 85, 0)
+                .endpoint("GET", "/b", 0, 1, 140, 0, 10, 0)
+                .observed();
+        assertThat(summary(slower, judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", slower))))
+                .isEqualTo("P95 missed: 90.5 % of requests within 200 ms, 95 % promised;"
+                        + " GET /a has 89 % of the misses.");
+    }
+
+    @Test
     void of_several_missed_the_most_overspent_leads() {
         assertThat(summary(
                         EMPTY,
