@@ -20,6 +20,9 @@ public final class Processes {
     /** A first sample's time is known to the millisecond; the reading of it begins a little before. */
     private static final long EXACT_MILLIS = 500;
 
+    /** By how much a host's clock may be fast and a process's start still be believed. */
+    private static final double FAST_SECONDS = 10;
+
     /** So many runs, and one in so many samples, are start times that mean nothing. */
     private static final int MANY = 20;
 
@@ -142,8 +145,11 @@ public final class Processes {
                 .orElse(null);
     }
 
+    /** A first process that says that it began well after it was seen tells nothing of its age. */
     private static boolean isWhole(@Nullable Draft before, double start, long seen, Watch watch) {
-        return before == null ? watch.isYoung(start, seen) : start > before.last / 1000.0 - SKEW_SECONDS;
+        return before == null
+                ? watch.isYoung(start, seen) && start <= seen / 1000.0 + FAST_SECONDS
+                : start > before.last / 1000.0 - SKEW_SECONDS;
     }
 
     /** In time order. */
@@ -158,11 +164,11 @@ public final class Processes {
         return lives;
     }
 
-    /** Whether the last process of both started at the same time, so that it is perhaps one. */
-    public boolean lastIsSameAs(Processes other) {
-        double mine = runs.get(runs.size() - 1).life().startedAt();
-        double theirs = other.runs.get(other.runs.size() - 1).life().startedAt();
-        return Math.abs(mine - theirs) <= SLEW_SECONDS;
+    /** Whether a process of both started at the same time, so that it is perhaps one. */
+    public boolean haveInCommon(Processes other) {
+        return lives().stream()
+                .anyMatch(mine -> other.lives().stream()
+                        .anyMatch(theirs -> Math.abs(mine.startedAt() - theirs.startedAt()) <= SLEW_SECONDS));
     }
 
     /** Whether several processes answer in turn under this name. */

@@ -33,6 +33,9 @@ final class Walk<K> {
     private final Set<Question<K>> needs = new LinkedHashSet<>();
     private Map<Life, double[]> stood = new HashMap<>();
     private Set<Integer> begun = new HashSet<>();
+    /** Lives of unknown age whose counters were seen to begin again: what they show since is of no past. */
+    private Set<Life> renewed = new HashSet<>();
+
     private List<Note> notes = new ArrayList<>();
 
     Walk(EdgeCounter<K> of, Map<Question<K>, List<Seen<K>>> known) {
@@ -91,6 +94,7 @@ final class Walk<K> {
     private void begin() {
         stood = new HashMap<>();
         begun = new HashSet<>();
+        renewed = new HashSet<>();
         notes = new ArrayList<>();
         known.forEach((question, found) -> {
             boolean isOfBefore = question.kind() == Question.Kind.BEFORE || question.kind() == Question.Kind.PAST;
@@ -180,7 +184,7 @@ final class Walk<K> {
         } else if (fallen > 0 && nextBeginsHere(step)) {
             return false;
         }
-        beginAgainWhereFallen(step.at(), fallen, before, now);
+        beginAgainWhereFallen(step.at(), run.life(), fallen, before, now);
         leaveOut(step.at(), dark, before, now);
         if (cell > 0) {
             double[] events = new double[now.length];
@@ -238,7 +242,8 @@ final class Walk<K> {
 
     /** Series that may have been counting, hidden, since before their target was met; empty where there are none. */
     private boolean[] dark(int cell, Life life, double[] before, double[] now) {
-        boolean[] dark = new boolean[cell > 0 && of.source().mayHaveHidden(life) ? now.length : 0];
+        boolean mayBeOld = cell > 0 && of.source().mayHaveHidden(life) && !renewed.contains(life);
+        boolean[] dark = new boolean[mayBeOld ? now.length : 0];
         boolean any = false;
         for (int s = 0; s < dark.length; s++) {
             dark[s] = isBorn(before, s) && !Double.isNaN(now[s]);
@@ -276,7 +281,7 @@ final class Walk<K> {
      * A counter that falls within a life to under a tenth begins again from zero, and where most fall, all do. One that
      * falls to more is perhaps a sum that lost a part: what is left of it is not counted again.
      */
-    private void beginAgainWhereFallen(long at, int fallen, double[] before, double[] now) {
+    private void beginAgainWhereFallen(long at, Life life, int fallen, double[] before, double[] now) {
         if (fallen == 0) {
             return;
         }
@@ -294,6 +299,9 @@ final class Walk<K> {
         boolean inPart = left > had * BEGINS_AGAIN;
         if (inPart) {
             notes.add(new Note(Note.Kind.FELL_IN_PART, at, left));
+        }
+        if (!inPart && fallen > stands) {
+            renewed.add(life);
         }
         for (int s = 0; s < now.length; s++) {
             if (isFallen(before[s], now[s])) {

@@ -134,24 +134,39 @@ final class CellReader {
                 .boxed()
                 .toList();
         for (int from = 0; from < others.size(); from += atOnce) {
-            List<Integer> some = others.subList(from, Math.min(others.size(), from + atOnce));
-            String promql = Parts.joined(
-                    some.stream().map(edge -> expression.apply(cell(edge))).toList());
-            rows.queries().add(promql);
-            Answer<SeriesSet> answer = client.instant(promql, at(edges.length - 1));
-            if (answer.failed().isPresent()) {
-                return answer.failed().get();
+            Failure failure =
+                    readOthers(expression, others.subList(from, Math.min(others.size(), from + atOnce)), rows);
+            if (failure != null) {
+                return failure;
             }
-            rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
-            SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
-            for (Series one : found) {
-                Parts.of(one.labels(), some.size())
-                        .ifPresent(part -> row(rows, Parts.labels(one.labels()))[some.get(part)] = one.lastValue());
-            }
-            for (NativeSeries one : found.histograms()) {
-                Parts.of(one.labels(), some.size())
-                        .ifPresent(part -> histograms(rows, Parts.labels(one.labels()))[some.get(part)] = one.last());
-            }
+        }
+        return null;
+    }
+
+    /** Some cells in one request; halved where that is too much. */
+    private @Nullable Failure readOthers(Function<Reach, String> expression, List<Integer> some, Rows rows) {
+        String promql = Parts.joined(
+                some.stream().map(edge -> expression.apply(cell(edge))).toList());
+        rows.queries().add(promql);
+        Answer<SeriesSet> answer = client.instant(promql, at(edges.length - 1));
+        Failure failure = answer.failed().orElse(null);
+        if (failure != null && failure.mayPassInParts() && some.size() > 1) {
+            int middle = some.size() / 2;
+            Failure first = readOthers(expression, some.subList(0, middle), rows);
+            return first != null ? first : readOthers(expression, some.subList(middle, some.size()), rows);
+        }
+        if (failure != null) {
+            return failure;
+        }
+        rows.warnings().addAll(answer.fold(Answer.Ok::warnings, failed -> List.of()));
+        SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
+        for (Series one : found) {
+            Parts.of(one.labels(), some.size())
+                    .ifPresent(part -> row(rows, Parts.labels(one.labels()))[some.get(part)] = one.lastValue());
+        }
+        for (NativeSeries one : found.histograms()) {
+            Parts.of(one.labels(), some.size())
+                    .ifPresent(part -> histograms(rows, Parts.labels(one.labels()))[some.get(part)] = one.last());
         }
         return null;
     }

@@ -179,7 +179,12 @@ final class FollowUp {
         long to = some.get(some.size() - 1).getKey().to();
         String promql = text(new Group(some.get(0).getKey().from(), to, null, true), all);
         Answer<SeriesSet> answer = client.instant(promql, Instant.ofEpochMilli(to));
-        note(all, promql, answer.failed().orElse(null));
+        Failure failure = answer.failed().orElse(null);
+        if (failure != null && failure.mayPassInParts() && some.size() > 1) {
+            some.forEach(group -> askScrapes(List.of(group)));
+            return;
+        }
+        note(all, promql, failure);
         SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
         for (Series series : found) {
             Labels labels = Spelling.of(series.labels());

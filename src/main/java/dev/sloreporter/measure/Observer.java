@@ -248,8 +248,9 @@ final class Observer {
             ask(aboutTargets, processes.queries(), COUNTED);
             warnings.addAll(processes.warnings());
             processes.series().forEach((labels, samples) -> {
-                if (mine.contains(Targets.scrape(labels))) {
-                    starts.put(labels.without(Labels.NAME), samples);
+                Samples told = samples.finite();
+                if (mine.contains(Targets.scrape(labels)) && told.times().length > 0) {
+                    starts.put(labels.without(Labels.NAME), told);
                 }
             });
         }

@@ -18,11 +18,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads the stored samples of a few series as they are, over a long time, in parts that stay small. */
 final class RawReader {
     private static final long MAX_SAMPLES = 3_000_000;
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(15);
+
+    /** What fails in parts so short fails for another reason than its size. */
+    private static final long SHORTEST_MILLIS = 2 * 3_600_000;
 
     private final PrometheusClient client;
 
@@ -31,7 +35,19 @@ final class RawReader {
     }
 
     /** Samples in time order. */
-    record Samples(long[] times, double[] values) {}
+    record Samples(long[] times, double[] values) {
+        /** Those that are numbers. */
+        Samples finite() {
+            int[] finite = IntStream.range(0, values.length)
+                    .filter(i -> Double.isFinite(values[i]))
+                    .toArray();
+            return finite.length == values.length
+                    ? this
+                    : new Samples(
+                            Arrays.stream(finite).mapToLong(i -> times[i]).toArray(),
+                            Arrays.stream(finite).mapToDouble(i -> values[i]).toArray());
+        }
+    }
 
     /** Samples by series, and what was sent. */
     record Raw(Map<Labels, Samples> series, Set<String> queries, Set<String> warnings) {}
@@ -55,6 +71,10 @@ final class RawReader {
             queries.add(promql);
             Answer<SeriesSet> answer = client.instant(promql, end);
             Failure failure = answer.fold(ok -> null, failed -> failed);
+            if (failure != null && failure.mayPassInParts() && length > SHORTEST_MILLIS) {
+                millis = length / 2;
+                continue;
+            }
             if (failure != null) {
                 return new Answer.Failed<>(failure);
             }

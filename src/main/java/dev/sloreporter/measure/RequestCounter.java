@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * is asked in rounds: {@link #open} says what is still needed, {@link #hear} takes what was found, until nothing is open.
  */
 final class RequestCounter {
+    /** So many targets are named one by one. */
+    private static final int FEW = 3;
+
     private final ServicePlan service;
     private final RequestMetrics metrics;
     private final Targets targets;
@@ -208,7 +212,8 @@ final class RequestCounter {
     private boolean seriesReturn() {
         return values.entrySet().stream()
                 .filter(of -> !targets.processes().containsKey(of.getKey()))
-                .map(of -> of.getValue().getOrDefault(metrics.requests(), Map.of()).values())
+                .map(of ->
+                        of.getValue().getOrDefault(metrics.requests(), Map.of()).values())
                 .anyMatch(RequestCounter::anyReturns);
     }
 
@@ -347,7 +352,7 @@ final class RequestCounter {
                 noteShown(counter.target);
             }
         }
-        notes.forEach((kind, byTarget) -> byTarget.forEach((target, note) -> warnings.add(sentence(target, note))));
+        notes.forEach((kind, byTarget) -> warn(kind, byTarget));
         List<EndpointCounts> endpoints = tally.endpoints();
         if (tally.dips() > 0) {
             warnings.add(tally.dips() + (tally.dips() == 1 ? " cell has" : " cells have")
@@ -412,11 +417,25 @@ final class RequestCounter {
         return new Note(one.kind(), Math.min(one.atMillis(), other.atMillis()), one.events() + other.events());
     }
 
-    private static String sentence(Labels target, Note note) {
-        String name = Targets.scrape(target).name();
-        String events = String.format(Locale.ROOT, "%.0f", note.events());
+    /** A sentence for each target; for many one for all. */
+    private void warn(Note.Kind kind, Map<Labels, Note> byTarget) {
+        if (byTarget.size() <= FEW) {
+            byTarget.forEach((target, note) ->
+                    warnings.add(sentence(kind, Targets.scrape(target).name(), note)));
+            return;
+        }
+        Note all = byTarget.values().stream().reduce(RequestCounter::plus).orElseThrow();
+        String first = byTarget.entrySet().stream()
+                .min(Map.Entry.comparingByValue(Comparator.comparing(Note::atMillis)))
+                .map(of -> Targets.scrape(of.getKey()).name())
+                .orElseThrow();
+        warnings.add(sentenceOfMany(kind, byTarget.size(), first, all));
+    }
+
+    private static String sentence(Note.Kind kind, String name, Note note) {
+        String events = events(note);
         Instant at = Instant.ofEpochMilli(note.atMillis());
-        return switch (note.kind()) {
+        return switch (kind) {
             case MET_LATE ->
                 name + " was met at " + at + " when it had been running: the " + events
                         + " requests that it had counted before are not counted here.";
@@ -428,6 +447,26 @@ final class RequestCounter {
                         + " requests of series that it showed later, from " + at
                         + " on, may be older and are not counted.";
         };
+    }
+
+    private static String sentenceOfMany(Note.Kind kind, int targets, String first, Note all) {
+        String events = events(all);
+        String since = "the first, " + first + ", at " + Instant.ofEpochMilli(all.atMillis());
+        return switch (kind) {
+            case MET_LATE ->
+                targets + " targets were met when they had been running (" + since + "): the " + events
+                        + " requests that they had counted before are not counted here.";
+            case FELL_IN_PART ->
+                targets + " targets had counters that fell in part (" + since + "): " + events
+                        + " requests may have been counted before and are not counted again.";
+            case PERHAPS_HIDDEN ->
+                targets + " targets were met when they had been running, and the service hides idle series (" + since
+                        + "): " + events + " requests of series that they showed later may be older and are not counted.";
+        };
+    }
+
+    private static String events(Note note) {
+        return String.format(Locale.ROOT, "%.0f", note.events());
     }
 
     /** Whose requests are counted. */

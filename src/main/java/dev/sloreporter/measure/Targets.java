@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of one service: which series belong to which, and which processes were behind each. A target is known by
- * all labels of its {@code process_start_time_seconds}; where it has none, by job and instance.
+ * all labels of its {@code process_start_time_seconds}; where it has none, by those of its {@code up}, else by job and
+ * instance.
  */
 final class Targets {
     private static final List<String> SCRAPE = List.of("job", "instance");
@@ -59,6 +60,7 @@ final class Targets {
         this.stepMillis = stepMillis;
         this.edges = edges;
         starts.keySet().forEach(l -> names.add(Set.copyOf(l.names())));
+        scraped.forEach(l -> names.add(Set.copyOf(l.names())));
         names.add(Set.copyOf(SCRAPE));
         long[] sights = sights();
         Watch watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
@@ -102,6 +104,12 @@ final class Targets {
         for (Set<String> labels : names) {
             Labels target = series.only(labels);
             if (starts.containsKey(target)) {
+                return target;
+            }
+        }
+        for (Set<String> labels : names) {
+            Labels target = series.only(labels);
+            if (scraped.contains(target)) {
                 return target;
             }
         }
@@ -202,7 +210,7 @@ final class Targets {
         if (first == null || second == null) {
             return first == null && second == null;
         }
-        return first.lastIsSameAs(second);
+        return first.haveInCommon(second);
     }
 
     private Set<Integer> cells(long from, long to) {

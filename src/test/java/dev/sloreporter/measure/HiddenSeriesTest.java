@@ -20,8 +20,7 @@ class HiddenSeriesTest {
 
     @Test
     void where_all_are_missing_nobody_looked() {
-        assertThat(RequestCounter.anyReturns(
-                        List.of(new double[] {10, NONE, 30, 40}, new double[] {3, NONE, 3, 3})))
+        assertThat(RequestCounter.anyReturns(List.of(new double[] {10, NONE, 30, 40}, new double[] {3, NONE, 3, 3})))
                 .isFalse();
     }
 
