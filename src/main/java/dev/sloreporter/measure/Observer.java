@@ -107,6 +107,7 @@ final class Observer {
                 metrics == null ? null : metrics.convention().buckets(),
                 cells,
                 endpoints,
+                counter == null ? List.of() : counter.idle(),
                 coverage,
                 hasUp ? sightings.upByMinute() : null,
                 cpu,
@@ -334,7 +335,11 @@ final class Observer {
         int end = cells.count();
         boolean any = endpoints.stream().anyMatch(e -> e.requests(0, end) > 0);
         boolean timed = endpoints.stream().anyMatch(e -> e.latency(0, end).total() > 0);
-        if (any && !timed && !failed.containsKey(Signal.LATENCY)) {
+        if (any && !timed && !failed.containsKey(Signal.LATENCY) && counter != null && counter.hasBuckets()) {
+            note(
+                    "the buckets of " + metrics.bucket() + " lack le=\"+Inf\", so that they can't be read",
+                    Signal.LATENCY);
+        } else if (any && !timed && !failed.containsKey(Signal.LATENCY)) {
             note(
                     "requests are counted, but no series of " + metrics.bucket() + " matches " + service.http()
                             + ": switch its histogram buckets on",

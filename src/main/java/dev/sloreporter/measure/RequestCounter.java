@@ -7,6 +7,7 @@ import dev.sloreporter.counter.Question;
 import dev.sloreporter.counter.Seen;
 import dev.sloreporter.counter.Source;
 import dev.sloreporter.histogram.NativeHistogram;
+import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.RequestMetrics;
@@ -49,6 +50,7 @@ final class RequestCounter {
     private boolean settled;
     private boolean withoutBuckets;
     private final Map<Exposed.Target, boolean[]> showed = new HashMap<>();
+    private final List<Endpoint> idle = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
     RequestCounter(ServicePlan service, RequestMetrics metrics, Targets targets, CellReader edges) {
@@ -354,6 +356,7 @@ final class RequestCounter {
         }
         notes.forEach((kind, byTarget) -> warn(kind, byTarget));
         List<EndpointCounts> endpoints = tally.endpoints();
+        idle.addAll(tally.idle());
         if (tally.dips() > 0) {
             warnings.add(tally.dips() + (tally.dips() == 1 ? " cell has" : " cells have")
                     + " a bucket with fewer requests than a smaller one; raised to it.");
@@ -461,7 +464,8 @@ final class RequestCounter {
                         + " requests may have been counted before and are not counted again.";
             case PERHAPS_HIDDEN ->
                 targets + " targets were met when they had been running, and the service hides idle series (" + since
-                        + "): " + events + " requests of series that they showed later may be older and are not counted.";
+                        + "): " + events
+                        + " requests of series that they showed later may be older and are not counted.";
         };
     }
 
@@ -472,6 +476,18 @@ final class RequestCounter {
     /** Whose requests are counted. */
     ServicePlan service() {
         return service;
+    }
+
+    /** Endpoints that are exposed and had no request; known after the count. */
+    List<Endpoint> idle() {
+        return idle;
+    }
+
+    /** Whether there are buckets of any kind. */
+    boolean hasBuckets() {
+        return values.values().stream()
+                .anyMatch(byMetric ->
+                        !byMetric.getOrDefault(metrics.bucket(), Map.of()).isEmpty());
     }
 
     /** By target: whether it showed requests in a cell. */

@@ -24,6 +24,7 @@ final class Tally {
     private final RequestMetrics metrics;
     private final int cells;
     private final SortedMap<Endpoint, Sums> sums = new TreeMap<>();
+    private final List<Endpoint> idle = new ArrayList<>();
     private int dips;
 
     Tally(ServicePlan service, RequestMetrics metrics, int cells) {
@@ -252,6 +253,8 @@ final class Tally {
             }
             if (any) {
                 counted.add(new EndpointCounts(endpoint, of.requests, of.errors, latency, of.seconds));
+            } else {
+                idle.add(endpoint);
             }
         });
         return counted;
@@ -276,6 +279,11 @@ final class Tally {
             }
         });
         return parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts);
+    }
+
+    /** Endpoints that were left out, as they had no request. */
+    List<Endpoint> idle() {
+        return idle;
     }
 
     /** How many cells had a bucket with fewer events than a smaller one: a restart that nobody saw. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *                   {@code %d}: in milliseconds, as durations); null where unknown
  * @param cells      the time axis of all counts; in cells that it excludes there is nothing, whatever was counted in them
  * @param endpoints  counts by endpoint, in their order; routes left out by the configuration are not among them
+ * @param idle       endpoints that are exposed and had no request in all that time
  * @param coverage   when it was scraped
  * @param upByMinute minutes of the span with and without a scraped target (see {@link UpMinutes}); null without {@code up}
  * @param cpu        null where nothing was found
@@ -42,6 +43,7 @@ public record Observations(
         @Nullable String buckets,
         Cells cells,
         List<EndpointCounts> endpoints,
+        List<Endpoint> idle,
         Coverage coverage,
         @Nullable UpMinutes upByMinute,
         @Nullable Resource cpu,
@@ -93,6 +95,7 @@ public record Observations(
             peak = peak == null ? null : cells.kept(peak, Double.NaN);
         }
         endpoints = List.copyOf(endpoints);
+        idle = List.copyOf(idle);
         restarts = List.copyOf(restarts);
         missing = Set.copyOf(missing);
         failed = Map.copyOf(failed);

@@ -96,10 +96,14 @@ final class ServiceWindow {
     /** Something about the endpoints that are meant, unless there are none or no target showed requests in the window. */
     private Seen requests(@Nullable RouteFilter route, Function<List<EndpointCounts>, Seen> seen) {
         List<EndpointCounts> meant = meant(route);
-        if (route != null && meant.isEmpty()) {
+        if (route != null && meant.isEmpty() && !isIdle(route)) {
             return new Nothing(Reason.METRIC_MISSING);
         }
         return of.coverage().showedAnything(range, of.cells()) ? seen.apply(meant) : new Nothing(Reason.LOW_COVERAGE);
+    }
+
+    private boolean isIdle(RouteFilter route) {
+        return of.idle().stream().anyMatch(endpoint -> route.matches(endpoint.method(), endpoint.route()));
     }
 
     private List<EndpointCounts> meant(@Nullable RouteFilter route) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Services that are asked for together: they follow the same convention, and their selectors differ in one label's value
- * at most. PromQL can't tell more apart in one query.
+ * alone. PromQL can't tell more apart in one query.
  *
  * @param services at least one
  * @param by       the label by which their answers are told apart; null for a single service
@@ -60,7 +60,12 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
             return Optional.empty();
         }
         Optional<String> label = first.http().differingLabel(service.http());
-        boolean fits = label.isPresent() && (by == null || by.equals(label.get()));
+        boolean fits = label.isPresent()
+                && (by == null || by.equals(label.get()))
+                && services.stream()
+                        .noneMatch(s -> s.http()
+                                .value(label.get())
+                                .equals(service.http().value(label.get())));
         List<ServicePlan> joined = new ArrayList<>(services);
         joined.add(service);
         return fits ? Optional.of(new Batch(joined, label.get())) : Optional.empty();

@@ -247,6 +247,36 @@ class EdgeCounterTest {
     }
 
     @Test
+    void what_a_process_shows_that_was_seen_to_begin_is_of_no_past() {
+        Source hiding = new Source(Processes.untold(-HOUR, 0), true, true, Set.of());
+        Map<String, double[]> values = at("ok", 100, 110, 5, 8);
+        values.put("bad", new double[] {NONE, NONE, NONE, 2});
+        EdgeCounter<String> counter =
+                new EdgeCounter<>(new long[] {0, HOUR, 2 * HOUR, 3 * HOUR}, -HOUR, hiding, values);
+        Map<String, double[]> counted = new HashMap<>();
+        List<Note> notes = counter.count(
+                asked(
+                        counter,
+                        question -> question.kind() == Question.Kind.SCRAPES && question.cell() == 2
+                                ? List.of(
+                                        new Seen<>(HOUR + 1000, Map.of("ok", 112.0)),
+                                        new Seen<>(2 * HOUR, Map.of("ok", 5.0)))
+                                : List.of()),
+                adding(counted, 3));
+        assertThat(counted.get("ok")).containsExactly(10, 2 + 5, 3);
+        assertThat(counted.get("bad")).containsExactly(0, 0, 2);
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void a_process_that_says_that_it_began_after_it_was_seen_tells_nothing_of_its_age() {
+        Processes future = Processes.of(new long[] {HOUR}, new double[] {HOUR / 1000.0 + 60}, NEVER, seen -> 0);
+        Processes now = Processes.of(new long[] {HOUR}, new double[] {HOUR / 1000.0 + 1}, NEVER, seen -> 0);
+        assertThat(future.runs().get(0).life().whole()).isFalse();
+        assertThat(now.runs().get(0).life().whole()).isTrue();
+    }
+
+    @Test
     void a_sum_that_lost_a_part_is_not_counted_again() {
         EdgeCounter<String> counter = counter(Processes.untold(-HOUR, 0), at("ok", 100, 110, 60, 70));
         Map<String, double[]> counted = new HashMap<>();

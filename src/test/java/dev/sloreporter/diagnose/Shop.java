@@ -195,6 +195,7 @@ public final class Shop {
                 buckets,
                 new Cells(edges).without(excluded),
                 endpoints,
+                List.of(),
                 coverage,
                 up,
                 cpu,

@@ -207,6 +207,13 @@ class EvidenceTest {
     }
 
     @Test
+    void a_route_that_is_exposed_and_idle_has_no_traffic() {
+        RouteFilter idle = new RouteFilter("GET", "/idle");
+        ServiceOf shop = shop().idle(new Endpoint("GET", "/idle"));
+        assertThat(seen(shop, of(Sli.THROUGHPUT, Aggregation.AVG, idle))).isEqualTo(new Level(0));
+    }
+
+    @Test
     void a_known_metric_without_series_in_the_window_is_low_coverage_and_without_events_no_traffic() {
         Nothing unseen = new Nothing(Reason.LOW_COVERAGE);
         Coverage elsewhere =

@@ -20,6 +20,7 @@ final class ServiceOf {
     private final List<EndpointCounts> endpoints = new ArrayList<>();
     private final Map<Signal, String> failed = new EnumMap<>(Signal.class);
     private final Set<Signal> missing = EnumSet.noneOf(Signal.class);
+    private List<Endpoint> idle = List.of();
     private Coverage coverage;
     private Observations.@Nullable UpMinutes up;
     private @Nullable Resource cpu;
@@ -68,6 +69,11 @@ final class ServiceOf {
         return this;
     }
 
+    ServiceOf idle(Endpoint endpoint) {
+        idle = List.of(endpoint);
+        return this;
+    }
+
     ServiceOf peak(double... byCell) {
         peak = byCell;
         return this;
@@ -103,6 +109,7 @@ final class ServiceOf {
                 null,
                 cells,
                 endpoints,
+                idle,
                 coverage,
                 up,
                 cpu,

@@ -40,6 +40,13 @@ class BatchTest {
     }
 
     @Test
+    void services_that_choose_the_same_series_are_not_joined() {
+        List<Batch> batches = pack(plan("other", "job=\"x\""), plan("a", "job=\"y\""), plan("b", "job=\"y\""));
+        assertThat(batches).hasSize(2);
+        assertThat(batches.get(1).services()).extracting(ServicePlan::name).containsExactly("b");
+    }
+
+    @Test
     void matchers_other_than_equal_are_not_joined() {
         assertThat(pack(plan("a", "job=~\"a.*\""), plan("b", "job=~\"b.*\""))).hasSize(2);
         assertThat(pack(plan("a", "job=\"a\""), plan("b", "job=\"b\",env!=\"test\"")))
