@@ -2,7 +2,7 @@
 <section id="method" aria-labelledby="h-met"><h2 id="h-met">Method and data quality</h2>
 <p class="lead">Everything on this page can be computed again: each query is below, pinned to ${period.to}.</p>
 <dl class="meth">
-<dt>Coverage</dt><dd>${look.kept(period.coverage, 1)} of <#if look.excluded()?has_content>what is left of </#if>the period was seen.<#if timeline??><#list timeline.gaps as gap> No scrape from ${look.minute(gap.from)} to ${look.minute(gap.to)}.</#list></#if></dd>
+<dt>Coverage</dt><dd>${look.kept(period.coverage, 1)} of <#if look.excluded()?has_content>what is left of </#if><#if look.since()??>the ${look.length(look.since(), period.to)} since ${look.minute(look.since())}<#else>the period</#if> was seen.<#if timeline??><#list timeline.gaps as gap> No scrape from ${look.minute(gap.from)} to ${look.minute(gap.to)}.</#list></#if></dd>
 <dt>Percentiles</dt><dd>The share of requests within a bucket bound is exact. A percentile between two bounds is an estimate; the range beside it is certain.</dd>
 <dt>Rounding</dt><dd>Against the service: shares kept down, errors and usage up. Compared before rounding.</dd>
 <#if look.excluded()?has_content>

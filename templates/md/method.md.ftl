@@ -1,6 +1,6 @@
 ## Method
 
-${look.kept(period.coverage, 1)} of <#if look.excluded()?has_content>what is left of </#if>the period was seen. Counts and shares within a bucket bound are exact; a percentile between two bounds is an estimate, its bounds are certain. Compared before rounding, rounded against the service.
+${look.kept(period.coverage, 1)} of <#if look.excluded()?has_content>what is left of </#if><#if look.since()??>the ${look.length(look.since(), period.to)} since ${look.minute(look.since())}<#else>the period</#if> was seen. Counts and shares within a bucket bound are exact; a percentile between two bounds is an estimate, its bounds are certain. Compared before rounding, rounded against the service.
 
 - Source: ${source.server}, ${look.code(source.prometheus)}
 <#list source.selectors as selector>

@@ -157,20 +157,7 @@ public final class Look {
 
     /** {@code 76 h}, {@code 41 min}, {@code 3 d 4 h}: a stretch of time, to the minute, under two days in hours. */
     public String length(long seconds) {
-        long minutes = Math.max(0, Math.round(seconds / 60.0));
-        long hours = minutes / 60;
-        if (hours < 2 && minutes % 60 != 0) {
-            return minutes + space + "min";
-        }
-        if (minutes % 60 != 0 && hours < 48) {
-            return hours + space + "h" + space + minutes % 60 + space + "min";
-        }
-        return hours < 100 ? hours + space + "h" : days(hours);
-    }
-
-    private String days(long hours) {
-        String rest = hours % 24 == 0 ? "" : space + hours % 24 + space + "h";
-        return hours / 24 + space + "d" + rest;
+        return Figures.length(seconds).replace(" ", space);
     }
 
     /** {@code 7 d}: a window's name as people read it; names of calendar windows in words. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What one report's templates ask beyond its document: its parts in order, and their words. */
 final class ReportFunctions {
     private static final List<String> CHECKLIST_ORDER = List.of("open", "not_measurable", "done");
+    /** Seconds; times are shown to the minute. */
+    private static final long NOTICEABLY_YOUNGER = 60;
 
     private final Report report;
     private final Look look;
@@ -54,6 +56,7 @@ final class ReportFunctions {
                 Map.entry("doFirst", a -> orNull(verdict.doFirst())),
                 Map.entry("changes", a -> verdict.differences()),
                 Map.entry("errorRatio", a -> errorRatio()),
+                Map.entry("since", a -> orNull(since())),
                 Map.entry("excluded", a -> maintenance.inAll()),
                 Map.entry("exclusions", a -> maintenance.byReason()),
                 Map.entry("pieces", a -> Text.pieces(a.text(0), names)),
@@ -125,6 +128,16 @@ final class ReportFunctions {
 
     private String period() {
         return report.period().window();
+    }
+
+    /** When a service began that is younger than the period, by a minute or more: since then it is judged. */
+    private Optional<String> since() {
+        String begin = report.period().from();
+        return report.objectives().stream()
+                .flatMap(objective -> Ordering.resultOf(objective, period()).stream())
+                .map(ResultReport::from)
+                .filter(from -> Times.seconds(begin, from) >= NOTICEABLY_YOUNGER)
+                .findFirst();
     }
 
     private Bars.@Nullable Bar bar(ResultReport result) {

@@ -6,6 +6,7 @@ import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Excluded;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -22,11 +23,15 @@ final class Warnings {
 
     private static final double ENOUGH = 100;
 
+    /** Times are shown to the minute. */
+    private static final Duration NOTICEABLY_YOUNGER = Duration.ofMinutes(1);
+
     private Warnings() {}
 
     static List<String> of(CellCounts cells, TimeRange period) {
         Observations seen = cells.seen();
         return Stream.of(
+                        young(seen, period),
                         seen.warnings().stream(),
                         failures(seen),
                         coverage(seen),
@@ -34,6 +39,14 @@ final class Warnings {
                         unknown(seen, period))
                 .flatMap(sentences -> sentences)
                 .toList();
+    }
+
+    private static Stream<String> young(Observations seen, TimeRange period) {
+        TimeRange judged = seen.range(period);
+        return judged.from().isBefore(period.from().plus(NOTICEABLY_YOUNGER))
+                ? Stream.empty()
+                : Stream.of("Judged since " + judged.from().truncatedTo(ChronoUnit.SECONDS) + " ("
+                        + Figures.length(Math.round(judged.seconds())) + "): the service is younger than the period.");
     }
 
     private static Stream<String> failures(Observations seen) {

@@ -103,6 +103,24 @@ public final class Figures {
         return time.toHours() < 48 ? time.toHours() + " h" : time.toDays() + " d";
     }
 
+    /** {@code 76 h}, {@code 41 min}, {@code 3 d 4 h}: a stretch of time, to the minute, under two days in hours. */
+    public static String length(long seconds) {
+        long minutes = Math.max(0, Math.round(seconds / 60.0));
+        long hours = minutes / 60;
+        if (hours < 2 && minutes % 60 != 0) {
+            return minutes + " min";
+        }
+        if (minutes % 60 != 0 && hours < 48) {
+            return hours + " h " + minutes % 60 + " min";
+        }
+        return hours < 100 ? hours + " h" : days(hours);
+    }
+
+    private static String days(long hours) {
+        String rest = hours % 24 == 0 ? "" : " " + hours % 24 + " h";
+        return hours / 24 + " d" + rest;
+    }
+
     /**
      * A number of at least so many decimals, of more where it would else equal one of {@code unlike} without
      * being it, or lie on its other side.

@@ -108,6 +108,17 @@ class SeenAndUnseenTest {
     }
 
     @Test
+    void a_service_younger_than_the_period_says_since_when_it_is_judged() {
+        Shop young = new Shop().endpoint("GET", "/", 0, 1, 100, 0, 0, 0).storeBegan(hour(-100));
+        assertThat(report(young.born(hour(0).plusSeconds(3607)).observed()).warnings())
+                .contains("Judged since 2026-09-14T21:00:07Z (3 h): the service is younger than the period.");
+        assertThat(report(young.born(hour(0).plusSeconds(59)).observed()).warnings())
+                .isEmpty();
+        assertThat(report(young.born(hour(0).minusSeconds(1)).observed()).warnings())
+                .isEmpty();
+    }
+
+    @Test
     void gaps_and_downtime_are_told_apart() {
         Coverage coverage = new Coverage(
                 List.of(new Target(
