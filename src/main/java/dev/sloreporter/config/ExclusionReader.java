@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ExclusionReader {
     private static final List<String> DATED = List.of("from", "to");
     private static final List<String> RECURRING = List.of("rrule", "start", "duration");
+
+    private static final List<String> KEYS =
+            Stream.of(DATED, RECURRING, List.of("reason")).flatMap(List::stream).toList();
 
     private final ZoneId zone;
 
@@ -31,13 +35,26 @@ final class ExclusionReader {
     /** All of them, without those that can't be read. */
     List<Exclusion> read(Section parent) {
         List<Exclusion> exclusions = new ArrayList<>();
-        for (Section section : parent.sections("exclusions")) {
-            Exclusion exclusion = exclusion(section);
+        List<Value> items = parent.items("exclusions");
+        for (Value item : items == null ? List.<Value>of() : items) {
+            Exclusion exclusion = exclusion(item);
             if (exclusion != null) {
                 exclusions.add(exclusion);
             }
         }
         return exclusions;
+    }
+
+    /** A rule that a comma cut is one problem, not one of each of its days. */
+    private @Nullable Exclusion exclusion(Value item) {
+        Optional<String> rule = item.cutAtComma("rrule", KEYS);
+        if (rule.isPresent()) {
+            item.problem(
+                    "the rule has a comma, so it must be put in quotes: rrule: '" + Shown.shortened(rule.get()) + "'");
+            return null;
+        }
+        Section section = item.section();
+        return section == null ? null : exclusion(section);
     }
 
     private @Nullable Exclusion exclusion(Section section) {

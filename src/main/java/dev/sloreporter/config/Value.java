@@ -4,7 +4,9 @@ import dev.sloreporter.slo.Parsed;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
@@ -64,6 +66,11 @@ final class Value {
     /** Whether exactly this word is written. */
     boolean isText(String word) {
         return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
+    }
+
+    /** The whole text of a key of a mapping, where a comma cut it for want of quotes. */
+    Optional<String> cutAtComma(String key, Collection<String> keys) {
+        return CommaCut.mended(node, key, keys);
     }
 
     /** How many entries a list or a mapping has; -1 where it is neither. */
