@@ -64,6 +64,7 @@ final class RawReader {
         Set<String> warnings = new LinkedHashSet<>();
         Instant end = range.to();
         long millis = MAX_SAMPLES / Math.max(1, series) * SHORTEST_INTERVAL.toMillis();
+        long most = Long.MAX_VALUE;
         while (end.isAfter(range.from())) {
             long left = Duration.between(range.from(), end).toMillis();
             long length = Math.max(60_000, Math.min(left, millis / 60_000 * 60_000));
@@ -72,7 +73,8 @@ final class RawReader {
             Answer<SeriesSet> answer = client.instant(promql, end);
             Failure failure = answer.fold(ok -> null, failed -> failed);
             if (failure != null && failure.mayPassInParts() && length > SHORTEST_MILLIS) {
-                millis = length / 2;
+                most = length / 2;
+                millis = most;
                 continue;
             }
             if (failure != null) {
@@ -85,7 +87,8 @@ final class RawReader {
                 parts.computeIfAbsent(one.labels(), l -> new ArrayList<>()).add(after(one, from));
             }
             end = Instant.ofEpochMilli(from);
-            millis = set.samples() == 0 ? millis * 4 : Math.min(millis * 4, length * MAX_SAMPLES / set.samples());
+            long next = set.samples() == 0 ? millis * 4 : Math.min(millis * 4, length * MAX_SAMPLES / set.samples());
+            millis = Math.min(next, most);
         }
         Map<Labels, Samples> joined = new LinkedHashMap<>();
         parts.forEach((labels, of) -> joined.put(labels, join(of)));
