@@ -53,7 +53,7 @@ record Pushes(long stepMillis, Map<Exposed.Target, Samples> samples, Set<String>
     }
 
     /** The interval in which most samples come, in steps of 5 s; longer where the span is long. */
-    private static long stepMillis(SeriesSet counts, TimeRange span) {
+    static long stepMillis(SeriesSet counts, TimeRange span) {
         double most = 1;
         for (Series series : counts) {
             most = Math.max(most, Arrays.stream(series.values()).max().orElse(1));
