@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
 record Asked(String text, long start, long end, long step) {
     private static final Pattern JOBS = Pattern.compile("job=~?\"([^\"]*)\"");
     private static final Pattern RANGE = Pattern.compile("\\[(\\d+)(ms|s|m|h|d)]");
+    private static final Pattern PART =
+            Pattern.compile("label_replace\\((.*?) @ ([0-9.]+).*?,(\"slo_part\",\"\\d+\"),\"\",\"\"\\)", Pattern.DOTALL);
     private static final List<String> UNITS = List.of("ms", "s", "m", "h", "d");
     private static final long[] UNIT_MILLIS = {1, 1000, 60_000, 3_600_000, 86_400_000};
 
@@ -47,6 +51,17 @@ record Asked(String text, long start, long end, long step) {
             }
         }
         return new Asked(String.join(", ", texts), (long) start, (long) end, Math.max(1, (long) step));
+    }
+
+    /** Expressions that are joined into one, each pinned to a time and told by a label of its own; none where it is one. */
+    Map<String, Asked> parts() {
+        Map<String, Asked> parts = new LinkedHashMap<>();
+        Matcher part = PART.matcher(text);
+        while (part.find()) {
+            long at = (long) Double.parseDouble(part.group(2));
+            parts.put(part.group(3), new Asked(part.group(1), at, at, 1));
+        }
+        return parts;
     }
 
     boolean mentions(String part) {

@@ -14,6 +14,7 @@ final class JsonAnswer implements AutoCloseable {
     private final byte[] buffer = new byte[1 << 16];
     private final byte[] digits = new byte[20];
     private int size;
+    private String besides = "";
     private boolean labelsOnly;
     private boolean singleValues;
     private boolean any;
@@ -33,6 +34,11 @@ final class JsonAnswer implements AutoCloseable {
         singleValues = single;
     }
 
+    /** From now on each series has this label besides its own; none where it is empty. */
+    void besides(String label) {
+        besides = label.isEmpty() ? "" : "," + label;
+    }
+
     void text(String text) throws IOException {
         for (byte b : text.getBytes(UTF_8)) {
             put(b);
@@ -50,6 +56,7 @@ final class JsonAnswer implements AutoCloseable {
         any = true;
         text(labelsOnly ? "{" : "{\"metric\":{");
         text(labels);
+        text(besides);
         text("}");
         if (!labelsOnly) {
             text(singleValues ? ",\"value\":" : ",\"values\":[");

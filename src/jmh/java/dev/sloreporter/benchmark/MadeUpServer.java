@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -104,9 +105,14 @@ final class MadeUpServer implements AutoCloseable {
 
     private void find(Asked asked, JsonAnswer answer) throws IOException {
         if (asked.mentions(" @ ")) {
-            return; // nothing was ever hidden, nobody restarted
+            for (Map.Entry<String, Asked> part : asked.parts().entrySet()) {
+                answer.besides(part.getKey().replace(",", ":"));
+                find(part.getValue(), answer);
+            }
+            answer.besides("");
+            return;
         }
-        if (asked.mentions("(up or ") || asked.text().startsWith("count") || asked.mentions("[5m]")) {
+        if (asked.mentions("(up or ") || asked.text().startsWith("count") || asked.text().startsWith("sum")) {
             jobs(asked, answer);
         } else if (asked.mentions("up{")) {
             targets(asked, answer, "up", isRaw(asked) ? asked.minutes() : asked.times(), 1);
