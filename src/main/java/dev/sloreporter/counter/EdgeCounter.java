@@ -1,7 +1,6 @@
 package dev.sloreporter.counter;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -178,14 +177,5 @@ public final class EdgeCounter<K> {
         known.values()
                 .forEach(found -> found.forEach(seen -> all.addAll(seen.values().keySet())));
         return new ArrayList<>(all);
-    }
-
-    /** Where each series is in that list. */
-    static <K> Map<K, Integer> index(List<K> series) {
-        Map<K, Integer> index = new HashMap<>();
-        for (int i = 0; i < series.size(); i++) {
-            index.put(series.get(i), i);
-        }
-        return index;
     }
 }

@@ -42,7 +42,7 @@ final class Walk<K> {
         this.of = of;
         this.known = known;
         this.series = of.series(known);
-        this.index = EdgeCounter.index(series);
+        this.index = index(series);
         this.wholes = new int[series.size()];
         Arrays.setAll(wholes, s -> index.getOrDefault(of.whole(series.get(s)), s));
         this.runs = new ArrayList<>(of.source().processes().runs());
@@ -339,6 +339,14 @@ final class Walk<K> {
             seen.values().forEach((s, value) -> row[index(s)] = value);
         }
         return row;
+    }
+
+    private static <K> Map<K, Integer> index(List<K> series) {
+        Map<K, Integer> index = new HashMap<>();
+        for (int i = 0; i < series.size(); i++) {
+            index.put(series.get(i), i);
+        }
+        return index;
     }
 
     private int index(K one) {

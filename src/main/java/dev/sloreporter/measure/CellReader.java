@@ -180,15 +180,18 @@ final class CellReader {
     }
 
     private double[] row(Rows rows, Labels labels) {
-        return rows.values().computeIfAbsent(labels, l -> {
-            double[] none = new double[edges.length];
-            Arrays.fill(none, Double.NaN);
-            return none;
-        });
+        return rows.values().computeIfAbsent(labels, l -> none(edges.length));
     }
 
     private @Nullable NativeHistogram[] histograms(Rows rows, Labels labels) {
         return rows.histograms().computeIfAbsent(labels, l -> new @Nullable NativeHistogram[edges.length]);
+    }
+
+    /** A value for each edge of a series that has none. */
+    static double[] none(int edges) {
+        double[] none = new double[edges];
+        Arrays.fill(none, Double.NaN);
+        return none;
     }
 
     /** All edges as Unix milliseconds. */

@@ -109,18 +109,12 @@ final class NativeReadings {
                         int place = edge;
                         counters(series, histogram)
                                 .forEach((labels, value) ->
-                                        rows.computeIfAbsent(labels, l -> none(at.length))[place] = value);
+                                        rows.computeIfAbsent(labels, l -> CellReader.none(at.length))[place] = value);
                     }
                 }
             });
         });
         return counters;
-    }
-
-    private static double[] none(int size) {
-        double[] none = new double[size];
-        Arrays.fill(none, Double.NaN);
-        return none;
     }
 
     /**
@@ -252,7 +246,7 @@ final class NativeReadings {
         /** Values at each edge, by rung. */
         double[][] rows(@Nullable NativeHistogram[] at) {
             double[][] rows = new double[rungs.size()][];
-            Arrays.setAll(rows, i -> none(at.length));
+            Arrays.setAll(rows, i -> CellReader.none(at.length));
             for (int edge = 0; edge < at.length; edge++) {
                 NativeHistogram histogram = at[edge];
                 if (histogram != null) {
@@ -269,7 +263,8 @@ final class NativeReadings {
         /** In a cell in which the forms change over, one of them was last seen before the other: it counts less. */
         void forgetOlder(double[][] rows, Map<Labels, double[]> classic, List<double[]> classicOnes) {
             double[] ours = rows[bounds.length];
-            double[] theirs = classic.getOrDefault(all(), none(ours.length)).clone();
+            double[] theirs =
+                    classic.getOrDefault(all(), CellReader.none(ours.length)).clone();
             for (int edge = 0; edge < ours.length; edge++) {
                 if (ours[edge] < theirs[edge]) {
                     for (double[] row : rows) {

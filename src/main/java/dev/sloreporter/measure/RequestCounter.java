@@ -15,7 +15,6 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -329,16 +328,13 @@ final class RequestCounter {
             byMetric.getOrDefault(metric, Map.of()).values().forEach(at -> at[doubt.edge()] = Double.NaN);
         }
         own(doubt.target(), found)
-                .forEach(seen -> seen.values()
-                        .forEach(
-                                (series, value) -> byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
-                                        .computeIfAbsent(series, s -> none())[doubt.edge()] = value));
-    }
-
-    private double[] none() {
-        double[] none = new double[edges.count()];
-        Arrays.fill(none, Double.NaN);
-        return none;
+                .forEach(
+                        seen -> seen.values()
+                                .forEach(
+                                        (series, value) ->
+                                                byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
+                                                        .computeIfAbsent(series, s -> CellReader.none(edges.count()))[
+                                                        doubt.edge()] = value));
     }
 
     /** Requests, errors and durations by endpoint and cell. */

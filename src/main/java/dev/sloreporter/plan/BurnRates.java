@@ -26,8 +26,14 @@ public record BurnRates(List<Pair> pairs) {
         }
     }
 
+    private static final List<BurnPair> KNOWN = read();
+
     /** Those that ship with the program. */
     public static List<BurnPair> known() {
+        return KNOWN;
+    }
+
+    private static List<BurnPair> read() {
         try (InputStream file = BurnRates.class.getResourceAsStream("/burn-rates.yaml")) {
             if (file == null) {
                 throw new IllegalStateException("burn-rates.yaml is not on the class path");
