@@ -85,6 +85,37 @@ public final class Histogram {
         return Repaired.of(bounds, cumulative, total);
     }
 
+    /**
+     * A histogram as it was kept, figure by figure; the arrays are taken over and may be shared. Where every count is exact,
+     * {@code atMost} and {@code estimates} are the same array as {@code atLeast}, and {@code carriedByAll} is null.
+     *
+     * @throws IllegalArgumentException where the figures don't belong together
+     */
+    public static Histogram kept(
+            double[] bounds,
+            double[] atLeast,
+            double[] atMost,
+            double[] estimates,
+            boolean @Nullable [] carriedByAll,
+            double total,
+            boolean exponential) {
+        boolean fits = atLeast.length == bounds.length
+                && atMost.length == bounds.length
+                && estimates.length == bounds.length
+                && (carriedByAll == null || carriedByAll.length == bounds.length);
+        if (!fits || !(total >= 0 && Double.isFinite(total))) {
+            throw new IllegalArgumentException("not a histogram: " + bounds.length + " bounds of " + total);
+        }
+        for (int i = 0; i < bounds.length; i++) {
+            boolean ascends = Double.isFinite(bounds[i]) && (i == 0 || bounds[i] > bounds[i - 1]);
+            boolean lies = atLeast[i] >= 0 && atLeast[i] <= atMost[i] && atMost[i] <= total;
+            if (!ascends || !lies || !(estimates[i] >= 0 && estimates[i] <= total)) {
+                throw new IllegalArgumentException("not a histogram at " + bounds[i] + " of " + total);
+            }
+        }
+        return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, exponential);
+    }
+
     /** The same counts, at the bounds of a native histogram with exponential buckets. */
     public Histogram asExponential() {
         return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, true);

@@ -1,6 +1,6 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.RequestMetrics;

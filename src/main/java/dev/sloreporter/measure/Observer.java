@@ -1,12 +1,12 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.measure.RawReader.Samples;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Cells;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Exposed;

@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.plan.PromQl;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Reads the stored samples of a few series as they are, over a long time, in parts that stay small. */
 final class RawReader {
@@ -32,21 +32,6 @@ final class RawReader {
 
     RawReader(PrometheusClient client) {
         this.client = client;
-    }
-
-    /** Samples in time order. */
-    record Samples(long[] times, double[] values) {
-        /** Those that are numbers. */
-        Samples finite() {
-            int[] finite = IntStream.range(0, values.length)
-                    .filter(i -> Double.isFinite(values[i]))
-                    .toArray();
-            return finite.length == values.length
-                    ? this
-                    : new Samples(
-                            Arrays.stream(finite).mapToLong(i -> times[i]).toArray(),
-                            Arrays.stream(finite).mapToDouble(i -> values[i]).toArray());
-        }
     }
 
     /** Samples by series, and what was sent. */

@@ -1,6 +1,6 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.sloreporter.counter.Processes;
 import dev.sloreporter.counter.Run;
 import dev.sloreporter.counter.Source;
 import dev.sloreporter.counter.Watch;
-import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.slo.TimeRange;

@@ -2,7 +2,7 @@ package dev.sloreporter.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.List;

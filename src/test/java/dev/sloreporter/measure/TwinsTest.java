@@ -2,7 +2,7 @@ package dev.sloreporter.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.measure.RawReader.Samples;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.prometheus.Labels;
 import java.util.LinkedHashMap;

@@ -1,0 +1,57 @@
+package dev.sloreporter.history;
+
+import dev.sloreporter.observation.Slice;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps nothing, and has no problems. */
+record NoHistory() implements History {
+    @Override
+    public List<Kept> kept(Source source, TimeRange within) {
+        return List.of();
+    }
+
+    @Override
+    public Read slices(Source source, TimeRange within) {
+        return Read.NOTHING;
+    }
+
+    @Override
+    public Read sights(Source source, TimeRange within) {
+        return Read.NOTHING;
+    }
+
+    @Override
+    public void keep(Source source, List<Slice> slices, Instant askedAt, int version) {}
+
+    @Override
+    public List<Source> sources(String service) {
+        return List.of();
+    }
+
+    @Override
+    public List<PastReport> reports(String service, String period, Instant endedBefore, int most) {
+        return List.of();
+    }
+
+    @Override
+    public void keep(PastReport report) {}
+
+    @Override
+    public void forget(Instant before) {}
+
+    @Override
+    public Optional<Contents> contents() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

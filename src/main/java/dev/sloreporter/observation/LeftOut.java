@@ -1,0 +1,23 @@
+package dev.sloreporter.observation;
+
+import java.time.Instant;
+
+/**
+ * Requests that may be events or a past, so that they were not counted.
+ *
+ * @param kind   why nobody can know
+ * @param target job and instance that showed them
+ * @param at     when
+ * @param events how many
+ */
+public record LeftOut(Kind kind, String target, Instant at, double events) {
+    /** Why nobody can know. */
+    public enum Kind {
+        /** A process that had been running for long was met. */
+        MET_LATE,
+        /** A counter fell to a part of itself: perhaps a part of a sum is gone. */
+        FELL_IN_PART,
+        /** A series that may have been counting, hidden, since before its target was met. */
+        PERHAPS_HIDDEN
+    }
+}
