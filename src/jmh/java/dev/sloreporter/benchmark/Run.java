@@ -3,6 +3,7 @@ package dev.sloreporter.benchmark;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
@@ -45,7 +46,7 @@ record Run(Outcome.Made made, List<Tap.Sent> sent) {
                 new SettingsReader(Conventions.known().names(), name -> null).withPrometheus(prometheus);
         Configuration read = reader.read("prometheus: {url: '" + prometheus + "'}\n" + yaml, Path.of("."));
         if (read instanceof Configuration.Usable usable) {
-            return usable.settings();
+            return usable.settings().with(HistorySettings.NONE);
         }
         throw new IllegalStateException(read.toString());
     }

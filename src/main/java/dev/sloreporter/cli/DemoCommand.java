@@ -3,6 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.RunRequest;
@@ -83,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     private static Settings settings() {
         SettingsReader reader = new SettingsReader(Conventions.known().names(), name -> null);
         if (reader.read(text(CONFIGURATION), Path.of("")) instanceof Configuration.Usable usable) {
-            return usable.settings();
+            return usable.settings().with(HistorySettings.NONE);
         }
         throw new IllegalStateException(CONFIGURATION + " is wrong");
     }

@@ -77,7 +77,7 @@ final class RunOptions {
             description = "A load generator's result (not built yet).")
     List<String> loadTests = new ArrayList<>();
 
-    @Option(names = "--store", paramLabel = "none", description = "The history; only none so far.")
+    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = Store.DESCRIPTION)
     @Nullable
     String store;
 
@@ -117,9 +117,7 @@ final class RunOptions {
         if (!loadTests.isEmpty()) {
             throw new Refusal("--load-test: judging load tests is not built yet; leave it out");
         }
-        if (store != null && !store.equals("none")) {
-            throw new Refusal("--store: a history is not built yet; write none, or leave it out");
-        }
+        refuseStore();
         if (from != null && at != null) {
             throw new Refusal("--at and --from/--to exclude one another: the window is spelled out");
         }
@@ -134,6 +132,20 @@ final class RunOptions {
             throw new Refusal(
                     "--save writes what was found without a configuration: use it with --prometheus URL alone");
         }
+    }
+
+    /** What a recording holds is asked whole, and what is replayed is not asked again. */
+    private void refuseStore() {
+        Store.refuseUnusable(store);
+        if (store != null && !store.equals("none") && isRecording()) {
+            throw new Refusal("--store: a run that is recorded or replayed keeps and uses no history;"
+                    + " write none, or leave it out");
+        }
+    }
+
+    /** Whether the run is recorded or replayed. */
+    boolean isRecording() {
+        return record != null || replay != null;
     }
 
     /** Takes over what a recorded run had where this command line says nothing. */

@@ -2,6 +2,7 @@ package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsWriter;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.RunRequest;
@@ -46,7 +47,7 @@ final class Runner {
         Instant now = surroundings.clock().instant();
         Source.@Nullable Replayed replayed =
                 options.replay == null ? null : Source.Replayed.from(surroundings.path(options.replay));
-        Settings settings = replayed == null ? settings(null) : settings(replayed);
+        Settings settings = keeping(replayed == null ? settings(null) : settings(replayed));
         Templates templates = templates();
         RunRequest request = new RunRequest(
                 settings,
@@ -63,6 +64,18 @@ final class Runner {
                         ? new Source.Server()
                         : Source.Recorded.into(surroundings.path(options.record));
         return run(request, source);
+    }
+
+    /** With the history that the options mean. */
+    private Settings keeping(Settings settings) {
+        if (!options.isRecording()) {
+            return settings.with(Store.of(options.store, settings.history(), surroundings));
+        }
+        if (options.verbose && !settings.history().isNone()) {
+            String why = options.record != null ? "a run that is recorded asks for all" : "a replay asks no server";
+            surroundings.err().println(HistoryLine.heading(settings.history()) + " is not used: " + why);
+        }
+        return settings.with(HistorySettings.NONE);
     }
 
     private Outcome run(RunRequest request, Source source) {

@@ -1,6 +1,7 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
@@ -56,12 +57,16 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--prometheus", paramLabel = "URL", description = "In place of the configuration's.")
     private @Nullable String prometheus;
 
+    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = Store.DESCRIPTION)
+    private @Nullable String store;
+
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        Store.refuseUnusable(store);
         Configurations configurations = new Configurations(surroundings);
         Path file = config == null ? Configurations.DEFAULT : config;
         if (config == null && !configurations.hasDefault()) {
@@ -76,7 +81,8 @@ final class ServeCommand implements Callable<Integer> {
                     "    time_zone: Europe/Berlin"));
         }
         refuseUnusable(settings.prometheus());
-        serve(settings);
+        HistorySettings history = Store.of(store, settings.history(), surroundings);
+        serve(settings.with(history));
         return ExitCode.OK;
     }
 

@@ -1,6 +1,8 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.slo.PromDuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +30,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "-q", description = "Say only what is wrong.")
     private boolean quiet;
 
+    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = Store.DESCRIPTION)
+    private @Nullable String store;
+
     ValidateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        Store.refuseUnusable(store);
         Configurations configurations = new Configurations(surroundings);
         if (config == null && !configurations.hasDefault()) {
             throw new Refusal(
@@ -41,10 +47,27 @@ final class ValidateCommand implements Callable<Integer> {
         }
         Path file = config == null ? Configurations.DEFAULT : config;
         Settings settings = configurations.read(file, null);
+        HistorySettings history = Store.of(store, settings.history(), surroundings);
         if (!quiet) {
             surroundings.out().println(file + " is fine: " + contents(settings));
+            surroundings.out().println(history(settings.with(history)));
         }
         return ExitCode.OK;
+    }
+
+    /** {@code history slo-history, kept for 400d}, and where that is too little for comparisons. */
+    private static String history(Settings settings) {
+        String heading = HistoryLine.heading(settings.history());
+        if (settings.history().isNone()) {
+            return heading;
+        }
+        String keep = PromDuration.print(settings.history().keep());
+        return heading
+                + ", kept for " + keep
+                + settings.forgottenBeforeCompared()
+                        .map(reach -> ": too short to compare " + reach.window().key()
+                                + " with the one before; that takes " + PromDuration.print(reach.length()))
+                        .orElse("");
     }
 
     /** {@code 2 services, 14 objectives, windows 1h 7d, 1 schedule}. */

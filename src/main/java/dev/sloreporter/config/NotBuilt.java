@@ -11,13 +11,6 @@ final class NotBuilt {
         }
     }
 
-    static void refuseHistory(Section root) {
-        Value value = root.get("history");
-        if (value != null && !value.isText("none")) {
-            root.problem("history", "history is not built yet; write none or leave it out");
-        }
-    }
-
     private static boolean isEmpty(Value value) {
         return value.size() == 0;
     }

@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.plan.Maintenance;
 import dev.sloreporter.plan.ServiceSettings;
@@ -12,8 +13,11 @@ import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.Window;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param services    empty where none are written: they are to be found
  * @param exclusions  planned maintenance of all services
  * @param schedules   when {@code serve} runs; empty where none are written
+ * @param history     where hours and reports are kept
  */
 public record Settings(
         PrometheusSettings prometheus,
@@ -34,7 +39,8 @@ public record Settings(
         @Nullable String environment,
         List<Service> services,
         List<Exclusion> exclusions,
-        List<ScheduleSettings> schedules) {
+        List<ScheduleSettings> schedules,
+        HistorySettings history) {
 
     /**
      * One service.
@@ -74,9 +80,36 @@ public record Settings(
         schedules = List.copyOf(schedules);
     }
 
-    /** What holds where nothing is written but which Prometheus to ask. */
+    /** What holds where no configuration is written, only which Prometheus to ask: nothing is kept. */
     public static Settings of(PrometheusSettings prometheus) {
-        return new Settings(prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of(), List.of());
+        return new Settings(
+                prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of(), List.of(), HistorySettings.NONE);
+    }
+
+    /** The same with another history. */
+    public Settings with(HistorySettings other) {
+        return new Settings(prometheus, windows, timeZone, environment, services, exclusions, schedules, other);
+    }
+
+    /**
+     * How far back the reports look with what they are compared with, where the history doesn't keep that.
+     *
+     * @return empty where it does, and where there is no history
+     */
+    public Optional<Reach> forgottenBeforeCompared() {
+        List<Reach> reaches = periods().map(Reach::withPredecessor).toList();
+        return history.isNone()
+                ? Optional.empty()
+                : Reach.farthest(reaches).filter(reach -> reach.length().compareTo(history.keep()) > 0);
+    }
+
+    /** The periods of all reports that the configuration makes. */
+    private Stream<Window> periods() {
+        return Stream.concat(
+                        Stream.ofNullable(windows),
+                        schedules.stream().map(ScheduleSettings::windows).filter(Objects::nonNull))
+                .filter(list -> !list.isEmpty())
+                .map(list -> list.get(list.size() - 1));
     }
 
     /** All planned maintenance of services; an empty set of names means all of them. */

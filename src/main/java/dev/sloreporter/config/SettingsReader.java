@@ -2,6 +2,7 @@ package dev.sloreporter.config;
 
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.schedule.ScheduleSettings;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -113,13 +115,22 @@ public final class SettingsReader {
         List<Settings.Service> services = new ServiceReader(conventions, exclusions).read(root);
         Set<String> names = services.stream().map(Settings.Service::name).collect(Collectors.toUnmodifiableSet());
         List<ScheduleSettings> schedules = new ScheduleReader(zone, windows, names).read(root);
-        NotBuilt.refuseHistory(root);
+        HistorySettings history = HistoryReader.read(root, reaches(windows, schedules));
         NotBuilt.refusePublish(root);
         List<Exclusion> everywhere = exclusions.read(root);
         root.refuseOthers();
         return asked == null
                 ? null
-                : new Settings(asked, windows, zone, environmentName, services, everywhere, schedules);
+                : new Settings(asked, windows, zone, environmentName, services, everywhere, schedules, history);
+    }
+
+    /** How far back the runs look: all windows that are written. */
+    private static List<Reach> reaches(@Nullable List<Window> windows, List<ScheduleSettings> schedules) {
+        return Stream.concat(
+                        Stream.ofNullable(windows), schedules.stream().flatMap(s -> Stream.ofNullable(s.windows())))
+                .flatMap(List::stream)
+                .map(Reach::of)
+                .toList();
     }
 
     private static Configuration unusable(String sentence) {

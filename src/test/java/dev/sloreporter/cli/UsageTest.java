@@ -69,7 +69,12 @@ class UsageTest {
                 "--fail-on never,fail|never goes with nothing else",
                 "--format pdf|html,md,json",
                 "--load-test load.json|not built yet",
-                "--store slo-history|not built yet",
+                "--store=|--store: this is empty; write a path",
+                "--store None|did you mean none?",
+                "--store jdbc:mysql://db/slo|only a PostgreSQL can be shared",
+                "--store jdbc:postgresql://db/slo?socketFactory=a.B|socketFactory is no property",
+                "--store slo-history --record a|a run that is recorded or replayed keeps and uses no history",
+                "--store slo-history --replay a|a run that is recorded or replayed keeps and uses no history",
                 "--record a --replay b|exclude one another",
                 "--replay nowhere|there is no folder",
                 "--templates nowhere|is not a directory",
@@ -127,7 +132,7 @@ class UsageTest {
     void a_configuration_that_is_fine_is_told_in_a_line() {
         Cli.Ran ran = new Cli(directory).run("validate", "-c", Cli.CONFIGURATION);
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out().lines()).hasSize(1);
+        assertThat(ran.out().lines()).hasSize(2);
         assertThat(ran.out()).contains("is fine: 4 services, ", " objectives, windows 1h 1d 7d, no schedules");
     }
 

@@ -17,6 +17,8 @@ class HostileTextTest {
 
     private static final String GOOD = SettingsReaderTest.EVERYTHING.replace("pass@", SECRET + "@");
 
+    private static final String HISTORY = "prometheus: {url: 'http://p'}\nhistory: ";
+
     private static final String PIECES = " \n\t:-?[]{},#&*!|>'\"%@`\\$~=\u0000\u2028\ud83dazAZ059_<";
 
     @Test
@@ -130,6 +132,13 @@ class HostileTextTest {
             anyUrl + "proxy_url: u:" + SECRET + "@p",
             anyUrl + "proxy_url: 'http://u:" + SECRET + " @p'",
             anyUrl + "http_headers: {X: {values: [[" + SECRET + "]]}}",
+            HISTORY + "postgresql://u:" + SECRET + "@db/slo",
+            HISTORY + "jdbc:postgresql://u:" + SECRET + "@db/slo",
+            HISTORY + "jdbc:postgresql://db/slo?password=" + SECRET + "&x=y",
+            HISTORY + "jdbc:postgresql://db/slo?passwort=" + SECRET,
+            HISTORY + "jdbc:mysql://db/slo?password=" + SECRET,
+            HISTORY + "{path: 'jdbc:postgresql://" + SECRET + "'}",
+            HISTORY + "{path: jdbc:postgresql://db/slo?password=a," + SECRET + "}",
         }) {
             assertThat(problems(yaml)).as(yaml).isNotEmpty().noneMatch(problem -> problem.contains(SECRET));
         }

@@ -4,6 +4,7 @@ import static dev.sloreporter.config.ReadingSettings.MINIMAL;
 import static dev.sloreporter.config.ReadingSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.Convention;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.plan.Recurrence;
@@ -95,7 +96,7 @@ class SettingsReaderTest {
                 out: out/reports
                 name: weekly
               - cron: 0 0 7 * * ?
-            history: none
+            history: {path: 'jdbc:postgresql://db/slo?user=${TEAM}&password=${TOKEN}', keep: 200d, settle: 6h}
             """;
 
     /** What does not go together with something in {@link #EVERYTHING}. */
@@ -111,7 +112,9 @@ class SettingsReaderTest {
     void where_only_the_url_is_written_all_else_is_the_default() {
         Settings settings = settings(MINIMAL);
 
-        assertThat(settings).isEqualTo(Settings.of(PrometheusSettings.of(URI.create("http://127.0.0.1:9090"))));
+        assertThat(settings)
+                .isEqualTo(Settings.of(PrometheusSettings.of(URI.create("http://127.0.0.1:9090")))
+                        .with(HistorySettings.DEFAULT));
         assertThat(settings.windows()).isNull();
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.environment()).isNull();
@@ -330,7 +333,8 @@ class SettingsReaderTest {
         assertThat(((Configuration.Usable) replaced).settings().prometheus())
                 .isEqualTo(new PrometheusSettings(
                         other, "prod", HttpConfig.DEFAULT, dev.sloreporter.prometheus.Limits.DEFAULT));
-        assertThat(((Configuration.Usable) alone).settings()).isEqualTo(Settings.of(PrometheusSettings.of(other)));
+        assertThat(((Configuration.Usable) alone).settings())
+                .isEqualTo(Settings.of(PrometheusSettings.of(other)).with(HistorySettings.DEFAULT));
     }
 
     @Test
@@ -356,6 +360,38 @@ class SettingsReaderTest {
 
         assertThat(http.authorization()).isEqualTo(new HttpConfig.Authorization("Token", Secret.of("x")));
         assertThat(http.proxy()).isEqualTo(new HttpConfig.Proxy(null, "", true));
+    }
+
+    @Test
+    void a_history_is_a_path_a_url_or_none_with_or_without_times() {
+        assertThat(settings(MINIMAL).history()).isEqualTo(HistorySettings.at("slo-history"));
+        assertThat(settings(MINIMAL + "history: none").history()).isEqualTo(HistorySettings.NONE);
+        assertThat(settings(MINIMAL + "history: /var/lib/${TEAM}.db").history())
+                .isEqualTo(HistorySettings.at("/var/lib/shop.db"));
+        assertThat(settings(MINIMAL + "history: jdbc:postgresql://db/slo?user=u")
+                        .history())
+                .isEqualTo(HistorySettings.at("jdbc:postgresql://db/slo?user=u"));
+        assertThat(settings(MINIMAL + "history: {keep: 2y}").history())
+                .isEqualTo(new HistorySettings("slo-history", Duration.ofDays(730), Duration.ofHours(3)));
+        assertThat(settings(EVERYTHING).history())
+                .isEqualTo(new HistorySettings(
+                        "jdbc:postgresql://db/slo?user=shop&password=s3cr3t-t0k3n",
+                        Duration.ofDays(200),
+                        Duration.ofHours(6)));
+    }
+
+    @Test
+    void what_is_forgotten_before_it_can_be_compared_is_told_with_the_time_that_would_do() {
+        String windows = "windows: [1h, 30d]\nschedules: [{cron: 0 0 6 * * ?, windows: [day, month]}]\nhistory: ";
+
+        assertThat(settings(MINIMAL + windows + "slo-history").forgottenBeforeCompared())
+                .isEmpty();
+        assertThat(settings(MINIMAL + windows + "none").forgottenBeforeCompared())
+                .isEmpty();
+        assertThat(settings(MINIMAL + windows + "{keep: 93d}").forgottenBeforeCompared())
+                .isEmpty();
+        assertThat(settings(MINIMAL + windows + "{keep: 92d}").forgottenBeforeCompared())
+                .contains(new Reach(Window.Calendar.MONTH, Duration.ofDays(93)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.sloreporter.config.ReadingSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.config.Configuration.Usable;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.slo.Objective;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class ShippedConfigurationTest {
         URI url = URI.create("http://p:9090");
 
         assertThat(ReadingSettings.reader().withPrometheus(url).read(FILE))
-                .isEqualTo(new Usable(Settings.of(PrometheusSettings.of(url))));
+                .isEqualTo(new Usable(Settings.of(PrometheusSettings.of(url)).with(HistorySettings.DEFAULT)));
     }
 
     @Test
@@ -108,6 +109,7 @@ class ShippedConfigurationTest {
                                 service.settings(), List.of(), service.slow(), List.of(), service.card()))
                         .toList(),
                 settings.exclusions(),
-                settings.schedules());
+                settings.schedules(),
+                settings.history());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
@@ -62,7 +63,7 @@ class DemoRecording {
     private static Settings settings(SettingsReader reader) {
         Configuration read = reader.read(CONFIGURATION);
         assertThat(read).isInstanceOf(Configuration.Usable.class);
-        return ((Configuration.Usable) read).settings();
+        return ((Configuration.Usable) read).settings().with(HistorySettings.NONE);
     }
 
     private static void record(Settings settings) throws Exception {

@@ -1,0 +1,80 @@
+package dev.sloreporter.cli;
+
+import dev.sloreporter.history.Contents;
+import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of a history in a line: where it is, what is kept, from when to when, how large. */
+final class HistoryLine {
+    private HistoryLine() {}
+
+    /** Where it is. */
+    static String heading(HistorySettings history) {
+        return history.isNone() ? "history: none" : "history " + Screen.plain(history.shown());
+    }
+
+    /** {@code history slo-history: 3 services, 2 184 hours from 2026-08-24 to 2026-11-23, 41 past reports, 12.3 MB}. */
+    static String of(HistorySettings history, Contents contents, ZoneId zone) {
+        List<String> parts = new ArrayList<>();
+        long cells =
+                contents.services().stream().mapToLong(Contents.Service::cells).sum();
+        if (cells > 0) {
+            parts.add(counted(contents.services().size(), "service"));
+            parts.add(counted(cells, "hour") + " from " + first(contents, zone) + " to " + last(contents, zone));
+        }
+        if (contents.reports() > 0) {
+            parts.add(counted(contents.reports(), "past report"));
+        }
+        if (parts.isEmpty()) {
+            parts.add("nothing kept yet");
+        }
+        Long bytes = contents.bytes();
+        if (bytes != null) {
+            parts.add(size(bytes));
+        }
+        return heading(history) + ": " + String.join(", ", parts);
+    }
+
+    private static LocalDate first(Contents contents, ZoneId zone) {
+        return date(
+                contents.services().stream()
+                        .map(service -> service.time().from())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                zone);
+    }
+
+    /** The day in which the last one ends; midnight belongs to the day before. */
+    private static LocalDate last(Contents contents, ZoneId zone) {
+        return date(
+                contents.services().stream()
+                        .map(Contents.Service::time)
+                        .map(TimeRange::to)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .minusNanos(1),
+                zone);
+    }
+
+    private static LocalDate date(Instant time, ZoneId zone) {
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    private static String counted(long count, String word) {
+        String number = String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+        return number + " " + word + (count == 1 ? "" : "s");
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.0f kB", Math.ceil(bytes / 1e3))
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sloreporter.config;
+
+import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.slo.PromDuration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code history}: where it is, or a mapping of that and how long it keeps what. */
+final class HistoryReader {
+    private static final String KEY = "history";
+    private static final Set<String> KEYS = Set.of("path", "keep", "settle");
+
+    private HistoryReader() {}
+
+    /**
+     * Its settings; those that are used where nothing is written, also after a problem was added.
+     *
+     * @param reaches how far back the windows look
+     */
+    static HistorySettings read(Section root, List<Reach> reaches) {
+        Value value = root.get(KEY);
+        if (value == null) {
+            return HistorySettings.DEFAULT;
+        }
+        if (!value.isMapping()) {
+            String location = location(value);
+            return location == null ? HistorySettings.DEFAULT : HistorySettings.at(location);
+        }
+        if (value.cutAtComma("path", KEYS).isPresent()) {
+            value.problem("what is written as path has a comma, so it must be put in quotes: path: 'jdbc:...'");
+            return HistorySettings.DEFAULT;
+        }
+        Section section = value.section();
+        return section == null ? HistorySettings.DEFAULT : settings(section, reaches);
+    }
+
+    private static HistorySettings settings(Section section, List<Reach> reaches) {
+        Value path = section.get("path");
+        String location = path == null ? HistorySettings.LOCATION : location(path);
+        Duration keep = section.parsed("keep", PromDuration::parse);
+        Duration settle = section.parsed("settle", PromDuration::parse);
+        section.refuseOthers();
+        HistorySettings settings = new HistorySettings(
+                location == null ? HistorySettings.LOCATION : location,
+                keep == null ? HistorySettings.KEEP : keep,
+                settle == null ? HistorySettings.SETTLE : settle);
+        if (keep != null) {
+            tooShort(keep, reaches).ifPresent(sentence -> section.problem("keep", sentence));
+        }
+        if (settings.settle().compareTo(settings.keep()) >= 0) {
+            section.problem(
+                    section.has("settle") ? "settle" : "keep",
+                    "an hour would be forgotten (keep: " + PromDuration.print(settings.keep())
+                            + ") before it is settled (settle: " + PromDuration.print(settings.settle())
+                            + "); keep longer");
+        }
+        return settings;
+    }
+
+    /** What is forgotten while a window still needs it would be of no use. */
+    private static Optional<String> tooShort(Duration keep, List<Reach> reaches) {
+        return Reach.farthest(reaches)
+                .filter(reach -> reach.length().compareTo(keep) > 0)
+                .map(reach -> PromDuration.print(keep) + " is too short: the window "
+                        + reach.window().key() + " looks back up to " + PromDuration.print(reach.length())
+                        + "; keep that long at least, and "
+                        + PromDuration.print(
+                                Reach.withPredecessor(reach.window()).length())
+                        + " to compare with the one before");
+    }
+
+    /** A location; what is wrong with one is said without it: it may hold a password. */
+    private static @Nullable String location(Value value) {
+        String text = value.text();
+        if (text == null) {
+            return null;
+        }
+        Optional<String> refusal = HistorySettings.refusal(text);
+        refusal.ifPresent(value::problem);
+        return refusal.isPresent() ? null : text;
+    }
+}

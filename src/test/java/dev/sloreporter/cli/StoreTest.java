@@ -1,0 +1,116 @@
+package dev.sloreporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.history.HistorySettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which history a command line means, and what is said of it. */
+class StoreTest {
+    @TempDir
+    private Path directory;
+
+    private Cli cli(String history) throws IOException {
+        Files.writeString(
+                directory.resolve("slo.yaml"),
+                "prometheus: {url: 'http://127.0.0.1:1'}\nwindows: [1d, 30d]\n" + "schedules: [{cron: 0 0 6 * * ?}]\n"
+                        + history);
+        return new Cli(directory);
+    }
+
+    private String validated(String history, String... options) throws IOException {
+        String[] arguments = Stream.concat(Stream.of("validate", "-c", "slo.yaml"), Stream.of(options))
+                .toArray(String[]::new);
+        Cli.Ran ran = cli(history).run(arguments);
+        assertThat(ran.exitCode()).as(ran.all()).isZero();
+        return ran.out();
+    }
+
+    private HistorySettings of(String option, HistorySettings configured) {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return Store.of(
+                option, configured, new Surroundings(nowhere, nowhere, Clock.systemUTC(), Map.of(), directory, false));
+    }
+
+    @Test
+    void the_option_takes_the_place_of_the_configured_one_and_keeps_its_times() {
+        HistorySettings configured = new HistorySettings("configured", Duration.ofDays(90), Duration.ofHours(1));
+
+        assertThat(of("other", configured))
+                .isEqualTo(configured.in(directory.resolve("other").toString()));
+        assertThat(of("none", configured)).isEqualTo(configured.in("none"));
+        assertThat(of("jdbc:postgresql:slo", configured)).isEqualTo(configured.in("jdbc:postgresql:slo"));
+    }
+
+    @Test
+    void a_file_is_relative_to_the_working_directory() {
+        assertThat(of("a/b", HistorySettings.NONE).location())
+                .isEqualTo(directory.resolve("a/b").toString());
+        assertThat(of("/a/b", HistorySettings.NONE).location()).isEqualTo("/a/b");
+    }
+
+    @Test
+    void validate_says_where_the_history_is() throws IOException {
+        String place = directory.resolve("slo-history").toString();
+
+        assertThat(validated("")).endsWith("\nhistory " + place + ", kept for 400d\n");
+        assertThat(validated("history: none")).endsWith("\nhistory: none\n");
+        assertThat(validated("", "--store", "none")).endsWith("\nhistory: none\n");
+        assertThat(validated("history: none", "--store", "jdbc:postgresql://127.0.0.1:1/slo?password=hunter2"))
+                .endsWith("\nhistory jdbc:postgresql://127.0.0.1:1/slo, kept for 400d\n");
+        assertThat(validated("", "-q")).isEmpty();
+    }
+
+    @Test
+    void validate_says_that_reports_will_have_nothing_to_be_compared_with() throws IOException {
+        assertThat(validated("history: {keep: 45d}"))
+                .contains(", kept for 45d: too short to compare 30d with the one before; that takes 60d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "gate", "serve", "validate"})
+    void what_is_no_place_is_refused_without_the_password_in_it(String command) throws IOException {
+        Cli.Ran ran = cli("").run(command, "-c", "slo.yaml", "--store", "jdbc:postgresql://u:hunter2@db/slo");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("--store: user and password go behind a question mark")
+                .doesNotContain("hunter2");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void a_replay_uses_no_history_and_says_so_where_it_is_asked() throws IOException {
+        assertThat(new Cli(directory).replayed("report", "-v").err())
+                .contains("history slo-history is not used: a replay asks no server");
+        assertThat(new Cli(directory).replayed("report").err()).isEmpty();
+        assertThat(new Cli(directory)
+                        .replayed("report", "-v", "--store", "none")
+                        .exitCode())
+                .isZero();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("reports"));
+        }
+    }
+
+    @Test
+    void the_demo_keeps_nothing() throws IOException {
+        assertThat(new Cli(directory).run("demo").exitCode()).isZero();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("slo-demo"));
+        }
+    }
+}
