@@ -17,6 +17,7 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.ServerInfo;
+import dev.sloreporter.report.Past;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ReportBuilder;
 import dev.sloreporter.report.Run;
@@ -138,7 +139,8 @@ public final class Pipeline {
                 (int) (now.requests() - before.requests()),
                 now.samples() - before.samples(),
                 now.seconds() - before.seconds());
-        return ReportBuilder.build(seen, period.window().key(), period.range(), judged, diagnosis, service.card(), run);
+        return ReportBuilder.build(
+                seen, period.window().key(), period.range(), judged, diagnosis, service.card(), run, Past.NONE);
     }
 
     private List<Judged> judge(List<Objective> objectives, Observations seen, Horizon horizon) {

@@ -46,6 +46,7 @@ public final class TemplateCheck {
                 "No data: a sample.",
                 period(),
                 null,
+                List.of(),
                 null,
                 null,
                 null,
@@ -76,6 +77,7 @@ public final class TemplateCheck {
                         "sample",
                         null,
                         Map.of("FAIL", 0, "AT_RISK", 0, "UNCERTAIN", 0, "NO_DATA", 0, "PASS", 0),
-                        false)));
+                        false,
+                        List.of())));
     }
 }

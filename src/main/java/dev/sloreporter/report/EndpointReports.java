@@ -4,8 +4,10 @@ import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.EndpointFinding;
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Misses;
+import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.Percentile;
+import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.EndpointReport;
@@ -26,14 +28,38 @@ final class EndpointReports {
 
     private EndpointReports() {}
 
-    static List<EndpointReport> of(Observations seen, TimeRange period, List<Judged> objectives, Diagnosis diagnosis) {
-        Map<String, EndpointCounts> counts = seen.endpoints().stream()
-                .collect(Collectors.toMap(one -> one.endpoint().name(), Function.identity(), (one, same) -> one));
+    static List<EndpointReport> of(
+            Observations seen,
+            TimeRange period,
+            List<Judged> objectives,
+            Diagnosis diagnosis,
+            @Nullable PeriodBefore before) {
+        Map<Endpoint, EndpointCounts> counts = byEndpoint(seen);
+        Map<Endpoint, EndpointCounts> earlier = before == null ? Map.of() : byEndpoint(before.seen());
         return diagnosis.endpoints().stream()
                 .sorted(mostMissesFirst(objectives))
                 .map(finding -> report(
-                        finding, trend(seen, counts.get(finding.endpoint().name()), period)))
+                        finding,
+                        trend(seen, counts.get(finding.endpoint()), period),
+                        baseline(before, earlier.get(finding.endpoint())),
+                        new EndpointChanges(period, diagnosis.changes(finding.endpoint()))))
                 .toList();
+    }
+
+    private static Map<Endpoint, EndpointCounts> byEndpoint(Observations seen) {
+        return seen.endpoints().stream()
+                .collect(Collectors.toMap(EndpointCounts::endpoint, Function.identity(), (one, same) -> one));
+    }
+
+    /** P95 over the period before; null where there were no requests. */
+    private static @Nullable PercentileReport baseline(@Nullable PeriodBefore before, @Nullable EndpointCounts counts) {
+        if (before == null || counts == null) {
+            return null;
+        }
+        Histogram latency = counts.latency(
+                before.seen().cells().first(before.period()),
+                before.seen().cells().end(before.period()));
+        return latency.total() == 0 ? null : percentile(latency, 0.95);
     }
 
     /** A percentile, as the report has it. */
@@ -59,7 +85,11 @@ final class EndpointReports {
                 .orElse(byRequests);
     }
 
-    private static EndpointReport report(EndpointFinding finding, List<@Nullable Double> trend) {
+    private static EndpointReport report(
+            EndpointFinding finding,
+            List<@Nullable Double> trend,
+            @Nullable PercentileReport baseline,
+            EndpointChanges changes) {
         return new EndpointReport(
                 finding.endpoint().method(),
                 finding.endpoint().route(),
@@ -73,8 +103,9 @@ final class EndpointReports {
                 finding.shareOfTime(),
                 finding.shareOfMisses(),
                 trend,
-                null,
-                null);
+                baseline,
+                changes.ofP95(),
+                changes.all());
     }
 
     /** P95 over the period, in equal numbers of cells; null where events are too few. */

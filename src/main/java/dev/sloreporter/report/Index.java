@@ -20,6 +20,7 @@ public record Index(
      * @param file       name of its pages without their ending
      * @param objectives how many of its objectives that count are in each state, by state
      * @param lastSeen   whether no configuration names it any more
+     * @param past       its reports over the same window before this one, oldest first
      */
     public record Row(
             String service,
@@ -29,5 +30,6 @@ public record Index(
             String file,
             @Nullable String owner,
             Map<String, Integer> objectives,
-            boolean lastSeen) {}
+            boolean lastSeen,
+            List<Report.PastState> past) {}
 }

@@ -83,7 +83,8 @@ public final class IndexBuilder {
                 file.apply(report.service()),
                 report.owner(),
                 counts(report),
-                lastSeen);
+                lastSeen,
+                report.past());
     }
 
     private static Map<String, Integer> counts(Report report) {

@@ -2,6 +2,7 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
@@ -9,6 +10,7 @@ import dev.sloreporter.report.Report.Budget;
 import dev.sloreporter.report.Report.BurnPair;
 import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.PreviousResult;
 import dev.sloreporter.report.Report.ResultReport;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.PromDuration;
@@ -40,14 +42,14 @@ final class ObjectiveReports {
         return budget == null ? Double.POSITIVE_INFINITY : budget.remainingLow();
     }
 
-    static List<ObjectiveReport> of(CellCounts cells, List<Judged> objectives) {
+    static List<ObjectiveReport> of(CellCounts cells, List<Judged> objectives, @Nullable PeriodBefore before) {
         return objectives.stream()
                 .sorted(WORST_FIRST)
-                .map(judged -> report(cells, judged))
+                .map(judged -> report(cells, judged, before))
                 .toList();
     }
 
-    private static ObjectiveReport report(CellCounts cells, Judged judged) {
+    private static ObjectiveReport report(CellCounts cells, Judged judged, @Nullable PeriodBefore before) {
         Objective objective = judged.objective();
         BigDecimal required = objective.required();
         RouteFilter route = objective.route();
@@ -62,13 +64,18 @@ final class ObjectiveReports {
                 judged.status().name(),
                 judged.counted(),
                 judged.results().stream()
-                        .map(result -> result(cells, objective, result))
+                        .map(result -> result(
+                                cells,
+                                objective,
+                                result,
+                                result.equals(judged.inPeriod()) ? previous(objective, before) : null))
                         .toList(),
                 burnRates(judged),
                 burnPairs(judged));
     }
 
-    private static ResultReport result(CellCounts cells, Objective objective, Result result) {
+    private static ResultReport result(
+            CellCounts cells, Objective objective, Result result, @Nullable PreviousResult previous) {
         Observations seen = cells.seen();
         Status leaning = result.leaning();
         Reason reason = result.reason();
@@ -91,10 +98,25 @@ final class ObjectiveReports {
                 result.complianceLow(),
                 result.complianceHigh(),
                 budget(cells, objective, result),
-                null,
+                previous,
                 Known.queries(seen, Signal.of(objective)).stream()
                         .map(AskedQuery::id)
                         .toList());
+    }
+
+    private static @Nullable PreviousResult previous(Objective objective, @Nullable PeriodBefore before) {
+        return before == null
+                ? null
+                : before.result(objective).map(ObjectiveReports::previous).orElse(null);
+    }
+
+    private static PreviousResult previous(Result result) {
+        Result.Budget budget = result.budget();
+        return new PreviousResult(
+                result.status().name(),
+                result.value(),
+                result.compliance(),
+                budget == null ? null : budget.remaining());
     }
 
     private static @Nullable Budget budget(CellCounts cells, Objective objective, Result result) {

@@ -23,6 +23,7 @@ public record Report(
         String summary,
         Period period,
         @Nullable Previous previous,
+        List<PastState> past,
         @Nullable Traffic traffic,
         @Nullable Latency latency,
         @Nullable LatencyWithout latencyWithout,
@@ -60,7 +61,11 @@ public record Report(
 
     public record Period(String window, String from, String to, String timeZone, double coverage) {}
 
+    /** The period before, judged by the same objectives as this one; null where nothing at all is known of it. */
     public record Previous(String from, String to, String status) {}
+
+    /** An earlier report over the same window: where its period ended, and its status. Oldest first. */
+    public record PastState(String to, String status) {}
 
     /** {@code errors} is null where no metric tells them; the rates are null where they can't be known. */
     public record Traffic(
@@ -195,7 +200,11 @@ public record Report(
 
     public record Event(String at, String kind, String text) {}
 
-    /** {@code slow} is null where neither bounds nor events suffice. {@code shareOfBudget} is by objective id. */
+    /**
+     * {@code slow} is null where neither bounds nor events suffice. {@code shareOfBudget} is by objective id.
+     * {@code baselineP95} is that of the period before, {@code change} the P95's change since; {@code changes} are all that
+     * are told.
+     */
     public record EndpointReport(
             String method,
             String endpoint,
@@ -210,9 +219,21 @@ public record Report(
             Map<String, Double> shareOfBudget,
             List<@Nullable Double> trend,
             @Nullable PercentileReport baselineP95,
-            @Nullable Change change) {}
+            @Nullable Change change,
+            List<MeasuredChange> changes) {}
 
+    /**
+     * A change of P95, {@code regression} or {@code improvement}; before and after in seconds, beyond the last bucket bound
+     * that bound.
+     */
     public record Change(String kind, String since, double before, double after, double confidence) {}
+
+    /**
+     * A change of {@code p95} (in seconds), {@code error_rate} (a ratio) or {@code volume} (requests a second): a
+     * {@code regression} or an {@code improvement}; of volume, which is neither, an {@code increase} or a {@code decrease}.
+     */
+    public record MeasuredChange(
+            String of, String kind, String since, double before, double after, double confidence) {}
 
     public record Resources(
             @Nullable ResourceReport cpu, @Nullable ResourceReport memory) {}

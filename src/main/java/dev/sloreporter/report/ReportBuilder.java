@@ -5,7 +5,7 @@ import dev.sloreporter.diagnose.EndpointFinding;
 import dev.sloreporter.diagnose.Findings;
 import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Known;
-import dev.sloreporter.diagnose.Recommendation;
+import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.Limits;
 import dev.sloreporter.histogram.Percentile;
@@ -13,11 +13,11 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.report.Report.Action;
-import dev.sloreporter.report.Report.EvidenceReport;
 import dev.sloreporter.report.Report.Latency;
 import dev.sloreporter.report.Report.LatencyWithout;
 import dev.sloreporter.report.Report.Max;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.report.Report.Previous;
 import dev.sloreporter.report.Report.Queries;
 import dev.sloreporter.report.Report.Query;
 import dev.sloreporter.report.Report.ResourceReport;
@@ -49,15 +49,24 @@ public final class ReportBuilder {
     private final TimeRange period;
     private final List<Judged> objectives;
     private final Diagnosis diagnosis;
+    private final @Nullable PeriodBefore before;
+    private final Past past;
 
     private ReportBuilder(
-            Observations seen, String window, TimeRange period, List<Judged> objectives, Diagnosis diagnosis) {
+            Observations seen,
+            String window,
+            TimeRange period,
+            List<Judged> objectives,
+            Diagnosis diagnosis,
+            Past past) {
         this.cells = new CellCounts(seen);
         this.seen = seen;
         this.window = window;
         this.period = period;
         this.objectives = objectives;
         this.diagnosis = diagnosis;
+        this.before = diagnosis.before() != null && diagnosis.before().isKnown() ? diagnosis.before() : null;
+        this.past = past.before(window, period.to());
     }
 
     /**
@@ -67,9 +76,10 @@ public final class ReportBuilder {
      * @param window     the period's window as configured, {@code 30d}
      * @param period     its time
      * @param objectives in configured order, each with its results, the period's last
-     * @param diagnosis  over the same period
+     * @param diagnosis  over the same period, with the one before where that was seen
      * @param card       what people wrote about the service
      * @param run        what to say about the run
+     * @param past       what earlier reports over the same window said; one that does not end before this is not looked at
      */
     public static Report build(
             Observations seen,
@@ -78,8 +88,9 @@ public final class ReportBuilder {
             List<Judged> objectives,
             Diagnosis diagnosis,
             ServiceCard card,
-            Run run) {
-        return new ReportBuilder(seen, window, period, objectives, diagnosis).report(card, run);
+            Run run,
+            Past past) {
+        return new ReportBuilder(seen, window, period, objectives, diagnosis, past).report(card, run);
     }
 
     private Report report(ServiceCard card, Run run) {
@@ -101,23 +112,36 @@ public final class ReportBuilder {
                         period.to().toString(),
                         run.zone().getId(),
                         coverage),
-                null,
+                previous(),
+                past.states(),
                 traffic(),
                 latency(),
                 latencyWithout(),
-                ObjectiveReports.of(cells, objectives),
+                ObjectiveReports.of(cells, objectives, before),
                 Intervals.of(cells, period, objectives),
                 Timelines.of(cells, period, objectives, diagnosis.slowRule()),
-                EndpointReports.of(seen, period, objectives, diagnosis),
+                EndpointReports.of(seen, period, objectives, diagnosis, before),
                 resources(),
-                diagnosis.recommendations().stream()
-                        .map(ReportBuilder::recommendation)
-                        .toList(),
+                RecommendationReports.of(
+                        diagnosis,
+                        past.predecessor(),
+                        period.to(),
+                        run.zone(),
+                        new Resolved(seen, diagnosis, coverage)::isGone),
                 Checklist.of(seen, objectives, diagnosis, seen.isExcluded(period) ? null : coverage),
                 card.actions().stream().map(ReportBuilder::action).toList(),
                 queries(run),
                 Warnings.of(cells, period),
                 source(run));
+    }
+
+    private @Nullable Previous previous() {
+        return before == null
+                ? null
+                : new Previous(
+                        before.period().from().toString(),
+                        before.period().to().toString(),
+                        before.status().name());
     }
 
     /** Of requests; without a request metric of CPU or memory. */
@@ -254,23 +278,6 @@ public final class ReportBuilder {
                 Numbers.orNull(resource.max(first, end)),
                 resource.of(),
                 resource.ofText());
-    }
-
-    /** Without a history, how long something has been open is not known. */
-    private static Report.Recommendation recommendation(Recommendation one) {
-        return new Report.Recommendation(
-                one.id(),
-                one.rule(),
-                one.priority().name(),
-                one.endpoint(),
-                "open",
-                null,
-                one.issue(),
-                one.fix(),
-                one.savingSeconds(),
-                one.evidence().stream()
-                        .map(fact -> new EvidenceReport(fact.text(), fact.value(), fact.query()))
-                        .toList());
     }
 
     private static Action action(ServiceCard.TakenAction action) {

@@ -23,6 +23,15 @@ public sealed interface Window {
      */
     TimeRange range(Instant at, ZoneId zone);
 
+    /**
+     * The time before it that it is compared with: as long for one of a set length, the one before in the calendar for a
+     * calendar one. Ends where the window begins, except for a month so far: that is compared with as much of the month before.
+     */
+    default TimeRange previousRange(Instant at, ZoneId zone) {
+        TimeRange range = range(at, zone);
+        return new TimeRange(range.from().minus(range.length()), range.from());
+    }
+
     /** For people: {@code 7 d}, {@code 1 h 30 min}, {@code week}, {@code month to date}. */
     String text();
 
@@ -101,6 +110,12 @@ public sealed interface Window {
         }
 
         @Override
+        public TimeRange previousRange(Instant at, ZoneId zone) {
+            LocalDate end = beginning(LocalDate.ofInstant(at, zone)).minus(count, unit);
+            return dates(end.minus(count, unit), end, zone);
+        }
+
+        @Override
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -128,6 +143,20 @@ public sealed interface Window {
             Instant to = Hours.floor(at, zone);
             TimeRange month = month(at, zone);
             return to.isAfter(month.from()) ? new TimeRange(month.from(), to) : Calendar.MONTH.range(at, zone);
+        }
+
+        /**
+         * As much of the month before as is gone of this one, by elapsed time, at most all of it: to 31 March that is all of
+         * February. In a month's first hour, when the window is the month before, whole, it is the one before that.
+         */
+        @Override
+        public TimeRange previousRange(Instant at, ZoneId zone) {
+            TimeRange whole = Calendar.MONTH.range(at, zone);
+            if (!isOpen(at, zone)) {
+                return Calendar.MONTH.previousRange(at, zone);
+            }
+            Instant asFar = whole.from().plus(range(at, zone).length());
+            return asFar.isBefore(whole.to()) ? new TimeRange(whole.from(), asFar) : whole;
         }
 
         @Override

@@ -65,6 +65,7 @@ class JsonRendererTest {
                 r.summary(),
                 r.period(),
                 r.previous(),
+                r.past(),
                 new Traffic(1, null, rate, null),
                 r.latency(),
                 r.latencyWithout(),

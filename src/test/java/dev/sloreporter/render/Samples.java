@@ -62,6 +62,7 @@ final class Samples {
                 "P95 missed: 92.1 % of requests within 200 ms, 95 % promised; POST /api/v1/cart has 85 % of the misses.",
                 new Period("7d", FROM, TO, "UTC", 0.9960317),
                 new Previous("2026-09-01T00:00:00Z", FROM, "AT_RISK"),
+                List.of(),
                 new Traffic(761839, 1710.0, 1.2597, 2.6),
                 new Latency(
                         percentile(0.0617, 0.05, 0.1, 0.0672),
@@ -372,7 +373,8 @@ final class Samples {
                 Map.of("p95", misses),
                 List.of(p95, p95 * 1.1, p95),
                 null,
-                change);
+                change,
+                List.of());
     }
 
     private static List<Recommendation> shopRecommendations() {
@@ -471,6 +473,7 @@ final class Samples {
                 "All objectives kept; 44 % of the budget left for errors, the scarcest.",
                 new Period("7d", FROM, TO, "Europe/Berlin", 1),
                 null,
+                List.of(),
                 new Traffic(60480, 168.0, 0.1, 0.35),
                 new Latency(
                         percentile(0.0052, 0.005, 0.01, 0.0061),
@@ -531,6 +534,7 @@ final class Samples {
                 "No data: no series matches job=\"returns\". Likely: the target was never scraped, or the job has another name.",
                 new Period("7d", FROM, TO, "UTC", 0),
                 null,
+                List.of(),
                 null,
                 null,
                 null,
@@ -624,6 +628,7 @@ final class Samples {
                 "P95 missed: 50 % of requests; GET " + evil + " has 60 % of the misses.",
                 new Period("7d", FROM, TO, "UTC", 0.62),
                 null,
+                List.of(),
                 new Traffic(9000, null, null, null),
                 null,
                 null,

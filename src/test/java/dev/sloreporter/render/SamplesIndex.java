@@ -30,7 +30,8 @@ final class SamplesIndex {
                                 "old-shop",
                                 null,
                                 Map.of("FAIL", 1),
-                                true),
+                                true,
+                                List.of()),
                         row(Samples.noData(), "returns", Map.of("NO_DATA", 2)),
                         row(Samples.hostile(), "_script_-1a2b3c4d", Map.of("FAIL", 1))));
     }
@@ -44,6 +45,7 @@ final class SamplesIndex {
                 file,
                 report.owner(),
                 objectives,
-                false);
+                false,
+                report.past());
     }
 }

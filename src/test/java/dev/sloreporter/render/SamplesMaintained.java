@@ -27,6 +27,7 @@ final class SamplesMaintained {
                 bills.summary(),
                 bills.period(),
                 bills.previous(),
+                bills.past(),
                 bills.traffic(),
                 bills.latency(),
                 bills.latencyWithout(),

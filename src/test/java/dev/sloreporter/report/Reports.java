@@ -35,6 +35,6 @@ final class Reports {
     static Report of(Observations seen, ServiceCard card, Judged... objectives) {
         List<Judged> all = List.of(objectives);
         Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
-        return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, card, RUN);
+        return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, card, RUN, Past.NONE);
     }
 }

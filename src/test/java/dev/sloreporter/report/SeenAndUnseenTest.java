@@ -294,7 +294,7 @@ class SeenAndUnseenTest {
 
         Judged shorterPeriod = new Judged(
                 p95, true, List.of(judged.results().get(1), judged.results().get(0)));
-        assertThat(ObjectiveReports.of(new CellCounts(seen), List.of(shorterPeriod))
+        assertThat(ObjectiveReports.of(new CellCounts(seen), List.of(shorterPeriod), null)
                         .get(0)
                         .burnRates())
                 .extracting(Report.BurnRate::window)

@@ -63,6 +63,70 @@ class WindowTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # as long, whatever the clocks do
+            1h            | UTC              | 2026-11-01T10:07:00Z   | 2026-11-01T08:07:00Z | 2026-11-01T09:07:00Z
+            30d           | UTC              | 2026-11-01T00:30:00Z   | 2026-09-02T00:00:00Z | 2026-10-02T00:00:00Z
+            7d            | Europe/Berlin    | 2026-10-28T10:30:00Z   | 2026-10-14T10:00:00Z | 2026-10-21T10:00:00Z
+            1d            | Asia/Kolkata     | 2026-11-01T10:29:59Z   | 2026-10-30T09:30:00Z | 2026-10-31T09:30:00Z
+            # the one before in the calendar: days of 23 and 25 hours beside whole ones
+            day           | Europe/Berlin    | 2026-10-27T08:00:00Z   | 2026-10-24T22:00:00Z | 2026-10-25T23:00:00Z
+            day           | Europe/Berlin    | 2026-10-26T08:00:00Z   | 2026-10-23T22:00:00Z | 2026-10-24T22:00:00Z
+            day           | Europe/Berlin    | 2026-03-31T08:00:00Z   | 2026-03-28T23:00:00Z | 2026-03-29T22:00:00Z
+            week          | Europe/Berlin    | 2026-11-03T05:00:00Z   | 2026-10-18T22:00:00Z | 2026-10-25T23:00:00Z
+            week          | UTC              | 2027-01-04T00:00:00Z   | 2026-12-21T00:00:00Z | 2026-12-28T00:00:00Z
+            # months of their own lengths, leap years, years that end
+            month         | UTC              | 2026-04-15T12:00:00Z   | 2026-02-01T00:00:00Z | 2026-03-01T00:00:00Z
+            month         | UTC              | 2028-04-15T12:00:00Z   | 2028-02-01T00:00:00Z | 2028-03-01T00:00:00Z
+            month         | UTC              | 2026-02-01T00:00:00Z   | 2025-12-01T00:00:00Z | 2026-01-01T00:00:00Z
+            month         | Europe/Berlin    | 2026-12-15T12:00:00Z   | 2026-09-30T22:00:00Z | 2026-10-31T23:00:00Z
+            quarter       | UTC              | 2026-05-30T12:00:00Z   | 2025-10-01T00:00:00Z | 2026-01-01T00:00:00Z
+            quarter       | UTC              | 2028-07-01T00:00:00Z   | 2028-01-01T00:00:00Z | 2028-04-01T00:00:00Z
+            # as much of the month before, at most all of it
+            month_to_date | UTC              | 2026-11-15T12:59:00Z   | 2026-10-01T00:00:00Z | 2026-10-15T12:00:00Z
+            month_to_date | UTC              | 2026-11-01T01:00:00Z   | 2026-10-01T00:00:00Z | 2026-10-01T01:00:00Z
+            month_to_date | UTC              | 2026-03-28T23:00:00Z   | 2026-02-01T00:00:00Z | 2026-02-28T23:00:00Z
+            month_to_date | UTC              | 2026-03-29T00:00:00Z   | 2026-02-01T00:00:00Z | 2026-03-01T00:00:00Z
+            month_to_date | UTC              | 2026-03-31T12:00:00Z   | 2026-02-01T00:00:00Z | 2026-03-01T00:00:00Z
+            month_to_date | UTC              | 2028-03-29T12:00:00Z   | 2028-02-01T00:00:00Z | 2028-02-29T12:00:00Z
+            month_to_date | Europe/Berlin    | 2026-11-30T12:00:00Z   | 2026-09-30T22:00:00Z | 2026-10-30T11:00:00Z
+            month_to_date | UTC              | 2026-11-01T00:59:59Z   | 2026-09-01T00:00:00Z | 2026-10-01T00:00:00Z
+            month_to_date | America/Havana   | 2026-12-01T05:59:00Z   | 2026-10-01T04:00:00Z | 2026-11-01T04:00:00Z
+            """)
+    void a_window_is_compared_with_the_time_before(String window, ZoneId zone, Instant at, Instant from, Instant to) {
+        assertThat(Windows.parse(window).orThrow().previousRange(at, zone)).isEqualTo(new TimeRange(from, to));
+    }
+
+    @Test
+    void a_spelled_out_window_is_compared_with_as_long_before_it() {
+        Window window = Windows.between(Instant.parse("2026-11-01T00:10:59Z"), Instant.parse("2026-11-02T12:30:30Z"))
+                .orThrow();
+        assertThat(window.previousRange(Instant.parse("2027-01-01T00:00:00Z"), ZoneId.of("UTC")))
+                .isEqualTo(new TimeRange(Instant.parse("2026-10-30T11:50:00Z"), Instant.parse("2026-11-01T00:10:00Z")));
+    }
+
+    @Test
+    void the_time_before_ends_at_or_before_the_windows_beginning_in_any_zone_and_hour() {
+        Random random = new Random(6);
+        List<String> zones = List.of("UTC", "Europe/Berlin", "America/Havana", "Asia/Kolkata", "America/Sao_Paulo");
+        for (int i = 0; i < 5_000; i++) {
+            Instant at = Instant.parse("2015-01-01T00:00:00Z").plusSeconds(random.nextInt(400_000_000));
+            ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+            for (Window window : Windows.CALENDAR) {
+                TimeRange range = window.range(at, zone);
+                TimeRange before = window.previousRange(at, zone);
+                String place = window.key() + " at " + at + " in " + zone;
+                if (window.isOpen(at, zone)) {
+                    assertThat(before.to()).as(place).isBeforeOrEqualTo(range.from());
+                    assertThat(before.length()).as(place).isLessThanOrEqualTo(range.length());
+                } else {
+                    assertThat(before.to()).as(place).isEqualTo(range.from());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             7       | is no duration; write whole numbers with y, w, d, h, m, s or ms, as in 1h30m
             1.5h    | is no duration; write whole numbers with y, w, d, h, m, s or ms, as in 1h30m

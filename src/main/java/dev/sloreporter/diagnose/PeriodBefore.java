@@ -1,0 +1,69 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.Evaluator;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The period before the report's, as it was seen, and judged by the objectives of today. It is over, so nothing in it is at
+ * risk.
+ *
+ * @param period   its time, whose edges are edges of the cells
+ * @param seen     what was observed in it
+ * @param verdicts one for each objective, in configured order
+ */
+public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> verdicts) {
+    public PeriodBefore {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * Judges it.
+     *
+     * @param window     the period's window as configured, {@code 30d}
+     * @param period     its time (see {@link dev.sloreporter.slo.Window#previousRange})
+     * @param seen       the same service in that time
+     * @param objectives as configured
+     */
+    public static PeriodBefore of(String window, TimeRange period, Observations seen, List<Objective> objectives) {
+        return new PeriodBefore(
+                period,
+                seen,
+                objectives.stream()
+                        .map(objective -> Verdict.of(
+                                objective,
+                                Evaluator.evaluate(objective, seen.evidence(objective, window, period, null)),
+                                false))
+                        .toList());
+    }
+
+    /** The worst of the objectives that count; NO_DATA where none does. */
+    public Status status() {
+        return Verdict.worst(verdicts);
+    }
+
+    /** What became of an objective in it; empty where that was not judged. */
+    public Optional<Result> result(Objective objective) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.objective().id().equals(objective.id()))
+                .map(Verdict::result)
+                .findFirst();
+    }
+
+    /** Whether anything is known of it: a figure, or that all of it was excluded; not where nothing was seen at all. */
+    public boolean isKnown() {
+        return verdicts.stream()
+                .map(Verdict::result)
+                .anyMatch(result -> result.value() != null
+                        || result.total() != null
+                        || result.coverage() > 0
+                        || result.reason() == Reason.EXCLUDED);
+    }
+}

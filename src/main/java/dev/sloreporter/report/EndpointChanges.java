@@ -1,0 +1,44 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.Change;
+import dev.sloreporter.report.Report.MeasuredChange;
+import dev.sloreporter.slo.TimeRange;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint's changes since the period before, as the report has them. When in the period they began is not looked for. */
+record EndpointChanges(TimeRange period, List<Change> changes) {
+
+    Report.@Nullable Change ofP95() {
+        return changes.stream()
+                .filter(change -> change.of() == Change.Of.P95)
+                .findFirst()
+                .map(change ->
+                        new Report.Change(kind(change), since(), change.before(), change.after(), change.confidence()))
+                .orElse(null);
+    }
+
+    List<MeasuredChange> all() {
+        return changes.stream()
+                .map(change -> new MeasuredChange(
+                        change.of().name().toLowerCase(Locale.ROOT),
+                        kind(change),
+                        since(),
+                        change.before(),
+                        change.after(),
+                        change.confidence()))
+                .toList();
+    }
+
+    private String since() {
+        return period.from().toString();
+    }
+
+    private static String kind(Change change) {
+        if (change.of() == Change.Of.VOLUME) {
+            return change.isUp() ? "increase" : "decrease";
+        }
+        return change.isUp() ? "regression" : "improvement";
+    }
+}
