@@ -312,7 +312,7 @@ public final class Histogram {
     }
 
     /** Whether every count is exact. */
-    boolean isExact() {
+    public boolean isExact() {
         return carriedByAll == null;
     }
 

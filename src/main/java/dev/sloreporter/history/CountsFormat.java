@@ -1,0 +1,126 @@
+package dev.sloreporter.history;
+
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Endpoint;
+import dev.sloreporter.observation.LeftOut;
+import dev.sloreporter.observation.LeftOut.Kind;
+import dev.sloreporter.observation.Samples;
+import dev.sloreporter.observation.Slice;
+import dev.sloreporter.observation.Slice.Denominator;
+import dev.sloreporter.observation.Slice.EndpointSlice;
+import dev.sloreporter.observation.Slice.InstanceUse;
+import dev.sloreporter.observation.Slice.Use;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The second part of a block: what happened at the endpoints, and all the rest. */
+final class CountsFormat {
+    /** By their numbers: more may be added at the end. */
+    private static final List<Kind> KINDS = List.of(Kind.MET_LATE, Kind.FELL_IN_PART, Kind.PERHAPS_HIDDEN);
+
+    private CountsFormat() {}
+
+    static void write(BlockWriter out, Slice slice) {
+        out.tellFrom(slice.time().from());
+        out.list(slice.endpoints(), endpoint -> write(out, endpoint));
+        out.list(slice.shown(), out::labels);
+        out.byteOf(slice.hasBuckets() ? 1 : 0);
+        out.signed(slice.dips());
+        out.list(slice.leftOut(), leftOut -> write(out, leftOut));
+        optional(out, slice.cpu());
+        optional(out, slice.memory());
+        SamplesFormat.write(out, slice.rates());
+    }
+
+    private static void write(BlockWriter out, EndpointSlice slice) {
+        out.string(slice.endpoint().method());
+        out.string(slice.endpoint().route());
+        out.number(slice.requests());
+        out.number(slice.errors());
+        out.seconds(slice.seconds());
+        HistogramFormat.write(out, slice.latency());
+    }
+
+    private static void write(BlockWriter out, LeftOut leftOut) {
+        int kind = KINDS.indexOf(leftOut.kind());
+        if (kind < 0) {
+            throw new IllegalStateException("no number for " + leftOut.kind());
+        }
+        out.byteOf(kind);
+        out.string(leftOut.target());
+        out.instant(leftOut.at());
+        out.number(leftOut.events());
+    }
+
+    private static void optional(BlockWriter out, @Nullable Use use) {
+        out.byteOf(use == null ? 0 : 1);
+        if (use != null) {
+            out.string(use.used());
+            out.string(use.of());
+            out.list(use.instances(), instance -> {
+                out.labels(instance.labels());
+                out.number(instance.mean());
+                out.number(instance.max());
+            });
+            out.list(use.denominators(), denominator -> {
+                out.labels(denominator.labels());
+                out.number(denominator.value());
+            });
+        }
+    }
+
+    static Slice read(BlockReader in, SightsFormat.Sights sights) throws DamagedException {
+        in.tellFrom(sights.time().from());
+        List<EndpointSlice> endpoints = in.list(() -> endpoint(in));
+        List<SortedMap<String, String>> shown = in.list(in::labels);
+        boolean hasBuckets = in.byteOf() == 1;
+        int dips = Math.toIntExact(in.signed());
+        List<LeftOut> leftOut = in.list(() -> leftOut(in));
+        Use cpu = optionalUse(in);
+        Use memory = optionalUse(in);
+        Samples rates = SamplesFormat.read(in);
+        return new Slice(
+                sights.time(),
+                sights.sightFrom(),
+                endpoints,
+                shown,
+                hasBuckets,
+                dips,
+                leftOut,
+                sights.targets(),
+                cpu,
+                memory,
+                rates,
+                sights.born(),
+                sights.storeBegan());
+    }
+
+    private static EndpointSlice endpoint(BlockReader in) throws DamagedException {
+        Endpoint endpoint = in.pool().shared(new Endpoint(in.string(), in.string()));
+        double requests = in.number();
+        double errors = in.number();
+        double seconds = in.seconds();
+        Histogram latency = HistogramFormat.read(in);
+        return new EndpointSlice(endpoint, requests, errors, seconds, latency);
+    }
+
+    private static LeftOut leftOut(BlockReader in) throws DamagedException {
+        Kind kind = KINDS.get(in.byteOf());
+        String target = in.string();
+        Instant at = in.instant();
+        return new LeftOut(kind, target, at, in.number());
+    }
+
+    private static @Nullable Use optionalUse(BlockReader in) throws DamagedException {
+        if (in.byteOf() == 0) {
+            return null;
+        }
+        String used = in.string();
+        String of = in.string();
+        List<InstanceUse> instances = in.list(() -> new InstanceUse(in.labels(), in.number(), in.number()));
+        List<Denominator> denominators = in.list(() -> new Denominator(in.labels(), in.number()));
+        return new Use(used, of, instances, denominators);
+    }
+}
