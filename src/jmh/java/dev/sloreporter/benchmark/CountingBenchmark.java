@@ -2,11 +2,12 @@ package dev.sloreporter.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.measure.Archive;
 import dev.sloreporter.measure.Discovery;
 import dev.sloreporter.measure.Measure;
+import dev.sloreporter.measure.StoreAge;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
@@ -76,12 +77,10 @@ final class CountingBenchmark {
         TimeRange span = horizon.span();
         List<ServicePlan> plans = found(discovery.plan(
                 settings.services().stream().map(Settings.Service::settings).toList(), span));
-        Measure measure = new Measure(
-                client,
-                worker,
-                found(discovery.age(new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to()))));
-        Batch batch = Batch.pack(plans, plan -> 1, WORLD.services()).get(0);
-        Side counts = time(() -> check(measure.observe(batch, horizon)));
+        StoreAge age = found(
+                discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
+        Measure measure = new Measure(client, worker, age, Archive.none(), horizon, null);
+        Side counts = time(() -> check(measure, plans));
         List<byte[]> same = List.copyOf(answers);
         Side tree = time(() -> same.forEach(JsonMapper.shared()::readTree));
         worker.shutdown();
@@ -94,16 +93,20 @@ final class CountingBenchmark {
         });
     }
 
-    private static void check(List<Observations> seen) {
-        for (int service = 0; service < seen.size(); service++) {
+    private static void check(Measure measure, List<ServicePlan> plans) {
+        int[] service = {0};
+        measure.observe(plans, observed -> {
+            Observations seen = observed.seen();
             double requests = 0;
-            for (EndpointCounts endpoint : seen.get(service).endpoints()) {
-                requests += endpoint.requests(0, seen.get(service).cells().count());
+            for (EndpointCounts endpoint : seen.endpoints()) {
+                requests += endpoint.requests(0, seen.cells().count());
             }
-            if (requests != WORLD.requests(service, PERIOD)) {
-                throw new IllegalStateException("counted " + requests + " of " + WORLD.requests(service, PERIOD));
+            if (requests != WORLD.requests(service[0], PERIOD)) {
+                throw new IllegalStateException("counted " + requests + " of " + WORLD.requests(service[0], PERIOD));
             }
-        }
+            service[0]++;
+            return true;
+        });
     }
 
     /** Seconds of the best round: other work on the machine makes a round longer, never shorter. */

@@ -50,10 +50,19 @@ public final class Discovery {
                 Answer.Failed::new);
     }
 
-    /** How far back the store's data reach, as seen over that time. */
-    public Answer<StoreAge> age(TimeRange range) {
-        List<String> names = planner.telling(unnamed("?"));
-        return StoreAge.read(client, "{" + Matcher.anyOf("__name__", names) + "}", range);
+    /** How far back the store's data reach, as seen over that time, and those of the jobs behind some services. */
+    public Answer<StoreAge> age(List<ServicePlan> services, TimeRange range) {
+        List<String> counters = services.stream()
+                .flatMap(service -> planner.telling(service.settings()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> jobs = services.stream()
+                .flatMap(service -> service.targets().stream())
+                .map(Exposed.Target::job)
+                .distinct()
+                .toList();
+        return StoreAge.read(client, counters, jobs, range);
     }
 
     private static List<String> sorted(Collection<String> values) {

@@ -1,6 +1,8 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.history.Source;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Slice;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.Horizon;
@@ -13,19 +15,26 @@ import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.SeriesSet;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Prometheus what a batch of services needs, and hands on what was seen of each. A batch that fails is halved, by
- * service; what still fails alone makes that service's figures unknown, and the others go on.
+ * Makes the observations of services: takes the cells that are kept from the history, asks Prometheus for the rest, keeps
+ * what it told, and puts both together. Without a history everything is asked, and goes the same way. A batch that fails
+ * is halved, by service; what still fails alone makes that service's figures unknown, and the others go on.
  */
 public final class Measure {
     /** How long before the span lives, births and hidden series are looked for. */
@@ -34,38 +43,216 @@ public final class Measure {
     /** The busiest stretch is looked for among those that begin so far apart, and are so long. */
     static final Duration PEAK_STEP = Duration.ofMinutes(5);
 
+    /** Answer values of one batch's largest query: so many are held at a time. */
+    private static final long BATCH_VALUES = 5_000_000;
+
+    /** A long time is asked for, and kept, in parts of a week: a run that is stopped goes on from there. */
+    private static final int CELLS_AT_ONCE = 7 * 24;
+
     private final PrometheusClient client;
     private final ExecutorService workers;
     private final StoreAge age;
+    private final Archive archive;
+    private final Horizon horizon;
+    private final @Nullable TimeRange before;
+    private final List<Long> edges;
+    private final TimeRange span;
 
-    /** @param workers run the queries of a batch side by side */
-    public Measure(PrometheusClient client, ExecutorService workers, StoreAge age) {
+    /**
+     * A run's measure.
+     *
+     * @param workers run the queries of a batch side by side
+     * @param age     how far back Prometheus reaches
+     * @param archive the run's history
+     * @param before  the period before, where it is to be observed too
+     */
+    public Measure(
+            PrometheusClient client,
+            ExecutorService workers,
+            StoreAge age,
+            Archive archive,
+            Horizon horizon,
+            @Nullable TimeRange before) {
         this.client = client;
         this.workers = workers;
         this.age = age;
+        this.archive = archive;
+        this.horizon = horizon;
+        this.before = before;
+        this.edges = Axis.edges(horizon, before == null ? List.of() : List.of(before));
+        this.span =
+                new TimeRange(Instant.ofEpochSecond(edges.get(0)), Instant.ofEpochSecond(edges.get(edges.size() - 1)));
     }
 
-    /** What was seen of each service of the batch, in its order. */
-    public List<Observations> observe(Batch batch, Horizon horizon) {
-        Readings readings = read(batch, horizon);
+    /** Takes what was seen of each service. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** Whether to go on. */
+        boolean seen(Observed observed);
+    }
+
+    /** What has to be asked for some services alike, and whether the days before it have to be asked for too. */
+    private record Work(List<Stretch> stretches, List<Boolean> looksBack) {}
+
+    /**
+     * Observes services, those that can be asked together side by side.
+     *
+     * @return whether the visitor has seen all of them
+     */
+    public boolean observe(List<ServicePlan> plans, Visitor visitor) {
+        Map<Work, List<ServicePlan>> byWork = new LinkedHashMap<>();
+        plans.forEach(plan ->
+                byWork.computeIfAbsent(work(plan), w -> new ArrayList<>()).add(plan));
+        for (Map.Entry<Work, List<ServicePlan>> alike : byWork.entrySet()) {
+            List<Stretch> stretches = alike.getKey().stretches();
+            int cells = stretches.stream().mapToInt(Stretch::cells).sum() + 1;
+            for (Batch batch : Batch.pack(alike.getValue(), plan -> valuesOf(plan, cells), BATCH_VALUES)) {
+                if (!observe(batch, stretches, visitor)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static long valuesOf(ServicePlan plan, int edges) {
+        RequestMetrics metrics = plan.metrics();
+        int numbers = metrics == null ? 0 : Math.max(metrics.numbersOfCounters(), metrics.numbersOfTold());
+        return (long) plan.series() * numbers * edges;
+    }
+
+    private Work work(ServicePlan plan) {
+        Source source = archive.source(plan, horizon.phase());
+        Set<TimeRange> settled = archive.settled(source, span);
+        List<TimeRange> open = Axis.cells(edges).stream()
+                .filter(cell -> !settled.contains(cell))
+                .filter(this::isRemembered)
+                .toList();
+        List<Stretch> stretches = Stretch.of(open, archive.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
+        List<Slice> sights = stretches.isEmpty() ? List.of() : sights(source);
+        List<Boolean> looksBack = stretches.stream()
+                .map(stretch -> lookback(stretch, sights).reaches(LOOK_BACK))
+                .toList();
+        return new Work(stretches, looksBack);
+    }
+
+    /** Without a history everything is asked for; with one, what Prometheus can still know of. */
+    private boolean isRemembered(TimeRange cell) {
+        return !archive.keeps() || age.began().filter(cell.to()::isAfter).isPresent();
+    }
+
+    private List<Slice> sights(Source source) {
+        return archive.sights(source, new TimeRange(span.from().minus(LOOK_BACK), span.to()));
+    }
+
+    /** What is known before a stretch; nothing where Prometheus itself begins later, since it can't tell what became of it. */
+    private Lookback lookback(Stretch stretch, List<Slice> known) {
+        Instant from = stretch.span().from();
+        boolean reachesThere = age.began().filter(began -> !began.isAfter(from)).isPresent();
+        return reachesThere ? Lookback.of(known, from) : Lookback.none(from);
+    }
+
+    private boolean observe(Batch batch, List<Stretch> stretches, Visitor visitor) {
+        Map<ServicePlan, Fresh> fresh = new LinkedHashMap<>();
+        batch.services().forEach(service -> fresh.put(service, new Fresh(archive.source(service, horizon.phase()))));
+        for (Stretch stretch : stretches) {
+            ask(batch, stretch, service -> Objects.requireNonNull(fresh.get(service)));
+        }
+        for (ServicePlan service : batch.services()) {
+            Fresh of = Objects.requireNonNull(fresh.remove(service));
+            if (!visitor.seen(observed(service, of))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What this run has asked for one service. */
+    private static final class Fresh {
+        private final Source source;
+        private final Told told = new Told();
+        private final List<Slice> slices = new ArrayList<>();
+
+        Fresh(Source source) {
+            this.source = source;
+        }
+    }
+
+    private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh) {
+        Map<ServicePlan, Lookback> lookbacks = new LinkedHashMap<>();
+        for (ServicePlan service : batch.services()) {
+            List<Slice> known = new ArrayList<>(sights(fresh.apply(service).source));
+            known.addAll(fresh.apply(service).slices);
+            lookbacks.put(service, lookback(stretch, known));
+        }
+        for (Observer observer : asked(batch, stretch, service -> Objects.requireNonNull(lookbacks.get(service)))) {
+            Fresh of = fresh.apply(observer.service());
+            List<Slice> slices = observer.slices();
+            of.told.add(observer.told());
+            Set<TimeRange> poorer =
+                    observer.told().isWhole() ? archive.keep(of.source, horizon.phase(), slices) : Set.of();
+            slices.stream().filter(slice -> !poorer.contains(slice.time())).forEach(of.slices::add);
+        }
+    }
+
+    private List<Observer> asked(Batch batch, Stretch stretch, Function<ServicePlan, Lookback> lookbacks) {
+        boolean known = batch.services().stream()
+                .allMatch(service -> lookbacks.apply(service).reaches(LOOK_BACK));
+        Readings readings = read(batch, stretch, known);
         if (batch.services().size() > 1 && readings.failedAsTooMuch()) {
-            List<Observations> halves = new ArrayList<>();
-            batch.halves().forEach(half -> halves.addAll(observe(half, horizon)));
+            List<Observer> halves = new ArrayList<>();
+            batch.halves().forEach(half -> halves.addAll(asked(half, stretch, lookbacks)));
             return halves;
         }
         List<Observer> observers = batch.services().stream()
-                .map(service -> new Observer(batch, service, horizon, age, readings))
+                .map(service -> new Observer(batch, service, stretch, lookbacks.apply(service), age, readings))
                 .toList();
-        new Recount(client, batch, horizon, age).settle(observers);
-        return observers.stream().map(Observer::observations).toList();
+        new Recount(client, batch, stretch, age).settle(observers);
+        return observers;
+    }
+
+    private Observed observed(ServicePlan service, Fresh fresh) {
+        TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.from());
+        Map<TimeRange, Slice> slices = new LinkedHashMap<>();
+        archive.sights(fresh.source, back).forEach(slice -> slices.put(slice.time(), slice));
+        archive.slices(fresh.source, span).slices().forEach(slice -> slices.put(slice.time(), slice));
+        fresh.slices.forEach(slice -> slices.put(slice.time(), slice));
+        List<Slice> all = slices.values().stream()
+                .sorted(Comparator.comparing((Slice slice) -> slice.time().from())
+                        .thenComparing(slice -> slice.time().to()))
+                .toList();
+        return new Observed(
+                assembled(service, horizon.edges(), horizon.windowEdges(), all, fresh.told),
+                before == null ? null : assembled(service, before, all, fresh.told));
+    }
+
+    private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, Told told) {
+        long from = range.from().getEpochSecond();
+        long to = range.to().getEpochSecond();
+        return assembled(
+                service,
+                edges.stream().filter(edge -> edge >= from && edge <= to).toList(),
+                Set.of(from, to),
+                slices,
+                told);
+    }
+
+    private Observations assembled(
+            ServicePlan service, List<Long> wanted, Set<Long> fixed, List<Slice> slices, Told told) {
+        Axis axis = Axis.of(
+                wanted,
+                fixed,
+                horizon.excluded(service.name()),
+                slices.stream().map(Slice::time).toList());
+        return new Assembly(service, axis, slices, told).observations();
     }
 
     /** What is too much for a batch of several is halved by service first; that of one service by time. */
-    private Readings read(Batch batch, Horizon horizon) {
+    private Readings read(Batch batch, Stretch stretch, boolean known) {
         PrometheusClient client = batch.services().size() > 1 ? this.client.undivided() : this.client;
-        CellReader cells = new CellReader(client, horizon.edges());
-        TimeRange span = horizon.span();
-        TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.to());
+        CellReader cells = new CellReader(client, stretch.edges());
+        TimeRange span = stretch.span();
+        TimeRange back = known ? span : new TimeRange(span.from().minus(LOOK_BACK), span.to());
         RequestMetrics metrics = batch.metrics();
         long counts = batch.services().stream().mapToLong(ServicePlan::series).sum();
         long targets =
@@ -127,7 +314,7 @@ public final class Measure {
         }
     }
 
-    private <S, T> Task<T> start(@Nullable S subject, java.util.function.Function<S, Answer<T>> question) {
+    private <S, T> Task<T> start(@Nullable S subject, Function<S, Answer<T>> question) {
         if (subject == null) {
             return new Task<>(null);
         }

@@ -1,7 +1,6 @@
 package dev.sloreporter.measure;
 
 import dev.sloreporter.plan.Batch;
-import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
@@ -17,13 +16,13 @@ import java.util.function.Predicate;
 final class Recount {
     private final PrometheusClient client;
     private final Batch batch;
-    private final Horizon horizon;
+    private final Stretch stretch;
     private final StoreAge age;
 
-    Recount(PrometheusClient client, Batch batch, Horizon horizon, StoreAge age) {
+    Recount(PrometheusClient client, Batch batch, Stretch stretch, StoreAge age) {
         this.client = client;
         this.batch = batch;
-        this.horizon = horizon;
+        this.stretch = stretch;
         this.age = age;
     }
 
@@ -39,7 +38,7 @@ final class Recount {
         List<Observer> counting = new ArrayList<>(
                 observers.stream().filter(o -> o.counter() != null).toList());
         while (!counting.isEmpty()) {
-            FollowUp round = new FollowUp(client, batch, horizon.span().to());
+            FollowUp round = new FollowUp(client, batch, stretch.span().to());
             counting.removeIf(observer -> !asks(observer, round));
             round.ask();
             counting.forEach(observer -> observer.hear(round));
@@ -66,7 +65,7 @@ final class Recount {
     private void readWhole(List<Observer> observers, RequestMetrics metrics) {
         ask(
                 observers,
-                (asking, some) -> new CellReader(asking, horizon.edges())
+                (asking, some) -> new CellReader(asking, stretch.edges())
                         .read(
                                 r -> some.lastValues(metrics.told(), r),
                                 some.services().stream()
@@ -80,23 +79,23 @@ final class Recount {
         ask(
                 observers,
                 (asking, some) -> Habits.ofCounters(
-                        asking, some, metrics, new CellReader(asking, horizon.edges()), horizon.span()),
+                        asking, some, metrics, new CellReader(asking, stretch.edges()), stretch.span()),
                 Observer::hearHabits);
     }
 
     private void readHabits(List<Observer> observers) {
-        ask(observers, (asking, some) -> Habits.ofScrapes(asking, some, horizon.span()), Observer::hearHabits);
+        ask(observers, (asking, some) -> Habits.ofScrapes(asking, some, stretch.span()), Observer::hearHabits);
     }
 
     /** Where the store itself is younger than the span, nothing was there before it. */
     private void findBirths(List<Observer> observers, RequestMetrics metrics) {
         boolean storeIsYounger =
-                age.began().filter(horizon.span().from()::isBefore).isPresent();
+                age.began().filter(stretch.span().from()::isBefore).isPresent();
         if (!storeIsYounger) {
             ask(
                     observers,
                     (asking, some) ->
-                            Birth.before(asking, some, metrics, horizon.span().from()),
+                            Birth.before(asking, some, metrics, stretch.span().from()),
                     Observer::hearBirth);
         }
     }

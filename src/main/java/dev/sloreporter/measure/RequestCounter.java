@@ -7,25 +7,23 @@ import dev.sloreporter.counter.Question;
 import dev.sloreporter.counter.Seen;
 import dev.sloreporter.counter.Source;
 import dev.sloreporter.histogram.NativeHistogram;
-import dev.sloreporter.observation.Endpoint;
-import dev.sloreporter.observation.EndpointCounts;
-import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.observation.LeftOut;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * is asked in rounds: {@link #open} says what is still needed, {@link #hear} takes what was found, until nothing is open.
  */
 final class RequestCounter {
-    /** So many targets are named one by one. */
-    private static final int FEW = 3;
-
     private final ServicePlan service;
     private final RequestMetrics metrics;
     private final Targets targets;
@@ -48,9 +43,6 @@ final class RequestCounter {
     private final List<Counter> counters = new ArrayList<>();
     private boolean settled;
     private boolean withoutBuckets;
-    private final Map<Exposed.Target, boolean[]> showed = new HashMap<>();
-    private final List<Endpoint> idle = new ArrayList<>();
-    private final Set<String> warnings = new LinkedHashSet<>();
 
     RequestCounter(ServicePlan service, RequestMetrics metrics, Targets targets, CellReader edges) {
         this.service = service;
@@ -337,35 +329,48 @@ final class RequestCounter {
                                                         doubt.edge()] = value));
     }
 
-    /** Requests, errors and durations by endpoint and cell. */
-    List<EndpointCounts> count() {
-        Tally tally = new Tally(service, metrics, edges.count() - 1);
-        Map<Note.Kind, Map<Labels, Note>> notes = new TreeMap<>();
+    /**
+     * What was counted.
+     *
+     * @param tally   requests, errors and durations by endpoint and cell
+     * @param shown   by cell: the targets that showed requests
+     * @param leftOut what could not be known, by cell
+     */
+    record Counted(Tally tally, List<Set<Labels>> shown, List<List<LeftOut>> leftOut) {}
+
+    /** Counts, once nothing is open. */
+    Counted count() {
+        int cells = edges.count() - 1;
+        Tally tally = new Tally(service, metrics, cells);
+        List<Set<Labels>> shown = sets(cells);
+        List<List<LeftOut>> leftOut = new ArrayList<>();
+        IntStream.range(0, cells).forEach(cell -> leftOut.add(new ArrayList<>()));
         settleBounds();
         for (Counter counter : counters) {
             List<Note> left = count(counter, tally);
             if (counter.metric.equals(metrics.requests())) {
-                left.forEach(note -> notes.computeIfAbsent(note.kind(), k -> new LinkedHashMap<>())
-                        .merge(counter.target, note, RequestCounter::plus));
-                noteShown(counter.target);
+                String target = Targets.scrape(counter.target).name();
+                left.forEach(note -> leftOut.get(cellOf(note.atMillis()))
+                        .add(new LeftOut(
+                                LeftOut.Kind.valueOf(note.kind().name()),
+                                target,
+                                Instant.ofEpochMilli(note.atMillis()),
+                                note.events())));
+                noteShown(counter.target, shown);
             }
         }
-        notes.forEach((kind, byTarget) -> warn(kind, byTarget));
-        List<EndpointCounts> endpoints = tally.endpoints();
-        idle.addAll(tally.idle());
-        if (tally.dips() > 0) {
-            warnings.add(tally.dips() + (tally.dips() == 1 ? " cell has" : " cells have")
-                    + " a bucket with fewer requests than a smaller one; raised to it.");
-        }
-        targets.twins(values.keySet())
-                .forEach(twins ->
-                        warnings.add(twins + " look like one process under two names: its requests count twice."
-                                + " Choose one of them in the service's selector."));
-        if (targets.processes().values().stream().anyMatch(p -> p.isShared())) {
-            warnings.add("Several processes answer in turn under one target's name, or a clock was set to and fro: "
-                    + "its events are not known well.");
-        }
-        return endpoints;
+        return new Counted(tally, shown, leftOut);
+    }
+
+    private static List<Set<Labels>> sets(int cells) {
+        List<Set<Labels>> sets = new ArrayList<>();
+        IntStream.range(0, cells).forEach(cell -> sets.add(new TreeSet<>()));
+        return sets;
+    }
+
+    private int cellOf(long millis) {
+        int i = Arrays.binarySearch(edges.millis(), millis);
+        return Math.max(0, Math.min(edges.count() - 2, i >= 0 ? i - 1 : -i - 2));
     }
 
     private void settleBounds() {
@@ -400,73 +405,17 @@ final class RequestCounter {
                         buckets.exponential() ? tally.sinkOfExponential() : tally.sink(metrics.bucket()));
     }
 
-    private void noteShown(Labels target) {
-        boolean[] shown = showed.computeIfAbsent(Targets.scrape(target), t -> new boolean[edges.count() - 1]);
+    private void noteShown(Labels target, List<Set<Labels>> shown) {
         values.getOrDefault(target, Map.of())
                 .getOrDefault(metrics.requests(), Map.of())
                 .values()
                 .forEach(at -> {
-                    for (int cell = 0; cell < shown.length; cell++) {
-                        shown[cell] |= !Double.isNaN(at[cell + 1]);
+                    for (int cell = 0; cell < shown.size(); cell++) {
+                        if (!Double.isNaN(at[cell + 1])) {
+                            shown.get(cell).add(target);
+                        }
                     }
                 });
-    }
-
-    private static Note plus(Note one, Note other) {
-        return new Note(one.kind(), Math.min(one.atMillis(), other.atMillis()), one.events() + other.events());
-    }
-
-    /** A sentence for each target; for many one for all. */
-    private void warn(Note.Kind kind, Map<Labels, Note> byTarget) {
-        if (byTarget.size() <= FEW) {
-            byTarget.forEach((target, note) ->
-                    warnings.add(sentence(kind, Targets.scrape(target).name(), note)));
-            return;
-        }
-        Note all = byTarget.values().stream().reduce(RequestCounter::plus).orElseThrow();
-        String first = byTarget.entrySet().stream()
-                .min(Map.Entry.comparingByValue(Comparator.comparing(Note::atMillis)))
-                .map(of -> Targets.scrape(of.getKey()).name())
-                .orElseThrow();
-        warnings.add(sentenceOfMany(kind, byTarget.size(), first, all));
-    }
-
-    private static String sentence(Note.Kind kind, String name, Note note) {
-        String events = events(note);
-        Instant at = Instant.ofEpochMilli(note.atMillis());
-        return switch (kind) {
-            case MET_LATE ->
-                name + " was met at " + at + " when it had been running: the " + events
-                        + " requests that it had counted before are not counted here.";
-            case FELL_IN_PART ->
-                name + " had counters that fell in part by " + at + ": " + events
-                        + " requests may have been counted before and are not counted again.";
-            case PERHAPS_HIDDEN ->
-                name + " was met when it had been running, and its service hides idle series: " + events
-                        + " requests of series that it showed later, from " + at
-                        + " on, may be older and are not counted.";
-        };
-    }
-
-    private static String sentenceOfMany(Note.Kind kind, int targets, String first, Note all) {
-        String events = events(all);
-        String since = "the first, " + first + ", at " + Instant.ofEpochMilli(all.atMillis());
-        return switch (kind) {
-            case MET_LATE ->
-                targets + " targets were met when they had been running (" + since + "): the " + events
-                        + " requests that they had counted before are not counted here.";
-            case FELL_IN_PART ->
-                targets + " targets had counters that fell in part (" + since + "): " + events
-                        + " requests may have been counted before and are not counted again.";
-            case PERHAPS_HIDDEN ->
-                targets + " targets were met when they had been running, and the service hides idle series (" + since
-                        + "): " + events
-                        + " requests of series that they showed later may be older and are not counted.";
-        };
-    }
-
-    private static String events(Note note) {
-        return String.format(Locale.ROOT, "%.0f", note.events());
     }
 
     /** Whose requests are counted. */
@@ -474,25 +423,10 @@ final class RequestCounter {
         return service;
     }
 
-    /** Endpoints that are exposed and had no request; known after the count. */
-    List<Endpoint> idle() {
-        return idle;
-    }
-
     /** Whether there are buckets of any kind. */
     boolean hasBuckets() {
         return values.values().stream()
                 .anyMatch(byMetric ->
                         !byMetric.getOrDefault(metrics.bucket(), Map.of()).isEmpty());
-    }
-
-    /** By target: whether it showed requests in a cell. */
-    Map<Exposed.Target, boolean[]> showed() {
-        return showed;
-    }
-
-    /** Sentences about what is not known well. */
-    Set<String> warnings() {
-        return warnings;
     }
 }

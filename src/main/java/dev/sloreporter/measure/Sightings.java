@@ -96,7 +96,7 @@ final class Sightings {
     }
 
     /** When the target behind a series was there; null where that is not known. */
-    ResourceReader.@Nullable Presence presence(Labels labels) {
+    Levels.@Nullable Presence presence(Labels labels) {
         Scrapes scrapes = targets.scrapes(Targets.scrape(labels));
         if (scrapes == null) {
             return null;
@@ -109,6 +109,6 @@ final class Sightings {
             scraped[cell] = up.seconds(cells.cell(cell));
             spanned[cell] = up.spannedSeconds(cells.cell(cell));
         }
-        return new ResourceReader.Presence(scraped, spanned);
+        return new Levels.Presence(scraped, spanned);
     }
 }

@@ -1,5 +1,7 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.plan.Matcher;
+import dev.sloreporter.plan.Selector;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Series;
@@ -8,6 +10,7 @@ import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,12 +33,41 @@ public record StoreAge(Map<String, Instant> byJob) {
     }
 
     /**
-     * Reads it, looking back over that time.
+     * Reads it, looking back over that time: by {@code up}, and of jobs that have none by their request counters.
      *
-     * @param counters a selector of request counters, with braces
+     * @param counters names of request counters
+     * @param jobs     that matter
      */
-    public static Answer<StoreAge> read(PrometheusClient client, String counters, TimeRange range) {
-        String promql = "count by (job) (up or " + counters + ")";
+    public static Answer<StoreAge> read(
+            PrometheusClient client, List<String> counters, Collection<String> jobs, TimeRange range) {
+        return read(client, "up", range)
+                .fold(ok -> completed(client, counters, jobs, range, ok.value()), Answer.Failed::new);
+    }
+
+    private static Answer<StoreAge> completed(
+            PrometheusClient client,
+            List<String> counters,
+            Collection<String> jobs,
+            TimeRange range,
+            StoreAge scraped) {
+        List<String> pushed = jobs.stream()
+                .filter(job -> !scraped.byJob().containsKey(job))
+                .distinct()
+                .sorted()
+                .toList();
+        if (pushed.isEmpty()) {
+            return new Answer.Ok<>(scraped);
+        }
+        String selector = Selector.of(Matcher.anyOf("job", pushed)).of(counters);
+        return read(client, selector, range).map(other -> {
+            Map<String, Instant> all = new TreeMap<>(other.byJob());
+            all.putAll(scraped.byJob());
+            return new StoreAge(all);
+        });
+    }
+
+    private static Answer<StoreAge> read(PrometheusClient client, String series, TimeRange range) {
+        String promql = "count by (job) (" + series + ")";
         return client.range(promql, range.from(), range.to(), HOUR)
                 .fold(ok -> refined(client, promql, range, first(ok.value())), Answer.Failed::new);
     }

@@ -4,7 +4,7 @@ import dev.sloreporter.counter.EdgeCounter;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.Repaired;
 import dev.sloreporter.observation.Endpoint;
-import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServicePlan;
@@ -18,14 +18,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up events of single series into requests, errors, durations and seconds by endpoint and cell. */
+/**
+ * Adds up events of single series into requests, errors, durations and seconds by endpoint and cell. Seconds are added up in
+ * whole microseconds, so that the sum is the same in any order.
+ */
 final class Tally {
+    private static final double MICROSECONDS = 1e6;
+
     private final ServicePlan service;
     private final RequestMetrics metrics;
     private final int cells;
     private final SortedMap<Endpoint, Sums> sums = new TreeMap<>();
-    private final List<Endpoint> idle = new ArrayList<>();
-    private int dips;
 
     Tally(ServicePlan service, RequestMetrics metrics, int cells) {
         this.service = service;
@@ -37,7 +40,8 @@ final class Tally {
     private final class Sums {
         private final double[] requests = new double[cells];
         private final double[] errors = new double[cells];
-        private final double[] seconds = new double[cells];
+        private final double[] microseconds = new double[cells];
+        private final BitSet shown = new BitSet();
         /** Cumulative counts by the bounds that an instance carries: [bound][cell], the last one +Inf. */
         private final Map<Layout, double[][]> buckets = new LinkedHashMap<>();
 
@@ -81,9 +85,10 @@ final class Tally {
                 if (sums == null || Double.isNaN(events[i])) {
                     continue;
                 }
-                if (isSum) {
-                    sums.seconds[cell] +=
-                            events[i] * metrics.convention().unit().seconds();
+                sums.shown.set(cell);
+                if (isSum && Double.isFinite(events[i])) {
+                    sums.microseconds[cell] +=
+                            Math.rint(events[i] * metrics.convention().unit().seconds() * MICROSECONDS);
                 }
                 if (isRequests) {
                     sums.requests[cell] += events[i];
@@ -240,28 +245,37 @@ final class Tally {
         }
     }
 
-    /** What happened, by endpoint. Endpoints without a single request are left out. */
-    List<EndpointCounts> endpoints() {
-        List<EndpointCounts> counted = new ArrayList<>();
-        sums.forEach((endpoint, of) -> {
-            List<Histogram> latency = new ArrayList<>(cells);
-            boolean any = false;
-            for (int cell = 0; cell < cells; cell++) {
-                Histogram histogram = histogram(of, cell);
-                latency.add(histogram);
-                any |= histogram.total() > 0 || of.requests[cell] > 0;
+    /**
+     * What happened in a cell.
+     *
+     * @param endpoints that were exposed in it, in order
+     * @param dips      buckets with fewer events than a smaller one: a restart that nobody saw
+     */
+    record Cell(List<EndpointSlice> endpoints, int dips) {}
+
+    /** What happened in cell i. */
+    Cell cell(int cell) {
+        List<EndpointSlice> endpoints = new ArrayList<>();
+        int dips = 0;
+        for (Map.Entry<Endpoint, Sums> one : sums.entrySet()) {
+            Sums of = one.getValue();
+            Repaired latency = histogram(of, cell);
+            dips += latency.dipped() ? 1 : 0;
+            if (of.shown.get(cell) || latency.histogram().total() > 0) {
+                endpoints.add(new EndpointSlice(
+                        one.getKey(),
+                        of.requests[cell],
+                        of.errors[cell],
+                        of.microseconds[cell] / MICROSECONDS,
+                        latency.histogram()));
             }
-            if (any) {
-                counted.add(new EndpointCounts(endpoint, of.requests, of.errors, latency, of.seconds));
-            } else {
-                idle.add(endpoint);
-            }
-        });
-        return counted;
+        }
+        return new Cell(endpoints, dips);
     }
 
-    private Histogram histogram(Sums of, int cell) {
+    private Repaired histogram(Sums of, int cell) {
         List<Histogram> parts = new ArrayList<>(1);
+        boolean[] dipped = {false};
         of.buckets.forEach((layout, counts) -> {
             List<Double> bounds = layout.bounds();
             int finite = bounds.size() - 1;
@@ -274,20 +288,10 @@ final class Tally {
                     cumulative[i] = counts[i][cell];
                 }
                 Repaired repaired = Histogram.repaired(at, cumulative, total);
-                dips += repaired.dipped() ? 1 : 0;
+                dipped[0] |= repaired.dipped();
                 parts.add(layout.exponential() ? repaired.histogram().asExponential() : repaired.histogram());
             }
         });
-        return parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts);
-    }
-
-    /** Endpoints that were left out, as they had no request. */
-    List<Endpoint> idle() {
-        return idle;
-    }
-
-    /** How many cells had a bucket with fewer events than a smaller one: a restart that nobody saw. */
-    int dips() {
-        return dips;
+        return new Repaired(parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts), dipped[0]);
     }
 }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ final class Targets {
     private static final List<String> SCRAPE = List.of("job", "instance");
 
     private final Map<Labels, Samples> starts;
-    private final Map<Exposed.Target, Samples> scrapes;
-    private final Set<Labels> scraped;
-    private final long stepMillis;
+    private final Map<Exposed.Target, Scrapes> scrapes;
+    private final Set<Labels> labelsOfUp;
+    private final Set<Exposed.Target> scraped;
     private final Set<Set<String>> names = new LinkedHashSet<>();
     private final long[] edges;
     private final Map<Labels, Processes> processes = new LinkedHashMap<>();
@@ -43,24 +42,24 @@ final class Targets {
 
     /**
      * @param starts     samples of {@code process_start_time_seconds} by their labels without the name
-     * @param scrapes    samples of {@code up} by target, or the steps in which it was seen
-     * @param scraped    the labels of {@code up} without the name
-     * @param stepMillis the length of such a step; 0 where the times are exact
+     * @param scrapes    by target: its scrapes, or the steps in which it was seen
+     * @param labelsOfUp the labels of {@code up} without the name
+     * @param scraped    the targets that have {@code up}
      * @param edges      Unix milliseconds
      */
     Targets(
             Map<Labels, Samples> starts,
-            Map<Exposed.Target, Samples> scrapes,
-            Set<Labels> scraped,
-            long stepMillis,
+            Map<Exposed.Target, Scrapes> scrapes,
+            Set<Labels> labelsOfUp,
+            Set<Exposed.Target> scraped,
             long[] edges) {
         this.starts = starts;
         this.scrapes = scrapes;
+        this.labelsOfUp = Set.copyOf(labelsOfUp);
         this.scraped = Set.copyOf(scraped);
-        this.stepMillis = stepMillis;
         this.edges = edges;
         starts.keySet().forEach(l -> names.add(Set.copyOf(l.names())));
-        scraped.forEach(l -> names.add(Set.copyOf(l.names())));
+        labelsOfUp.forEach(l -> names.add(Set.copyOf(l.names())));
         names.add(Set.copyOf(SCRAPE));
         long[] sights = sights();
         Watch watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
@@ -72,22 +71,15 @@ final class Targets {
     private long[] sights() {
         LongStream seen = Stream.concat(
                         starts.values().stream().map(Samples::times),
-                        scrapes.values().stream().map(Targets::succeeded))
+                        scrapes.values().stream().map(Scrapes::succeeded))
                 .flatMapToLong(Arrays::stream);
         return seen.sorted().toArray();
     }
 
     /** When a target was scraped, whether it told a start time or not; only where what it tells is of the scrape's own target. */
     private long[] succeeded(Labels target) {
-        Samples samples = scraped.contains(target) ? scrapes.get(scrape(target)) : null;
-        return samples == null ? new long[0] : succeeded(samples);
-    }
-
-    private static long[] succeeded(Samples ups) {
-        return IntStream.range(0, ups.times().length)
-                .filter(i -> ups.values()[i] == 1)
-                .mapToLong(i -> ups.times()[i])
-                .toArray();
+        Scrapes of = labelsOfUp.contains(target) ? scrapes.get(scrape(target)) : null;
+        return of == null ? new long[0] : of.succeeded();
     }
 
     private static long lastBefore(long[] sights, long millis) {
@@ -109,7 +101,7 @@ final class Targets {
         }
         for (Set<String> labels : names) {
             Labels target = series.only(labels);
-            if (scraped.contains(target)) {
+            if (labelsOfUp.contains(target)) {
                 return target;
             }
         }
@@ -126,9 +118,10 @@ final class Targets {
         if (told != null) {
             return told;
         }
-        Samples seen = scrapes.get(scrape(target));
-        if (seen != null && seen.times().length > 0) {
-            return Processes.untold(Math.min(edges[firstEdge], seen.times()[0] + stepMillis), stepMillis);
+        Scrapes seen = scrapes.get(scrape(target));
+        if (seen != null && seen.samples().size() > 0) {
+            long step = scraped.contains(scrape(target)) ? 0 : seen.step();
+            return Processes.untold(Math.min(edges[firstEdge], seen.samples().times()[0] + step), step);
         }
         long begin = firstEdge == 0 ? edges[0] - 3_600_000 : edges[firstEdge - 1];
         return Processes.untold(edges[firstEdge], edges[firstEdge] - begin);
@@ -177,7 +170,7 @@ final class Targets {
 
     /** A push shows every series that it has; of a scrape it must be known. */
     private boolean mayHide(Labels target) {
-        boolean isScraped = stepMillis == 0 && scrapes.containsKey(scrape(target));
+        boolean isScraped = scraped.contains(scrape(target));
         Set<Long> vanished = habits.vanished(target);
         return vanished == null ? isScraped : !vanished.isEmpty();
     }
@@ -236,8 +229,7 @@ final class Targets {
     /** Its scrapes; null where there is no {@code up}. */
     @Nullable
     Scrapes scrapes(Exposed.Target target) {
-        Samples samples = scrapes.get(target);
-        return samples == null ? null : new Scrapes(samples, stepMillis);
+        return scrapes.get(target);
     }
 
     /** Each process of a target from its first sample to its last, within a range. */
@@ -248,9 +240,10 @@ final class Targets {
                 of.runs().forEach(run -> add(lives, run.first(), run.last(), within));
             }
         });
-        Samples seen = scrapes.get(target);
-        if (lives.isEmpty() && seen != null && seen.times().length > 0) {
-            add(lives, seen.times()[0], seen.times()[seen.times().length - 1], within);
+        Scrapes seen = scrapes.get(target);
+        if (lives.isEmpty() && seen != null && seen.samples().size() > 0) {
+            long[] times = seen.samples().times();
+            add(lives, times[0], times[times.length - 1], within);
         }
         return lives;
     }
@@ -270,8 +263,8 @@ final class Targets {
         for (Samples samples : starts.values()) {
             first = samples.times().length > 0 ? Math.min(first, samples.times()[0]) : first;
         }
-        for (Samples samples : scrapes.values()) {
-            first = samples.times().length > 0 ? Math.min(first, samples.times()[0]) : first;
+        for (Scrapes of : scrapes.values()) {
+            first = of.samples().size() > 0 ? Math.min(first, of.samples().times()[0]) : first;
         }
         return first == Long.MAX_VALUE ? null : first;
     }

@@ -3,17 +3,14 @@ package dev.sloreporter.observation;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was seen of one service in one cell of time, all that a report needs of it: events as they were counted,
  * scrapes and levels as they were read. Slices side by side add up to a service's {@link Observations}, wherever each of
- * them comes from: Prometheus, or the history.
+ * them comes from: Prometheus, or the history. Maps of labels are taken over, to be shared between slices.
  *
  * @param time       whole seconds, from edge to edge
  * @param sightFrom  since when scrapes are told, at or before the time's beginning: the first slice of a history also
@@ -74,11 +71,7 @@ public record Slice(
     }
 
     /** Samples of one series in the slice's time (from {@link Slice#sightFrom} on), by its labels without the name. */
-    public record SeriesSlice(SortedMap<String, String> labels, Samples samples) {
-        public SeriesSlice {
-            labels = sorted(labels);
-        }
-    }
+    public record SeriesSlice(SortedMap<String, String> labels, Samples samples) {}
 
     /**
      * CPU or memory.
@@ -96,30 +89,18 @@ public record Slice(
     }
 
     /** Mean and largest share of one instance, by its labels; NaN where there is none. */
-    public record InstanceUse(SortedMap<String, String> labels, double mean, double max) {
-        public InstanceUse {
-            labels = sorted(labels);
-        }
-    }
+    public record InstanceUse(SortedMap<String, String> labels, double mean, double max) {}
 
     /** What may be used, in its unit. */
-    public record Denominator(SortedMap<String, String> labels, double value) {
-        public Denominator {
-            labels = sorted(labels);
-        }
-    }
+    public record Denominator(SortedMap<String, String> labels, double value) {}
 
     public Slice {
         if (sightFrom.isAfter(time.from())) {
             throw new IllegalArgumentException("scrapes of " + time + " are told from " + sightFrom + " on only");
         }
         endpoints = List.copyOf(endpoints);
-        shown = shown.stream().map(Slice::sorted).toList();
+        shown = List.copyOf(shown);
         leftOut = List.copyOf(leftOut);
         targets = List.copyOf(targets);
-    }
-
-    private static SortedMap<String, String> sorted(Map<String, String> labels) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 }

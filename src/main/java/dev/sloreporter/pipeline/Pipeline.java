@@ -3,17 +3,15 @@ package dev.sloreporter.pipeline;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.measure.Archive;
 import dev.sloreporter.measure.Discovery;
 import dev.sloreporter.measure.Measure;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.BurnRates;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
-import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceMetrics;
-import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.ServerInfo;
@@ -38,9 +36,6 @@ import java.util.concurrent.Executors;
  * else.
  */
 public final class Pipeline {
-    /** Answer values of one batch's largest query: so many are held at a time. */
-    private static final long BATCH_VALUES = 5_000_000;
-
     private static final int SIDE_BY_SIDE = 4;
 
     private final PrometheusClient client;
@@ -73,7 +68,8 @@ public final class Pipeline {
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
             Scope scope = Scope.of(request, new Discovery(client, planner()));
-            return run(request, scope, server, new Measure(client, workers, scope.age()));
+            Measure measure = new Measure(client, workers, scope.age(), Archive.none(), scope.horizon(), null);
+            return run(request, scope, server, measure);
         } catch (Scope.NotPossible e) {
             return e.outcome();
         } finally {
@@ -88,19 +84,19 @@ public final class Pipeline {
     private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure) {
         Found.services(request, scope).ifPresent(progress::found);
         Output output = new Output(request, scope, client.isReplay());
-        Cost before = client.cost();
-        for (Batch batch : batches(scope)) {
-            for (Observations seen : measure.observe(batch, scope.horizon())) {
-                if (progress.stopping()) {
-                    return output.stopped(line(output, server, scope), client.cost());
-                }
-                Cost now = client.cost();
-                output.add(seen, report(request, scope, server, seen, before, now));
-                before = now;
-                progress.at(output.reports().size(), scope.services().size(), seen.service());
+        Cost[] before = {client.cost()};
+        boolean all = measure.observe(scope.plans(), observed -> {
+            if (progress.stopping()) {
+                return false;
             }
-        }
-        return finished(output, server, scope);
+            Cost now = client.cost();
+            Observations seen = observed.seen();
+            output.add(seen, report(request, scope, server, seen, before[0], now));
+            before[0] = now;
+            progress.at(output.reports().size(), scope.services().size(), seen.service());
+            return true;
+        });
+        return all ? finished(output, server, scope) : output.stopped(line(output, server, scope), client.cost());
     }
 
     private Outcome finished(Output output, ServerInfo server, Scope scope) {
@@ -109,17 +105,6 @@ public final class Pipeline {
 
     private String line(Output output, ServerInfo server, Scope scope) {
         return Found.line(server, scope, output.reports(), client.cost());
-    }
-
-    private static List<Batch> batches(Scope scope) {
-        int edges = scope.horizon().edges().size();
-        return Batch.pack(scope.plans(), p -> valuesOf(p, edges), BATCH_VALUES);
-    }
-
-    private static long valuesOf(ServicePlan plan, int edges) {
-        RequestMetrics metrics = plan.metrics();
-        int numbers = metrics == null ? 0 : Math.max(metrics.numbersOfCounters(), metrics.numbersOfTold());
-        return (long) plan.series() * numbers * edges;
     }
 
     private Report report(

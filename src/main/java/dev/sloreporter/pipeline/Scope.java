@@ -71,8 +71,11 @@ record Scope(
         List<Settings.Service> all = all(request, discovery, horizon.span());
         List<Settings.Service> services = selected(request, all);
         List<ServicePlan> plans = plans(services, discovery, horizon.span());
-        StoreAge age = answered(discovery.age(new TimeRange(
-                horizon.span().from().minus(Measure.LOOK_BACK), horizon.span().to())));
+        StoreAge age = answered(discovery.age(
+                plans,
+                new TimeRange(
+                        horizon.span().from().minus(Measure.LOOK_BACK),
+                        horizon.span().to())));
         if (written == null) {
             List<Window> chosen = filled(request, horizon, plans, age);
             if (chosen.size() < widest.size()) {

@@ -11,7 +11,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windows in the order of the configuration; the last is the report's period
  * @param edges   Unix seconds, ascending: one axis for all services, so that they are asked together
+ * @param phase   seconds after UTC's hours at which the zone's begin
  * @param planned maintenance, of which each service leaves out its own
  */
-public record Horizon(List<Placed> windows, List<Long> edges, Maintenance planned) {
+public record Horizon(List<Placed> windows, List<Long> edges, int phase, Maintenance planned) {
     private static final long HOUR = 3600;
 
     /**
@@ -59,7 +63,8 @@ public record Horizon(List<Placed> windows, List<Long> edges, Maintenance planne
             addEdges(edges, placed, excluded);
         }
         addBurnEdges(edges, placed.get(placed.size() - 1));
-        return new Horizon(placed, List.copyOf(edges), planned);
+        Instant first = Instant.ofEpochSecond(edges.first());
+        return new Horizon(placed, List.copyOf(edges), phase(first, zone), planned);
     }
 
     /** Where the short windows of burn rates begin that may say something of this period. */
@@ -115,11 +120,24 @@ public record Horizon(List<Placed> windows, List<Long> edges, Maintenance planne
         edges.add(from);
         edges.add(to);
         if (window.window().isByTheHour()) {
-            long phase = Math.floorMod(-zone.getRules().getOffset(range.from()).getTotalSeconds(), HOUR);
+            long phase = phase(range.from(), zone);
             for (long hour = from - Math.floorMod(from - phase, HOUR) + HOUR; hour < to; hour += HOUR) {
                 edges.add(hour);
             }
         }
+    }
+
+    private static int phase(Instant at, ZoneId zone) {
+        return Math.floorMod(-zone.getRules().getOffset(at).getTotalSeconds(), (int) HOUR);
+    }
+
+    /** Where windows begin and end. */
+    public Set<Long> windowEdges() {
+        return windows.stream()
+                .flatMap(placed ->
+                        Stream.of(placed.range().from(), placed.range().to()))
+                .map(Instant::getEpochSecond)
+                .collect(Collectors.toSet());
     }
 
     private static Evidence.@Nullable Outlook outlook(Window window, Instant at, ZoneId zone) {

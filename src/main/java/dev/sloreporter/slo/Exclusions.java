@@ -36,6 +36,15 @@ public final class Exclusions {
                         .toList());
     }
 
+    /** The same without what they leave out of these ranges. */
+    public Exclusions sparing(List<TimeRange> ranges) {
+        List<TimeRange> spared = TimeRanges.union(ranges, List.of());
+        return of(all.stream()
+                .flatMap(one ->
+                        TimeRanges.without(one.time(), spared).stream().map(left -> new Excluded(left, one.reason())))
+                .toList());
+    }
+
     /** Whether nothing is left out. */
     public boolean isEmpty() {
         return all.isEmpty();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ScrapesTest {
@@ -13,34 +15,46 @@ class ScrapesTest {
 
     @Test
     void each_sample_speaks_until_the_next_is_due() {
-        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 600, 660}, 1, 1, 1, 1, 1), 0);
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 600, 660}, 1, 1, 1, 1, 1));
         assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 240), range(600, 720));
         assertThat(scrapes.failed(HOUR)).isEmpty();
     }
 
     @Test
     void a_failed_scrape_is_in_sight_and_not_scraped() {
-        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 240}, 1, 0, 0, 1), 0);
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 240}, 1, 0, 0, 1));
         assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 120), range(240, 300));
         assertThat(scrapes.failed(HOUR)).containsExactly(range(120, 240));
     }
 
     @Test
     void a_scrape_that_is_a_little_late_leaves_no_gap() {
-        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 185, 240, 300}, 1, 1, 1, 1, 1), 0);
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 185, 240, 300}, 1, 1, 1, 1, 1));
         assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 360));
     }
 
     @Test
     void stretches_are_cut_at_the_range() {
-        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 240}, 1, 1, 1, 1), 0);
+        Scrapes scrapes = new Scrapes(samples(new long[] {60, 120, 180, 240}, 1, 1, 1, 1));
         assertThat(scrapes.succeeded(range(100, 200))).containsExactly(range(100, 200));
     }
 
     @Test
     void steps_of_a_known_length_speak_for_it() {
-        Scrapes scrapes = new Scrapes(samples(new long[] {0, 30, 90}, 1, 1, 1), 30_000);
+        Scrapes scrapes = new Scrapes(samples(new long[] {0, 30, 90}, 1, 1, 1), new long[] {30_000, 30_000, 30_000});
         assertThat(scrapes.succeeded(HOUR)).containsExactly(range(0, 60), range(90, 120));
+    }
+
+    @Test
+    void an_interval_that_is_configured_anew_holds_from_then_on() {
+        long[] seconds = LongStream.concat(
+                        LongStream.iterate(0, s -> s < 3600, s -> s + 15),
+                        LongStream.iterate(3600, s -> s < 36_000, s -> s + 60))
+                .toArray();
+        double[] up = new double[seconds.length];
+        Arrays.fill(up, 1);
+        assertThat(new Scrapes(samples(seconds, up)).succeeded(range(0, 36_000)))
+                .containsExactly(range(0, 36_000));
     }
 
     @Test

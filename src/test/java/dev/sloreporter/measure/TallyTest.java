@@ -3,7 +3,9 @@ package dev.sloreporter.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.RequestMetrics;
@@ -12,7 +14,10 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.slo.RouteFilter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -39,7 +44,7 @@ class TallyTest {
         tally.sink(COUNT).take(0, series, new double[] {5, 1, NONE});
         tally.sink(COUNT).take(1, series, new double[] {2, NONE, 3});
         tally.sink(SUM).take(0, List.of(series(SUM, "/a", "200")), new double[] {1.5});
-        List<EndpointCounts> endpoints = tally.endpoints();
+        List<EndpointCounts> endpoints = endpoints();
         assertThat(endpoints).extracting(e -> e.endpoint().name()).containsExactly("GET /a", "GET /b");
         assertThat(endpoints.get(0).requests()).containsExactly(6, 2);
         assertThat(endpoints.get(0).errors()).containsExactly(1, 0);
@@ -51,14 +56,14 @@ class TallyTest {
     @Test
     void routes_that_are_left_out_are_in_nothing() {
         tally.sink(COUNT).take(0, List.of(series(COUNT, "/health/live", "200")), new double[] {100});
-        assertThat(tally.endpoints()).isEmpty();
+        assertThat(endpoints()).isEmpty();
     }
 
     @Test
     void buckets_of_one_endpoint_add_up_over_status_and_instances() {
         tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 8, 10});
         tally.sink(BUCKET).take(0, buckets("500", "0.1", "0.2", "+Inf"), new double[] {1, 1, 2});
-        Histogram latency = tally.endpoints().get(0).latency(0, 2);
+        Histogram latency = endpoints().get(0).latency(0, 2);
         assertThat(latency.total()).isEqualTo(12);
         assertThat(latency.within(0.2).low()).isEqualTo(9);
         assertThat(latency.within(0.2).exact()).isTrue();
@@ -69,13 +74,13 @@ class TallyTest {
         List<Labels> series = buckets("200", "0.1", "0.2", "0.5", "+Inf");
         tally.sink(BUCKET).take(0, series, new double[] {5, NONE, 9, 10});
         tally.sink(BUCKET).take(0, series, new double[] {5, 6, 9, 10});
-        Histogram latency = tally.endpoints().get(0).latency(0, 1);
+        Histogram latency = endpoints().get(0).latency(0, 1);
         assertThat(latency.total()).isEqualTo(20);
         assertThat(latency.within(0.2).exact()).isFalse();
         assertThat(latency.within(0.2).low()).isEqualTo(5 + 6);
         assertThat(latency.within(0.2).high()).isEqualTo(9 + 6);
         assertThat(latency.within(0.5).exact()).isTrue();
-        assertThat(tally.dips()).isZero();
+        assertThat((tally.cell(0).dips() + tally.cell(1).dips())).isZero();
     }
 
     @Test
@@ -83,7 +88,7 @@ class TallyTest {
         List<Labels> series = buckets("200", "1", "1.0", "+Inf");
         tally.sink(BUCKET).take(0, series, new double[] {4, NONE, 5});
         tally.sink(BUCKET).take(1, series, new double[] {NONE, 3, 5});
-        Histogram latency = tally.endpoints().get(0).latency(0, 2);
+        Histogram latency = endpoints().get(0).latency(0, 2);
         assertThat(latency.size()).isEqualTo(1);
         assertThat(latency.within(1).low()).isEqualTo(7);
         assertThat(latency.within(1).exact()).isTrue();
@@ -92,8 +97,8 @@ class TallyTest {
     @Test
     void a_dip_is_raised_and_counted() {
         tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 4, 6});
-        assertThat(tally.endpoints().get(0).latency(0, 1).within(0.2).low()).isEqualTo(5);
-        assertThat(tally.dips()).isEqualTo(1);
+        assertThat(endpoints().get(0).latency(0, 1).within(0.2).low()).isEqualTo(5);
+        assertThat((tally.cell(0).dips() + tally.cell(1).dips())).isEqualTo(1);
     }
 
     private static List<Labels> buckets(String status, String... bounds) {
@@ -101,6 +106,32 @@ class TallyTest {
                 .map(le -> Labels.of(
                         "__name__", BUCKET, "method", "GET", "uri", "/a", "status", status, "instance", "i", "le", le))
                 .toList();
+    }
+
+    /** Both cells together. */
+    private List<EndpointCounts> endpoints() {
+        SortedMap<Endpoint, EndpointCounts> counts = new TreeMap<>();
+        for (int cell = 0; cell < 2; cell++) {
+            for (EndpointSlice slice : tally.cell(cell).endpoints()) {
+                EndpointCounts of = counts.computeIfAbsent(
+                        slice.endpoint(),
+                        e -> new EndpointCounts(
+                                e,
+                                new double[2],
+                                new double[2],
+                                List.of(Histogram.EMPTY, Histogram.EMPTY),
+                                new double[2]));
+                of.requests()[cell] = slice.requests();
+                of.errors()[cell] = slice.errors();
+                of.seconds()[cell] = slice.seconds();
+                List<Histogram> latency = new ArrayList<>(of.latency());
+                latency.set(cell, slice.latency());
+                counts.put(
+                        slice.endpoint(),
+                        new EndpointCounts(slice.endpoint(), of.requests(), of.errors(), latency, of.seconds()));
+            }
+        }
+        return List.copyOf(counts.values());
     }
 
     private static Labels series(String metric, String route, String status) {

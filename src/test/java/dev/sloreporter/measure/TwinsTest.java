@@ -57,6 +57,7 @@ class TwinsTest {
 
     private Targets targets() {
         Samples up = new Samples(new long[] {HOUR, 2 * HOUR}, new double[] {1, 1});
-        return new Targets(starts, Map.of(new Exposed.Target("shop", "x:80"), up), Set.of(A, B), 0, EDGES);
+        Exposed.Target target = new Exposed.Target("shop", "x:80");
+        return new Targets(starts, Map.of(target, new Scrapes(up)), Set.of(A, B), Set.of(target), EDGES);
     }
 }

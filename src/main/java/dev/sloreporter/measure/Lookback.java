@@ -1,0 +1,73 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.observation.Slice;
+import dev.sloreporter.plan.Exposed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one service's targets before a stretch of cells, so that it need not be asked again.
+ *
+ * @param lives      which processes were behind them (see {@link Sights#addLives})
+ * @param since      from when on it is known, without a hole
+ * @param before     the stretch's beginning
+ * @param born       the service's first sample, as far as it is known
+ * @param storeBegan the store's first sample, as far as it is known
+ */
+record Lookback(
+        Sights lives,
+        Instant since,
+        Instant before,
+        @Nullable Instant born,
+        @Nullable Instant storeBegan) {
+
+    /** What slices tell, in any order; those that end after the stretch begins don't count. */
+    static Lookback of(List<Slice> slices, Instant before) {
+        List<Slice> earlier = slices.stream()
+                .filter(slice -> !slice.time().to().isAfter(before))
+                .sorted(Comparator.comparing((Slice slice) -> slice.time().from()))
+                .toList();
+        Sights lives = new Sights();
+        lives.addLives(earlier);
+        return new Lookback(
+                lives,
+                since(earlier, before),
+                before,
+                earlier.stream().map(Slice::born).reduce(null, Observer::earlier),
+                earlier.stream().map(Slice::storeBegan).reduce(null, Observer::earlier));
+    }
+
+    private static Instant since(List<Slice> slices, Instant before) {
+        Instant since = before;
+        for (int i = slices.size() - 1; i >= 0; i--) {
+            Slice slice = slices.get(i);
+            boolean adjoins = !slice.time().to().isBefore(since);
+            since = adjoins && slice.sightFrom().isBefore(since) ? slice.sightFrom() : since;
+        }
+        return since;
+    }
+
+    /** Nothing is known. */
+    static Lookback none(Instant before) {
+        return of(List.of(), before);
+    }
+
+    /** Whether all of that time before is known. */
+    boolean reaches(Duration back) {
+        return !since.isAfter(before.minus(back));
+    }
+
+    /** From when on scrapes have to be asked for. */
+    Instant askedFrom() {
+        return reaches(Measure.LOOK_BACK) ? before : before.minus(Measure.LOOK_BACK);
+    }
+
+    /** Every target that was seen. */
+    Set<Exposed.Target> targets() {
+        return lives.targets();
+    }
+}

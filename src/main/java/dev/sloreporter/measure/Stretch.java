@@ -1,0 +1,56 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cells side by side that are asked for together.
+ *
+ * @param edges Unix seconds, ascending, at least two
+ */
+record Stretch(List<Long> edges) {
+    Stretch {
+        edges = List.copyOf(edges);
+        if (edges.size() < 2) {
+            throw new IllegalArgumentException("a stretch has two edges at least: " + edges);
+        }
+    }
+
+    /** Those that adjoin one another together, each stretch with that many cells at most; cells in time order. */
+    static List<Stretch> of(List<TimeRange> cells, int most) {
+        List<Stretch> stretches = new ArrayList<>();
+        List<Long> edges = new ArrayList<>();
+        for (TimeRange cell : cells) {
+            long from = cell.from().getEpochSecond();
+            boolean adjoins = !edges.isEmpty() && edges.get(edges.size() - 1) == from && edges.size() <= most;
+            if (!adjoins) {
+                if (!edges.isEmpty()) {
+                    stretches.add(new Stretch(edges));
+                }
+                edges = new ArrayList<>(List.of(from));
+            }
+            edges.add(cell.to().getEpochSecond());
+        }
+        if (!edges.isEmpty()) {
+            stretches.add(new Stretch(edges));
+        }
+        return List.copyOf(stretches);
+    }
+
+    /** From the first edge to the last. */
+    TimeRange span() {
+        return new TimeRange(Instant.ofEpochSecond(edges.get(0)), Instant.ofEpochSecond(edges.get(edges.size() - 1)));
+    }
+
+    /** How many cells there are. */
+    int cells() {
+        return edges.size() - 1;
+    }
+
+    /** The time of cell i. */
+    TimeRange cell(int i) {
+        return new TimeRange(Instant.ofEpochSecond(edges.get(i)), Instant.ofEpochSecond(edges.get(i + 1)));
+    }
+}
