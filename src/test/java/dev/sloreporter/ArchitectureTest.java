@@ -34,6 +34,10 @@ class ArchitectureTest {
     private static final String PICOCLI = "picocli.";
     private static final String RECURRENCES = "org.dmfs.rfc5545.";
     private static final String JDBC = "java.sql.";
+    private static final String DATA_SOURCES = "javax.sql.";
+    private static final String FLYWAY = "org.flywaydb.core.";
+    private static final String SQLITE = "org.sqlite.";
+    private static final String POSTGRES = "org.postgresql.";
 
     /** Each package may import those that it names, all of them above it, and its own libraries. The JDK is free. */
     private static final List<Row> TABLE = List.of(
@@ -44,7 +48,9 @@ class ArchitectureTest {
             row("observation").imports("slo", "histogram"),
             // What is asked, and the answers
             row("prometheus").imports("histogram").libraries(OKHTTP, OKIO, JACKSON),
-            row("history").imports("observation", "slo", "histogram").libraries(JDBC),
+            row("history")
+                    .imports("observation", "slo", "histogram")
+                    .libraries(JDBC, DATA_SOURCES, FLYWAY, SQLITE, POSTGRES),
             row("plan").imports("slo").libraries(JACKSON, YAML_NODES, RECURRENCES),
             row("measure").imports("plan", "prometheus", "history", "counter", "observation", "slo", "histogram"),
             row("interop").imports("observation").libraries(JACKSON),
@@ -200,7 +206,8 @@ class ArchitectureTest {
                     || row.imports.contains(target)
                     || (row.values.contains(target) && isValue(to));
         }
-        return row.libraries.stream().anyMatch(name::startsWith) || (isJdk(name) && !name.startsWith(JDBC));
+        return row.libraries.stream().anyMatch(name::startsWith)
+                || (isJdk(name) && !name.startsWith(JDBC) && !name.startsWith(DATA_SOURCES));
     }
 
     /** A setting, what it is made of, or what says that it is wrong; a secret is no record, so that nothing shows it. */

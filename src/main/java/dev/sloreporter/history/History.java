@@ -2,6 +2,7 @@ package dev.sloreporter.history;
 
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.slo.TimeRange;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,16 @@ public interface History extends AutoCloseable {
 
     /** Keeps nothing. */
     static History none() {
-        return new NoHistory();
+        return new NoHistory(List.of());
+    }
+
+    /**
+     * Opens what settings name; where that can't be used, what is returned keeps nothing and says why. Nothing is made
+     * before something is to be kept.
+     *
+     * @param workingDirectory from where a relative path leads
+     */
+    static History open(HistorySettings settings, Path workingDirectory) {
+        return settings.isNone() ? none() : JdbcHistory.open(settings, workingDirectory);
     }
 }

@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps nothing, and has no problems. */
-record NoHistory() implements History {
+/**
+ * Keeps nothing.
+ *
+ * @param problems why nothing is kept that should be; none where that is as it should be
+ */
+record NoHistory(List<String> problems) implements History {
     @Override
     public List<Kept> kept(Source source, TimeRange within) {
         return List.of();
@@ -45,11 +49,6 @@ record NoHistory() implements History {
     @Override
     public Optional<Contents> contents() {
         return Optional.empty();
-    }
-
-    @Override
-    public List<String> problems() {
-        return List.of();
     }
 
     @Override

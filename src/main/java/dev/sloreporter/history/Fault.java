@@ -1,0 +1,39 @@
+package dev.sloreporter.history;
+
+import java.util.Optional;
+
+/**
+ * Why a database didn't do what it was asked.
+ *
+ * @param kind   what can still be done
+ * @param cause  what happened, without a full stop
+ * @param remedy what to do about it, a sentence
+ */
+record Fault(Kind kind, String cause, String remedy) {
+    /** What can still be done after a fault. */
+    enum Kind {
+        /** Another program was in the way: the next call may work. */
+        BUSY,
+        /** Two writers were in each other's way: the same again works. */
+        CONFLICT,
+        /** Nothing can be written, but reading may work. */
+        UNWRITABLE,
+        /** Nothing works any more. */
+        LOST
+    }
+
+    /** The first line of what a failure says, or its name where it says nothing. */
+    static String said(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getMessage() == null && deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return Optional.ofNullable(deepest.getMessage())
+                .flatMap(message -> message.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .findFirst())
+                .map(line -> line.replaceAll("\\p{Cntrl}", " ").replaceAll("[.:]+$", ""))
+                .orElse(deepest.getClass().getSimpleName());
+    }
+}

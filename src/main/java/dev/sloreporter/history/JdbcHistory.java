@@ -1,0 +1,185 @@
+package dev.sloreporter.history;
+
+import dev.sloreporter.observation.Slice;
+import dev.sloreporter.slo.TimeRange;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A history in a database. One connection, one call at a time; packing and unpacking goes on beside. */
+final class JdbcHistory implements History {
+    private final Database database;
+    private final Link link;
+    private final Damages damages;
+    /** By source: the times of which this run was told that they are kept. */
+    private final Map<String, Times> told = new HashMap<>();
+
+    private JdbcHistory(Database database) {
+        this.database = database;
+        this.link = Link.to(database);
+        this.damages = new Damages(database.where());
+    }
+
+    /** The history that settings name. */
+    static History open(HistorySettings settings, Path workingDirectory) {
+        Optional<String> refusal = HistorySettings.refusal(settings.location());
+        if (refusal.isPresent()) {
+            return new NoHistory(List.of("The history " + settings.shown() + " can't be used: " + refusal.get() + "."));
+        }
+        return new JdbcHistory(
+                settings.isShared()
+                        ? PostgresDatabase.of(settings.location(), settings.shown())
+                        : SqliteFile.of(settings.location(), workingDirectory));
+    }
+
+    @Override
+    public synchronized List<Kept> kept(Source source, TimeRange within) {
+        List<Kept> kept = link.read(open -> CellTable.kept(open, source, within), List::of);
+        kept.forEach(cell -> times(source).add(cell.time()));
+        return kept;
+    }
+
+    private Times times(Source source) {
+        return told.computeIfAbsent(source.key(), any -> new Times());
+    }
+
+    @Override
+    public Read slices(Source source, TimeRange within) {
+        return read(source, within, new SliceCodec()::decode);
+    }
+
+    @Override
+    public Read sights(Source source, TimeRange within) {
+        return read(source, within, new SliceCodec()::decodeSights);
+    }
+
+    private interface Decoder {
+        Slice of(byte[] block) throws DamagedException;
+    }
+
+    private Read read(Source source, TimeRange within, Decoder decoder) {
+        List<CellTable.Block> blocks = blocks(source, within);
+        if (blocks == null) {
+            return new Read(List.of(), toldWithin(source, within));
+        }
+        List<Slice> slices = new ArrayList<>(blocks.size());
+        List<TimeRange> damaged = new ArrayList<>();
+        for (CellTable.Block block : blocks) {
+            Slice slice = slice(block, decoder);
+            if (slice == null) {
+                damaged.add(block.time());
+            } else {
+                slices.add(slice);
+            }
+        }
+        damages.ofCells(source.service(), damaged);
+        return new Read(slices, damaged);
+    }
+
+    private synchronized @Nullable List<CellTable.Block> blocks(Source source, TimeRange within) {
+        return link.<@Nullable List<CellTable.Block>>read(open -> CellTable.blocks(open, source, within), () -> null);
+    }
+
+    private synchronized List<TimeRange> toldWithin(Source source, TimeRange within) {
+        return times(source).within(within);
+    }
+
+    private static @Nullable Slice slice(CellTable.Block block, Decoder decoder) {
+        try {
+            Slice slice = decoder.of(block.bytes());
+            return slice.time().equals(block.time()) ? slice : null;
+        } catch (DamagedException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void keep(Source source, List<Slice> slices, Instant askedAt, int version) {
+        if (slices.isEmpty()) {
+            return;
+        }
+        SortedMap<TimeRange, byte[]> blocks = new TreeMap<>(CellTable.ORDER);
+        slices.forEach(slice -> blocks.put(slice.time(), SliceCodec.encode(slice, version)));
+        keep(source, blocks, askedAt);
+    }
+
+    private synchronized void keep(Source source, SortedMap<TimeRange, byte[]> blocks, Instant askedAt) {
+        boolean isKept = link.write(open -> {
+            SourceTable.asked(open, source, askedAt);
+            CellTable.keep(open, source, blocks, askedAt);
+            return blocks;
+        });
+        if (isKept) {
+            blocks.keySet().forEach(times(source)::add);
+        }
+    }
+
+    @Override
+    public synchronized List<Source> sources(String service) {
+        return link.read(open -> SourceTable.of(open, service), List::of);
+    }
+
+    @Override
+    public synchronized List<PastReport> reports(String service, String period, Instant endedBefore, int most) {
+        ReportTable.Read read = link.read(
+                open -> ReportTable.before(open, service, period, endedBefore, most),
+                () -> new ReportTable.Read(List.of(), List.of()));
+        damages.ofReports(service, period, read.damaged());
+        return read.reports();
+    }
+
+    @Override
+    public synchronized void keep(PastReport report) {
+        link.write(open -> {
+            ReportTable.keep(open, report);
+            return report;
+        });
+    }
+
+    @Override
+    public synchronized void forget(Instant before) {
+        if (link.isAbsent()) {
+            return;
+        }
+        link.write(open -> {
+            CellTable.forget(open, before);
+            SourceTable.forget(open, before);
+            ReportTable.forget(open, before);
+            return before;
+        });
+    }
+
+    @Override
+    public synchronized Optional<Contents> contents() {
+        Contents nothing = new Contents(database.where(), List.of(), 0, null);
+        if (link.isAbsent()) {
+            return Optional.of(nothing);
+        }
+        return link.read(
+                open -> Optional.of(new Contents(
+                        database.where(),
+                        SourceTable.services(open),
+                        ReportTable.count(open),
+                        SourceTable.number(open, database.size()))),
+                Optional::empty);
+    }
+
+    @Override
+    public synchronized List<String> problems() {
+        List<String> all = new ArrayList<>(link.problems());
+        all.addAll(damages.sentences());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public synchronized void close() {
+        link.close();
+    }
+}

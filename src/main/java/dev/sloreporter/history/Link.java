@@ -1,0 +1,220 @@
+package dev.sloreporter.history;
+
+import dev.sloreporter.history.Fault.Kind;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a database that may fail at any time: each call works on it, or says once what went wrong and goes on without.
+ *
+ * <p>After any failure the connection is closed: SQLite may have rolled back without the driver's knowledge, and what
+ * followed would be committed statement by statement. Not safe for several threads.
+ */
+final class Link implements AutoCloseable {
+    private enum State {
+        /** There is nothing to read yet; it is made when something is to be kept. */
+        ABSENT,
+        OPEN,
+        /** It is not looked at any more. */
+        LOST
+    }
+
+    private final Database database;
+    private final Set<String> problems = new LinkedHashSet<>();
+    private State state = State.ABSENT;
+    private boolean readOnly;
+
+    @Nullable
+    private Connection connection;
+
+    /** Something to do on a connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private Link(Database database) {
+        this.database = database;
+    }
+
+    /** Looks what is there, and makes it current if that is older than this program; makes nothing where nothing is. */
+    static Link to(Database database) {
+        QuietDrivers.quiet();
+        Link link = new Link(database);
+        Fault obstacle = database.exists() ? null : database.obstacle();
+        if (obstacle != null) {
+            link.lose(obstacle);
+        } else if (database.exists()) {
+            link.state = State.OPEN;
+            link.state = link.read(link::examined, () -> link.state);
+        }
+        return link;
+    }
+
+    /** What is there. An older one is made current first. */
+    private State examined(Connection open) throws SQLException {
+        Schema schema = Schema.of(open, database);
+        if (schema.fault() != null) {
+            lose(schema.fault());
+        } else if (schema.isEmpty()) {
+            return State.ABSENT;
+        } else if (!schema.isCurrent()) {
+            Schema.migrate(database);
+        }
+        return state;
+    }
+
+    /** What a work read, or something else if that isn't possible. */
+    <T> T read(Work<T> work, Supplier<T> otherwise) {
+        boolean again = false;
+        while (state == State.OPEN) {
+            try {
+                return work.on(connection());
+            } catch (SQLException | FlywayException | LinkageError e) {
+                Fault fault = failed(e);
+                if (fault.kind() == Kind.UNWRITABLE && !readOnly) {
+                    readOnly(fault);
+                } else if (fault.kind() == Kind.BUSY) {
+                    say("The history %s can't be read now: %s. What it holds is asked again. %s", fault);
+                    return otherwise.get();
+                } else if (again || fault.kind() != Kind.CONFLICT) {
+                    lose(fault);
+                } else {
+                    again = true;
+                }
+            }
+        }
+        return otherwise.get();
+    }
+
+    /** Does a work as one transaction, all or nothing; whether it is kept. */
+    boolean write(Work<?> work) {
+        boolean again = false;
+        while (state != State.LOST && !readOnly) {
+            try {
+                transact(work);
+                return state == State.OPEN;
+            } catch (SQLException | FlywayException | LinkageError | IOException e) {
+                Fault fault = failed(e);
+                if (fault.kind() == Kind.CONFLICT && !again) {
+                    again = true;
+                } else if (fault.kind() == Kind.LOST) {
+                    lose(fault);
+                } else if (fault.kind() == Kind.UNWRITABLE) {
+                    readOnly(fault);
+                } else {
+                    say("Not all could be kept in the history %s: %s. The next run asks it again. %s", fault);
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void transact(Work<?> work) throws SQLException, IOException {
+        if (state == State.ABSENT) {
+            make();
+        }
+        if (state == State.OPEN) {
+            Connection open = connection();
+            open.setAutoCommit(false);
+            if (!database.begin().isEmpty()) {
+                try (Statement begin = open.createStatement()) {
+                    begin.execute(database.begin());
+                }
+            }
+            work.on(open);
+            // Commits; SQLite's driver would begin the next transaction, and take its lock, with commit()
+            open.setAutoCommit(true);
+        }
+    }
+
+    /** Makes the tables, unless another program has done so in the meantime. */
+    private void make() throws SQLException, IOException {
+        database.prepare();
+        Schema schema = Schema.of(connection(), database);
+        if (schema.isEmpty()) {
+            close();
+            migrate();
+            schema = Schema.of(connection(), database);
+        }
+        if (schema.fault() != null) {
+            lose(schema.fault());
+        } else {
+            state = State.OPEN;
+        }
+    }
+
+    private void migrate() throws SQLException {
+        try {
+            Schema.migrate(database);
+        } catch (FlywayException e) {
+            if (!Schema.of(connection(), database).isCurrent()) {
+                throw e;
+            }
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = database.connect(readOnly);
+        }
+        return connection;
+    }
+
+    private Fault failed(Throwable failure) {
+        close();
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return database.fault(cause == null ? failure : cause);
+    }
+
+    private void readOnly(Fault fault) {
+        readOnly = true;
+        say(
+                "The history %s can't be written: %s. It is only read, and what it lacks is asked again by every run. %s",
+                fault);
+    }
+
+    private void lose(Fault fault) {
+        state = State.LOST;
+        say("The history %s can't be used: %s. This run goes on without it. %s", fault);
+    }
+
+    private void say(String sentences, Fault fault) {
+        problems.add(String.format(Locale.ROOT, sentences, database.where(), fault.cause(), fault.remedy()));
+    }
+
+    /** Whether there is nothing yet. */
+    boolean isAbsent() {
+        return state == State.ABSENT;
+    }
+
+    /** What was said, each once. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException alreadyBroken) {
+                // What was committed is safe, and what wasn't is rolled back by the database
+            }
+        }
+    }
+}
