@@ -17,7 +17,6 @@ final class BlockReader {
     private static final int LONGEST_VARINT = 64;
 
     private final byte[] bytes;
-    private final int end;
     private final Pool pool;
     private final List<String> strings = new ArrayList<>();
     private final List<SortedMap<String, String>> labels = new ArrayList<>();
@@ -31,10 +30,9 @@ final class BlockReader {
         T read() throws DamagedException;
     }
 
-    BlockReader(byte[] bytes, int from, int end, Pool pool) {
+    BlockReader(byte[] bytes, int from, Pool pool) {
         this.bytes = bytes;
         this.at = from;
-        this.end = end;
         this.pool = pool;
     }
 
@@ -48,7 +46,7 @@ final class BlockReader {
     }
 
     int remaining() {
-        return end - at;
+        return bytes.length - at;
     }
 
     /** Nothing may be left. */
@@ -58,9 +56,10 @@ final class BlockReader {
         }
     }
 
-    /** Gives the next bytes away. */
-    void give(Inflater inflater, int length) throws DamagedException {
-        inflater.setInput(bytes, take(length), length);
+    /** Gives all that is left away. */
+    void give(Inflater inflater) {
+        inflater.setInput(bytes, at, remaining());
+        at = bytes.length;
     }
 
     private int take(long length) throws DamagedException {

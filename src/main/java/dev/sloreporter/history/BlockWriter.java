@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
 
 /**
  * Writes figures and names; {@link BlockReader} has the same methods, in the same order. Small whole numbers take a byte.
@@ -33,11 +34,6 @@ final class BlockWriter {
         return size;
     }
 
-    /** What was written, and perhaps more behind it. */
-    byte[] buffer() {
-        return buffer;
-    }
-
     byte[] toBytes() {
         return Arrays.copyOf(buffer, size);
     }
@@ -51,6 +47,17 @@ final class BlockWriter {
         room(length);
         System.arraycopy(bytes, 0, buffer, size, length);
         size += length;
+    }
+
+    /** What another wrote, deflated, without a header or a checksum of its own. */
+    void deflated(BlockWriter plain, Deflater deflater) {
+        deflater.reset();
+        deflater.setInput(plain.buffer, 0, plain.size);
+        deflater.finish();
+        while (!deflater.finished()) {
+            room(1 + plain.size / 2);
+            size += deflater.deflate(buffer, size, buffer.length - size);
+        }
     }
 
     private void room(int more) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The second part of a block: what happened at the endpoints, and all the rest. */
+/** The second part of a block: what happened at the endpoints, and all the rest; names and times go on from the first. */
 final class CountsFormat {
     /** By their numbers: more may be added at the end. */
     private static final List<Kind> KINDS = List.of(Kind.MET_LATE, Kind.FELL_IN_PART, Kind.PERHAPS_HIDDEN);
@@ -23,7 +23,6 @@ final class CountsFormat {
     private CountsFormat() {}
 
     static void write(BlockWriter out, Slice slice) {
-        out.tellFrom(slice.time().from());
         out.list(slice.endpoints(), endpoint -> write(out, endpoint));
         out.list(slice.shown(), out::labels);
         out.byteOf(slice.hasBuckets() ? 1 : 0);
@@ -72,7 +71,6 @@ final class CountsFormat {
     }
 
     static Slice read(BlockReader in, SightsFormat.Sights sights) throws DamagedException {
-        in.tellFrom(sights.time().from());
         List<EndpointSlice> endpoints = in.list(() -> endpoint(in));
         List<SortedMap<String, String>> shown = in.list(in::labels);
         boolean hasBuckets = in.byteOf() == 1;

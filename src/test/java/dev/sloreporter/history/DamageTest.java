@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
 class DamageTest {
@@ -45,11 +47,13 @@ class DamageTest {
         int damaged = 0;
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
-            BlockWriter sights = new BlockWriter();
-            SightsFormat.write(sights, MadeUpSlices.slice(random));
-            BlockWriter counts = new BlockWriter();
-            CountsFormat.write(counts, MadeUpSlices.slice(random));
-            byte[] block = block(Deflated.of(shaken(sights, random)), Deflated.of(shaken(counts, random)));
+            BlockWriter plain = new BlockWriter();
+            Slice slice = MadeUpSlices.slice(random);
+            SightsFormat.write(plain, slice);
+            int sights = plain.size();
+            CountsFormat.write(plain, slice);
+            BlockWriter shaken = shaken(plain, random);
+            byte[] block = block(Math.min(sights, shaken.size()), shaken);
             damaged += isDamaged(block, "seed " + seed) ? 1 : 0;
         }
         assertThat(damaged).isBetween(200, 400);
@@ -58,42 +62,60 @@ class DamageTest {
     @Test
     void lengths_that_nothing_stands_behind_are_refused() {
         for (long length : new long[] {1, 100, Integer.MAX_VALUE, 1L << 40, Long.MAX_VALUE, -1}) {
-            assertDamaged(sealed(out -> {
-                out.varint(length);
-                out.varint(1);
-                out.varint(length);
-                out.varint(1);
-            }));
-            assertDamaged(sealed(out -> {
-                out.varint(1);
-                out.varint(length);
-                out.varint(1);
-                out.varint(length);
-            }));
-            assertDamaged(block(Deflated.of(sights(out -> out.varint(length))), Deflated.of(new BlockWriter())));
-            assertDamaged(block(
-                    Deflated.of(sights(out -> {
-                        out.varint(1);
-                        out.varint(0);
-                        out.varint(length);
-                    })),
-                    Deflated.of(new BlockWriter())));
+            assertDamaged(block(length, 0, new BlockWriter()));
+            assertDamaged(block(0, length, new BlockWriter()));
+            assertDamaged(block(length, length, sights(out -> {})));
+            assertListsRefused(length);
         }
     }
 
+    /** As a number of targets, of series, of samples. */
+    private static void assertListsRefused(long length) {
+        BlockWriter targets = sights(out -> out.varint(length));
+        BlockWriter series = sights(out -> {
+            out.varint(1);
+            target(out);
+            out.varint(length);
+        });
+        BlockWriter samples = sights(out -> {
+            out.varint(1);
+            target(out);
+            out.varint(1);
+            out.labels(new TreeMap<>());
+            out.varint(0);
+            out.varint(length);
+        });
+        for (BlockWriter plain : List.of(targets, series, samples)) {
+            assertDamaged(block(plain.size(), plain));
+        }
+    }
+
+    private static void target(BlockWriter out) {
+        out.string("job");
+        out.string("instance");
+        out.signed(0);
+    }
+
     @Test
-    void a_deflated_part_that_holds_more_or_less_than_it_says_is_refused() {
-        BlockWriter sights = new BlockWriter();
-        SightsFormat.write(sights, MadeUpSlices.empty(FROM));
-        Deflated real = Deflated.of(sights);
+    void a_deflated_part_that_holds_more_or_less_than_it_says_is_refused() throws DamagedException {
+        BlockWriter plain = new BlockWriter();
+        SightsFormat.write(plain, MadeUpSlices.empty(FROM));
+        int sights = plain.size();
+        CountsFormat.write(plain, MadeUpSlices.empty(FROM));
+        int counts = plain.size() - sights;
+        new SliceCodec().decode(block(sights, counts, plain));
         for (int more : new int[] {-1, 1, 100}) {
-            Deflated told = new Deflated(real.plain() + more, real.deflated(), real.bytes());
-            assertDamaged(block(told, real));
+            assertDamaged(block(sights + more, counts, plain));
+            assertDamaged(block(sights, counts + more, plain));
+            assertDamaged(block(sights + more, counts - more, plain));
         }
-        for (int more : new int[] {-1, 1}) {
-            Deflated told = new Deflated(real.plain(), real.deflated() + more, real.bytes());
-            assertDamaged(block(told, real));
-        }
+        byte[] longer = sealed(out -> {
+            out.varint(sights);
+            out.varint(counts);
+            deflated(out, plain);
+            out.byteOf(0);
+        });
+        assertDamaged(longer);
     }
 
     @Test
@@ -129,18 +151,27 @@ class DamageTest {
         BlockWriter whole = new BlockWriter();
         SightsFormat.write(whole, empty);
         BlockWriter out = new BlockWriter();
-        out.bytes(whole.buffer(), whole.size() - 1);
+        out.bytes(whole.toBytes(), whole.size() - 1);
         then.accept(out);
         return out;
     }
 
-    private static byte[] block(Deflated sights, Deflated counts) {
+    private static byte[] block(int sights, BlockWriter plain) {
+        return block(sights, plain.size() - sights, plain);
+    }
+
+    private static byte[] block(long sights, long counts, BlockWriter plain) {
         return sealed(out -> {
-            sights.writeLengths(out);
-            counts.writeLengths(out);
-            sights.writeBytes(out);
-            counts.writeBytes(out);
+            out.varint(sights);
+            out.varint(counts);
+            deflated(out, plain);
         });
+    }
+
+    private static void deflated(BlockWriter out, BlockWriter plain) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        out.deflated(plain, deflater);
+        deflater.end();
     }
 
     private static byte[] sealed(Consumer<BlockWriter> body) {

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,19 +44,21 @@ class FormatTest {
         }
     }
 
-    private static List<String> parts(byte[] block) throws DamagedException {
-        BlockReader in = new BlockReader(block, 6, block.length, new Pool());
-        Deflated sights = Deflated.ofLengths(in);
-        Deflated counts = Deflated.ofLengths(in);
-        return List.of(plain(sights.read(in, new Pool())), plain(counts.read(in, new Pool())));
-    }
-
-    private static String plain(BlockReader part) throws DamagedException {
-        byte[] bytes = new byte[part.remaining()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) part.byteOf();
+    /** The header without its checksum, and what is deflated behind it. */
+    private static String parts(byte[] block) throws DataFormatException {
+        int header = 6;
+        int lengths = header;
+        for (int i = 0; i < 2; i++) {
+            while (block[lengths++] < 0) {}
         }
-        return HexFormat.of().formatHex(bytes);
+        Inflater inflater = new Inflater(true);
+        inflater.setInput(block, lengths, block.length - lengths);
+        byte[] plain = new byte[100_000];
+        int size = inflater.inflate(plain);
+        assertThat(inflater.finished()).isTrue();
+        inflater.end();
+        HexFormat hex = HexFormat.of();
+        return hex.formatHex(block, 0, 2) + hex.formatHex(block, header, lengths) + hex.formatHex(plain, 0, size);
     }
 
     private static List<Slice> slices() {
