@@ -3,6 +3,7 @@ package dev.sloreporter.benchmark;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
@@ -33,7 +34,7 @@ record Run(Outcome.Made made, List<Tap.Sent> sent) {
     static Run of(String yaml, URI prometheus, Instant at) throws SettingsException {
         List<Tap.Sent> sent = Collections.synchronizedList(new ArrayList<>());
         try (PrometheusClient client = Tap.watching(prometheus, sent::add)) {
-            return new Run(made(new Pipeline(client, Progress.NONE).run(request(settings(yaml, prometheus), at))), sent);
+            return new Run(made(new Pipeline(client, Progress.NONE, History.none()).run(request(settings(yaml, prometheus), at))), sent);
         }
     }
 

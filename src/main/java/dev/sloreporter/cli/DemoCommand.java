@@ -3,6 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
                     surroundings.path(out),
                     EnumSet.allOf(Format.class),
                     Templates.builtIn());
-            return new Pipeline(client, new Drawn(surroundings, options.quiet)).run(request);
+            return new Pipeline(client, new Drawn(surroundings, options.quiet), History.none()).run(request);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsWriter;
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
@@ -79,8 +80,9 @@ final class Runner {
     }
 
     private Outcome run(RunRequest request, Source source) {
-        try (PrometheusClient client = source.client(request.settings().prometheus())) {
-            Outcome outcome = new Pipeline(client, new Drawn(surroundings, options.quiet)).run(request);
+        try (PrometheusClient client = source.client(request.settings().prometheus());
+                History history = History.open(request.settings().history(), surroundings.directory())) {
+            Outcome outcome = new Pipeline(client, new Drawn(surroundings, options.quiet), history).run(request);
             return outcome instanceof Outcome.Made made ? ended(made, request, source) : outcome;
         } catch (SettingsException e) {
             throw new Refusal(e.problems().stream().map(p -> "prometheus." + p).toList());

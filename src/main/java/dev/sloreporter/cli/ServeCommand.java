@@ -1,6 +1,7 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
@@ -145,8 +146,9 @@ final class ServeCommand implements Callable<Integer> {
                 surroundings.path(schedule.folder()),
                 EnumSet.allOf(Format.class),
                 Templates.builtIn());
-        try (PrometheusClient client = new PrometheusClient(settings.prometheus())) {
-            Outcome outcome = new Pipeline(client, until(stopping)).run(request);
+        try (PrometheusClient client = new PrometheusClient(settings.prometheus());
+                History history = History.open(settings.history(), surroundings.directory())) {
+            Outcome outcome = new Pipeline(client, until(stopping), history).run(request);
             log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
         } catch (SettingsException e) {
             log(schedule, "due at " + due + ": failed: " + String.join("; ", sentences(e)));

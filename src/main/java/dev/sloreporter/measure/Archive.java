@@ -4,16 +4,19 @@ import dev.sloreporter.history.History;
 import dev.sloreporter.history.Kept;
 import dev.sloreporter.history.Source;
 import dev.sloreporter.observation.Slice;
+import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -98,6 +101,13 @@ public final class Archive {
                 "exclude " + plan.settings().exclude(),
                 "phase " + phase,
                 "");
+    }
+
+    /** When the first cell of a service in a run's windows begins that is kept. */
+    public Optional<Instant> firstKept(ServicePlan plan, Horizon horizon) {
+        return history.kept(source(plan, horizon.phase()), horizon.span()).stream()
+                .map(kept -> kept.time().from())
+                .min(Comparator.naturalOrder());
     }
 
     /** The cells that need not be asked again. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time axis of one service: the edges that are wanted, as far as the cells that are known allow. An hour that is kept
@@ -22,18 +23,18 @@ import java.util.TreeSet;
 record Axis(Cells cells, int spared) {
     private static final long HOUR = 3600;
 
-    /** Edges of a run's cells and of those of the period before. */
-    static List<Long> edges(Horizon horizon, List<TimeRange> before) {
+    /** Edges of a run's cells and of those of the period before: hours too, where the period is made of them. */
+    static List<Long> edges(Horizon horizon, @Nullable TimeRange before) {
         NavigableSet<Long> edges = new TreeSet<>(horizon.edges());
-        long first = horizon.edges().get(0);
-        for (TimeRange range : before) {
-            long to = range.to().getEpochSecond();
-            edges.add(range.from().getEpochSecond());
+        if (before != null) {
+            long first = edges.first();
+            long from = before.from().getEpochSecond();
+            long to = before.to().getEpochSecond();
+            edges.add(from);
             edges.add(to);
-            long begin = range.from().getEpochSecond();
-            for (long hour = begin - Math.floorMod(begin - horizon.phase(), HOUR) + HOUR;
-                    hour < Math.min(to, first);
-                    hour += HOUR) {
+            boolean isByTheHour = horizon.period().window().isByTheHour();
+            long hour = from - Math.floorMod(from - horizon.phase(), HOUR) + HOUR;
+            for (; isByTheHour && hour < Math.min(to, first); hour += HOUR) {
                 edges.add(hour);
             }
         }

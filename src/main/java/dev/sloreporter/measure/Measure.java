@@ -79,7 +79,7 @@ public final class Measure {
         this.archive = archive;
         this.horizon = horizon;
         this.before = before;
-        this.edges = Axis.edges(horizon, before == null ? List.of() : List.of(before));
+        this.edges = Axis.edges(horizon, before);
         this.span =
                 new TimeRange(Instant.ofEpochSecond(edges.get(0)), Instant.ofEpochSecond(edges.get(edges.size() - 1)));
     }
@@ -221,6 +221,7 @@ public final class Measure {
                 .sorted(Comparator.comparing((Slice slice) -> slice.time().from())
                         .thenComparing(slice -> slice.time().to()))
                 .toList();
+        Questions.of(service).forEach((signal, promql) -> fresh.told.askedBefore(promql, signal));
         return new Observed(
                 assembled(service, horizon.edges(), horizon.windowEdges(), all, fresh.told),
                 before == null ? null : assembled(service, before, all, fresh.told));

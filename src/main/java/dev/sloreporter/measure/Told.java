@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for one service in a run, what failed of it, and what the servers warned of. */
@@ -45,6 +46,15 @@ final class Told {
     /** Takes what was sent for figures. */
     void asked(Set<String> promql, Signal... signals) {
         add(queries, promql, signals);
+    }
+
+    /** Takes a question on which figures rest that an earlier run asked, if this one asked none. */
+    void askedBefore(String promql, Signal signal) {
+        boolean wasAsked = Stream.concat(queries.values().stream(), aboutTargets.values().stream())
+                .anyMatch(signals -> signals.contains(signal));
+        if (!wasAsked) {
+            asked(Set.of(promql), signal);
+        }
     }
 
     /** Takes what was sent about targets. */

@@ -84,6 +84,11 @@ final class Output {
         waiting.clear();
     }
 
+    /** Takes what went wrong elsewhere, in sentences. */
+    void add(List<String> sentences) {
+        problems.addAll(sentences);
+    }
+
     /** The reports so far. */
     List<Report> reports() {
         return reports;

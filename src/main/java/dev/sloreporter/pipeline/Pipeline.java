@@ -3,9 +3,12 @@ package dev.sloreporter.pipeline;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.PeriodBefore;
+import dev.sloreporter.history.History;
 import dev.sloreporter.measure.Archive;
 import dev.sloreporter.measure.Discovery;
 import dev.sloreporter.measure.Measure;
+import dev.sloreporter.measure.Observed;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.BurnRates;
 import dev.sloreporter.plan.Conventions;
@@ -15,7 +18,6 @@ import dev.sloreporter.plan.ResourceMetrics;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.ServerInfo;
-import dev.sloreporter.report.Past;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ReportBuilder;
 import dev.sloreporter.report.Run;
@@ -24,12 +26,14 @@ import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spine: plan, measure, evaluate, diagnose, report, render, one service at a time. It knows the order and nothing
@@ -40,11 +44,14 @@ public final class Pipeline {
 
     private final PrometheusClient client;
     private final Progress progress;
+    private final History history;
     private final List<BurnPair> burnPairs = BurnRates.known();
 
-    public Pipeline(PrometheusClient client, Progress progress) {
+    /** @param history what earlier runs kept; its problems are this run's */
+    public Pipeline(PrometheusClient client, Progress progress, History history) {
         this.client = client;
         this.progress = progress;
+        this.history = history;
     }
 
     /** One run. */
@@ -67,14 +74,27 @@ public final class Pipeline {
     private Outcome run(RunRequest request, ServerInfo server) {
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
-            Scope scope = Scope.of(request, new Discovery(client, planner()));
-            Measure measure = new Measure(client, workers, scope.age(), Archive.none(), scope.horizon(), null);
+            Archive archive = archive(request);
+            Scope scope = Scope.of(request, new Discovery(client, planner()), archive);
+            Measure measure =
+                    new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
             return run(request, scope, server, measure);
         } catch (Scope.NotPossible e) {
             return e.outcome();
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private Archive archive(RunRequest request) {
+        Settings settings = request.settings();
+        return settings.history().isNone()
+                ? Archive.none()
+                : Archive.of(
+                        history,
+                        settings.prometheus().identity(),
+                        settings.history().settle(),
+                        request.generatedAt());
     }
 
     private static Planner planner() {
@@ -84,18 +104,24 @@ public final class Pipeline {
     private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure) {
         Found.services(request, scope).ifPresent(progress::found);
         Output output = new Output(request, scope, client.isReplay());
+        Predecessors predecessors = new Predecessors(history, scope.horizon().period());
         Cost[] before = {client.cost()};
         boolean all = measure.observe(scope.plans(), observed -> {
             if (progress.stopping()) {
                 return false;
             }
             Cost now = client.cost();
-            Observations seen = observed.seen();
-            output.add(seen, report(request, scope, server, seen, before[0], now));
+            Report report = report(request, scope, server, observed, predecessors, before[0], now);
+            output.add(observed.seen(), report);
+            if (request.out() != null) {
+                predecessors.keep(report);
+            }
             before[0] = now;
-            progress.at(output.reports().size(), scope.services().size(), seen.service());
+            progress.at(output.reports().size(), scope.services().size(), report.service());
             return true;
         });
+        history.forget(request.generatedAt().minus(request.settings().history().keep()));
+        output.add(history.problems());
         return all ? finished(output, server, scope) : output.stopped(line(output, server, scope), client.cost());
     }
 
@@ -108,11 +134,19 @@ public final class Pipeline {
     }
 
     private Report report(
-            RunRequest request, Scope scope, ServerInfo server, Observations seen, Cost before, Cost now) {
+            RunRequest request,
+            Scope scope,
+            ServerInfo server,
+            Observed observed,
+            Predecessors predecessors,
+            Cost before,
+            Cost now) {
+        Observations seen = observed.seen();
         Settings.Service service = scope.service(seen.service());
         Horizon.Placed period = scope.horizon().period();
         List<Judged> judged = judge(service.objectives(), seen, scope.horizon());
-        Diagnosis diagnosis = Diagnosis.of(seen, period.range(), judged, service.slow());
+        Diagnosis diagnosis =
+                Diagnosis.of(seen, period.range(), judged, service.slow(), periodBefore(scope, service, observed));
         Settings settings = request.settings();
         Run run = new Run(
                 request.generatedAt(),
@@ -125,7 +159,22 @@ public final class Pipeline {
                 now.samples() - before.samples(),
                 now.seconds() - before.seconds());
         return ReportBuilder.build(
-                seen, period.window().key(), period.range(), judged, diagnosis, service.card(), run, Past.NONE);
+                seen,
+                period.window().key(),
+                period.range(),
+                judged,
+                diagnosis,
+                service.card(),
+                run,
+                predecessors.past(seen.service()));
+    }
+
+    private static @Nullable PeriodBefore periodBefore(Scope scope, Settings.Service service, Observed observed) {
+        TimeRange range = scope.before();
+        Observations before = observed.before();
+        return range == null || before == null
+                ? null
+                : PeriodBefore.of(scope.horizon().period().window().key(), range, before, service.objectives());
     }
 
     private List<Judged> judge(List<Objective> objectives, Observations seen, Horizon horizon) {

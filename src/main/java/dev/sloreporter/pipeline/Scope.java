@@ -1,6 +1,7 @@
 package dev.sloreporter.pipeline;
 
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.measure.Archive;
 import dev.sloreporter.measure.Discovery;
 import dev.sloreporter.measure.Measure;
 import dev.sloreporter.measure.StoreAge;
@@ -16,11 +17,13 @@ import dev.sloreporter.slo.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +34,15 @@ import org.jspecify.annotations.Nullable;
  * @param plans    one for each service, in the same order
  * @param horizon  its windows and cells
  * @param age      how far back the store reaches
+ * @param before   the period before, with which the report's is compared; null without a history
  */
 record Scope(
-        List<Settings.Service> services, List<String> names, List<ServicePlan> plans, Horizon horizon, StoreAge age) {
+        List<Settings.Service> services,
+        List<String> names,
+        List<ServicePlan> plans,
+        Horizon horizon,
+        StoreAge age,
+        @Nullable TimeRange before) {
     /** One of these is the period where none is written: the longest that the data nearly fill. */
     private static final List<Window> DEFAULT_WINDOWS =
             List.of(window("1h"), window("1d"), window("7d"), window("30d"));
@@ -61,31 +70,38 @@ record Scope(
     }
 
     /** Finds it out. */
-    static Scope of(RunRequest request, Discovery discovery) throws NotPossible {
+    static Scope of(RunRequest request, Discovery discovery, Archive archive) throws NotPossible {
         List<Window> written = request.windows() != null
                 ? request.windows()
                 : request.settings().windows();
         List<Window> widest = written != null ? written : DEFAULT_WINDOWS;
-        refuseOddZones(request, widest);
-        Horizon horizon = horizon(request, widest);
-        List<Settings.Service> all = all(request, discovery, horizon.span());
+        Scope scope = of(request, discovery, archive, widest);
+        List<Window> chosen = written != null ? widest : scope.filled(request, archive);
+        return chosen.size() < widest.size() ? of(request, discovery, archive, chosen) : scope;
+    }
+
+    private static Scope of(RunRequest request, Discovery discovery, Archive archive, List<Window> windows)
+            throws NotPossible {
+        refuseOddZones(request, windows);
+        Horizon horizon = horizon(request, windows);
+        TimeRange before = archive.keeps()
+                ? horizon.period()
+                        .window()
+                        .previousRange(request.at(), request.settings().timeZone())
+                : null;
+        TimeRange span = reach(horizon.span(), before);
+        List<Settings.Service> all = all(request, discovery, span);
         List<Settings.Service> services = selected(request, all);
-        List<ServicePlan> plans = plans(services, discovery, horizon.span());
-        StoreAge age = answered(discovery.age(
-                plans,
-                new TimeRange(
-                        horizon.span().from().minus(Measure.LOOK_BACK),
-                        horizon.span().to())));
-        if (written == null) {
-            List<Window> chosen = filled(request, horizon, plans, age);
-            if (chosen.size() < widest.size()) {
-                horizon = horizon(request, chosen);
-                all = all(request, discovery, horizon.span());
-                services = selected(request, all);
-                plans = plans(services, discovery, horizon.span());
-            }
-        }
-        return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age);
+        List<ServicePlan> plans = plans(services, discovery, span);
+        StoreAge age =
+                answered(discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
+        return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age, before);
+    }
+
+    private static TimeRange reach(TimeRange span, @Nullable TimeRange before) {
+        return before == null || !before.from().isBefore(span.from())
+                ? span
+                : new TimeRange(before.from(), span.to());
     }
 
     private static void refuseOddZones(RunRequest request, List<Window> windows) throws NotPossible {
@@ -104,14 +120,18 @@ record Scope(
                 request.settings().maintenance(request.services()));
     }
 
-    /** The windows of which 95 % lie after the first sample of any selected service; the shortest in any case. */
-    private static List<Window> filled(RunRequest request, Horizon horizon, List<ServicePlan> plans, StoreAge age) {
+    /** The windows of which 95 % lies after the first sample of any selected service; the shortest in any case. */
+    private List<Window> filled(RunRequest request, Archive archive) {
         List<String> jobs = plans.stream()
                 .flatMap(p -> p.targets().stream())
                 .map(Exposed.Target::job)
                 .distinct()
                 .toList();
-        Instant first = age.began(jobs).orElse(request.at());
+        Instant first = Stream.concat(
+                        age.began(jobs).stream(),
+                        plans.stream().flatMap(plan -> archive.firstKept(plan, horizon).stream()))
+                .min(Comparator.naturalOrder())
+                .orElse(request.at());
         List<Window> filled = new ArrayList<>();
         for (Horizon.Placed placed : horizon.windows()) {
             Duration seen = Duration.between(first, placed.range().to());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
@@ -71,7 +72,7 @@ class DemoRecording {
         try (PrometheusClient client = PrometheusClient.recording(settings.prometheus(), recorder)) {
             RunRequest request = new RunRequest(
                     settings, DemoWeek.END, DemoWeek.END, null, Set.of(), null, Set.of(), Templates.builtIn());
-            assertThat(new Pipeline(client, Progress.NONE).run(request)).isInstanceOf(Outcome.Made.class);
+            assertThat(new Pipeline(client, Progress.NONE, History.none()).run(request)).isInstanceOf(Outcome.Made.class);
         }
         recorder.finish(Map.of("at", DemoWeek.END.toString()));
     }
