@@ -25,8 +25,7 @@ final class Questions {
         RequestMetrics metrics = service.metrics();
         if (metrics != null) {
             String counters = alone.lastValues(metrics.counters(), HOUR);
-            questions.put(
-                    Signal.LATENCY, metrics.told().isEmpty() ? counters : alone.values(metrics.told(), HOUR));
+            questions.put(Signal.LATENCY, metrics.told().isEmpty() ? counters : alone.values(metrics.told(), HOUR));
             questions.put(Signal.REQUESTS, counters);
             questions.put(Signal.ERRORS, counters);
             questions.put(Signal.PEAK, alone.peak(metrics));
@@ -40,8 +39,7 @@ final class Questions {
         return questions;
     }
 
-    private static void put(
-            Map<Signal, String> questions, Signal signal, @Nullable ResourceQuery query, Batch alone) {
+    private static void put(Map<Signal, String> questions, Signal signal, @Nullable ResourceQuery query, Batch alone) {
         if (query != null) {
             questions.put(signal, query.used(alone.resources(), null, false, HOUR));
         }

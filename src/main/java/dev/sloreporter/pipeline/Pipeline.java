@@ -76,8 +76,7 @@ public final class Pipeline {
         try {
             Archive archive = archive(request);
             Scope scope = Scope.of(request, new Discovery(client, planner()), archive);
-            Measure measure =
-                    new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
+            Measure measure = new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
             return run(request, scope, server, measure);
         } catch (Scope.NotPossible e) {
             return e.outcome();

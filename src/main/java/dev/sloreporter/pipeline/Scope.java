@@ -93,15 +93,12 @@ record Scope(
         List<Settings.Service> all = all(request, discovery, span);
         List<Settings.Service> services = selected(request, all);
         List<ServicePlan> plans = plans(services, discovery, span);
-        StoreAge age =
-                answered(discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
+        StoreAge age = answered(discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
         return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age, before);
     }
 
     private static TimeRange reach(TimeRange span, @Nullable TimeRange before) {
-        return before == null || !before.from().isBefore(span.from())
-                ? span
-                : new TimeRange(before.from(), span.to());
+        return before == null || !before.from().isBefore(span.from()) ? span : new TimeRange(before.from(), span.to());
     }
 
     private static void refuseOddZones(RunRequest request, List<Window> windows) throws NotPossible {

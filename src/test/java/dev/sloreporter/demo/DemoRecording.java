@@ -72,7 +72,8 @@ class DemoRecording {
         try (PrometheusClient client = PrometheusClient.recording(settings.prometheus(), recorder)) {
             RunRequest request = new RunRequest(
                     settings, DemoWeek.END, DemoWeek.END, null, Set.of(), null, Set.of(), Templates.builtIn());
-            assertThat(new Pipeline(client, Progress.NONE, History.none()).run(request)).isInstanceOf(Outcome.Made.class);
+            assertThat(new Pipeline(client, Progress.NONE, History.none()).run(request))
+                    .isInstanceOf(Outcome.Made.class);
         }
         recorder.finish(Map.of("at", DemoWeek.END.toString()));
     }
