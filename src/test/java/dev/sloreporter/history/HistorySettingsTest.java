@@ -2,6 +2,7 @@ package dev.sloreporter.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,8 +69,8 @@ class HistorySettingsTest {
 
     @Test
     void elsewhere_the_times_are_the_same() {
-        HistorySettings settings = new HistorySettings("a", HistorySettings.SETTLE, HistorySettings.KEEP);
+        HistorySettings settings = new HistorySettings("a", Duration.ofDays(9), Duration.ofHours(1));
 
-        assertThat(settings.in("b")).isEqualTo(new HistorySettings("b", HistorySettings.SETTLE, HistorySettings.KEEP));
+        assertThat(settings.in("b")).isEqualTo(new HistorySettings("b", Duration.ofDays(9), Duration.ofHours(1)));
     }
 }
