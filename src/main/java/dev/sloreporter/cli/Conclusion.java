@@ -53,7 +53,7 @@ final class Conclusion {
             }
             screen.line(
                     code == ExitCode.NOT_WRITTEN
-                            ? "exit 5: judged, but not everything could be written"
+                            ? "exit 5: judged, but not everything could be written or kept"
                             : failOn.sentence(made.reports()));
         }
         return end(made, code);

@@ -12,7 +12,7 @@ final class ExitCode {
     static final int NO_PROMETHEUS = 3;
     /** Something is in a state that {@code --fail-on} names. */
     static final int FAILED_ON = 4;
-    /** The reports were made, but writing something failed; outranks {@link #FAILED_ON}. */
+    /** The reports were made, but writing or keeping something failed; outranks {@link #FAILED_ON}. */
     static final int NOT_WRITTEN = 5;
 
     private ExitCode() {}

@@ -57,7 +57,9 @@ final class GateCommand implements Callable<Integer> {
         if (outcome instanceof Outcome.Made made) {
             outcome = withProblems(made, extras(made, failOn, runner));
         }
-        return new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
+        int exitCode = new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
+        runner.tellHistory();
+        return exitCode;
     }
 
     /** Writes the files beside the reports; what went wrong, in sentences. */

@@ -1,6 +1,8 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.Contents;
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
@@ -11,9 +13,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What is said of a history in a line: where it is, what is kept, from when to when, how large. */
-final class HistoryLine {
-    private HistoryLine() {}
+/**
+ * What is said of a history in a line: where it is, what is kept, from when to when, how large.
+ *
+ * @param text     the line
+ * @param problems what went wrong when it was looked into, in sentences
+ */
+record HistoryLine(String text, List<String> problems) {
+    HistoryLine {
+        problems = List.copyOf(problems);
+    }
+
+    /** Looks into the history of settings. */
+    static HistoryLine of(Settings settings, Surroundings surroundings) {
+        HistorySettings where = settings.history();
+        try (History history = History.open(where, surroundings.directory())) {
+            String text = history.contents()
+                    .map(contents -> text(where, contents, settings.timeZone()))
+                    .orElseGet(() -> heading(where));
+            return new HistoryLine(text, history.problems());
+        }
+    }
 
     /** Where it is. */
     static String heading(HistorySettings history) {
@@ -21,7 +41,7 @@ final class HistoryLine {
     }
 
     /** {@code history slo-history: 3 services, 2 184 hours from 2026-08-24 to 2026-11-23, 41 past reports, 12.3 MB}. */
-    static String of(HistorySettings history, Contents contents, ZoneId zone) {
+    static String text(HistorySettings history, Contents contents, ZoneId zone) {
         List<String> parts = new ArrayList<>();
         long cells =
                 contents.services().stream().mapToLong(Contents.Service::cells).sum();

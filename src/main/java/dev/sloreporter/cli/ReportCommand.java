@@ -35,7 +35,10 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
-        Outcome outcome = new Runner(surroundings, options).run(out, wanted);
-        return new Conclusion(surroundings, options).of(outcome, out, failOn);
+        Runner runner = new Runner(surroundings, options);
+        Outcome outcome = runner.run(out, wanted);
+        int exitCode = new Conclusion(surroundings, options).of(outcome, out, failOn);
+        runner.tellHistory();
+        return exitCode;
     }
 }

@@ -29,6 +29,9 @@ final class Runner {
     private final RunOptions options;
     private final Configurations configurations;
 
+    /** Those of the last run; null before one. */
+    private @Nullable Settings used;
+
     Runner(Surroundings surroundings, RunOptions options) {
         this.surroundings = surroundings;
         this.options = options;
@@ -49,6 +52,7 @@ final class Runner {
         Source.@Nullable Replayed replayed =
                 options.replay == null ? null : Source.Replayed.from(surroundings.path(options.replay));
         Settings settings = keeping(replayed == null ? settings(null) : settings(replayed));
+        used = settings;
         Templates templates = templates();
         RunRequest request = new RunRequest(
                 settings,
@@ -77,6 +81,14 @@ final class Runner {
             surroundings.err().println(HistoryLine.heading(settings.history()) + " is not used: " + why);
         }
         return settings.with(HistorySettings.NONE);
+    }
+
+    /** What {@code -v} says of a history after the run that used it; its problems were told by the run. */
+    void tellHistory() {
+        Settings settings = used;
+        if (options.verbose && settings != null && !settings.history().isNone()) {
+            surroundings.err().println(HistoryLine.of(settings, surroundings).text());
+        }
     }
 
     private Outcome run(RunRequest request, Source source) {

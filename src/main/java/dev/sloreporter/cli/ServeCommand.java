@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -109,6 +108,7 @@ final class ServeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> stop(scheduler, stopped), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         scheduler.start();
+        sayWhatIsKept(settings);
         Instant now = surroundings.clock().instant();
         for (ScheduleSettings schedule : settings.schedules()) {
             missed(settings, schedule, now).ifPresent(due -> {
@@ -124,6 +124,12 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(hook);
             stop(scheduler, stopped);
         }
+    }
+
+    private void sayWhatIsKept(Settings settings) {
+        HistoryLine history = HistoryLine.of(settings, surroundings);
+        log(history.text());
+        history.problems().forEach(this::log);
     }
 
     private static void stop(Scheduler scheduler, CountDownLatch stopped) {
@@ -207,13 +213,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void log(ScheduleSettings schedule, String what) {
-        surroundings
-                .err()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%s %s: %s",
-                        surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                        schedule.title(),
-                        Screen.plain(what)));
+        log(schedule.title() + ": " + what);
+    }
+
+    private void log(String what) {
+        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        surroundings.err().println(now + " " + Screen.plain(what));
     }
 }

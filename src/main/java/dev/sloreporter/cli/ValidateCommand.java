@@ -1,7 +1,6 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
-import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.slo.PromDuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Checks a configuration without asking anybody. */
+/** Checks a configuration and looks into its history, without asking Prometheus. */
 @Command(
         name = "validate",
-        description = "Checks a configuration: says every problem at once, with its line. Asks no server.",
+        description = "Checks a configuration: says every problem at once, with its line, and what its history holds. Asks no"
+                + " Prometheus.",
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class ValidateCommand implements Callable<Integer> {
@@ -47,23 +47,29 @@ final class ValidateCommand implements Callable<Integer> {
         }
         Path file = config == null ? Configurations.DEFAULT : config;
         Settings settings = configurations.read(file, null);
-        HistorySettings history = Store.of(store, settings.history(), surroundings);
         if (!quiet) {
             surroundings.out().println(file + " is fine: " + contents(settings));
-            surroundings.out().println(history(settings.with(history)));
         }
-        return ExitCode.OK;
+        return history(settings.with(Store.of(store, settings.history(), surroundings)));
     }
 
-    /** {@code history slo-history, kept for 400d}, and where that is too little for comparisons. */
-    private static String history(Settings settings) {
-        String heading = HistoryLine.heading(settings.history());
+    /** A history that can't be used is told as a run would tell it, and the exit code is the run's. */
+    private int history(Settings settings) {
+        HistoryLine line = HistoryLine.of(settings, surroundings);
+        if (!quiet) {
+            surroundings.out().println(line.text() + keeping(settings));
+        }
+        line.problems().stream().map(Screen::plain).forEach(surroundings.err()::println);
+        return line.problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
+    }
+
+    /** {@code , kept for 400d}, and where that is too little for comparisons. */
+    private static String keeping(Settings settings) {
         if (settings.history().isNone()) {
-            return heading;
+            return "";
         }
         String keep = PromDuration.print(settings.history().keep());
-        return heading
-                + ", kept for " + keep
+        return ", kept for " + keep
                 + settings.forgottenBeforeCompared()
                         .map(reach -> ": too short to compare " + reach.window().key()
                                 + " with the one before; that takes " + PromDuration.print(reach.length()))

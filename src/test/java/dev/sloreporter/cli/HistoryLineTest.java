@@ -19,7 +19,7 @@ class HistoryLineTest {
     }
 
     private static String line(Contents contents) {
-        return HistoryLine.of(HISTORY, contents, ZoneOffset.UTC);
+        return HistoryLine.text(HISTORY, contents, ZoneOffset.UTC);
     }
 
     @Test
@@ -36,7 +36,7 @@ class HistoryLineTest {
         assertThat(line(contents))
                 .isEqualTo("history slo-history: 3 services, 2 184 hours from 2026-08-24 to 2026-11-23, "
                         + "41 past reports, 12.3 MB");
-        assertThat(HistoryLine.of(HISTORY, contents, ZoneId.of("Europe/Berlin")))
+        assertThat(HistoryLine.text(HISTORY, contents, ZoneId.of("Europe/Berlin")))
                 .contains("from 2026-08-25 to 2026-11-24");
     }
 

@@ -66,12 +66,36 @@ class StoreTest {
     void validate_says_where_the_history_is() throws IOException {
         String place = directory.resolve("slo-history").toString();
 
-        assertThat(validated("")).endsWith("\nhistory " + place + ", kept for 400d\n");
+        assertThat(validated("")).endsWith("\nhistory " + place + ": nothing kept yet, kept for 400d\n");
         assertThat(validated("history: none")).endsWith("\nhistory: none\n");
         assertThat(validated("", "--store", "none")).endsWith("\nhistory: none\n");
-        assertThat(validated("history: none", "--store", "jdbc:postgresql://127.0.0.1:1/slo?password=hunter2"))
-                .endsWith("\nhistory jdbc:postgresql://127.0.0.1:1/slo, kept for 400d\n");
         assertThat(validated("", "-q")).isEmpty();
+    }
+
+    @Test
+    void validate_looks_into_the_history_and_makes_none() throws IOException {
+        validated("");
+
+        assertThat(directory.resolve("slo-history")).doesNotExist();
+    }
+
+    @Test
+    void validate_says_of_a_history_that_cannot_be_used_what_to_do_and_is_exit_5() throws IOException {
+        Files.writeString(directory.resolve("slo-history"), "a text");
+        Cli.Ran broken = cli("").run("validate", "-c", "slo.yaml", "-q");
+
+        assertThat(broken.exitCode()).isEqualTo(5);
+        assertThat(broken.out()).isEmpty();
+        assertThat(broken.err()).contains("is no SQLite database", "Name another place, or move it away");
+        assertThat(directory.resolve("slo-history")).hasContent("a text");
+
+        Cli.Ran away = cli("").run(
+                        "validate", "-c", "slo.yaml", "--store", "jdbc:postgresql://127.0.0.1:1/slo?password=hunter2");
+        assertThat(away.exitCode()).isEqualTo(5);
+        assertThat(away.out()).endsWith("\nhistory jdbc:postgresql://127.0.0.1:1/slo, kept for 400d\n");
+        assertThat(away.err())
+                .contains("jdbc:postgresql://127.0.0.1:1/slo", "can be reached from here")
+                .doesNotContain("hunter2", "Exception");
     }
 
     @Test
