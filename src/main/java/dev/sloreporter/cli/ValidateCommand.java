@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 /** Checks a configuration and looks into its history, without asking Prometheus. */
 @Command(
         name = "validate",
-        description = "Checks a configuration: says every problem at once, with its line, and what its history holds. Asks no"
-                + " Prometheus.",
+        description =
+                "Checks a configuration: says every problem at once, with its line, and what its history holds. Asks no"
+                        + " Prometheus.",
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class ValidateCommand implements Callable<Integer> {

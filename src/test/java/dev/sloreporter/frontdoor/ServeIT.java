@@ -164,7 +164,9 @@ class ServeIT {
         try (Served served = serve()) {
             served.await("is due next at " + due().plus(Duration.ofDays(1)));
             assertThat(served.stop("TERM", Duration.ofSeconds(9))).isIn(0, 143);
-            assertThat(served.lines()).as("where the history is, and when it is due").hasSize(2);
+            assertThat(served.lines())
+                    .as("where the history is, and when it is due")
+                    .hasSize(2);
         }
         assertThat(between.asked()).isEmpty();
         assertThat(directory.resolve("reports")).doesNotExist();
