@@ -74,7 +74,7 @@ final class Runner {
     /** With the history that the options mean. */
     private Settings keeping(Settings settings) {
         if (!options.isRecording()) {
-            return settings.with(Store.of(options.store, settings.history(), surroundings));
+            return settings.with(Store.of(options.store, settings.history()));
         }
         if (options.verbose && !settings.history().isNone()) {
             String why = options.record != null ? "a run that is recorded asks for all" : "a replay asks no server";

@@ -81,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
                     "    time_zone: Europe/Berlin"));
         }
         refuseUnusable(settings.prometheus());
-        HistorySettings history = Store.of(store, settings.history(), surroundings);
+        HistorySettings history = Store.of(store, settings.history());
         serve(settings.with(history));
         return ExitCode.OK;
     }

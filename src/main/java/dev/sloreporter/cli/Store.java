@@ -1,7 +1,6 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.history.HistorySettings;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Which history a command line means. */
@@ -21,12 +20,9 @@ final class Store {
         }
     }
 
-    /** The option's, with the configured times, else the configured one; a file is relative to the working directory. */
-    static HistorySettings of(@Nullable String option, HistorySettings configured, Surroundings surroundings) {
+    /** The option's, with the configured times, else the configured one. */
+    static HistorySettings of(@Nullable String option, HistorySettings configured) {
         refuseUnusable(option);
-        HistorySettings meant = option == null ? configured : configured.in(option);
-        return meant.isNone() || meant.isShared()
-                ? meant
-                : meant.in(surroundings.path(Path.of(meant.location())).toString());
+        return option == null ? configured : configured.in(option);
     }
 }

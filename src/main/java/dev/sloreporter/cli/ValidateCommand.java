@@ -51,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (!quiet) {
             surroundings.out().println(file + " is fine: " + contents(settings));
         }
-        return history(settings.with(Store.of(store, settings.history(), surroundings)));
+        return history(settings.with(Store.of(store, settings.history())));
     }
 
     /** A history that can't be used is told as a run would tell it, and the exit code is the run's. */

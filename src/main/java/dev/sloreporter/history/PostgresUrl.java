@@ -26,6 +26,8 @@ final class PostgresUrl {
             "loginTimeout",
             "options",
             "password",
+            "prepareThreshold",
+            "requireAuth",
             "socketTimeout",
             "ssl",
             "sslNegotiation",
