@@ -3,6 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.Kept;
 import dev.sloreporter.history.Source;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
@@ -124,8 +125,8 @@ public final class Archive {
     }
 
     /** When targets were seen, by the cells that are kept. */
-    List<Slice> sights(Source source, TimeRange within) {
-        return keeps ? history.sights(source, within).slices() : List.of();
+    History.Read sights(Source source, TimeRange within) {
+        return keeps ? history.sights(source, within) : History.Read.NOTHING;
     }
 
     /** The cells that are kept, whole; also those of which the times can't be read any more. */
@@ -136,7 +137,7 @@ public final class Archive {
     /**
      * Keeps what is worth it: cells that are over, whole hours or all parts of one.
      *
-     * @return those that must not take the place of kept ones, which have seen more: Prometheus lost samples since
+     * @return those that must not take the place of kept ones: Prometheus lost samples since
      */
     Set<TimeRange> keep(Source source, int phase, List<Slice> fresh) {
         if (!keeps) {
@@ -144,12 +145,13 @@ public final class Archive {
         }
         TimeRange span = new TimeRange(
                 fresh.get(0).time().from(), fresh.get(fresh.size() - 1).time().to());
-        Map<TimeRange, Long> seen = new HashMap<>();
-        sights(source, span).forEach(slice -> seen.put(slice.time(), samples(slice)));
+        Map<TimeRange, Slice> known = new HashMap<>();
+        sights(source, span).slices().forEach(slice -> known.put(slice.time(), slice));
         Set<TimeRange> poorer = new HashSet<>();
         List<Slice> worth = new ArrayList<>();
         for (Slice slice : wholeHours(fresh, phase)) {
-            if (samples(slice) < seen.getOrDefault(slice.time(), 0L)) {
+            Slice before = known.get(slice.time());
+            if (before != null && isPoorer(slice, before)) {
                 poorer.add(slice.time());
             } else if (!slice.time().to().isAfter(now)) {
                 worth.add(slice);
@@ -161,13 +163,36 @@ public final class Archive {
         return poorer;
     }
 
-    /** Samples of {@code up} in the slice's own time. */
-    private static long samples(Slice slice) {
+    /**
+     * Whether it tells of fewer scrapes than what is kept, and of the last ones as late: the cells after it, which count from
+     * there on, fit to both. Where the last ones are gone too those cells hold what came to light since, and the kept one
+     * would count it twice.
+     */
+    private static boolean isPoorer(Slice fresh, Slice kept) {
+        Map<String, Samples> then = scrapes(kept);
+        Map<String, Samples> now = scrapes(fresh);
+        boolean endsAlike = then.entrySet().stream()
+                .allMatch(of -> last(of.getValue()) <= last(now.getOrDefault(of.getKey(), Samples.NONE)));
+        return endsAlike && count(now) < count(then);
+    }
+
+    private static long last(Samples samples) {
+        return samples.size() == 0 ? Long.MIN_VALUE : samples.times()[samples.size() - 1];
+    }
+
+    private static long count(Map<String, Samples> scrapes) {
+        return scrapes.values().stream().mapToLong(Samples::size).sum();
+    }
+
+    /** Samples of {@code up} in the slice's own time, by target. */
+    private static Map<String, Samples> scrapes(Slice slice) {
         long after = slice.time().from().toEpochMilli();
-        return slice.targets().stream()
-                .flatMap(target -> target.up().stream())
-                .mapToLong(up -> up.samples().between(after, Long.MAX_VALUE).size())
-                .sum();
+        Map<String, Samples> scrapes = new HashMap<>();
+        slice.targets()
+                .forEach(target -> target.up()
+                        .forEach(up ->
+                                scrapes.put(up.labels().toString(), up.samples().between(after, Long.MAX_VALUE))));
+        return scrapes;
     }
 
     private static List<Slice> wholeHours(List<Slice> slices, int phase) {

@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.history.History;
 import dev.sloreporter.history.Source;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Slice;
@@ -123,17 +124,23 @@ public final class Measure {
 
     private Work work(ServicePlan plan) {
         Source source = archive.source(plan, horizon.phase());
-        Set<TimeRange> settled = archive.settled(source, span);
-        List<TimeRange> open = Axis.cells(edges).stream()
-                .filter(cell -> !settled.contains(cell))
-                .filter(this::isRemembered)
-                .toList();
-        List<Stretch> stretches = Stretch.of(open, archive.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
-        List<Slice> sights = stretches.isEmpty() ? List.of() : sights(source);
+        History.Read sights = sights(source);
+        Set<TimeRange> settled = new HashSet<>(archive.settled(source, span));
+        sights.damaged().forEach(settled::remove);
+        List<Stretch> stretches = stretches(settled);
         List<Boolean> looksBack = stretches.stream()
-                .map(stretch -> lookback(stretch, sights).reaches(LOOK_BACK))
+                .map(stretch -> lookback(stretch, sights.slices()).reaches(LOOK_BACK))
                 .toList();
         return new Work(stretches, looksBack);
+    }
+
+    /** All cells that are not known, as far as Prometheus can still tell of them. */
+    private List<Stretch> stretches(Set<TimeRange> known) {
+        List<TimeRange> open = Axis.cells(edges).stream()
+                .filter(cell -> !known.contains(cell))
+                .filter(this::isRemembered)
+                .toList();
+        return Stretch.of(open, archive.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
     }
 
     /** Without a history everything is asked for; with one, what Prometheus can still know of. */
@@ -141,7 +148,7 @@ public final class Measure {
         return !archive.keeps() || age.began().filter(cell.to()::isAfter).isPresent();
     }
 
-    private List<Slice> sights(Source source) {
+    private History.Read sights(Source source) {
         return archive.sights(source, new TimeRange(span.from().minus(LOOK_BACK), span.to()));
     }
 
@@ -181,7 +188,8 @@ public final class Measure {
     private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh) {
         Map<ServicePlan, Lookback> lookbacks = new LinkedHashMap<>();
         for (ServicePlan service : batch.services()) {
-            List<Slice> known = new ArrayList<>(sights(fresh.apply(service).source));
+            List<Slice> known =
+                    new ArrayList<>(sights(fresh.apply(service).source).slices());
             known.addAll(fresh.apply(service).slices);
             lookbacks.put(service, lookback(stretch, known));
         }
@@ -212,11 +220,12 @@ public final class Measure {
     }
 
     private Observed observed(ServicePlan service, Fresh fresh) {
-        TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.from());
-        Map<TimeRange, Slice> slices = new LinkedHashMap<>();
-        archive.sights(fresh.source, back).forEach(slice -> slices.put(slice.time(), slice));
-        archive.slices(fresh.source, span).slices().forEach(slice -> slices.put(slice.time(), slice));
-        fresh.slices.forEach(slice -> slices.put(slice.time(), slice));
+        Map<TimeRange, Slice> slices = slices(fresh);
+        List<Stretch> lacking = stretches(slices.keySet());
+        if (!lacking.isEmpty()) {
+            lacking.forEach(stretch -> ask(new Batch(List.of(service), null), stretch, same -> fresh));
+            slices = slices(fresh);
+        }
         List<Slice> all = slices.values().stream()
                 .sorted(Comparator.comparing((Slice slice) -> slice.time().from())
                         .thenComparing(slice -> slice.time().to()))
@@ -225,6 +234,16 @@ public final class Measure {
         return new Observed(
                 assembled(service, horizon.edges(), horizon.windowEdges(), all, fresh.told),
                 before == null ? null : assembled(service, before, all, fresh.told));
+    }
+
+    /** Those that are kept, of the days before the span too, and those that this run asked for: they are newer. */
+    private Map<TimeRange, Slice> slices(Fresh fresh) {
+        TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.from());
+        Map<TimeRange, Slice> slices = new LinkedHashMap<>();
+        archive.sights(fresh.source, back).slices().forEach(slice -> slices.put(slice.time(), slice));
+        archive.slices(fresh.source, span).slices().forEach(slice -> slices.put(slice.time(), slice));
+        fresh.slices.forEach(slice -> slices.put(slice.time(), slice));
+        return slices;
     }
 
     private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, Told told) {

@@ -1,0 +1,157 @@
+package dev.sloreporter.frontdoor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.testbed.TestPrometheus;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Runs that go on from the history of the ones before, on whatever database. */
+abstract class Nightly {
+    static final List<String> SERVICES =
+            List.of("hostile", "idle", "labelled", "late", "ledger", "mixed", "pods", "rare", "restarting", "young");
+
+    @TempDir
+    private Path directory;
+
+    @TempDir
+    private Path elsewhere;
+
+    /** An empty database, new for each test. */
+    abstract String history() throws SQLException;
+
+    private static String configuration(TestPrometheus prometheus, String history) {
+        String services = SERVICES.stream()
+                .map(name -> "  - {name: " + name + ", selector: 'job=\"" + name + "\"'}\n")
+                .collect(Collectors.joining());
+        return "prometheus: {url: '" + prometheus.url() + "', name: fleet}\nwindows: [1h, 30h]\nhistory: '" + history
+                + "'\nservices:\n" + services;
+    }
+
+    private FrontDoor.Run run(TestPrometheus prometheus, String history, Instant at) {
+        FrontDoor.Run run = new FrontDoor(directory, at)
+                .configured(configuration(prometheus, history))
+                .run("report", "-c", "slo.yaml", "--format", "json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run;
+    }
+
+    private FrontDoor.Run cold(Instant at) {
+        FrontDoor.Run run = new FrontDoor(elsewhere, at)
+                .configured(configuration(Fleet.PROMETHEUS, "none"))
+                .run("report", "-c", "slo.yaml", "--format", "json");
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static long samples(FrontDoor.Run run) {
+        return SERVICES.stream()
+                .mapToLong(service ->
+                        run.report(service).get("queries").get("samples").asLong())
+                .sum();
+    }
+
+    private static void areTheSame(FrontDoor.Run one, FrontDoor.Run other) {
+        for (String service : SERVICES) {
+            SameReport.holds(one.report(service), other.report(service));
+        }
+    }
+
+    @Test
+    void the_last_of_many_runs_says_what_a_single_one_says_and_counts_to_the_event() throws SQLException {
+        String history = history();
+        for (int hours = 28; hours > 0; hours -= 7) {
+            run(Fleet.PROMETHEUS, history, Fleet.END.minus(Duration.ofHours(hours)));
+        }
+        FrontDoor.Run last = run(Fleet.PROMETHEUS, history, Fleet.END);
+        FrontDoor.Run cold = cold(Fleet.END);
+        for (String service : SERVICES) {
+            Fleet.truth(service).holds(last.report(service));
+        }
+        areTheSame(last, cold);
+        assertThat(samples(last)).isLessThan(samples(cold) / 2);
+    }
+
+    @Test
+    void what_prometheus_has_forgotten_is_still_reported() throws SQLException {
+        String history = history();
+        Instant before = Fleet.END.minus(Duration.ofHours(5));
+        run(Fleet.PROMETHEUS, history, before);
+        FrontDoor.Run cold = cold(Fleet.END);
+        Instant forgotten = Fleet.END.minus(Duration.ofHours(10));
+        try (TestPrometheus left = TestPrometheus.with()
+                .data(Part.after(Fleet.ON_THE_MINUTE, forgotten))
+                .data(Part.after(Fleet.OFF_THE_MINUTE, forgotten))
+                .start()) {
+            areTheSame(run(left, history, Fleet.END), cold);
+        }
+    }
+
+    @Test
+    void samples_that_come_late_are_counted_and_ones_that_are_lost_stay() throws SQLException {
+        String history = history();
+        Instant then = Fleet.END.minus(Duration.ofHours(4));
+        Instant late = then.minus(Duration.ofMinutes(80));
+        try (TestPrometheus behind = server(at -> at.isBefore(late))) {
+            run(behind, history, then);
+        }
+        run(Fleet.PROMETHEUS, history, then.plus(Duration.ofHours(1)));
+        FrontDoor.Run cold = cold(Fleet.END);
+        Instant lost = then.minus(Duration.ofMinutes(50));
+        try (TestPrometheus damaged =
+                server(at -> at.isBefore(lost) || at.isAfter(then.minus(Duration.ofMinutes(20))))) {
+            areTheSame(run(damaged, history, Fleet.END), cold);
+        }
+    }
+
+    @Test
+    void what_an_hours_end_lost_since_counts_once() throws SQLException {
+        String history = history();
+        Instant then = Fleet.END.minus(Duration.ofHours(2));
+        run(Fleet.PROMETHEUS, history, then);
+        Instant lost = then.minus(Duration.ofMinutes(20));
+        try (TestPrometheus damaged = server(at -> at.isBefore(lost) || at.isAfter(then))) {
+            FrontDoor.Run run = run(damaged, history, Fleet.END);
+            for (String service : List.of("ledger", "idle", "mixed")) {
+                assertThat(run.report(service).get("traffic").get("requests").asDouble())
+                        .as(service)
+                        .isEqualTo(cold(Fleet.END)
+                                .report(service)
+                                .get("traffic")
+                                .get("requests")
+                                .asDouble());
+            }
+        }
+    }
+
+    private static TestPrometheus server(Predicate<Instant> has) {
+        return TestPrometheus.with()
+                .data(Part.of(Fleet.ON_THE_MINUTE, has))
+                .data(Part.of(Fleet.OFF_THE_MINUTE, has))
+                .start();
+    }
+
+    @Test
+    void another_selector_is_another_history() throws SQLException {
+        String history = history();
+        run(Fleet.PROMETHEUS, history, Fleet.END);
+        FrontDoor.Run narrowed = new FrontDoor(directory, Fleet.END)
+                .configured(configuration(Fleet.PROMETHEUS, history)
+                        .replace("'job=\"pods\"'", "'job=\"pods\",uri=\"/stock\",method=\"GET\"'"))
+                .run("report", "-c", "slo.yaml", "--format", "json", "--service", "pods");
+        List<String> endpoints = Stream.of(narrowed.report("pods").get("endpoints"))
+                .flatMap(JsonNode::valueStream)
+                .map(endpoint -> endpoint.get("method").asString())
+                .toList();
+        assertThat(endpoints).containsExactly("GET");
+    }
+}
