@@ -11,8 +11,11 @@ COPY config config
 RUN mvn -q -B -ntp package -DskipTests
 RUN jlink --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.rmi,java.security.jgss,java.sql,jdk.crypto.ec,jdk.httpserver,jdk.unsupported,jdk.zipfs \
       --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java
+# SQLite's library beside the jar: unpacked at each start it would need a /tmp that may execute.
+RUN library="org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
+ && jar xf target/slo-reporter.jar "$library" && mkdir /opt/slo-reporter && mv "$library" /opt/slo-reporter/
 # Classes that are ready to run, the JDK's and those of a run of `demo`. The jar must be named as it will be when it runs.
-RUN mkdir /opt/slo-reporter && cp target/slo-reporter.jar /opt/slo-reporter/ \
+RUN cp target/slo-reporter.jar /opt/slo-reporter/ \
  && /opt/java/bin/java -Xshare:dump -Xlog:disable \
  && /opt/java/bin/java -XX:ArchiveClassesAtExit=/opt/slo-reporter/slo-reporter.jsa -jar /opt/slo-reporter/slo-reporter.jar demo -o /tmp/slo-demo \
  && cd /opt/slo-reporter && jar --extract --file slo-reporter.jar "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \

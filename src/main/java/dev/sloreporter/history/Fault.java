@@ -24,10 +24,23 @@ record Fault(Kind kind, String cause, String remedy) {
 
     /** The first line of what a failure says, or its name where it says nothing. */
     static String said(Throwable failure) {
+        return words(failure.getMessage() == null ? root(failure) : failure);
+    }
+
+    /** What the first of a chain of failures says. */
+    static String saidFirst(Throwable failure) {
+        return words(root(failure));
+    }
+
+    private static Throwable root(Throwable failure) {
         Throwable deepest = failure;
-        while (deepest.getMessage() == null && deepest.getCause() != null) {
+        while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
+        return deepest;
+    }
+
+    private static String words(Throwable deepest) {
         return Optional.ofNullable(deepest.getMessage())
                 .flatMap(message -> message.lines()
                         .map(String::strip)

@@ -128,7 +128,7 @@ final class SqliteFile implements Database {
         }
         return new Fault(
                 Kind.LOST,
-                "SQLite can't run here (" + Fault.said(failure) + ")",
+                "SQLite can't run here (" + Fault.saidFirst(failure) + ")",
                 "It unpacks a library into the folder for temporary files, which must allow writing and executing; another"
                         + " is named by -Dorg.sqlite.tmpdir=DIR.");
     }
