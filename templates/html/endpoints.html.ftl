@@ -13,14 +13,14 @@
 <tbody role="rowgroup">
 <#list look.topEndpoints() as endpoint>
 <tr role="row"<#if endpoint.slow!false> data-slow</#if>><th role="rowheader" scope="row" class="what"><@route endpoint.method + " " + endpoint.endpoint/><#if endpoint.slow!false><small class="risk">slow</small></#if></th>
-<td role="cell" class="num nw" data-l="Requests" data-v="${endpoint.requests}"><div>${look.count(endpoint.requests)}<#if traffic?? && traffic.requests gt 0><small>${look.share(look.shareOfRequests(endpoint), 1)}</small></#if></div></td>
+<td role="cell" class="num nw" data-l="Requests" data-v="${endpoint.requests}"><div>${look.count(endpoint.requests)}<#if traffic?? && traffic.requests gt 0><small>${look.share(look.shareOfRequests(endpoint), 1)}</small></#if><#if look.volumeChange(endpoint)??><small>${look.volumeChange(endpoint)}</small></#if></div></td>
 <@percentilecell "P50" endpoint.p50/>
 <@percentilecell "P95" endpoint.p95/>
 <@percentilecell "P99" endpoint.p99/>
-<td role="cell" class="num nw" data-l="Errors" data-v="${endpoint.errorRatio!-1}"><#if endpoint.errorRatio??><div>${look.spent(endpoint.errorRatio, 2)}<small>${look.count(endpoint.errors)}</small></div><#else>–</#if></td>
+<td role="cell" class="num nw" data-l="Errors" data-v="${endpoint.errorRatio!-1}"><#if endpoint.errorRatio??><div>${look.spent(endpoint.errorRatio, 2)}<small>${look.count(endpoint.errors)}</small><#if look.errorsBefore(endpoint)??><small>${look.errorsBefore(endpoint)}</small></#if></div><#else>–</#if></td>
 <@sharecell "Waiting time" endpoint.shareOfTime!""/>
 <#if missed?is_hash><@sharecell "Misses" look.misses(endpoint)!""/></#if>
-<#if changed><td role="cell" class="num nw" data-l="P95 change" data-v="<#if endpoint.change??>${look.ratio(endpoint.change.before, endpoint.change.after)}<#else>0</#if>"><#if endpoint.change??><div><span class="st">${look.change(endpoint.change.before, endpoint.change.after)}</span><small>since ${look.minute(endpoint.change.since)}</small></div><#else><span class="dim">–</span></#if></td></#if></tr>
+<#if changed><td role="cell" class="num nw" data-l="P95 change" data-v="<#if endpoint.change??>${look.ratio(endpoint.change.before, endpoint.change.after)}<#else>0</#if>"><#if endpoint.change??><div><span class="st">${look.change(endpoint.change.before, endpoint.change.after)}</span><small><#if endpoint.change.since == period.from>was ${look.p95Before(endpoint)}<#else>since ${look.minute(endpoint.change.since)}</#if></small></div><#else><span class="dim">–</span></#if></td></#if></tr>
 </#list>
 <#if look.otherEndpoints()??>
 <#assign other = look.otherEndpoints()>

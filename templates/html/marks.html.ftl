@@ -2,6 +2,8 @@
 <#macro shape of><svg class="s ${look.icon(of)}" aria-hidden="true"><use href="#${look.icon(of)}"/></svg></#macro>
 <#-- A state: shape and word. -->
 <#macro state of><span class="st ${look.icon(of)}"><@shape of/> ${look.state(of)}</span></#macro>
+<#-- States of earlier reports, oldest first; the shape and, for who hears the page, the words. -->
+<#macro history of label><ol class="hist" aria-label="${label}"><#list of as past><li title="to ${look.day(past.to)}: ${look.state(past.status)}"><@shape past.status/><span class="vh">${look.day(past.to)} ${look.state(past.status)}</span></li></#list></ol></#macro>
 <#-- How many are in each state. -->
 <#macro tally of label><ul class="tally" aria-label="${label}"><#list of as name, count><li class="nw"><@shape name/> ${count} <span class="${look.icon(name)}">${look.state(name)?lower_case}</span></li></#list></ul></#macro>
 <#-- A route, to be broken after its slashes; a long one opens. -->

@@ -8,8 +8,8 @@
 <td role="cell" class="nw" data-l="${look.window(window)}"><#if result?is_hash><span><@shape result.status/> <span class="vh">${look.state(result.status)}</span>${look.actual(objective, result)!(result.status == "NO_DATA")?then("no data", "–")}</span><#else>–</#if></td>
 </#if>
 </#list>
-<#if compared><td role="cell" class="nw" data-l="Change"><#if now?is_hash>${look.objectiveChange(objective, now)!"–"}<#else>–</#if></td></#if>
-<td role="cell" class="left" data-l="Budget left"><#if now?is_hash && look.left(now)??><div><span class="nw">${look.left(now)}</span><@budgetbar now/><#if dense && look.burn(objective)?has_content><small class="nw">${look.burn(objective)}</small></#if></div><#elseif now?is_hash && now.status != "NO_DATA" && !now.budget??><span class="dim">no budget</span><#else>–</#if></td>
+<#if compared><td role="cell" class="nw" data-l="Change"><#if now?is_hash && now.previous??><div>${look.objectiveChange(objective, now)!"–"}<small>was <#if look.before(objective, now)??>${look.before(objective, now)}<#else>${look.state(now.previous.status)?lower_case}</#if></small><#if now.previous.status != now.status><small><@shape now.previous.status/> <span class="nw">${look.state(now.previous.status)}</span></small></#if></div><#else>–</#if></td></#if>
+<td role="cell" class="left" data-l="Budget left"><#if now?is_hash && look.left(now)??><div><span class="nw">${look.left(now)}</span><#if now.previous?? && now.previous.remaining??><small class="nw">was ${look.budgetLeft(now.previous.remaining)}</small></#if><@budgetbar now/><#if dense && look.burn(objective)?has_content><small class="nw">${look.burn(objective)}</small></#if></div><#elseif now?is_hash && now.status != "NO_DATA" && !now.budget??><span class="dim">no budget</span><#else>–</#if></td>
 <#if burns?has_content && !dense><td role="cell" class="nw" data-l="Burn rate ${burns}">${look.burn(objective)?has_content?then(look.burn(objective), "–")}</td></#if></tr>
 </#macro>
 <#macro objectivetable groups label>

@@ -7,7 +7,7 @@
 <#if why?has_content || latencyWithout??><p class="why"><@prose why/><#if latencyWithout?? && latencyWithout.p95?? && latency??> Without <#list latencyWithout.endpoints as endpoint><@route endpoint/><#sep>, </#sep></#list> the service’s P95 would be ${look.duration(latencyWithout.p95)}<#if latency.p95.seconds??> instead of ${look.figure(latency.p95)}</#if>.</#if></p></#if>
 <#assign first = look.doFirst()!"">
 <div class="two"><div>
-<#if previous??><h3>Since last period (${look.days(previous.from, previous.to)})</h3><#assign changes = look.changes()><#if changes?has_content><ul class="chg"><#list changes as change><li><@shape change.status/><span><b>${change.kind}:</b> <@prose change.text/></span></li></#list></ul><#else><p>Nothing changed.</p></#if>
+<#if previous??><h3>Since last period (${look.days(previous.from, previous.to)})</h3><#assign changes = look.changes()><#if changes?has_content><ul class="chg"><#list changes as change><li><#if change.status?has_content><@shape change.status/><#else><span class="dim" aria-hidden="true">·</span></#if><span><b>${change.kind}:</b> <@prose change.text/></span></li></#list></ul><#else><p>Nothing changed.</p></#if>
 <#else><h3>Since last period</h3><p class="dim">No earlier period is kept to compare with.</p></#if></div>
 <#if first?is_hash><div><h3>Do first</h3><p><a href="#causes"><#if first.endpoint??><span class="route">${look.shortened(first.endpoint)}</span>: <@prose first.issue/><#else><@prose look.capital(first.issue)/></#if></a>. <@prose look.sentence(first.fix)/><#if first.savingSeconds??> Saves ${look.duration(first.savingSeconds)} a request.</#if></p></div></#if></div>
 <#if traffic??>

@@ -26,9 +26,19 @@ Load: ${look.count(traffic.requests)} requests, ${look.rate(traffic.requestsPerS
 
 Without <#list latencyWithout.endpoints as endpoint>${look.code(endpoint)}<#sep>, </#sep></#list> P95 would be ${look.duration(latencyWithout.p95)}<#if latency.p95.seconds??> instead of ${look.figure(latency.p95)}</#if>.
 </#if>
+<#if past?has_content>
+
+Past ${past?size} ${(past?size == 1)?then("report", "reports")}, to ${look.day(past[0].to)}<#if past?size gt 1> … ${look.day(past?last.to)}</#if>: `<#list past as state>${look.shape(state.status)}<#sep> </#sep></#list>`
+</#if>
 <#if previous??>
 
-Last period (${look.days(previous.from, previous.to)}): ${look.state(previous.status)}.
+Last period (${look.days(previous.from, previous.to)}): ${look.state(previous.status)}.<#assign changes = look.changes()><#if !changes?has_content> Nothing changed.</#if>
+<#if changes?has_content>
+
+<#list changes as change>
+- <#if change.status?has_content>${look.shape(change.status)} </#if>**${change.kind}:** <@prose change.text/>
+</#list>
+</#if>
 <#else>
 
 No earlier period is kept to compare with.

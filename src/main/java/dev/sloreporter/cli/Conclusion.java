@@ -1,6 +1,8 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.render.Look;
+import dev.sloreporter.render.SinceBefore;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import java.nio.file.Path;
@@ -102,7 +104,17 @@ final class Conclusion {
         verdict(report);
         screen.line("");
         new ObjectiveTable(report, screen).print();
+        sinceBefore(report);
         doFirst(report);
+    }
+
+    private void sinceBefore(Report report) {
+        SinceBefore.heading(report).ifPresent(since -> {
+            String heading = String.format(Locale.ROOT, "%-15s", since + " ");
+            screen.line("");
+            screen.paragraph(
+                    screen.dim(heading), heading.length(), Screen.plain(SinceBefore.changes(report, Look.plain())));
+        });
     }
 
     private void verdict(Report report) {

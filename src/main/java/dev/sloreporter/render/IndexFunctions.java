@@ -10,14 +10,19 @@ import java.util.Set;
 final class IndexFunctions {
     private IndexFunctions() {}
 
-    static Map<String, TemplateFunction> of(Index index) {
+    static Map<String, TemplateFunction> of(Index index, Look look) {
+        PastWords past = new PastWords(index, look);
         return Map.of(
                 "services", a -> Ordering.worstServices(index.services()),
                 "tally", a -> tally(index),
                 "objectives", a -> inOrder(a.as(0, Index.Row.class)),
                 "status", a -> status(index),
                 "headline", a -> headline(index),
-                "pieces", a -> Text.pieces(a.text(0), Set.of()));
+                "pieces", a -> Text.pieces(a.text(0), Set.of()),
+                "hasPast", a -> past.isAny(),
+                "mostPast", a -> past.most(),
+                "turned", a -> past.turned(),
+                "unchanged", a -> past.unchanged().orElse(null));
     }
 
     private static Map<String, Integer> tally(Index index) {

@@ -23,6 +23,7 @@ final class NumberFunctions {
                 Map.entry(
                         "percent", a -> Figures.number(Json.decimal(a.number(0)).movePointRight(2))),
                 Map.entry("ratio", a -> a.number(1) / a.number(0)),
+                Map.entry("budgetLeft", a -> look.left(a.number(0))),
                 Map.entry("saved", a -> look.saved(a.number(0))),
                 Map.entry("change", a -> look.change(a.number(0), a.number(1))),
                 Map.entry("fromTo", a -> look.fromTo(a.text(0), a.text(1))),

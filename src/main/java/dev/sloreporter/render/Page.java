@@ -22,7 +22,7 @@ final class Page {
 
     static Map<String, @Nullable Object> of(Index index, Map<String, TemplateFunction> formats) {
         Map<String, TemplateFunction> functions = common(index.period(), formats);
-        functions.putAll(IndexFunctions.of(index));
+        functions.putAll(IndexFunctions.of(index, LOOK));
         return model(index, functions);
     }
 

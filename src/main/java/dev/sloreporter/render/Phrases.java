@@ -5,6 +5,7 @@ import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PercentileReport;
 import dev.sloreporter.report.Report.PreviousResult;
 import dev.sloreporter.report.Report.ResultReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -269,6 +270,36 @@ public final class Phrases {
             case "error_rate" -> difference(result.value(), previous.value()).map(points -> look.points(points, 2));
             default -> difference(result.value(), previous.value()).map(points -> look.points(points, 1));
         };
+    }
+
+    /** {@code 96.24 %}: the figure that was judged in the period before; empty where it has none. */
+    public Optional<String> before(ObjectiveReport objective, ResultReport result) {
+        PreviousResult previous = result.previous();
+        return previous == null ? Optional.empty() : actual(objective, asResult(result, previous));
+    }
+
+    static ResultReport asResult(ResultReport now, PreviousResult previous) {
+        return new ResultReport(
+                now.window(),
+                now.from(),
+                now.to(),
+                previous.status(),
+                now.basis(),
+                null,
+                null,
+                null,
+                now.coverage(),
+                previous.value(),
+                null,
+                null,
+                null,
+                null,
+                previous.compliance(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private static Optional<Double> difference(@Nullable Double now, @Nullable Double before) {

@@ -96,6 +96,7 @@ final class ReportFunctions {
                 "actual", a -> orNull(phrases.actual(objective(a), result(a, 1))),
                 "detail", a -> phrases.detail(objective(a), result(a, 1)),
                 "objectiveChange", a -> orNull(phrases.change(objective(a), result(a, 1))),
+                "before", a -> orNull(phrases.before(objective(a), result(a, 1))),
                 "left", a -> orNull(phrases.left(result(a, 0))),
                 "used", a -> orNull(phrases.used(result(a, 0))),
                 "blocks", a -> orNull(phrases.blocks(result(a, 0))),
@@ -103,15 +104,19 @@ final class ReportFunctions {
     }
 
     private Map<String, TemplateFunction> ofEndpoints() {
-        return Map.of(
-                "endpoints", a -> endpoints.ordered(),
-                "topEndpoints", a -> endpoints.top(),
-                "otherEndpoints", a -> orNull(endpoints.others()),
-                "slowEndpoints", a -> endpoints.slow(),
-                "missesOf", a -> orNull(endpoints.missed()),
-                "misses", a -> orNull(endpoints.misses(a.as(0, EndpointReport.class))),
-                "shareOfRequests", a -> endpoints.shareOfRequests(a.as(0, EndpointReport.class)),
-                "hasChanges", a -> endpoints.hasChanges());
+        ChangeWords changes = new ChangeWords(look, phrases);
+        return Map.ofEntries(
+                Map.entry("p95Before", a -> changes.p95Before(a.as(0, EndpointReport.class))),
+                Map.entry("errorsBefore", a -> orNull(changes.errorsBefore(a.as(0, EndpointReport.class)))),
+                Map.entry("volumeChange", a -> orNull(changes.volume(a.as(0, EndpointReport.class)))),
+                Map.entry("endpoints", a -> endpoints.ordered()),
+                Map.entry("topEndpoints", a -> endpoints.top()),
+                Map.entry("otherEndpoints", a -> orNull(endpoints.others())),
+                Map.entry("slowEndpoints", a -> endpoints.slow()),
+                Map.entry("missesOf", a -> orNull(endpoints.missed())),
+                Map.entry("misses", a -> orNull(endpoints.misses(a.as(0, EndpointReport.class)))),
+                Map.entry("shareOfRequests", a -> endpoints.shareOfRequests(a.as(0, EndpointReport.class))),
+                Map.entry("hasChanges", a -> endpoints.hasChanges()));
     }
 
     private static ObjectiveReport objective(TemplateFunction.Arguments arguments) throws TemplateModelException {

@@ -18,14 +18,16 @@ final class Verdict {
     private final Report report;
     private final Look look;
     private final Phrases phrases;
+    private final ChangeWords changes;
 
     Verdict(Report report, Look look, Phrases phrases) {
         this.report = report;
         this.look = look;
         this.phrases = phrases;
+        this.changes = new ChangeWords(look, phrases);
     }
 
-    /** What changed since the period before. */
+    /** What changed since the period before; the status is empty where it is neither good nor bad. */
     public record Difference(String kind, String status, String text) {}
 
     /** The summary's first clause, as a sentence. */
@@ -62,6 +64,10 @@ final class Verdict {
                 .limit(ENDPOINTS_SHOWN)
                 .map(this::difference)
                 .forEach(differences::add);
+        report.endpoints().stream()
+                .flatMap(endpoint -> changes.others(endpoint).stream())
+                .limit(ENDPOINTS_SHOWN)
+                .forEach(differences::add);
         return differences;
     }
 
@@ -81,9 +87,14 @@ final class Verdict {
         }
         String states = look.fromTo(Phrases.state(previous.status()), Phrases.state(result.status()));
         return Optional.of(new Difference(
-                turn < 0 ? "Worse" : "Better",
+                isUnknown(previous) ? "Known now" : turn < 0 ? "Worse" : "Better",
                 result.status(),
                 named(objective) + ", " + states + figures(objective, result, previous)));
+    }
+
+    /** Of what was not known nobody can say that it was better or worse. */
+    private static boolean isUnknown(PreviousResult previous) {
+        return previous.status().equals("NO_DATA");
     }
 
     private String named(ObjectiveReport objective) {
@@ -92,32 +103,8 @@ final class Verdict {
 
     private String figures(ObjectiveReport objective, ResultReport now, PreviousResult previous) {
         Optional<String> after = phrases.actual(objective, now);
-        Optional<String> before = phrases.actual(objective, asResult(now, previous));
+        Optional<String> before = phrases.actual(objective, Phrases.asResult(now, previous));
         return after.isEmpty() || before.isEmpty() ? "" : ": " + look.fromTo(before.get(), after.get());
-    }
-
-    private static ResultReport asResult(ResultReport now, PreviousResult previous) {
-        return new ResultReport(
-                now.window(),
-                now.from(),
-                now.to(),
-                previous.status(),
-                now.basis(),
-                null,
-                null,
-                null,
-                now.coverage(),
-                previous.value(),
-                null,
-                null,
-                null,
-                null,
-                previous.compliance(),
-                null,
-                null,
-                null,
-                null,
-                List.of());
     }
 
     private Difference difference(EndpointReport endpoint) {
@@ -127,6 +114,6 @@ final class Verdict {
                 slower ? "Slower" : "Faster",
                 slower ? "FAIL" : "PASS",
                 endpoint.method() + " " + endpoint.endpoint() + ", P95 "
-                        + look.fromTo(look.duration(change.before()), look.duration(change.after())));
+                        + look.fromTo(changes.p95Before(endpoint), changes.p95After(endpoint)));
     }
 }

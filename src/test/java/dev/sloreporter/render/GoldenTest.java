@@ -25,6 +25,7 @@ class GoldenTest {
         reports.put("returns", Samples.noData());
         reports.put("hostile", Samples.hostile());
         reports.put("ledger", SamplesMaintained.ledger());
+        reports.put("compared", SamplesCompared.shop());
         return reports;
     }
 
@@ -36,6 +37,7 @@ class GoldenTest {
                 compare(report.getKey() + "." + format.extension(), renderer.render(report.getValue()));
             }
             compare("index." + format.extension(), renderer.render(SamplesIndex.all()));
+            compare("index-compared." + format.extension(), renderer.render(SamplesCompared.index()));
         }
     }
 

@@ -677,7 +677,7 @@ final class Samples {
     }
 
     static List<Report> all() {
-        return List.of(shop(), pass(), noData(), hostile(), SamplesMaintained.ledger());
+        return List.of(shop(), pass(), noData(), hostile(), SamplesMaintained.ledger(), SamplesCompared.shop());
     }
 
     static PercentileReport percentile(double seconds, double low, double high, double prometheus) {

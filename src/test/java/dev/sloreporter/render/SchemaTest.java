@@ -54,6 +54,7 @@ class SchemaTest {
                     .isEmpty();
         }
         assertThat(INDEX.validate(tree(JSON.render(SamplesIndex.all())))).isEmpty();
+        assertThat(INDEX.validate(tree(JSON.render(SamplesCompared.index())))).isEmpty();
     }
 
     @ParameterizedTest

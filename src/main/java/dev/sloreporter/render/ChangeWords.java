@@ -1,0 +1,80 @@
+package dev.sloreporter.render;
+
+import dev.sloreporter.render.Verdict.Difference;
+import dev.sloreporter.report.Report.EndpointReport;
+import dev.sloreporter.report.Report.MeasuredChange;
+import dev.sloreporter.report.Report.PercentileReport;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What changed at an endpoint since the period before, in words and figures. */
+final class ChangeWords {
+    private static final int RATIO_DIGITS = 2;
+
+    private final Look look;
+    private final Phrases phrases;
+
+    ChangeWords(Look look, Phrases phrases) {
+        this.look = look;
+        this.phrases = phrases;
+    }
+
+    /** {@code 232 ms}, {@code > 10 s}: the P95 that changed, before. */
+    String p95Before(EndpointReport endpoint) {
+        return p95(
+                endpoint.baselineP95(),
+                Objects.requireNonNull(endpoint.change()).before());
+    }
+
+    /** The same after. */
+    String p95After(EndpointReport endpoint) {
+        PercentileReport now = endpoint.p95();
+        double after = Objects.requireNonNull(endpoint.change()).after();
+        return now.seconds() == null || now.seconds() == after ? p95(now, after) : look.duration(after);
+    }
+
+    private String p95(@org.jspecify.annotations.Nullable PercentileReport percentile, double seconds) {
+        return percentile != null && percentile.seconds() == null ? phrases.figure(percentile) : look.duration(seconds);
+    }
+
+    /** {@code was 0.30 %}: the errors before, where they changed. */
+    Optional<String> errorsBefore(EndpointReport endpoint) {
+        return of(endpoint, "error_rate").map(change -> "was " + look.spent(change.before(), RATIO_DIGITS));
+    }
+
+    /** {@code +118 %, was 0.30/s}: the volume's change, where it changed. */
+    Optional<String> volume(EndpointReport endpoint) {
+        return of(endpoint, "volume").map(change -> look.change(change.before(), change.after()));
+    }
+
+    /** Those of errors, and of volume, as lines of what changed. */
+    List<Difference> others(EndpointReport endpoint) {
+        return endpoint.changes().stream()
+                .filter(change -> !change.of().equals("p95"))
+                .map(change -> difference(endpoint.method() + " " + endpoint.endpoint(), change))
+                .toList();
+    }
+
+    private Difference difference(String endpoint, MeasuredChange change) {
+        boolean up = change.after() > change.before();
+        if (change.of().equals("volume")) {
+            return new Difference(
+                    up ? "More requests" : "Fewer requests",
+                    "",
+                    endpoint + ", " + look.fromTo(look.rate(change.before()), look.rate(change.after())));
+        }
+        return new Difference(
+                up ? "More errors" : "Fewer errors",
+                up ? "FAIL" : "PASS",
+                endpoint + ", "
+                        + look.fromTo(
+                                look.spent(change.before(), RATIO_DIGITS), look.spent(change.after(), RATIO_DIGITS)));
+    }
+
+    private static Optional<MeasuredChange> of(EndpointReport endpoint, String what) {
+        return endpoint.changes().stream()
+                .filter(change -> change.of().equals(what))
+                .findFirst();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sloreporter.report;
+
+import static dev.sloreporter.diagnose.Verdicts.counted;
+import static dev.sloreporter.diagnose.Verdicts.judged;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.diagnose.Diagnosis;
+import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.Shop;
+import dev.sloreporter.observation.Coverage;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.report.Report.PastState;
+import dev.sloreporter.report.Report.Recommendation;
+import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.TimeRange;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PastTest {
+    /** Slow, and the cause of the misses. */
+    private static final Observations SLOW = new Shop()
+            .endpoint("GET", "/items", 1, 40, 1000, 0, 0, 0)
+            .endpoint("POST", "/orders", 9, 60, 100, 50, 90, 10)
+            .observed();
+
+    private static final Observations FAST = new Shop()
+            .endpoint("GET", "/items", 1, 40, 1000, 0, 0, 0)
+            .endpoint("POST", "/orders", 0, 10, 250, 0, 0, 0)
+            .observed();
+
+    private static final String SLOW_ORDERS = "slow-endpoint:POST /orders";
+
+    private static Report report(Observations seen, Past past) {
+        List<Judged> all = List.of(
+                judged("p95 < 200ms", counted(seen.equals(SLOW) ? Status.FAIL : Status.PASS, "p95 < 200ms", seen)));
+        Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
+        return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, ServiceCard.EMPTY, Reports.RUN, past);
+    }
+
+    /** The same as if its period had ended then. */
+    private static Report to(String to, Report r) {
+        Report.Period p = r.period();
+        return new Report(
+                r.schema(),
+                r.generatedAt(),
+                r.service(),
+                r.environment(),
+                r.owner(),
+                r.description(),
+                r.links(),
+                r.load(),
+                r.status(),
+                r.summary(),
+                new Report.Period(p.window(), p.from(), to, p.timeZone(), p.coverage()),
+                r.previous(),
+                r.past(),
+                r.traffic(),
+                r.latency(),
+                r.latencyWithout(),
+                r.objectives(),
+                r.intervals(),
+                r.timeline(),
+                r.endpoints(),
+                r.resources(),
+                r.recommendations(),
+                r.checklist(),
+                r.actions(),
+                r.queries(),
+                r.warnings(),
+                r.source());
+    }
+
+    private static @Nullable Recommendation ofOrders(Report report) {
+        return report.recommendations().stream()
+                .filter(one -> one.id().equals(SLOW_ORDERS))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void without_a_past_nobody_knows_since_when_something_is_open() {
+        Recommendation slow = requireNonNull(ofOrders(report(SLOW, Past.NONE)));
+        assertThat(slow.state()).isEqualTo("open");
+        assertThat(slow.since()).isNull();
+    }
+
+    @Test
+    void what_the_predecessor_did_not_recommend_is_new_since_the_periods_end() {
+        Report yesterday = to("2026-09-14T00:00:00Z", report(FAST, Past.NONE));
+        Recommendation slow = requireNonNull(ofOrders(report(SLOW, Past.of(yesterday))));
+        assertThat(slow.state()).isEqualTo("new");
+        assertThat(slow.since()).isEqualTo("2026-09-15");
+    }
+
+    @Test
+    void what_it_did_is_open_since_its_end_and_from_then_on_since_the_same_day() {
+        Report first = to("2026-09-13T00:00:00Z", report(SLOW, Past.NONE));
+        Report second = to("2026-09-14T00:00:00Z", report(SLOW, Past.of(first)));
+        Report third = report(SLOW, Past.of(second));
+        for (Report later : List.of(second, third)) {
+            Recommendation slow = requireNonNull(ofOrders(later));
+            assertThat(slow.state()).isEqualTo("open");
+            assertThat(slow.since()).isEqualTo("2026-09-13");
+        }
+    }
+
+    @Test
+    void what_is_certainly_gone_is_said_once_to_be_fixed() {
+        Report yesterday = to("2026-09-13T00:00:00Z", report(SLOW, Past.NONE));
+        Report fixed = to("2026-09-14T00:00:00Z", report(FAST, Past.of(yesterday)));
+        Recommendation gone = requireNonNull(ofOrders(fixed));
+        assertThat(gone.state()).isEqualTo("fixed");
+        assertThat(gone.evidence())
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.text()).isEqualTo("not found any more, was open since 2026-09-13"));
+        assertThat(ofOrders(report(FAST, Past.of(fixed)))).isNull();
+        Recommendation again = requireNonNull(ofOrders(report(SLOW, Past.of(fixed))));
+        assertThat(again.state()).isEqualTo("new");
+    }
+
+    @Test
+    void what_could_not_be_seen_is_not_fixed() {
+        Report yesterday = to("2026-09-13T00:00:00Z", report(SLOW, Past.NONE));
+        Observations unused =
+                new Shop().endpoint("GET", "/items", 1, 40, 1000, 0, 0, 0).observed();
+        assertThat(ofOrders(report(unused, Past.of(yesterday)))).isNull();
+        Observations halfSeen = new Shop()
+                .endpoint("POST", "/orders", 0, 10, 250, 0, 0, 0)
+                .coverage(new Coverage(List.of(Shop.target("shop", new TimeRange(Shop.START, Shop.hour(2)))), true))
+                .observed();
+        assertThat(ofOrders(report(halfSeen, Past.of(yesterday)))).isNull();
+    }
+
+    @Test
+    void a_report_is_never_compared_with_one_that_does_not_end_before_it_or_is_over_another_window() {
+        Report same = report(FAST, Past.NONE);
+        assertThat(requireNonNull(ofOrders(report(SLOW, Past.of(same)))).state())
+                .isEqualTo("open");
+        assertThat(report(SLOW, Past.of(same)).past()).isEmpty();
+        Report later = to("2026-09-16T00:00:00Z", same);
+        assertThat(report(SLOW, Past.of(later)).past()).isEmpty();
+        Past otherWindow = Past.of(to("2026-09-14T00:00:00Z", same));
+        assertThat(otherWindow.before("7d", Shop.PERIOD.to()).predecessor()).isNull();
+    }
+
+    @Test
+    void a_past_grows_report_by_report_and_only_the_last_eight_are_kept() {
+        Past past = Past.NONE;
+        for (int day : IntStream.rangeClosed(1, 12).toArray()) {
+            past = Past.of(to(
+                    String.format(Locale.ROOT, "2026-09-%02dT00:00:00Z", day),
+                    report(day % 2 == 0 ? SLOW : FAST, past)));
+        }
+        Report report = report(SLOW, past);
+        assertThat(report.past()).hasSize(8);
+        assertThat(report.past().get(0)).isEqualTo(new PastState("2026-09-05T00:00:00Z", "PASS"));
+        assertThat(report.past().get(7)).isEqualTo(new PastState("2026-09-12T00:00:00Z", "FAIL"));
+    }
+
+    @Test
+    void a_document_that_anyone_wrote_is_no_reason_to_fail() {
+        Report odd = to("someday", report(SLOW, Past.NONE));
+        assertThat(report(SLOW, Past.of(odd)).past()).isEmpty();
+        Past states = new Past(null, List.of(new PastState("2026-09-01T00:00:00Z", "<b>FINE</b>")));
+        assertThat(report(SLOW, states).past()).isEmpty();
+    }
+}
