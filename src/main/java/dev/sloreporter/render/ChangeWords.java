@@ -43,9 +43,10 @@ final class ChangeWords {
         return of(endpoint, "error_rate").map(change -> "was " + look.spent(change.before(), RATIO_DIGITS));
     }
 
-    /** {@code +118 %, was 0.30/s}: the volume's change, where it changed. */
+    /** {@code +79 %, was 0.32/s}: the volume's change, where it changed. */
     Optional<String> volume(EndpointReport endpoint) {
-        return of(endpoint, "volume").map(change -> look.change(change.before(), change.after()));
+        return of(endpoint, "volume")
+                .map(change -> look.change(change.before(), change.after()) + ", was " + look.rate(change.before()));
     }
 
     /** Those of errors, and of volume, as lines of what changed. */
