@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class Measure {
     private final @Nullable TimeRange before;
     private final List<Long> edges;
     private final TimeRange span;
+    /** What is known before the first stretch of each service, found when it was seen what to ask. */
+    private final Map<ServicePlan, Lookback> first = new HashMap<>();
 
     /**
      * A run's measure.
@@ -128,9 +131,12 @@ public final class Measure {
         Set<TimeRange> settled = new HashSet<>(archive.settled(source, span));
         sights.damaged().forEach(settled::remove);
         List<Stretch> stretches = stretches(settled);
-        List<Boolean> looksBack = stretches.stream()
-                .map(stretch -> lookback(stretch, sights.slices()).reaches(LOOK_BACK))
-                .toList();
+        List<Boolean> looksBack = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Lookback lookback = lookback(stretch, sights.slices());
+            looksBack.add(lookback.reaches(LOOK_BACK));
+            first.putIfAbsent(plan, lookback);
+        }
         return new Work(stretches, looksBack);
     }
 
@@ -157,6 +163,16 @@ public final class Measure {
         Instant from = stretch.span().from();
         boolean reachesThere = age.began().filter(began -> !began.isAfter(from)).isPresent();
         return reachesThere ? Lookback.of(known, from) : Lookback.none(from);
+    }
+
+    private Lookback lookback(Stretch stretch, ServicePlan service, Fresh fresh) {
+        Lookback found = first.remove(service);
+        if (found != null && found.before().equals(stretch.span().from())) {
+            return found;
+        }
+        List<Slice> known = new ArrayList<>(sights(fresh.source).slices());
+        known.addAll(fresh.slices);
+        return lookback(stretch, known);
     }
 
     private boolean observe(Batch batch, List<Stretch> stretches, Visitor visitor) {
@@ -188,10 +204,7 @@ public final class Measure {
     private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh) {
         Map<ServicePlan, Lookback> lookbacks = new LinkedHashMap<>();
         for (ServicePlan service : batch.services()) {
-            List<Slice> known =
-                    new ArrayList<>(sights(fresh.apply(service).source).slices());
-            known.addAll(fresh.apply(service).slices);
-            lookbacks.put(service, lookback(stretch, known));
+            lookbacks.put(service, lookback(stretch, service, fresh.apply(service)));
         }
         for (Observer observer : asked(batch, stretch, service -> Objects.requireNonNull(lookbacks.get(service)))) {
             Fresh of = fresh.apply(observer.service());

@@ -103,7 +103,10 @@ public final class Pipeline {
     private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure) {
         Found.services(request, scope).ifPresent(progress::found);
         Output output = new Output(request, scope, client.isReplay());
-        Predecessors predecessors = new Predecessors(history, scope.horizon().period());
+        Predecessors predecessors = new Predecessors(
+                history,
+                request.settings().prometheus().identity(),
+                scope.horizon().period());
         Cost[] before = {client.cost()};
         boolean all = measure.observe(scope.plans(), observed -> {
             if (progress.stopping()) {

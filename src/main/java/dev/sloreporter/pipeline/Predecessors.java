@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Reports over the same window that ended before, and this run's for those to come. One that is spelled out is never kept. */
 final class Predecessors {
     private final History history;
+    private final String key;
     private final Horizon.Placed period;
     private final Renderer json = Format.JSON.renderer(Templates.builtIn());
 
-    Predecessors(History history, Horizon.Placed period) {
+    /** @param store identity of the Prometheus: another one may have services of the same name */
+    Predecessors(History history, String store, Horizon.Placed period) {
         this.history = history;
+        this.key = period.window().key() + " of " + store;
         this.period = period;
     }
 
@@ -32,7 +35,7 @@ final class Predecessors {
 
     private @Nullable Report latest(String service) {
         Instant to = period.range().to();
-        return history.reports(service, period.window().key(), to, 1).stream()
+        return history.reports(service, key, to, 1).stream()
                 .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
                 .filter(ReportJson.Ours.class::isInstance)
                 .map(ours -> ((ReportJson.Ours) ours).report())
@@ -44,8 +47,7 @@ final class Predecessors {
     void keep(Report report) {
         if (!(period.window() instanceof Window.Explicit)) {
             String document = json.render(report);
-            history.keep(new PastReport(
-                    report.service(), period.window().key(), period.range().to(), document));
+            history.keep(new PastReport(report.service(), key, period.range().to(), document));
         }
     }
 }

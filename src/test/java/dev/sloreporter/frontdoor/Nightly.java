@@ -38,17 +38,16 @@ abstract class Nightly {
     }
 
     private FrontDoor.Run run(TestPrometheus prometheus, String history, Instant at) {
-        FrontDoor.Run run = new FrontDoor(directory, at)
-                .configured(configuration(prometheus, history))
-                .run("report", "-c", "slo.yaml", "--format", "json");
-        assertThat(run.exit()).as(run.err()).isZero();
-        return run;
+        return run(directory, configuration(prometheus, history), at);
     }
 
     private FrontDoor.Run cold(Instant at) {
-        FrontDoor.Run run = new FrontDoor(elsewhere, at)
-                .configured(configuration(Fleet.PROMETHEUS, "none"))
-                .run("report", "-c", "slo.yaml", "--format", "json");
+        return run(elsewhere, configuration(Fleet.PROMETHEUS, "none"), at);
+    }
+
+    private static FrontDoor.Run run(Path where, String configuration, Instant at) {
+        FrontDoor.Run run =
+                new FrontDoor(where, at).configured(configuration).run("report", "-c", "slo.yaml", "--format", "json");
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
@@ -138,6 +137,36 @@ abstract class Nightly {
                 .data(Part.of(Fleet.ON_THE_MINUTE, has))
                 .data(Part.of(Fleet.OFF_THE_MINUTE, has))
                 .start();
+    }
+
+    private static final String UPGRADE =
+            "exclusions: [{from: 2026-09-15T02:15:10Z, to: 2026-09-15T10:40:30Z, reason: upgrade}]\n";
+
+    @Test
+    void hours_that_an_exclusion_cuts_are_asked_again_in_parts() throws SQLException {
+        String history = history();
+        run(Fleet.PROMETHEUS, history, Fleet.END);
+        FrontDoor.Run cold = run(elsewhere, configuration(Fleet.PROMETHEUS, "none") + UPGRADE, Fleet.END);
+        areTheSame(run(directory, configuration(Fleet.PROMETHEUS, history) + UPGRADE, Fleet.END), cold);
+    }
+
+    @Test
+    void hours_that_an_exclusion_cuts_stay_whole_where_prometheus_has_forgotten_them() throws SQLException {
+        String history = history();
+        run(Fleet.PROMETHEUS, history, Fleet.END);
+        Instant later = Fleet.END.plus(Duration.ofHours(4));
+        try (TestPrometheus left = server(at -> at.isAfter(Fleet.END.minus(Duration.ofMinutes(50))))) {
+            FrontDoor.Run run = run(directory, configuration(left, history) + UPGRADE, later);
+            FrontDoor.Run whole = run(
+                    elsewhere,
+                    configuration(Fleet.PROMETHEUS, "none")
+                            + UPGRADE.replace("02:15:10", "03:00:00").replace("10:40:30", "10:00:00"),
+                    later);
+            JsonNode report = run.report("restarting");
+            assertThat(report.get("warnings").toString()).contains("2 hours that exclusions cut count in full");
+            assertThat(report.get("traffic").get("requests"))
+                    .isEqualTo(whole.report("restarting").get("traffic").get("requests"));
+        }
     }
 
     @Test
