@@ -11,11 +11,13 @@ import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
+import dev.sloreporter.slo.Hours;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import dev.sloreporter.slo.Windows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,17 +86,21 @@ record Scope(
             throws NotPossible {
         refuseOddZones(request, windows);
         Horizon horizon = horizon(request, windows);
-        TimeRange before = archive.keeps()
-                ? horizon.period()
-                        .window()
-                        .previousRange(request.at(), request.settings().timeZone())
-                : null;
+        TimeRange before = archive.keeps() ? before(request, horizon.period().window()) : null;
         TimeRange span = reach(horizon.span(), before);
         List<Settings.Service> all = all(request, discovery, span);
         List<Settings.Service> services = selected(request, all);
         List<ServicePlan> plans = plans(services, discovery, span);
         StoreAge age = answered(discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
         return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age, before);
+    }
+
+    /** The period before, unless the zone's hours don't line up in it. */
+    private static @Nullable TimeRange before(RunRequest request, Window period) {
+        ZoneId zone = request.settings().timeZone();
+        TimeRange before = period.previousRange(request.at(), zone);
+        boolean refused = period.isByTheHour() && Hours.refusal(before, zone).isPresent();
+        return refused ? null : before;
     }
 
     private static TimeRange reach(TimeRange span, @Nullable TimeRange before) {
