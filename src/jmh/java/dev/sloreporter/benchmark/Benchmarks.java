@@ -1,12 +1,13 @@
 package dev.sloreporter.benchmark;
 
+import dev.sloreporter.history.HistoryBenchmark;
 import dev.sloreporter.prometheus.ParserBenchmark;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * All benchmarks, or those that {@code -Dbenchmark.only=cost,requests,counting,heap,parser} names:
+ * All benchmarks, or those that {@code -Dbenchmark.only=cost,requests,counting,history,heap,parser} names:
  *
  * <pre>mvn -q -Pbenchmark test-compile exec:exec</pre>
  *
@@ -27,9 +28,9 @@ public final class Benchmarks {
                     Double.parseDouble(property("target", "0.5")));
             return;
         }
-        List<String> only = list("only", "cost,requests,counting,heap,parser");
+        List<String> only = list("only", "cost,requests,counting,history,heap,parser");
         if (only.contains("cost")) {
-            for (World world : World.values()) {
+            for (World world : List.of(World.STEADY, World.PODS, World.FAULTS)) {
                 CostBenchmark.run(world);
             }
         }
@@ -38,6 +39,10 @@ public final class Benchmarks {
         }
         if (only.contains("counting")) {
             CountingBenchmark.run();
+        }
+        if (only.contains("history")) {
+            HistoryBenchmark.run();
+            NightsBenchmark.run();
         }
         if (only.contains("heap")) {
             HeapBenchmark.run(list("heap", "256,192,128,96,64").stream().map(Integer::valueOf).toList());

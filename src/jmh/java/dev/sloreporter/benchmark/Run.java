@@ -32,10 +32,24 @@ record Run(Outcome.Made made, List<Tap.Sent> sent) {
 
     /** Reports on what a configuration names, at a time. */
     static Run of(String yaml, URI prometheus, Instant at) throws SettingsException {
+        return of(settings(yaml, prometheus), prometheus, at);
+    }
+
+    /** The same, on the history that settings name. */
+    static Run of(Settings settings, URI prometheus, Instant at) throws SettingsException {
         List<Tap.Sent> sent = Collections.synchronizedList(new ArrayList<>());
-        try (PrometheusClient client = Tap.watching(prometheus, sent::add)) {
-            return new Run(made(new Pipeline(client, Progress.NONE, History.none()).run(request(settings(yaml, prometheus), at))), sent);
+        try (PrometheusClient client = Tap.watching(prometheus, sent::add);
+                History history = history(settings)) {
+            Outcome outcome = new Pipeline(client, Progress.NONE, history).run(request(settings, at));
+            if (!history.problems().isEmpty()) {
+                throw new IllegalStateException(history.problems().toString());
+            }
+            return new Run(made(outcome), sent);
         }
+    }
+
+    private static History history(Settings settings) {
+        return settings.history().isNone() ? History.none() : History.open(settings.history(), Path.of(""));
     }
 
     static RunRequest request(Settings settings, Instant at) {

@@ -3,24 +3,24 @@ package dev.sloreporter.benchmark;
 import java.util.Locale;
 
 /** Prints figures beside their targets. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
-    static void heading(String format, Object... values) {
+    public static void heading(String format, Object... values) {
         line("%n== " + format, values);
     }
 
-    static void line(String format, Object... values) {
+    public static void line(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
     }
 
     /** A figure that is to be at most so much. */
-    static void atMost(String what, double figure, double target) {
+    public static void atMost(String what, double figure, double target) {
         judged(what, figure, "at most", target, figure <= target);
     }
 
     /** A figure that is to be at least so much. */
-    static void atLeast(String what, double figure, double target) {
+    public static void atLeast(String what, double figure, double target) {
         judged(what, figure, "at least", target, figure >= target);
     }
 

@@ -18,7 +18,9 @@ enum World {
      * 3 days, a scrape every 30 s, each service with a fault of its own: failing scrapes, crashes under one name, idle
      * series that are hidden, pushed metrics; Prometheus dead for 38 minutes.
      */
-    FAULTS(3, 30, 2);
+    FAULTS(3, 30, 2),
+    /** As the steady one, 15 days: a period of 14 and the day after. */
+    NIGHTS(15, 60, 0.5);
 
     private static final Instant END = Instant.parse("2026-09-15T00:00:00Z");
     private static final double[] SHOP_BOUNDS = {.005, .01, .025, .05, .1, .2, .25, .5, 1, 2.5, 5, 10};
@@ -58,7 +60,7 @@ enum World {
         RequestLog.Script script = RequestLog.between(END.minus(Duration.ofDays(days)), END)
                 .scrapedEvery(Duration.ofSeconds(scrapeSeconds));
         return switch (this) {
-            case STEADY ->
+            case STEADY, NIGHTS ->
                 script.service("shop", s -> shop(s.instances(2)).restartsEvery(Duration.ofHours(45)))
                         .service("stock", s -> stock(s.instances(3)).restartsEvery(Duration.ofHours(40)))
                         .service("ledger", s -> ledger(s.instances(1)).restartsEvery(Duration.ofHours(50)))

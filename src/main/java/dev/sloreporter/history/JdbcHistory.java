@@ -106,7 +106,10 @@ final class JdbcHistory implements History {
             return;
         }
         SortedMap<TimeRange, byte[]> blocks = new TreeMap<>(CellTable.ORDER);
-        slices.forEach(slice -> blocks.put(slice.time(), SliceCodec.encode(slice, version)));
+        List<byte[]> encoded = SliceCodec.encode(slices, version);
+        for (int i = 0; i < encoded.size(); i++) {
+            blocks.put(slices.get(i).time(), encoded.get(i));
+        }
         keep(source, blocks, askedAt);
     }
 

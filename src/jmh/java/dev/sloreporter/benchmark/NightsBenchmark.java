@@ -1,0 +1,80 @@
+package dev.sloreporter.benchmark;
+
+import dev.sloreporter.config.Settings;
+import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.plan.SelectorException;
+import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.testbed.TestPrometheus;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Samples that a report on 14 days touches, first without anything kept and then a day later on what that has kept. */
+final class NightsBenchmark {
+    private static final String PERIOD = "14d";
+    private static final double LEAST_OF_COLD = 8;
+    private static final double LEAST_OF_LIST = 150;
+
+    private NightsBenchmark() {}
+
+    static void run() throws IOException, SettingsException, SelectorException {
+        Path file = Files.createTempFile("slo-reporter-nights-", ".db");
+        Files.delete(file);
+        try (TestPrometheus prometheus = World.NIGHTS.start()) {
+            Shown.heading("Nights: %s, the second on the first one's history", PERIOD);
+            nights(prometheus.url(), World.NIGHTS.end(), file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static void nights(URI prometheus, Instant end, Path file)
+            throws IOException, SettingsException, SelectorException {
+        Settings settings = Run.settings("windows: [1h, 1d, " + PERIOD + "]", prometheus);
+        Settings kept = settings.with(HistorySettings.at(file.toString()));
+        Run cold = Run.of(kept, prometheus, end.minus(Duration.ofDays(1)));
+        Run next = Run.of(kept, prometheus, end);
+        Run fresh = Run.of(settings, prometheus, end);
+        long list = list(prometheus, next, new TimeRange(end.minus(Duration.ofDays(14)), end));
+        next.print(cold.samples());
+        Shown.line("  %-58s %9d %12d", "the first night", cold.sent().size(), cold.samples());
+        Shown.line("  %-58s %9d %12d", "the second", next.sent().size(), next.samples());
+        Shown.line("  %-58s %9d %12d", "the second without a history", fresh.sent().size(), fresh.samples());
+        Shown.line("  %-58s %22d", "a dashboard's list of queries", list);
+        Shown.line("  the history's file: %d kB", Files.size(file) / 1000);
+        Shown.line("  the same with and without a history: %s", same(next, fresh));
+        Shown.atLeast("first night / second", cold.samples() / (double) next.samples(), LEAST_OF_COLD);
+        Shown.atLeast("dashboard's list / second night", list / (double) next.samples(), LEAST_OF_LIST);
+    }
+
+    private static long list(URI prometheus, Run run, TimeRange period) throws SettingsException, SelectorException {
+        try (PrometheusClient client = new PrometheusClient(PrometheusSettings.of(prometheus))) {
+            List<Usual> usual = Usual.of(client, run.made().services(), period);
+            return usual.stream().mapToLong(Usual::list).sum();
+        }
+    }
+
+    /** Traffic and endpoints of every service's report. */
+    private static String same(Run one, Run other) {
+        for (int i = 0; i < one.made().reports().size(); i++) {
+            Report report = one.made().reports().get(i);
+            Report fresh = other.made().reports().get(i);
+            boolean same = Objects.equals(report.traffic(), fresh.traffic())
+                    && report.endpoints().equals(fresh.endpoints())
+                    && report.objectives().equals(fresh.objectives());
+            if (!same) {
+                return "no, " + report.service();
+            }
+        }
+        return "yes";
+    }
+}
