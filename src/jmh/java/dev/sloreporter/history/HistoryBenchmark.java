@@ -80,7 +80,7 @@ public final class HistoryBenchmark {
             for (int i = 0; i < 3 * (WARM_UP + ROUNDS); i++) {
                 int service = i % Fleet.SERVICES;
                 plain.time(() -> fleet.readPlainly(connection, service));
-                blocks.time(() -> fleet.readBlocks(connection, service));
+                blocks.time(() -> fleet.readBlocks(connection, (service + Fleet.SERVICES / 2) % Fleet.SERVICES));
                 through.time(() -> fleet.readThrough(history, service));
                 sights.time(() -> fleet.readSights(history, service));
                 decoding.time(() -> fleet.decodeMonth(service));
