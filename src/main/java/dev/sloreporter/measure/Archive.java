@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A run's view of the history: whose cells are kept, which of them may still change, and which fresh ones are worth keeping. */
 public final class Archive {
@@ -111,10 +112,15 @@ public final class Archive {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The cells that need not be asked again. */
-    Set<TimeRange> settled(Source source, TimeRange within) {
+    /**
+     * The cells that need not be asked again, or of which Prometheus has forgotten the beginning.
+     *
+     * @param began the store's first sample; null where that is not known
+     */
+    Set<TimeRange> settled(Source source, TimeRange within, @Nullable Instant began) {
         return history.kept(source, within).stream()
-                .filter(this::isSettled)
+                .filter(kept ->
+                        isSettled(kept) || (began != null && kept.time().from().isBefore(began)))
                 .map(Kept::time)
                 .collect(Collectors.toSet());
     }
@@ -122,6 +128,14 @@ public final class Archive {
     private boolean isSettled(Kept kept) {
         return kept.version() == VERSION
                 && !kept.askedAt().isBefore(kept.time().to().plus(settle));
+    }
+
+    /** The cells that were counted in another way than today's. */
+    Set<TimeRange> older(Source source, TimeRange within) {
+        return history.kept(source, within).stream()
+                .filter(kept -> kept.version() != VERSION)
+                .map(Kept::time)
+                .collect(Collectors.toSet());
     }
 
     /** When targets were seen, by the cells that are kept. */

@@ -128,7 +128,8 @@ public final class Measure {
     private Work work(ServicePlan plan) {
         Source source = archive.source(plan, horizon.phase());
         History.Read sights = sights(source);
-        Set<TimeRange> settled = new HashSet<>(archive.settled(source, span));
+        Set<TimeRange> settled =
+                new HashSet<>(archive.settled(source, span, age.began().orElse(null)));
         sights.damaged().forEach(settled::remove);
         List<Stretch> stretches = stretches(settled);
         List<Boolean> looksBack = new ArrayList<>();
@@ -243,10 +244,20 @@ public final class Measure {
                 .sorted(Comparator.comparing((Slice slice) -> slice.time().from())
                         .thenComparing(slice -> slice.time().to()))
                 .toList();
+        warnOfOlder(fresh);
         Questions.of(service).forEach((signal, promql) -> fresh.told.askedBefore(promql, signal));
         return new Observed(
                 assembled(service, horizon.edges(), horizon.windowEdges(), all, fresh.told),
                 before == null ? null : assembled(service, before, all, fresh.told));
+    }
+
+    private void warnOfOlder(Fresh fresh) {
+        Set<TimeRange> older = archive.older(fresh.source, span);
+        fresh.slices.forEach(slice -> older.remove(slice.time()));
+        if (!older.isEmpty()) {
+            fresh.told.warned(Set.of(older.size() + (older.size() == 1 ? " hour was" : " hours were")
+                    + " counted by another version of this program and can't be asked again."));
+        }
     }
 
     /** Those that are kept, of the days before the span too, and those that this run asked for: they are newer. */

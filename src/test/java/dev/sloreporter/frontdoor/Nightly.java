@@ -2,6 +2,10 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.history.History;
+import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.history.Source;
+import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -166,6 +170,30 @@ abstract class Nightly {
             assertThat(report.get("warnings").toString()).contains("2 hours that exclusions cut count in full");
             assertThat(report.get("traffic").get("requests"))
                     .isEqualTo(whole.report("restarting").get("traffic").get("requests"));
+        }
+    }
+
+    @Test
+    void hours_that_another_version_counted_are_asked_again_or_said() throws SQLException {
+        String history = history();
+        run(Fleet.PROMETHEUS, history, Fleet.END);
+        keepAsOfAnotherVersion(history, "ledger");
+        try (TestPrometheus left = server(at -> at.isAfter(Fleet.END.minus(Duration.ofHours(5))))) {
+            JsonNode report = run(left, history, Fleet.END).report("ledger");
+            assertThat(report.get("warnings").toString()).contains("56 hours were counted by another version");
+            Fleet.truth("ledger").holds(report);
+        }
+        JsonNode again = run(Fleet.PROMETHEUS, history, Fleet.END).report("ledger");
+        assertThat(again.get("warnings").toString()).doesNotContain("another version");
+    }
+
+    private void keepAsOfAnotherVersion(String history, String service) {
+        TimeRange all = new TimeRange(Fleet.BEGIN, Fleet.END);
+        try (History open = History.open(HistorySettings.at(history), directory)) {
+            for (Source source : open.sources(service)) {
+                open.keep(source, open.slices(source, all).slices(), Fleet.END.plusSeconds(1), 99);
+            }
+            assertThat(open.problems()).isEmpty();
         }
     }
 
