@@ -18,8 +18,6 @@ RUN library="org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
 RUN cp target/slo-reporter.jar /opt/slo-reporter/ \
  && /opt/java/bin/java -Xshare:dump -Xlog:disable \
  && /opt/java/bin/java -XX:ArchiveClassesAtExit=/opt/slo-reporter/slo-reporter.jsa -jar /opt/slo-reporter/slo-reporter.jar demo -o /tmp/slo-demo \
- && cd /opt/slo-reporter && jar --extract --file slo-reporter.jar "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" \
- && mv "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" . && rm -r org \
  && chmod -R a+rX /opt/slo-reporter
 
 FROM debian:stable-slim
@@ -31,7 +29,6 @@ RUN install -d -o 10001 -g 10001 /reports /slo-history
 WORKDIR /
 VOLUME ["/reports", "/slo-history", "/tmp"]
 USER 10001:10001
-# SQLite's library lies ready: by default it is unpacked into /tmp, from which nothing may be executed where that is a tmpfs.
 # Java itself is PID 1, so that a stop reaches it. An archive that does not fit complains on stderr, not among the results.
 ENTRYPOINT ["/opt/java/bin/java", "-XX:SharedArchiveFile=/opt/slo-reporter/slo-reporter.jsa", "-Xlog:disable", "-Xlog:all=warning:stderr", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-Dorg.sqlite.lib.path=/opt/slo-reporter", "-jar", "/opt/slo-reporter/slo-reporter.jar"]
 CMD ["serve"]

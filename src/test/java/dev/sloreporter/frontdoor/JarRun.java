@@ -1,0 +1,97 @@
+package dev.sloreporter.frontdoor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One command of the jar that a user gets, as a process of its own with the machine's clock. */
+final class JarRun implements AutoCloseable {
+    private static final int LIMIT_SECONDS = 120;
+
+    private final Process process;
+    private final Path directory;
+    private final File out;
+    private final File err;
+
+    private JarRun(Process process, Path directory, File out, File err) {
+        this.process = process;
+        this.directory = directory;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it in a directory. */
+    static JarRun in(Path directory, String... arguments) {
+        return start(directory, java(arguments));
+    }
+
+    /**
+     * Starts it where its file systems are other ones than ours.
+     *
+     * @param mounts commands of a shell that make them so
+     */
+    static JarRun mounted(Path directory, String mounts, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("unshare", "--map-root-user", "--mount", "sh", "-e", "-c"));
+        command.add(mounts + "\nexec \"$@\"");
+        command.add("sh");
+        command.addAll(java(arguments));
+        return start(directory, command);
+    }
+
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-jar");
+        command.add(
+                Path.of(System.getProperty("slo-reporter.jar")).toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static JarRun start(Path directory, List<String> command) {
+        try {
+            File out = File.createTempFile("slo-run-", ".out");
+            File err = File.createTempFile("slo-run-", ".err");
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectOutput(out)
+                    .redirectError(err)
+                    .start();
+            return new JarRun(process, directory, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end. */
+    FrontDoor.Run ended() {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still runs; said so far: " + Files.readString(err.toPath(), UTF_8));
+            }
+            String said = Files.readString(out.toPath(), UTF_8);
+            return new FrontDoor.Run(process.exitValue(), said, Files.readString(err.toPath(), UTF_8), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+        out.delete();
+        err.delete();
+    }
+}
