@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Endpoints as the report has them: most misses of the worst objective first, then most requests. */
 final class EndpointReports {
+    private static final double HALF = 0.5;
+
     /** An endpoint's P95 over the period has at most so many points: six hours each in a week. */
     private static final int TREND_POINTS = 28;
 
@@ -51,9 +53,9 @@ final class EndpointReports {
                 .collect(Collectors.toMap(EndpointCounts::endpoint, Function.identity(), (one, same) -> one));
     }
 
-    /** P95 over the period before; null where there were no requests. */
+    /** P95 over the period before; null where there were no requests, or less than half of it was seen. */
     private static @Nullable PercentileReport baseline(@Nullable PeriodBefore before, @Nullable EndpointCounts counts) {
-        if (before == null || counts == null) {
+        if (before == null || counts == null || before.seen().coverage(before.period()) < HALF) {
             return null;
         }
         Histogram latency = counts.latency(
