@@ -9,14 +9,16 @@ import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.Templates;
 import dev.sloreporter.report.Past;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.Window;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reports over the same window that ended before, and this run's for those to come. One that is spelled out is never kept. */
 final class Predecessors {
-    /** So far back a report with data is looked for. */
+    /** So many are looked at. */
     private static final int MOST = 8;
 
     private final History history;
@@ -33,27 +35,27 @@ final class Predecessors {
 
     /** What earlier reports of a service said; what is open since when is told by the latest that had data. */
     Past past(String service) {
-        Report latest = latest(service, 1).findFirst().orElse(null);
-        Past past = Past.of(latest);
-        return latest == null || hadData(latest)
-                ? past
-                : new Past(
-                        latest(service, MOST)
-                                .filter(Predecessors::hadData)
-                                .findFirst()
-                                .orElse(latest),
-                        past.states());
+        List<Report> latest = latest(service);
+        if (latest.isEmpty()) {
+            return Past.NONE;
+        }
+        Report predecessor =
+                latest.stream().filter(Predecessors::hadData).findFirst().orElse(latest.get(0));
+        List<PastState> states = new ArrayList<>();
+        latest.forEach(report -> states.add(0, new PastState(report.period().to(), report.status())));
+        return new Past(predecessor, states);
     }
 
     private static boolean hadData(Report report) {
         return !report.status().equals(Status.NO_DATA.name());
     }
 
-    private Stream<Report> latest(String service, int most) {
-        return history.reports(service, key, period.range().to(), most).stream()
+    private List<Report> latest(String service) {
+        return history.reports(service, key, period.range().to(), MOST).stream()
                 .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
                 .filter(ReportJson.Ours.class::isInstance)
-                .map(ours -> ((ReportJson.Ours) ours).report());
+                .map(ours -> ((ReportJson.Ours) ours).report())
+                .toList();
     }
 
     /** Keeps a report of this run. */
