@@ -52,7 +52,7 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.GATE);
-        Runner runner = new Runner(surroundings, options);
+        Runner runner = new Runner(surroundings, options, Store::ofGate);
         Outcome outcome = runner.run(out, options.formats());
         if (outcome instanceof Outcome.Made made) {
             outcome = withProblems(made, extras(made, failOn, runner));

@@ -35,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
-        Runner runner = new Runner(surroundings, options);
+        Runner runner = new Runner(surroundings, options, Store::ofReport);
         Outcome outcome = runner.run(out, wanted);
         int exitCode = new Conclusion(surroundings, options).of(outcome, out, failOn);
         runner.tellHistory();

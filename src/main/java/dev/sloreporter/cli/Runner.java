@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a command line into a run: refuses what can't be, reads the configuration, makes the client, runs the pipeline. */
@@ -28,13 +29,19 @@ final class Runner {
     private final Surroundings surroundings;
     private final RunOptions options;
     private final Configurations configurations;
+    private final BiFunction<@Nullable String, Settings, HistorySettings> store;
 
     /** Those of the last run; null before one. */
     private @Nullable Settings used;
 
-    Runner(Surroundings surroundings, RunOptions options) {
+    /** @param store which history an option, or null, and settings mean */
+    Runner(
+            Surroundings surroundings,
+            RunOptions options,
+            BiFunction<@Nullable String, Settings, HistorySettings> store) {
         this.surroundings = surroundings;
         this.options = options;
+        this.store = store;
         this.configurations = new Configurations(surroundings);
     }
 
@@ -74,7 +81,7 @@ final class Runner {
     /** With the history that the options mean. */
     private Settings keeping(Settings settings) {
         if (!options.isRecording()) {
-            return settings.with(Store.of(options.store, settings.history()));
+            return settings.with(store.apply(options.store, settings));
         }
         if (options.verbose && !settings.history().isNone()) {
             String why = options.record != null ? "a run that is recorded asks for all" : "a replay asks no server";

@@ -1,5 +1,6 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.HistorySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Store {
     /** What {@code --store} says of itself. */
     static final String DESCRIPTION =
-            "The history, in place of the configured one: a file, jdbc:postgresql:..., or none.";
+            "The history, in place of the configured one: a folder, jdbc:postgresql:..., or none.";
 
     private Store() {}
 
@@ -24,5 +25,18 @@ final class Store {
     static HistorySettings of(@Nullable String option, HistorySettings configured) {
         refuseUnusable(option);
         return option == null ? configured : configured.in(option);
+    }
+
+    /** The history of a report. */
+    static HistorySettings ofReport(@Nullable String option, Settings settings) {
+        return of(option, settings.history());
+    }
+
+    /**
+     * The history of a gate: the same, but none where nobody wrote one. A gate runs in checkouts and in read-only
+     * workspaces, where the usual place would be litter at best and would fail a gate that passes at worst.
+     */
+    static HistorySettings ofGate(@Nullable String option, Settings settings) {
+        return of(option, settings.historyWritten() ? settings.history() : HistorySettings.NONE);
     }
 }

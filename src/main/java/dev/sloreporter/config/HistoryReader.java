@@ -37,6 +37,11 @@ final class HistoryReader {
         return section == null ? HistorySettings.DEFAULT : settings(section, reaches);
     }
 
+    /** Whether a configuration says anything of it. */
+    static boolean isWritten(Section root) {
+        return root.has(KEY);
+    }
+
     private static HistorySettings settings(Section section, List<Reach> reaches) {
         Value path = section.get("path");
         String location = path == null ? HistorySettings.LOCATION : location(path);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions  planned maintenance of all services
  * @param schedules   when {@code serve} runs; empty where none are written
  * @param history     where hours and reports are kept
+ * @param historyWritten whether the configuration says so; else it is the usual place
  */
 public record Settings(
         PrometheusSettings prometheus,
@@ -40,7 +41,8 @@ public record Settings(
         List<Service> services,
         List<Exclusion> exclusions,
         List<ScheduleSettings> schedules,
-        HistorySettings history) {
+        HistorySettings history,
+        boolean historyWritten) {
 
     /**
      * One service.
@@ -83,12 +85,13 @@ public record Settings(
     /** What holds where no configuration is written, only which Prometheus to ask: nothing is kept. */
     public static Settings of(PrometheusSettings prometheus) {
         return new Settings(
-                prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of(), List.of(), HistorySettings.NONE);
+                prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of(), List.of(), HistorySettings.NONE, false);
     }
 
     /** The same with another history. */
     public Settings with(HistorySettings other) {
-        return new Settings(prometheus, windows, timeZone, environment, services, exclusions, schedules, other);
+        return new Settings(
+                prometheus, windows, timeZone, environment, services, exclusions, schedules, other, historyWritten);
     }
 
     /**

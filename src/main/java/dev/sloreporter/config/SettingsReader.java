@@ -121,7 +121,16 @@ public final class SettingsReader {
         root.refuseOthers();
         return asked == null
                 ? null
-                : new Settings(asked, windows, zone, environmentName, services, everywhere, schedules, history);
+                : new Settings(
+                        asked,
+                        windows,
+                        zone,
+                        environmentName,
+                        services,
+                        everywhere,
+                        schedules,
+                        history,
+                        HistoryReader.isWritten(root));
     }
 
     /** How far back the runs look: all windows that are written. */

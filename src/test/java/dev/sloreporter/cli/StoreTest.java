@@ -2,11 +2,14 @@ package dev.sloreporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.HistorySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,27 @@ class StoreTest {
         assertThat(Store.of("none", configured).isNone()).isTrue();
         assertThat(Store.of("jdbc:postgresql:slo", configured)).isEqualTo(configured.in("jdbc:postgresql:slo"));
         assertThat(Store.of(null, configured)).isEqualTo(configured);
+    }
+
+    @Test
+    void a_gate_keeps_a_history_only_where_one_is_written_or_named() throws IOException {
+        Settings silent = read("");
+        Settings usual = read("history: slo-history");
+        Settings times = read("history: {keep: 90d}");
+
+        assertThat(Store.ofReport(null, silent)).isEqualTo(HistorySettings.DEFAULT);
+        assertThat(Store.ofGate(null, silent).isNone()).isTrue();
+        assertThat(Store.ofGate("named", silent)).isEqualTo(HistorySettings.at("named"));
+        assertThat(Store.ofGate(null, usual)).isEqualTo(HistorySettings.DEFAULT);
+        assertThat(Store.ofGate(null, times)).isEqualTo(times.history());
+        assertThat(Store.ofGate("none", usual).isNone()).isTrue();
+    }
+
+    private Settings read(String history) throws IOException {
+        cli(history);
+        Surroundings surroundings =
+                new Surroundings(System.out, System.err, Clock.systemUTC(), Map.of(), directory, false);
+        return new Configurations(surroundings).read(Path.of("slo.yaml"), null);
     }
 
     @Test

@@ -110,6 +110,7 @@ class ShippedConfigurationTest {
                         .toList(),
                 settings.exclusions(),
                 settings.schedules(),
-                settings.history());
+                settings.history(),
+                false);
     }
 }

@@ -87,6 +87,13 @@ final class HistoryBed {
         return door.run(arguments(store));
     }
 
+    /** A gate in the same place. */
+    FrontDoor.Run gate(String... more) {
+        List<String> all = new ArrayList<>(List.of("gate", "-c", "slo.yaml", "--at", END.toString()));
+        all.addAll(List.of(more));
+        return door.run(all.toArray(String[]::new));
+    }
+
     /** A run that all goes well with. */
     FrontDoor.Run kept(String store) {
         return well(report(store));

@@ -51,6 +51,18 @@ class HistoryFileIT {
     }
 
     @Test
+    void a_gate_leaves_no_history_that_nobody_asked_for() {
+        FrontDoor.Run gate = bed.gate("--fail-on", "never");
+
+        assertThat(gate.exit()).as(gate.err()).isZero();
+        assertThat(gate.err()).isEmpty();
+        assertThat(directory.resolve("slo-history")).doesNotExist();
+
+        assertThat(bed.gate("--fail-on", "never", "--store", STORE).exit()).isZero();
+        assertThat(file).exists();
+    }
+
+    @Test
     void a_file_that_is_cut_is_not_used_and_not_changed() throws IOException {
         bed.kept(STORE);
         try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.testbed.Mounts;
 import dev.sloreporter.testbed.Proofs;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -28,8 +29,6 @@ class SqliteFaultsIT {
     private static final long SEED = 20261124;
     private static final int DAYS = 3;
     private static final TimeRange ALL = HistoryWorker.days(0, 1000);
-    private static final String NO_MOUNTS =
-            "NOT TESTED: this machine allows no mounts (unshare --mount; a container needs CAP_SYS_ADMIN or user namespaces)";
 
     @TempDir
     Path folder;
@@ -61,7 +60,7 @@ class SqliteFaultsIT {
 
     @Test
     void a_full_disk_is_told_and_loses_nothing_that_was_kept() throws IOException {
-        assumeTrue(Workers.canMount(), NO_MOUNTS);
+        assumeTrue(Mounts.areAllowed(), Mounts.NOT_TESTED);
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> lines = Workers.inMountsOfItsOwn(
                 "mount -t tmpfs -o size=600k none " + disk + "; WORKER",
@@ -112,7 +111,7 @@ class SqliteFaultsIT {
     }
 
     private void readOnly(String mounts) throws IOException {
-        assumeTrue(Workers.canMount(), NO_MOUNTS);
+        assumeTrue(Mounts.areAllowed(), Mounts.NOT_TESTED);
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> lines = Workers.inMountsOfItsOwn(
                 "mount -t tmpfs none DISK; cp KEPT DISK/h.db; MOUNTS; WORKER"
@@ -132,7 +131,7 @@ class SqliteFaultsIT {
 
     @Test
     void a_place_that_can_not_be_made_is_told() throws IOException {
-        assumeTrue(Workers.canMount(), NO_MOUNTS);
+        assumeTrue(Mounts.areAllowed(), Mounts.NOT_TESTED);
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> lines = Workers.inMountsOfItsOwn(
                 "mount -t tmpfs -o ro none " + disk + "; WORKER",

@@ -2,10 +2,9 @@ package dev.sloreporter.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sloreporter.testbed.Mounts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,31 +43,11 @@ final class Workers {
     /** A shell script in which mounts can be made that nobody else sees, with words for a worker's command in it. */
     static List<String> inMountsOfItsOwn(String script, String location, int from, int to) throws IOException {
         String worker = String.join(" ", command(location, from, to));
-        Process process = new ProcessBuilder(
-                        Stream.concat(unshare().stream(), Stream.of("sh", "-ec", script.replace("WORKER", worker)))
-                                .toList())
+        Process process = new ProcessBuilder(Stream.concat(
+                                Mounts.ofItsOwn().stream(), Stream.of("sh", "-ec", script.replace("WORKER", worker)))
+                        .toList())
                 .redirectErrorStream(true)
                 .start();
         return said(process);
-    }
-
-    /** Whether {@link #inMountsOfItsOwn} is possible here. */
-    static boolean canMount() throws IOException {
-        List<String> probe = new ArrayList<>(unshare());
-        probe.addAll(Arrays.asList("sh", "-ec", "mount -t tmpfs none /mnt"));
-        return new ProcessBuilder(probe)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue()
-                == 0;
-    }
-
-    private static List<String> unshare() {
-        return System.getProperty("user.name").equals("root")
-                ? List.of("unshare", "--mount")
-                : List.of("unshare", "--user", "--map-root-user", "--mount");
     }
 }
