@@ -35,6 +35,13 @@ record HistoryLine(String text, List<String> problems) {
         }
     }
 
+    /** What was said of this run, said of one that is to come: nothing runs here. */
+    static String ofARun(String problem) {
+        return problem.replace(
+                "This run goes on without it.",
+                "A run would go on without it and exit with " + ExitCode.NOT_WRITTEN + ".");
+    }
+
     /** Where it is. */
     static String heading(HistorySettings history) {
         return history.isNone() ? "history: none" : "history " + Screen.plain(history.shown());

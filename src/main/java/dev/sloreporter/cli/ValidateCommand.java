@@ -60,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (!quiet) {
             surroundings.out().println(line.text() + keeping(settings));
         }
-        line.problems().stream().map(Screen::plain).forEach(surroundings.err()::println);
+        line.problems().stream().map(HistoryLine::ofARun).map(Screen::plain).forEach(surroundings.err()::println);
         return line.problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 

@@ -204,7 +204,15 @@ final class Value {
         return valueOf(reading.variables().expand(scalar.getValue()));
     }
 
-    private boolean isNothing() {
+    /** The text of a whole number, where one is written plainly. */
+    Optional<String> wholeNumber() {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
+    }
+
+    /** Whether the key has no value. */
+    boolean isNothing() {
         return node.getTag().equals(Tag.NULL);
     }
 

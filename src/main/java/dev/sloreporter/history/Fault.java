@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why a database didn't do what it was asked.
@@ -21,6 +22,9 @@ record Fault(Kind kind, String cause, String remedy) {
         /** Nothing works any more. */
         LOST
     }
+
+    /** SQLite's driver puts the library's words behind its own: {@code [SQLITE_CORRUPT] The database ... (database ...)}. */
+    private static final Pattern DOUBLED = Pattern.compile("\\[SQLITE_\\w+] [^()]+\\(([^()]+)\\)");
 
     /** The first line of what a failure says, or its name where it says nothing. */
     static String said(Throwable failure) {
@@ -47,6 +51,8 @@ record Fault(Kind kind, String cause, String remedy) {
                         .filter(line -> !line.isEmpty())
                         .findFirst())
                 .map(line -> line.replaceAll("\\p{Cntrl}", " ").replaceAll("[.:]+$", ""))
+                .map(line ->
+                        DOUBLED.matcher(line).matches() ? DOUBLED.matcher(line).replaceFirst("$1") : line)
                 .orElse(deepest.getClass().getSimpleName());
     }
 }

@@ -81,6 +81,10 @@ public record HistorySettings(String location, Duration keep, Duration settle) {
             return Optional.of("this is neither a path nor a JDBC URL; write slo-history, or"
                     + " jdbc:postgresql://HOST/DATABASE?user=NAME");
         }
+        if (location.matches("(?s)~([/\\\\].*)?")) {
+            return Optional.of("a ~ is only known to a shell, here it would be a folder of that name; write ${HOME}"
+                    + " for it, as in ${HOME}/slo-history");
+        }
         return isPath(location) ? Optional.empty() : Optional.of("the path of a file is expected");
     }
 

@@ -90,7 +90,10 @@ class StoreTest {
 
         assertThat(broken.exitCode()).isEqualTo(5);
         assertThat(broken.out()).isEmpty();
-        assertThat(broken.err()).contains("is no SQLite database", "Name another place, or move it away");
+        assertThat(broken.err())
+                .contains("is no SQLite database", "Name another place, or move it away")
+                .contains("A run would go on without it and exit with 5.")
+                .doesNotContain("This run");
         assertThat(directory.resolve("slo-history")).hasContent("a text");
 
         Cli.Ran away = cli("").run(

@@ -1,6 +1,7 @@
 package dev.sloreporter.config;
 
 import static dev.sloreporter.config.ReadingSettings.MINIMAL;
+import static dev.sloreporter.config.ReadingSettings.problems;
 import static dev.sloreporter.config.ReadingSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
     /** Every key that goes together with the others, set to something else than its default. */
@@ -360,6 +364,25 @@ class SettingsReaderTest {
 
         assertThat(http.authorization()).isEqualTo(new HttpConfig.Authorization("Token", Secret.of("x")));
         assertThat(http.proxy()).isEqualTo(new HttpConfig.Proxy(null, "", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{keep: 400}|the unit is missing, as in 400d",
+                "{settle: 3}|the unit is missing, as in 3h",
+                "{settle: -3}|a duration over 0 is expected, with its unit, as in 3h",
+                "{keep: 0}|a duration over 0 is expected, with its unit, as in 400d",
+                "|a path, jdbc:postgresql:..., none, or {path: ..., keep: 400d} is expected",
+                "[a]|this is a list; a path, jdbc:postgresql:..., none, or {path: ..., keep: 400d} is expected",
+                "~/slo-history|write ${HOME} for it, as in ${HOME}/slo-history",
+            })
+    void what_is_no_history_is_refused_with_what_to_write(@Nullable String history, String words) {
+        assertThat(problems(MINIMAL + "history: " + (history == null ? "" : history)))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     @Test

@@ -16,6 +16,8 @@ class HistorySettingsTest {
                 "none",
                 "slo-history",
                 "./none",
+                "a~/b",
+                "~old",
                 "/var/lib/slo reporter/größe.db",
                 "C:\\slo\\history",
                 "jdbc:postgresql:slo",
@@ -33,6 +35,8 @@ class HistorySettingsTest {
             strings = {
                 "",
                 " ",
+                "~",
+                "~/slo-history",
                 "NONE",
                 "a\u0000b",
                 "a\nb",
