@@ -3,17 +3,19 @@ package dev.sloreporter.measure;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.Kept;
 import dev.sloreporter.history.Source;
-import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Slice;
+import dev.sloreporter.observation.Slice.SeriesSlice;
+import dev.sloreporter.observation.Slice.TargetSlice;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ public final class Archive {
     static final int VERSION = 1;
 
     private static final long HOUR = 3600;
+
+    /** Start times may move by so much within one process: clocks are slewed. */
+    private static final double SAME_SECONDS = 3;
 
     private final History history;
     private final boolean keeps;
@@ -93,13 +98,24 @@ public final class Archive {
         return who(plan, phase) + how;
     }
 
+    /** What is used of what, where the configuration writes it. */
+    private static String written(ServicePlan plan) {
+        ServiceSettings.Resources resources = plan.settings().resources();
+        return resources.cpu() == null && resources.memory() == null ? "" : " " + resources;
+    }
+
+    /** Tells services apart that ask differently, whatever their names. */
+    public String identity(ServicePlan plan, Horizon horizon) {
+        return source(plan, horizon.phase()).key();
+    }
+
     /** What is asked of a service, whatever it exposes. */
     private String who(ServicePlan plan, int phase) {
         return String.join(
                 "\n",
                 "store " + store,
                 "http " + plan.http(),
-                "resources " + plan.resources(),
+                "resources " + plan.resources() + written(plan),
                 "exclude " + plan.settings().exclude(),
                 "phase " + phase,
                 "");
@@ -151,23 +167,29 @@ public final class Archive {
     /**
      * Keeps what is worth it: cells that are over, whole hours or all parts of one.
      *
-     * @return those that must not take the place of kept ones: Prometheus lost samples since
+     * @return which of them are poorer than what was kept: Prometheus lost samples since
      */
-    Set<TimeRange> keep(Source source, int phase, List<Slice> fresh) {
+    Poorer keep(Source source, int phase, List<Slice> fresh) {
         if (!keeps) {
-            return Set.of();
+            return Poorer.NONE;
         }
         TimeRange span = new TimeRange(
                 fresh.get(0).time().from(), fresh.get(fresh.size() - 1).time().to());
-        Map<TimeRange, Slice> known = new HashMap<>();
-        sights(source, span).slices().forEach(slice -> known.put(slice.time(), slice));
-        Set<TimeRange> poorer = new HashSet<>();
+        List<Slice> known = sights(source, span).slices();
+        Poorer poorer = new Poorer(new HashSet<>(), new HashSet<>());
         List<Slice> worth = new ArrayList<>();
         for (Slice slice : wholeHours(fresh, phase)) {
-            Slice before = known.get(slice.time());
-            if (before != null && isPoorer(slice, before)) {
-                poorer.add(slice.time());
-            } else if (!slice.time().to().isAfter(now)) {
+            List<Slice> before = of(slice.time(), known);
+            boolean isPoorer =
+                    count(slice) < before.stream().mapToLong(Archive::count).sum();
+            if (isPoorer && before.stream().allMatch(kept -> fits(slice, kept, fresh))) {
+                poorer.left().add(slice.time());
+                continue;
+            }
+            if (isPoorer) {
+                poorer.taken().add(slice.time());
+            }
+            if (!slice.time().to().isAfter(now)) {
                 worth.add(slice);
             }
         }
@@ -178,35 +200,91 @@ public final class Archive {
     }
 
     /**
-     * Whether it tells of fewer scrapes than what is kept, and of the last ones as late: the cells after it, which count from
-     * there on, fit to both. Where the last ones are gone too those cells hold what came to light since, and the kept one
+     * Cells in which Prometheus tells of fewer scrapes than it did.
+     *
+     * @param left  that stay as they were kept
+     * @param taken that took the place of kept ones
+     */
+    record Poorer(Set<TimeRange> left, Set<TimeRange> taken) {
+        private static final Poorer NONE = new Poorer(Set.of(), Set.of());
+    }
+
+    /**
+     * Whether a cell that was kept fits to the fresh ones after it. It doesn't where a process of which the last
+     * scrapes in the cell are gone is seen again later: what it counted then comes to light in a later cell, and the kept one
      * would count it twice.
      */
-    private static boolean isPoorer(Slice fresh, Slice kept) {
-        Map<String, Samples> then = scrapes(kept);
-        Map<String, Samples> now = scrapes(fresh);
-        boolean endsAlike = then.entrySet().stream()
-                .allMatch(of -> last(of.getValue()) <= last(now.getOrDefault(of.getKey(), Samples.NONE)));
-        return endsAlike && count(now) < count(then);
+    private static boolean fits(Slice fresh, Slice kept, List<Slice> all) {
+        return kept.targets().stream()
+                .noneMatch(target -> last(target) > last(same(target, fresh)) && isSeenAgain(target, kept, all));
     }
 
-    private static long last(Samples samples) {
-        return samples.size() == 0 ? Long.MIN_VALUE : samples.times()[samples.size() - 1];
+    private static @Nullable TargetSlice same(TargetSlice target, Slice in) {
+        return in.targets().stream()
+                .filter(one -> one.job().equals(target.job()) && one.instance().equals(target.instance()))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static long count(Map<String, Samples> scrapes) {
-        return scrapes.values().stream().mapToLong(Samples::size).sum();
+    private static boolean isSeenAgain(TargetSlice target, Slice kept, List<Slice> all) {
+        return all.stream()
+                .filter(later -> later.time().from().compareTo(kept.time().to()) >= 0)
+                .map(later -> same(target, later))
+                .anyMatch(later -> later != null && haveAProcessInCommon(target, later));
     }
 
-    /** Samples of {@code up} in the slice's own time, by target. */
-    private static Map<String, Samples> scrapes(Slice slice) {
+    /** By start times; without any, one name is one process. */
+    private static boolean haveAProcessInCommon(TargetSlice one, TargetSlice other) {
+        double[] ours = starts(one);
+        double[] theirs = starts(other);
+        return ours.length == 0
+                || theirs.length == 0
+                || Arrays.stream(theirs).anyMatch(start -> Math.abs(start - ours[ours.length - 1]) <= SAME_SECONDS);
+    }
+
+    private static double[] starts(TargetSlice target) {
+        return target.starts().stream()
+                .flatMapToDouble(series -> Arrays.stream(series.samples().values()))
+                .toArray();
+    }
+
+    private static long last(@Nullable TargetSlice target) {
+        return target == null
+                ? Long.MIN_VALUE
+                : target.up().stream()
+                        .map(SeriesSlice::samples)
+                        .filter(samples -> samples.size() > 0)
+                        .mapToLong(samples -> samples.times()[samples.size() - 1])
+                        .max()
+                        .orElse(Long.MIN_VALUE);
+    }
+
+    /** Samples of {@code up} in the slice's own time. */
+    private static long count(Slice slice) {
         long after = slice.time().from().toEpochMilli();
-        Map<String, Samples> scrapes = new HashMap<>();
-        slice.targets()
-                .forEach(target -> target.up()
-                        .forEach(up ->
-                                scrapes.put(up.labels().toString(), up.samples().between(after, Long.MAX_VALUE))));
-        return scrapes;
+        return slice.targets().stream()
+                .flatMap(target -> target.up().stream())
+                .mapToLong(up -> up.samples().between(after, Long.MAX_VALUE).size())
+                .sum();
+    }
+
+    /** What is kept of a time: the cell itself, else all of its parts; none where some are missing. */
+    private static List<Slice> of(TimeRange time, List<Slice> known) {
+        List<Slice> parts = known.stream()
+                .filter(slice -> !slice.time().from().isBefore(time.from())
+                        && !slice.time().to().isAfter(time.to()))
+                .toList();
+        return parts.stream()
+                .filter(slice -> slice.time().equals(time))
+                .findFirst()
+                .map(List::of)
+                .orElse(seconds(parts) == time.length().toSeconds() ? parts : List.of());
+    }
+
+    private static long seconds(List<Slice> slices) {
+        return slices.stream()
+                .mapToLong(slice -> slice.time().length().toSeconds())
+                .sum();
     }
 
     private static List<Slice> wholeHours(List<Slice> slices, int phase) {
@@ -215,10 +293,7 @@ public final class Archive {
                         Math.floorDiv(slice.time().from().getEpochSecond() - phase, HOUR), hour -> new ArrayList<>())
                 .add(slice));
         return byHour.values().stream()
-                .filter(parts -> parts.stream()
-                                .mapToLong(part -> part.time().length().toSeconds())
-                                .sum()
-                        == HOUR)
+                .filter(parts -> seconds(parts) == HOUR)
                 .flatMap(List::stream)
                 .toList();
     }

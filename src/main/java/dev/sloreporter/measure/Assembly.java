@@ -34,6 +34,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,19 +63,16 @@ final class Assembly {
     Assembly(ServicePlan service, Axis axis, List<Slice> slices, Told told) {
         this.service = service;
         this.cells = axis.cells();
-        Instant back = cells.span().from().minus(Measure.LOOK_BACK);
-        this.slices = slices.stream()
-                .filter(slice -> slice.time().to().isAfter(back)
-                        && !slice.time().to().isAfter(cells.span().to()))
-                .toList();
         this.told = told;
         Map<TimeRange, Slice> byTime = new HashMap<>();
-        this.slices.forEach(slice -> byTime.put(slice.time(), slice));
+        slices.forEach(slice -> byTime.put(slice.time(), slice));
         List<@Nullable Slice> found = new ArrayList<>();
         for (int cell = 0; cell < cells.count(); cell++) {
             found.add(byTime.get(cells.cell(cell)));
         }
         own = Collections.unmodifiableList(found);
+        this.slices = Stream.concat(before(slices), own.stream().flatMap(Stream::ofNullable))
+                .toList();
         Sights sights = new Sights();
         sights.add(this.slices);
         targets = sights.targets(Arrays.stream(cells.edges()).map(e -> e * 1000).toArray());
@@ -93,6 +91,14 @@ final class Assembly {
                     "It is not scraped (no up): coverage is the share of time with samples of its requests, and what"
                             + " a new instance showed first is not counted.");
         }
+    }
+
+    /** Those of the days before the cells; what overlaps the cells and is none of them would tell of scrapes without events. */
+    private Stream<Slice> before(List<Slice> some) {
+        Instant from = cells.span().from();
+        return some.stream()
+                .filter(slice ->
+                        !slice.time().to().isAfter(from) && slice.time().to().isAfter(from.minus(Measure.LOOK_BACK)));
     }
 
     Observations observations() {

@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 record Axis(Cells cells, int spared) {
     private static final long HOUR = 3600;
 
-    /** Edges of a run's cells and of those of the period before: hours too, where the period is made of them. */
-    static List<Long> edges(Horizon horizon, @Nullable TimeRange before) {
+    /**
+     * Edges of a run's cells and of those of the period before: hours too, where the period is made of them, and where a
+     * longer cell begins before the store does, so that what is kept of it can be taken.
+     *
+     * @param began the store's first sample; null where nothing is kept
+     */
+    static List<Long> edges(Horizon horizon, @Nullable TimeRange before, @Nullable Instant began) {
         NavigableSet<Long> edges = new TreeSet<>(horizon.edges());
         if (before != null) {
             long first = edges.first();
@@ -32,13 +37,27 @@ record Axis(Cells cells, int spared) {
             long to = before.to().getEpochSecond();
             edges.add(from);
             edges.add(to);
-            boolean isByTheHour = horizon.period().window().isByTheHour();
-            long hour = from - Math.floorMod(from - horizon.phase(), HOUR) + HOUR;
-            for (; isByTheHour && hour < Math.min(to, first); hour += HOUR) {
-                edges.add(hour);
+            if (horizon.period().window().isByTheHour()) {
+                edges.addAll(hours(from, Math.min(to, first), horizon.phase()));
             }
         }
+        if (began != null) {
+            cells(List.copyOf(edges)).stream()
+                    .filter(cell ->
+                            cell.length().toSeconds() > HOUR && cell.from().isBefore(began))
+                    .forEach(cell -> edges.addAll(
+                            hours(cell.from().getEpochSecond(), cell.to().getEpochSecond(), horizon.phase())));
+        }
         return List.copyOf(edges);
+    }
+
+    /** The beginnings of hours between two times, without these. */
+    private static List<Long> hours(long from, long to, int phase) {
+        List<Long> hours = new ArrayList<>();
+        for (long hour = from - Math.floorMod(from - phase, HOUR) + HOUR; hour < to; hour += HOUR) {
+            hours.add(hour);
+        }
+        return hours;
     }
 
     /**

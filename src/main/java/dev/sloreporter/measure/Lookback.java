@@ -25,14 +25,19 @@ record Lookback(
         @Nullable Instant born,
         @Nullable Instant storeBegan) {
 
-    /** What slices tell, in any order; those that end after the stretch begins don't count. */
-    static Lookback of(List<Slice> slices, Instant before) {
+    /**
+     * What slices tell, in any order; those that end after the stretch begins don't count, nor does what Prometheus has
+     * forgotten: it can't tell any more what such a process had counted in series that were hidden when the stretch began.
+     *
+     * @param began Prometheus's first sample
+     */
+    static Lookback of(List<Slice> slices, Instant before, Instant began) {
         List<Slice> earlier = slices.stream()
                 .filter(slice -> !slice.time().to().isAfter(before))
                 .sorted(Comparator.comparing((Slice slice) -> slice.time().from()))
                 .toList();
         Sights lives = new Sights();
-        lives.addLives(earlier);
+        lives.addLives(earlier, began);
         return new Lookback(
                 lives,
                 since(earlier, before),
@@ -53,7 +58,7 @@ record Lookback(
 
     /** Nothing is known. */
     static Lookback none(Instant before) {
-        return of(List.of(), before);
+        return of(List.of(), before, before);
     }
 
     /** Whether all of that time before is known. */

@@ -83,7 +83,7 @@ public final class Measure {
         this.archive = archive;
         this.horizon = horizon;
         this.before = before;
-        this.edges = Axis.edges(horizon, before);
+        this.edges = Axis.edges(horizon, before, archive.keeps() ? age.began().orElse(null) : null);
         this.span =
                 new TimeRange(Instant.ofEpochSecond(edges.get(0)), Instant.ofEpochSecond(edges.get(edges.size() - 1)));
     }
@@ -159,11 +159,12 @@ public final class Measure {
         return archive.sights(source, new TimeRange(span.from().minus(LOOK_BACK), span.to()));
     }
 
-    /** What is known before a stretch; nothing where Prometheus itself begins later, since it can't tell what became of it. */
     private Lookback lookback(Stretch stretch, List<Slice> known) {
         Instant from = stretch.span().from();
-        boolean reachesThere = age.began().filter(began -> !began.isAfter(from)).isPresent();
-        return reachesThere ? Lookback.of(known, from) : Lookback.none(from);
+        return age.began()
+                .filter(began -> began.isBefore(from))
+                .map(began -> Lookback.of(known, from, began))
+                .orElseGet(() -> Lookback.none(from));
     }
 
     private Lookback lookback(Stretch stretch, ServicePlan service, Fresh fresh) {
@@ -196,6 +197,8 @@ public final class Measure {
         private final Source source;
         private final Told told = new Told();
         private final List<Slice> slices = new ArrayList<>();
+        /** Cells of which Prometheus had told more. */
+        private final Set<TimeRange> lost = new HashSet<>();
 
         Fresh(Source source) {
             this.source = source;
@@ -209,11 +212,14 @@ public final class Measure {
         }
         for (Observer observer : asked(batch, stretch, service -> Objects.requireNonNull(lookbacks.get(service)))) {
             Fresh of = fresh.apply(observer.service());
-            List<Slice> slices = observer.slices();
+            List<Slice> slices = new ArrayList<>(observer.slices());
             of.told.add(observer.told());
-            Set<TimeRange> poorer =
-                    observer.told().isWhole() ? archive.keep(of.source, horizon.phase(), slices) : Set.of();
-            slices.stream().filter(slice -> !poorer.contains(slice.time())).forEach(of.slices::add);
+            if (observer.told().isWhole()) {
+                Archive.Poorer poorer = archive.keep(of.source, horizon.phase(), slices);
+                slices.removeIf(slice -> poorer.left().contains(slice.time()));
+                of.lost.addAll(poorer.taken());
+            }
+            of.slices.addAll(slices);
         }
     }
 
@@ -245,10 +251,19 @@ public final class Measure {
                         .thenComparing(slice -> slice.time().to()))
                 .toList();
         warnOfOlder(fresh);
+        warnOfLost(fresh);
         Questions.of(service).forEach((signal, promql) -> fresh.told.askedBefore(promql, signal));
         return new Observed(
-                assembled(service, horizon.edges(), horizon.windowEdges(), all, fresh.told),
+                assembled(service, edges(horizon.span()), horizon.windowEdges(), all, fresh.told),
                 before == null ? null : assembled(service, before, all, fresh.told));
+    }
+
+    private static void warnOfLost(Fresh fresh) {
+        if (!fresh.lost.isEmpty()) {
+            fresh.told.warned(Set.of("Prometheus has lost scrapes of " + fresh.lost.size()
+                    + (fresh.lost.size() == 1 ? " hour" : " hours")
+                    + " since they were kept; processes that were gone before it began again count less."));
+        }
     }
 
     private void warnOfOlder(Fresh fresh) {
@@ -271,14 +286,14 @@ public final class Measure {
     }
 
     private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, Told told) {
+        Set<Long> ends = Set.of(range.from().getEpochSecond(), range.to().getEpochSecond());
+        return assembled(service, edges(range), ends, slices, told);
+    }
+
+    private List<Long> edges(TimeRange range) {
         long from = range.from().getEpochSecond();
         long to = range.to().getEpochSecond();
-        return assembled(
-                service,
-                edges.stream().filter(edge -> edge >= from && edge <= to).toList(),
-                Set.of(from, to),
-                slices,
-                told);
+        return edges.stream().filter(edge -> edge >= from && edge <= to).toList();
     }
 
     private Observations assembled(

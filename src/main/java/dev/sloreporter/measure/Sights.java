@@ -144,9 +144,28 @@ final class Sights {
     /**
      * Takes what slices tell of processes: where nothing changed in a target's slice its first and last samples. Enough to
      * tell lives apart, not to tell how long each sample speaks.
+     *
+     * @param since what was seen before is left out
      */
-    void addLives(Collection<Slice> slices) {
-        slices.forEach(slice -> slice.targets().forEach(target -> add(target, true)));
+    void addLives(Collection<Slice> slices, Instant since) {
+        slices.forEach(slice -> slice.targets().forEach(target -> add(since(target, since), true)));
+    }
+
+    private static TargetSlice since(TargetSlice target, Instant since) {
+        return new TargetSlice(
+                target.job(),
+                target.instance(),
+                target.stepMillis(),
+                since(target.up(), since),
+                since(target.starts(), since));
+    }
+
+    private static List<SeriesSlice> since(List<SeriesSlice> series, Instant since) {
+        return series.stream()
+                .map(one ->
+                        new SeriesSlice(one.labels(), one.samples().between(since.toEpochMilli() - 1, Long.MAX_VALUE)))
+                .filter(one -> one.samples().size() > 0)
+                .toList();
     }
 
     private void add(TargetSlice target, boolean livesAlone) {

@@ -77,7 +77,7 @@ public final class Pipeline {
             Archive archive = archive(request);
             Scope scope = Scope.of(request, new Discovery(client, planner()), archive);
             Measure measure = new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
-            return run(request, scope, server, measure);
+            return run(request, scope, server, measure, archive);
         } catch (Scope.NotPossible e) {
             return e.outcome();
         } finally {
@@ -100,13 +100,11 @@ public final class Pipeline {
         return new Planner(Conventions.known(), ResourceMetrics.known());
     }
 
-    private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure) {
+    private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure, Archive archive) {
         Found.services(request, scope).ifPresent(progress::found);
         Output output = new Output(request, scope, client.isReplay());
         Predecessors predecessors = new Predecessors(
-                history,
-                request.settings().prometheus().identity(),
-                scope.horizon().period());
+                history, scope.horizon().period(), service -> archive.identity(scope.plan(service), scope.horizon()));
         Cost[] before = {client.cost()};
         boolean all = measure.observe(scope.plans(), observed -> {
             if (progress.stopping()) {

@@ -15,6 +15,7 @@ import dev.sloreporter.slo.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Reports over the same window that ended before, and this run's for those to come. One that is spelled out is never kept. */
 final class Predecessors {
@@ -22,15 +23,19 @@ final class Predecessors {
     private static final int MOST = 8;
 
     private final History history;
-    private final String key;
+    private final UnaryOperator<String> identities;
     private final Horizon.Placed period;
     private final Renderer json = Format.JSON.renderer(Templates.builtIn());
 
-    /** @param store identity of the Prometheus: another one may have services of the same name */
-    Predecessors(History history, String store, Horizon.Placed period) {
+    /** @param identities by service: what tells it from others of the same name, which ask another store or otherwise */
+    Predecessors(History history, Horizon.Placed period, UnaryOperator<String> identities) {
         this.history = history;
-        this.key = period.window().key() + " of " + store;
         this.period = period;
+        this.identities = identities;
+    }
+
+    private String key(String service) {
+        return period.window().key() + " of " + identities.apply(service);
     }
 
     /** What earlier reports of a service said; what is open since when is told by the latest that had data. */
@@ -51,7 +56,7 @@ final class Predecessors {
     }
 
     private List<Report> latest(String service) {
-        return history.reports(service, key, period.range().to(), MOST).stream()
+        return history.reports(service, key(service), period.range().to(), MOST).stream()
                 .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
                 .filter(ReportJson.Ours.class::isInstance)
                 .map(ours -> ((ReportJson.Ours) ours).report())
@@ -62,7 +67,8 @@ final class Predecessors {
     void keep(Report report) {
         if (!(period.window() instanceof Window.Explicit)) {
             String document = json.render(report);
-            history.keep(new PastReport(report.service(), key, period.range().to(), document));
+            history.keep(new PastReport(
+                    report.service(), key(report.service()), period.range().to(), document));
         }
     }
 }

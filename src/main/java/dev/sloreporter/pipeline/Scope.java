@@ -221,6 +221,14 @@ record Scope(
         });
     }
 
+    /** The plan of the service of that name. */
+    ServicePlan plan(String name) {
+        return plans.stream()
+                .filter(plan -> plan.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service " + name));
+    }
+
     /** The service of that name. */
     Settings.Service service(String name) {
         return services.stream()

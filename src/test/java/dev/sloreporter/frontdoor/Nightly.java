@@ -132,6 +132,8 @@ abstract class Nightly {
                                 .get("traffic")
                                 .get("requests")
                                 .asDouble());
+                assertThat(run.report(service).get("warnings").toString())
+                        .contains("Prometheus has lost scrapes of 1 hour since they were kept");
             }
         }
     }
