@@ -9,7 +9,7 @@
 <section class="verdict ${look.icon(look.status())}" id="verdict" aria-labelledby="v"><div class="big"><@shape look.status()/> <b>${look.state(look.status())}</b><@tally look.tally() "Services by state"/></div>
 <h2 id="v">${look.headline()}</h2>
 <#assign turned = look.turned()>
-<#if look.hasPast()><p class="why"><#list turned as turn><b>${turn.kind}<#if turn.kind == "Worse" || turn.kind == "Better"> since the last report</#if>:</b> <#list turn.services as service><a href="${look.url(service.file + ".html")}">${service.name}</a> ${service.turn}<#sep>, </#sep></#list><#if turn.more gt 0> and ${turn.more} more</#if>. </#list><#if look.unchanged()??><b>Unchanged:</b> ${look.unchanged()}.</#if></p></#if></section>
+<#if look.hasPast()><p class="why"><#list turned as turn><b>${turn.kind}:</b> <#list turn.services as service><a href="${look.url(service.file + ".html")}">${service.name}</a> ${service.turn}<#sep>, </#sep></#list><#if turn.more gt 0> and ${turn.more} more</#if>.<#sep> </#sep></#list><#if look.unchanged()??><#if look.turned()?has_content> </#if>${look.unchanged()}</#if></p></#if></section>
 <!-- partial: index-services -->
 <section id="all" aria-labelledby="h-all"><h2 id="h-all" class="vh">Services, worst first</h2>
 <table class="rt ix" role="table" aria-label="Services, worst first"><thead role="rowgroup">

@@ -7,7 +7,7 @@
 **${look.headline()}**
 <#if look.hasPast()>
 
-<#list look.turned() as turn>${turn.kind}<#if turn.kind == "Worse" || turn.kind == "Better"> since the last report</#if>: <#list turn.services as service>[${service.name}](${look.url(service.file + ".md")}) ${service.turn}<#sep>, </#sep></#list><#if turn.more gt 0> and ${turn.more} more</#if>. </#list><#if look.unchanged()??>Unchanged: ${look.unchanged()}.</#if>
+<#list look.turned() as turn>${turn.kind}: <#list turn.services as service>[${service.name}](${look.url(service.file + ".md")}) ${service.turn}<#sep>, </#sep></#list><#if turn.more gt 0> and ${turn.more} more</#if>.<#sep> </#sep></#list><#if look.unchanged()??><#if look.turned()?has_content> </#if>${look.unchanged()}</#if>
 </#if>
 
 | State | Service | Verdict | Objectives |<#if look.hasPast()> Past ${look.mostPast()} ${(look.mostPast() == 1)?then("report", "reports")} |</#if>

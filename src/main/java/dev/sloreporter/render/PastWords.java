@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What earlier reports said, and what turned since the last of them, in an index's words. */
 final class PastWords {
@@ -20,9 +21,9 @@ final class PastWords {
     }
 
     /**
-     * Services that turned in one direction since their last report.
+     * Services that turned in one way since their last report.
      *
-     * @param kind     {@code Worse}, {@code Better}, {@code Known now} of what was without data, {@code New}
+     * @param kind     how, {@code Worse since the last report}, {@code No longer known}, or {@code New}
      * @param services the first few; of a turned one with both states
      * @param more     how many more there are
      */
@@ -48,25 +49,31 @@ final class PastWords {
     List<Turned> turned() {
         List<Turned> turned = new ArrayList<>();
         if (isAny()) {
-            add(turned, "Worse", row -> turn(row) < 0 && !wasUnknown(row));
-            add(turned, "Better", row -> turn(row) > 0 && !wasUnknown(row));
-            add(turned, "Known now", row -> turn(row) != 0 && wasUnknown(row));
+            Stream.of(Turn.values())
+                    .filter(turn -> turn != Turn.SAME)
+                    .forEach(turn -> add(
+                            turned,
+                            turn.words() + (turn.isDirected() ? " since the last report" : ""),
+                            row -> turn(row) == turn));
             add(turned, "New", row -> row.past().isEmpty());
         }
         return turned;
     }
 
-    /** How many are as they were, in words; empty where none is. */
+    /** How many kept their overall state, as a sentence; empty where none did. An index knows nothing finer. */
     Optional<String> unchanged() {
         int count = (int) reported().stream()
-                .filter(row -> !row.past().isEmpty() && turn(row) == 0)
+                .filter(row -> !row.past().isEmpty() && turn(row) == Turn.SAME)
                 .count();
         if (count == 0) {
             return Optional.empty();
         }
-        boolean all = count == reported().size();
         return Optional.of(
-                all ? "all services are as they were" : look.count(count) + (count == 1 ? " service" : " services"));
+                count == reported().size()
+                        ? "No service changed its overall state."
+                        : look.count(count)
+                                + (count == 1 ? " service kept its" : " services kept their")
+                                + " overall state.");
     }
 
     private void add(List<Turned> turned, String kind, java.util.function.Predicate<Index.Row> which) {
@@ -91,15 +98,8 @@ final class PastWords {
                 .orElse(now.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean wasUnknown(Index.Row row) {
-        return last(row).filter(past -> past.status().equals("NO_DATA")).isPresent();
-    }
-
-    /** Below 0 where it is worse than its last report said, over 0 where it is better. */
-    private static int turn(Index.Row row) {
-        return last(row)
-                .map(past -> Ordering.severity(row.status()) - Ordering.severity(past.status()))
-                .orElse(0);
+    private static Turn turn(Index.Row row) {
+        return last(row).map(past -> Turn.of(past.status(), row.status())).orElse(Turn.SAME);
     }
 
     private static Optional<PastState> last(Index.Row row) {

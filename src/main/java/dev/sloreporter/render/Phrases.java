@@ -123,6 +123,13 @@ public final class Phrases {
                         : look.keptRange(low, high, 1, guards));
     }
 
+    /** Whether the figure that was judged is printed as bounds. */
+    static boolean isRange(ResultReport result) {
+        Double low = result.complianceLow();
+        Double high = result.complianceHigh();
+        return low != null && high != null && !low.equals(high);
+    }
+
     private Optional<String> errors(ObjectiveReport objective, ResultReport result) {
         Double ratio = result.value();
         return ratio == null || isEmpty(result)
@@ -257,10 +264,16 @@ public final class Phrases {
         return Optional.of("\u2588".repeat(full) + "\u2591".repeat(BLOCKS - full));
     }
 
-    /** {@code −4.14 pt}, {@code +0.3 %}: what changed since the period before; empty where nothing compares. */
+    /**
+     * {@code −4.14 pt}, {@code +0.3 %}: what changed since the period before; empty where nothing compares, or the figure is
+     * printed as bounds: the difference of a point nobody sees would be one that nobody can check.
+     */
     public Optional<String> change(ObjectiveReport objective, ResultReport result) {
         PreviousResult previous = result.previous();
-        if (previous == null) {
+        if (previous == null
+                || isRange(result)
+                || !Turn.isJudged(result.status())
+                || !Turn.isJudged(previous.status())) {
             return Optional.empty();
         }
         return switch (objective.sli()) {
@@ -272,10 +285,12 @@ public final class Phrases {
         };
     }
 
-    /** {@code 96.24 %}: the figure that was judged in the period before; empty where it has none. */
+    /** {@code 96.24 %}: the figure that was judged in the period before; empty where it has none that is certain. */
     public Optional<String> before(ObjectiveReport objective, ResultReport result) {
         PreviousResult previous = result.previous();
-        return previous == null ? Optional.empty() : actual(objective, asResult(result, previous));
+        return previous == null || !Turn.isJudged(previous.status())
+                ? Optional.empty()
+                : actual(objective, asResult(result, previous));
     }
 
     static ResultReport asResult(ResultReport now, PreviousResult previous) {

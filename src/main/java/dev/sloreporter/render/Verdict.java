@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Verdict {
     private static final String CLAUSE = "; ";
     private static final int ENDPOINTS_SHOWN = 3;
+    private static final double MOSTLY_SEEN = 0.95;
 
     private final Report report;
     private final Look look;
@@ -59,6 +60,9 @@ final class Verdict {
                     .flatMap(result -> difference(objective, result))
                     .ifPresent(differences::add);
         }
+        if (differences.isEmpty()) {
+            overall().ifPresent(differences::add);
+        }
         report.endpoints().stream()
                 .filter(endpoint -> endpoint.change() != null)
                 .limit(ENDPOINTS_SHOWN)
@@ -71,39 +75,55 @@ final class Verdict {
         return differences;
     }
 
+    /** The service's own state, where it turned though no objective can be compared. */
+    private Optional<Difference> overall() {
+        Report.Previous previous = report.previous();
+        return previous == null || previous.status().equals(report.status())
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        Turn.of(previous.status(), report.status()).words(),
+                        report.status(),
+                        "overall, " + look.fromTo(Phrases.state(previous.status()), Phrases.state(report.status()))));
+    }
+
     private Optional<Difference> difference(ObjectiveReport objective, ResultReport result) {
         PreviousResult previous = result.previous();
         if (previous == null || !objective.counted()) {
             return Optional.empty();
         }
-        int turn = Ordering.severity(result.status()) - Ordering.severity(previous.status());
-        if (turn == 0) {
+        Turn turn = Turn.of(previous.status(), result.status());
+        if (turn == Turn.SAME) {
             return result.status().equals("PASS")
                     ? Optional.empty()
                     : Optional.of(new Difference(
-                            "Still " + Phrases.state(result.status()).toLowerCase(java.util.Locale.ROOT),
+                            Turn.still(result.status()),
                             result.status(),
-                            named(objective) + figures(objective, result, previous)));
+                            named(objective) + figures(objective, result)));
         }
         String states = look.fromTo(Phrases.state(previous.status()), Phrases.state(result.status()));
         return Optional.of(new Difference(
-                isUnknown(previous) ? "Known now" : turn < 0 ? "Worse" : "Better",
+                turn.words(),
                 result.status(),
-                named(objective) + ", " + states + figures(objective, result, previous)));
+                named(objective) + ", " + states + (turn.isDirected() ? figures(objective, result) : seen(result))));
     }
 
-    /** Of what was not known nobody can say that it was better or worse. */
-    private static boolean isUnknown(PreviousResult previous) {
-        return previous.status().equals("NO_DATA");
+    /** {@code  (54 % seen)}: why it can't be said, where it is for want of data. */
+    private String seen(ResultReport result) {
+        return result.coverage() < MOSTLY_SEEN && !Turn.isJudged(result.status())
+                ? " (" + look.kept(result.coverage(), 0) + " seen)"
+                : "";
     }
 
     private String named(ObjectiveReport objective) {
         return phrases.name(objective) + (objective.route() == null ? "" : " for " + objective.route());
     }
 
-    private String figures(ObjectiveReport objective, ResultReport now, PreviousResult previous) {
+    private String figures(ObjectiveReport objective, ResultReport now) {
+        if (Phrases.isRange(now)) {
+            return "";
+        }
         Optional<String> after = phrases.actual(objective, now);
-        Optional<String> before = phrases.actual(objective, Phrases.asResult(now, previous));
+        Optional<String> before = phrases.before(objective, now);
         return after.isEmpty() || before.isEmpty() ? "" : ": " + look.fromTo(before.get(), after.get());
     }
 
