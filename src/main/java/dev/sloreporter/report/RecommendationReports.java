@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecommendationReports {
     private static final String FIXED = "fixed";
+
+    /** What goes away by itself: time passes and more is seen, or other errors outweigh an endpoint's. */
+    private static final Set<String> NEVER_FIXED = Set.of("not-measurable", "errors-concentrated");
 
     private final @Nullable Report predecessor;
     private final String today;
@@ -98,7 +102,7 @@ final class RecommendationReports {
         List<String> present =
                 diagnosis.recommendations().stream().map(Recommendation::id).toList();
         return earlier.values().stream()
-                .filter(one -> !present.contains(one.id()) && isGone.test(one))
+                .filter(one -> !present.contains(one.id()) && !NEVER_FIXED.contains(one.rule()) && isGone.test(one))
                 .sorted(java.util.Comparator.comparing(Report.Recommendation::id))
                 .map(this::fixed);
     }
