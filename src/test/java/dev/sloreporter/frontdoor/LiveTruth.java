@@ -30,9 +30,10 @@ final class LiveTruth {
 
     private static NavigableMap<Long, Exposed> shown(TestPrometheus prometheus, LiveTarget target, Instant end) {
         NavigableMap<Long, Exposed> shown = new TreeMap<>();
-        List<Exposed> exposed = target.exposed();
         String scrapes = "live_target_scrapes{instance=\"" + target.address() + "\"}[10m]";
-        for (JsonNode series : prometheus.query(scrapes, end)) {
+        JsonNode stored = prometheus.query(scrapes, end);
+        List<Exposed> exposed = target.exposed();
+        for (JsonNode series : stored) {
             for (JsonNode sample : series.get("values")) {
                 long millis = Math.round(sample.get(0).asDouble() * 1000);
                 shown.put(millis, exposed.get(Integer.parseInt(sample.get(1).asString())));
