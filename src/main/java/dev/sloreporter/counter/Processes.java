@@ -137,6 +137,11 @@ public final class Processes {
         return between;
     }
 
+    /** Whether two start times, in Unix seconds, may be one process's. */
+    public static boolean mayBeOne(double start, double other) {
+        return Math.abs(other - start) <= SLEW_SECONDS;
+    }
+
     private static @Nullable Candidate resumed(List<Candidate> known, @Nullable Draft current, double start) {
         return known.stream()
                 .filter(p -> current == null || p != current.process)
@@ -167,8 +172,8 @@ public final class Processes {
     /** Whether a process of both started at the same time, so that it is perhaps one. */
     public boolean haveInCommon(Processes other) {
         return lives().stream()
-                .anyMatch(mine -> other.lives().stream()
-                        .anyMatch(theirs -> Math.abs(mine.startedAt() - theirs.startedAt()) <= SLEW_SECONDS));
+                .anyMatch(mine ->
+                        other.lives().stream().anyMatch(theirs -> mayBeOne(mine.startedAt(), theirs.startedAt())));
     }
 
     /** Whether several processes answer in turn under this name. */
@@ -215,7 +220,7 @@ public final class Processes {
         }
 
         boolean isSame(double other) {
-            return Math.abs(other - latestStart) <= SLEW_SECONDS;
+            return mayBeOne(latestStart, other);
         }
 
         Life life() {

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +24,6 @@ final class Comparison {
     private static final double UNLIKELY = 0.001;
 
     private static final double MOST_CONFIDENCE = 0.9999;
-
-    /** Of both periods at least so much was seen. */
-    private static final double HALF = 0.5;
 
     /** Fewer errors, on the side that has more, are no level. */
     private static final double ENOUGH_ERRORS = 20;
@@ -54,7 +49,7 @@ final class Comparison {
 
     /** By endpoint; without those of which nothing is told. */
     static Map<Endpoint, List<Change>> changes(Observations seen, TimeRange period, PeriodBefore before) {
-        boolean areSeen = seen.coverage(period) >= HALF && before.seen().coverage(before.period()) >= HALF;
+        boolean areSeen = PeriodBefore.isSeen(seen, period) && before.isSeen();
         return Stretches.of(period, before.period())
                 .filter(stretches -> areSeen)
                 .map(stretches -> new Comparison(seen, period, before, stretches).changes())
@@ -62,8 +57,7 @@ final class Comparison {
     }
 
     private Map<Endpoint, List<Change>> changes() {
-        Map<Endpoint, EndpointCounts> earlier = before.seen().endpoints().stream()
-                .collect(Collectors.toMap(EndpointCounts::endpoint, Function.identity(), (one, same) -> one));
+        Map<Endpoint, EndpointCounts> earlier = before.seen().byEndpoint();
         Map<Endpoint, List<Change>> changes = new LinkedHashMap<>();
         for (EndpointCounts now : seen.endpoints()) {
             EndpointCounts then = earlier.get(now.endpoint());

@@ -1,5 +1,6 @@
 package dev.sloreporter.diagnose;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +55,6 @@ record Paired(double[] hits, double[] of, double[] hits0, double[] of0) {
     }
 
     private static double sum(double[] of) {
-        return java.util.Arrays.stream(of).sum();
+        return Arrays.stream(of).sum();
     }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param verdicts one for each objective, in configured order
  */
 public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> verdicts) {
+    private static final double HALF = 0.5;
+
     public PeriodBefore {
         verdicts = List.copyOf(verdicts);
     }
@@ -55,6 +57,15 @@ public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> ve
                 .filter(verdict -> verdict.objective().id().equals(objective.id()))
                 .map(Verdict::result)
                 .findFirst();
+    }
+
+    /** Whether at least half of it was seen, so that its figures stand for it. */
+    public boolean isSeen() {
+        return isSeen(seen, period);
+    }
+
+    static boolean isSeen(Observations seen, TimeRange period) {
+        return seen.coverage(period) >= HALF;
     }
 
     /** Whether anything is known of it: a figure, or that all of it was excluded; not where nothing was seen at all. */

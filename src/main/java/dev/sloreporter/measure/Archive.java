@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.counter.Processes;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.Kept;
 import dev.sloreporter.history.Source;
@@ -31,9 +32,6 @@ public final class Archive {
     static final int VERSION = 1;
 
     private static final long HOUR = 3600;
-
-    /** Start times may move by so much within one process: clocks are slewed. */
-    private static final double SAME_SECONDS = 3;
 
     private final History history;
     private final boolean keeps;
@@ -73,7 +71,7 @@ public final class Archive {
     /** Where a service's cells are. */
     Source source(ServicePlan plan, int phase) {
         Source own = new Source(plan.name(), asked(plan, phase));
-        if (!keeps || plan.metrics() != null) {
+        if (plan.metrics() != null) {
             return own;
         }
         String who = who(plan, phase);
@@ -156,12 +154,12 @@ public final class Archive {
 
     /** When targets were seen, by the cells that are kept. */
     History.Read sights(Source source, TimeRange within) {
-        return keeps ? history.sights(source, within) : History.Read.NOTHING;
+        return history.sights(source, within);
     }
 
-    /** The cells that are kept, whole; also those of which the times can't be read any more. */
+    /** The cells that are kept, whole. */
     History.Read slices(Source source, TimeRange within) {
-        return keeps ? history.slices(source, within) : History.Read.NOTHING;
+        return history.slices(source, within);
     }
 
     /**
@@ -239,7 +237,7 @@ public final class Archive {
         double[] theirs = starts(other);
         return ours.length == 0
                 || theirs.length == 0
-                || Arrays.stream(theirs).anyMatch(start -> Math.abs(start - ours[ours.length - 1]) <= SAME_SECONDS);
+                || Arrays.stream(theirs).anyMatch(start -> Processes.mayBeOne(ours[ours.length - 1], start));
     }
 
     private static double[] starts(TargetSlice target) {

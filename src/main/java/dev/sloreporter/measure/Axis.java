@@ -3,6 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.observation.Cells;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.slo.Exclusions;
+import dev.sloreporter.slo.Hours;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,26 +39,17 @@ record Axis(Cells cells, int spared) {
             edges.add(from);
             edges.add(to);
             if (horizon.period().window().isByTheHour()) {
-                edges.addAll(hours(from, Math.min(to, first), horizon.phase()));
+                edges.addAll(Hours.between(from, Math.min(to, first), horizon.phase()));
             }
         }
         if (began != null) {
             cells(List.copyOf(edges)).stream()
                     .filter(cell ->
                             cell.length().toSeconds() > HOUR && cell.from().isBefore(began))
-                    .forEach(cell -> edges.addAll(
-                            hours(cell.from().getEpochSecond(), cell.to().getEpochSecond(), horizon.phase())));
+                    .forEach(cell -> edges.addAll(Hours.between(
+                            cell.from().getEpochSecond(), cell.to().getEpochSecond(), horizon.phase())));
         }
         return List.copyOf(edges);
-    }
-
-    /** The beginnings of hours between two times, without these. */
-    private static List<Long> hours(long from, long to, int phase) {
-        List<Long> hours = new ArrayList<>();
-        for (long hour = from - Math.floorMod(from - phase, HOUR) + HOUR; hour < to; hour += HOUR) {
-            hours.add(hour);
-        }
-        return hours;
     }
 
     /**

@@ -84,8 +84,7 @@ public final class Measure {
         this.horizon = horizon;
         this.before = before;
         this.edges = Axis.edges(horizon, before, archive.keeps() ? age.began().orElse(null) : null);
-        this.span =
-                new TimeRange(Instant.ofEpochSecond(edges.get(0)), Instant.ofEpochSecond(edges.get(edges.size() - 1)));
+        this.span = new Stretch(edges).span();
     }
 
     /** Takes what was seen of each service. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a batch's answers over a stretch of cells into slices of one of its services. */
@@ -197,26 +198,8 @@ final class Observer {
     private Targets targets() {
         Set<Exposed.Target> mine = new HashSet<>(service.targets());
         mine.addAll(lookback.targets());
-        RawReader.Raw processes = told.heard(readings.starts(), Told.COUNTED);
-        if (processes != null) {
-            told.askedAboutTargets(processes.queries(), Told.COUNTED);
-            told.warned(processes.warnings());
-            processes.series().forEach((labels, samples) -> {
-                if (mine.contains(Targets.scrape(labels))) {
-                    fresh.addStart(labels, samples);
-                }
-            });
-        }
-        RawReader.Raw ups = told.heard(readings.ups(), Signal.UP);
-        if (ups != null) {
-            told.askedAboutTargets(ups.queries(), Signal.UP);
-            told.warned(ups.warnings());
-            ups.series().forEach((labels, samples) -> {
-                if (mine.contains(Targets.scrape(labels))) {
-                    fresh.addUp(labels, samples);
-                }
-            });
-        }
+        take(readings.starts(), mine, fresh::addStart, Told.COUNTED);
+        take(readings.ups(), mine, fresh::addUp, Signal.UP);
         Pushes pushes = told.heard(readings.pushes(), Told.COUNTED);
         if (pushes != null && !fresh.hasUps()) {
             told.askedAboutTargets(pushes.queries(), Told.COUNTED);
@@ -230,6 +213,23 @@ final class Observer {
         all.add(lookback.lives());
         all.add(fresh);
         return all.targets(edges.millis());
+    }
+
+    private void take(
+            @Nullable Answer<RawReader.Raw> answer,
+            Set<Exposed.Target> mine,
+            BiConsumer<Labels, Samples> into,
+            Signal... signals) {
+        RawReader.Raw raw = told.heard(answer, signals);
+        if (raw != null) {
+            told.askedAboutTargets(raw.queries(), signals);
+            told.warned(raw.warnings());
+            raw.series().forEach((labels, samples) -> {
+                if (mine.contains(Targets.scrape(labels))) {
+                    into.accept(labels, samples);
+                }
+            });
+        }
     }
 
     private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {

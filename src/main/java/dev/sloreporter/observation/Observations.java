@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,12 @@ public record Observations(
         return isBornInIt && born.isAfter(storeBegan.plus(YOUNGER_THAN_STORE))
                 ? new TimeRange(born, window.to())
                 : window;
+    }
+
+    /** Counts by endpoint. */
+    public Map<Endpoint, EndpointCounts> byEndpoint() {
+        return endpoints.stream()
+                .collect(Collectors.toMap(EndpointCounts::endpoint, Function.identity(), (one, same) -> one));
     }
 
     /** Whether nothing is left of a window. */

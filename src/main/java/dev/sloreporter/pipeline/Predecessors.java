@@ -9,19 +9,12 @@ import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.Templates;
 import dev.sloreporter.report.Past;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.PastState;
-import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.Window;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Reports over the same window that ended before, and this run's for those to come. One that is spelled out is never kept. */
 final class Predecessors {
-    /** So many are looked at. */
-    private static final int MOST = 8;
-
     private final History history;
     private final UnaryOperator<String> identities;
     private final Horizon.Placed period;
@@ -38,29 +31,13 @@ final class Predecessors {
         return period.window().key() + " of " + identities.apply(service);
     }
 
-    /** What earlier reports of a service said; what is open since when is told by the latest that had data. */
+    /** What earlier reports of a service said. */
     Past past(String service) {
-        List<Report> latest = latest(service);
-        if (latest.isEmpty()) {
-            return Past.NONE;
-        }
-        Report predecessor =
-                latest.stream().filter(Predecessors::hadData).findFirst().orElse(latest.get(0));
-        List<PastState> states = new ArrayList<>();
-        latest.forEach(report -> states.add(0, new PastState(report.period().to(), report.status())));
-        return new Past(predecessor, states);
-    }
-
-    private static boolean hadData(Report report) {
-        return !report.status().equals(Status.NO_DATA.name());
-    }
-
-    private List<Report> latest(String service) {
-        return history.reports(service, key(service), period.range().to(), MOST).stream()
+        return Past.of(history.reports(service, key(service), period.range().to(), Past.MOST).stream()
                 .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
                 .filter(ReportJson.Ours.class::isInstance)
                 .map(ours -> ((ReportJson.Ours) ours).report())
-                .toList();
+                .toList());
     }
 
     /** Keeps a report of this run. */

@@ -3,6 +3,7 @@ package dev.sloreporter.plan;
 import dev.sloreporter.slo.BurnPair;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Exclusions;
+import dev.sloreporter.slo.Hours;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import java.time.Duration;
@@ -120,10 +121,7 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
         edges.add(from);
         edges.add(to);
         if (window.window().isByTheHour()) {
-            long phase = phase(range.from(), zone);
-            for (long hour = from - Math.floorMod(from - phase, HOUR) + HOUR; hour < to; hour += HOUR) {
-                edges.add(hour);
-            }
+            edges.addAll(Hours.between(from, to, phase(range.from(), zone)));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sloreporter.report.Report.PercentileReport;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What changed at an endpoint since the period before, in words and figures. */
 final class ChangeWords {
@@ -34,7 +35,7 @@ final class ChangeWords {
         return now.seconds() == null || now.seconds() == after ? p95(now, after) : look.duration(after);
     }
 
-    private String p95(@org.jspecify.annotations.Nullable PercentileReport percentile, double seconds) {
+    private String p95(@Nullable PercentileReport percentile, double seconds) {
         return percentile != null && percentile.seconds() == null ? phrases.figure(percentile) : look.duration(seconds);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What earlier reports said, and what turned since the last of them, in an index's words. */
@@ -76,7 +77,7 @@ final class PastWords {
                                 + " overall state.");
     }
 
-    private void add(List<Turned> turned, String kind, java.util.function.Predicate<Index.Row> which) {
+    private void add(List<Turned> turned, String kind, Predicate<Index.Row> which) {
         List<Service> services = Ordering.worstServices(reported()).stream()
                 .filter(which)
                 .map(row -> new Service(row.service(), row.file(), words(row)))

@@ -17,14 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints as the report has them: most misses of the worst objective first, then most requests. */
 final class EndpointReports {
-    private static final double HALF = 0.5;
-
     /** An endpoint's P95 over the period has at most so many points: six hours each in a week. */
     private static final int TREND_POINTS = 28;
 
@@ -36,8 +32,9 @@ final class EndpointReports {
             List<Judged> objectives,
             Diagnosis diagnosis,
             @Nullable PeriodBefore before) {
-        Map<Endpoint, EndpointCounts> counts = byEndpoint(seen);
-        Map<Endpoint, EndpointCounts> earlier = before == null ? Map.of() : byEndpoint(before.seen());
+        Map<Endpoint, EndpointCounts> counts = seen.byEndpoint();
+        Map<Endpoint, EndpointCounts> earlier =
+                before == null ? Map.of() : before.seen().byEndpoint();
         return diagnosis.endpoints().stream()
                 .sorted(mostMissesFirst(objectives))
                 .map(finding -> report(
@@ -48,14 +45,9 @@ final class EndpointReports {
                 .toList();
     }
 
-    private static Map<Endpoint, EndpointCounts> byEndpoint(Observations seen) {
-        return seen.endpoints().stream()
-                .collect(Collectors.toMap(EndpointCounts::endpoint, Function.identity(), (one, same) -> one));
-    }
-
     /** P95 over the period before; null where there were no requests, or less than half of it was seen. */
     private static @Nullable PercentileReport baseline(@Nullable PeriodBefore before, @Nullable EndpointCounts counts) {
-        if (before == null || counts == null || before.seen().coverage(before.period()) < HALF) {
+        if (before == null || counts == null || !before.isSeen()) {
             return null;
         }
         Histogram latency = counts.latency(

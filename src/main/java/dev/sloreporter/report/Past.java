@@ -1,41 +1,47 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.report.Report.PastState;
+import dev.sloreporter.slo.Status;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What earlier reports of a service over the same window said.
  *
- * @param predecessor the latest of them; null where none is known
- * @param states      of all that are known, oldest first, the predecessor's the last
+ * @param predecessor the latest of them that had data; null where none is known
+ * @param states      of all that are known, oldest first
  */
 public record Past(@Nullable Report predecessor, List<PastState> states) {
     /** Nothing is known. */
     public static final Past NONE = new Past(null, List.of());
 
     /** So many states are shown. */
-    private static final int MOST = 8;
+    public static final int MOST = 8;
 
     public Past {
         states = List.copyOf(states);
     }
 
-    /** What a report knows: its own past, and itself. */
-    public static Past of(@Nullable Report predecessor) {
-        return predecessor == null
-                ? NONE
-                : new Past(
-                        predecessor,
-                        Stream.concat(
-                                        predecessor.past().stream(),
-                                        Stream.of(new PastState(
-                                                predecessor.period().to(), predecessor.status())))
-                                .toList());
+    /**
+     * What reports say, the latest first. What is open since when is told by the latest that had data: a night without any
+     * makes nothing new.
+     */
+    public static Past of(List<Report> latestFirst) {
+        if (latestFirst.isEmpty()) {
+            return NONE;
+        }
+        List<PastState> states = new ArrayList<>();
+        latestFirst.forEach(
+                report -> states.add(0, new PastState(report.period().to(), report.status())));
+        return new Past(latestFirst.stream().filter(Past::hadData).findFirst().orElse(latestFirst.get(0)), states);
+    }
+
+    private static boolean hadData(Report report) {
+        return !report.status().equals(Status.NO_DATA.name());
     }
 
     /**

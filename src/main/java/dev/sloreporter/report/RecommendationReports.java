@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class RecommendationReports {
                 diagnosis.recommendations().stream().map(Recommendation::id).toList();
         return earlier.values().stream()
                 .filter(one -> !present.contains(one.id()) && !NEVER_FIXED.contains(one.rule()) && isGone.test(one))
-                .sorted(java.util.Comparator.comparing(Report.Recommendation::id))
+                .sorted(Comparator.comparing(Report.Recommendation::id))
                 .map(this::fixed);
     }
 

@@ -5,6 +5,7 @@ import dev.sloreporter.diagnose.EndpointFinding;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.Recommendation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a recommendation was about is gone. A rule that finds nothing any more may also have seen too little: so the
@@ -41,7 +42,7 @@ final class Resolved {
         };
     }
 
-    private Optional<EndpointFinding> used(@org.jspecify.annotations.Nullable String endpoint) {
+    private Optional<EndpointFinding> used(@Nullable String endpoint) {
         return diagnosis.endpoints().stream()
                 .filter(one -> one.endpoint().name().equals(endpoint) && one.requests() >= ENOUGH_REQUESTS)
                 .findFirst();

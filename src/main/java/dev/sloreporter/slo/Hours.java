@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The hours of a time zone. In most they begin with UTC's; Kolkata's begin at half past, Kathmandu's at a quarter past. */
@@ -17,6 +19,20 @@ public final class Hours {
     public static Instant floor(Instant at, ZoneId zone) {
         int phase = phase(zone.getRules().getOffset(at));
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond() + phase, (long) SECONDS) * SECONDS - phase);
+    }
+
+    /**
+     * The beginnings of hours between two times, both not included; all in Unix seconds.
+     *
+     * @param phase seconds after UTC's hours at which these begin
+     */
+    public static List<Long> between(long from, long to, int phase) {
+        return LongStream.iterate(
+                        from - Math.floorMod(from - phase, (long) SECONDS) + SECONDS,
+                        hour -> hour < to,
+                        hour -> hour + SECONDS)
+                .boxed()
+                .toList();
     }
 
     /**

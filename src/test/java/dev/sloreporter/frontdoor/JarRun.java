@@ -49,7 +49,8 @@ final class JarRun implements AutoCloseable {
         return start(directory, command);
     }
 
-    private static List<String> java(String... arguments) {
+    /** The command of a user who has the jar. */
+    static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -75,14 +76,24 @@ final class JarRun implements AutoCloseable {
         }
     }
 
+    /** Waits so long, or until its end if that is sooner. */
+    void await(long millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** What it said so far of what went wrong. */
+    String said() throws IOException {
+        return Files.readString(err.toPath(), UTF_8);
+    }
+
     /** Waits for its end. */
     FrontDoor.Run ended() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("still runs; said so far: " + Files.readString(err.toPath(), UTF_8));
+                throw new AssertionError("still runs; said so far: " + said());
             }
-            String said = Files.readString(out.toPath(), UTF_8);
-            return new FrontDoor.Run(process.exitValue(), said, Files.readString(err.toPath(), UTF_8), directory);
+            String printed = Files.readString(out.toPath(), UTF_8);
+            return new FrontDoor.Run(process.exitValue(), printed, said(), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

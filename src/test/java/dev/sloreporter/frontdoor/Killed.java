@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,21 +67,9 @@ abstract class Killed {
         return new String[] {"report", "-c", "slo.yaml", "--at", END.toString(), "--format", "json"};
     }
 
-    private Process start(String url, String history) throws IOException {
+    private JarRun start(String url, String history) throws IOException {
         Files.writeString(directory.resolve("slo.yaml"), configuration(url, history));
-        String[] arguments = arguments();
-        String[] command = new String[arguments.length + 4];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command[1] = "-XX:TieredStopAtLevel=1";
-        command[2] = "-jar";
-        command[3] =
-                Path.of(System.getProperty("slo-reporter.jar")).toAbsolutePath().toString();
-        System.arraycopy(arguments, 0, command, 4, arguments.length);
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("run.log").toFile())
-                .start();
+        return JarRun.in(directory, arguments());
     }
 
     private FrontDoor.Run run(Path where, String history) {
@@ -119,9 +106,9 @@ abstract class Killed {
             String history = history();
             long kept = 0;
             for (int kill = 0; kill < 4; kill++) {
-                Process process = start(PROMETHEUS.url().toString(), history);
-                process.waitFor(500 + random.nextInt(4000), TimeUnit.MILLISECONDS);
-                process.destroyForcibly().waitFor();
+                try (JarRun killed = start(PROMETHEUS.url().toString(), history)) {
+                    killed.await(500 + random.nextInt(4000));
+                }
                 long hours = hoursKept(history);
                 assertThat(hours).as("round " + round).isGreaterThanOrEqualTo(kept);
                 kept = hours;
@@ -140,15 +127,13 @@ abstract class Killed {
         long clean = samples(run(elsewhere, "none"));
         try (Between slow = Between.before(PROMETHEUS.url())) {
             slow.delay(Duration.ofMillis(150));
-            Process process = start("http://" + slow.address(), history);
-            long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (hoursKept(history) < HOURS) {
-                assertThat(System.nanoTime())
-                        .as(Files.readString(directory.resolve("run.log")))
-                        .isLessThan(limit);
-                Thread.sleep(100);
+            try (JarRun killed = start("http://" + slow.address(), history)) {
+                long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+                while (hoursKept(history) < HOURS) {
+                    assertThat(System.nanoTime()).as(killed.said()).isLessThan(limit);
+                    Thread.sleep(100);
+                }
             }
-            process.destroyForcibly().waitFor();
         }
         assertThat(samples(run(directory, history))).isLessThan(clean * 6 / 10);
     }

@@ -28,17 +28,7 @@ final class Served implements AutoCloseable {
     static Served in(Path directory) {
         try {
             File log = Files.createTempFile(directory, "serve-", ".log").toFile();
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-jar",
-                            Path.of(System.getProperty("slo-reporter.jar"))
-                                    .toAbsolutePath()
-                                    .toString(),
-                            "serve",
-                            "-c",
-                            "slo.yaml")
+            Process process = new ProcessBuilder(JarRun.java("serve", "-c", "slo.yaml"))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log)

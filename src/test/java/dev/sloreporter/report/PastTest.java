@@ -15,6 +15,7 @@ import dev.sloreporter.report.Report.Recommendation;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -40,6 +41,10 @@ class PastTest {
                 judged("p95 < 200ms", counted(seen.equals(SLOW) ? Status.FAIL : Status.PASS, "p95 < 200ms", seen)));
         Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
         return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, ServiceCard.EMPTY, Reports.RUN, past);
+    }
+
+    private static Past after(Report... latestFirst) {
+        return Past.of(List.of(latestFirst));
     }
 
     /** The same as if its period had ended then. */
@@ -92,7 +97,7 @@ class PastTest {
     @Test
     void what_the_predecessor_did_not_recommend_is_new_since_the_periods_end() {
         Report yesterday = to("2026-09-14T00:00:00Z", report(FAST, Past.NONE));
-        Recommendation slow = requireNonNull(ofOrders(report(SLOW, Past.of(yesterday))));
+        Recommendation slow = requireNonNull(ofOrders(report(SLOW, after(yesterday))));
         assertThat(slow.state()).isEqualTo("new");
         assertThat(slow.since()).isEqualTo("2026-09-15");
     }
@@ -100,8 +105,8 @@ class PastTest {
     @Test
     void what_it_did_is_open_since_its_end_and_from_then_on_since_the_same_day() {
         Report first = to("2026-09-13T00:00:00Z", report(SLOW, Past.NONE));
-        Report second = to("2026-09-14T00:00:00Z", report(SLOW, Past.of(first)));
-        Report third = report(SLOW, Past.of(second));
+        Report second = to("2026-09-14T00:00:00Z", report(SLOW, after(first)));
+        Report third = report(SLOW, after(second, first));
         for (Report later : List.of(second, third)) {
             Recommendation slow = requireNonNull(ofOrders(later));
             assertThat(slow.state()).isEqualTo("open");
@@ -112,14 +117,14 @@ class PastTest {
     @Test
     void what_is_certainly_gone_is_said_once_to_be_fixed() {
         Report yesterday = to("2026-09-13T00:00:00Z", report(SLOW, Past.NONE));
-        Report fixed = to("2026-09-14T00:00:00Z", report(FAST, Past.of(yesterday)));
+        Report fixed = to("2026-09-14T00:00:00Z", report(FAST, after(yesterday)));
         Recommendation gone = requireNonNull(ofOrders(fixed));
         assertThat(gone.state()).isEqualTo("fixed");
         assertThat(gone.evidence())
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.text()).isEqualTo("not found any more, was open since 2026-09-13"));
-        assertThat(ofOrders(report(FAST, Past.of(fixed)))).isNull();
-        Recommendation again = requireNonNull(ofOrders(report(SLOW, Past.of(fixed))));
+        assertThat(ofOrders(report(FAST, after(fixed)))).isNull();
+        Recommendation again = requireNonNull(ofOrders(report(SLOW, after(fixed))));
         assertThat(again.state()).isEqualTo("new");
     }
 
@@ -128,35 +133,36 @@ class PastTest {
         Report yesterday = to("2026-09-13T00:00:00Z", report(SLOW, Past.NONE));
         Observations unused =
                 new Shop().endpoint("GET", "/items", 1, 40, 1000, 0, 0, 0).observed();
-        assertThat(ofOrders(report(unused, Past.of(yesterday)))).isNull();
+        assertThat(ofOrders(report(unused, after(yesterday)))).isNull();
         Observations halfSeen = new Shop()
                 .endpoint("POST", "/orders", 0, 10, 250, 0, 0, 0)
                 .coverage(new Coverage(List.of(Shop.target("shop", new TimeRange(Shop.START, Shop.hour(2)))), true))
                 .observed();
-        assertThat(ofOrders(report(halfSeen, Past.of(yesterday)))).isNull();
+        assertThat(ofOrders(report(halfSeen, after(yesterday)))).isNull();
     }
 
     @Test
     void a_report_is_never_compared_with_one_that_does_not_end_before_it_or_is_over_another_window() {
         Report same = report(FAST, Past.NONE);
-        assertThat(requireNonNull(ofOrders(report(SLOW, Past.of(same)))).state())
-                .isEqualTo("open");
-        assertThat(report(SLOW, Past.of(same)).past()).isEmpty();
+        assertThat(requireNonNull(ofOrders(report(SLOW, after(same)))).state()).isEqualTo("open");
+        assertThat(report(SLOW, after(same)).past()).isEmpty();
         Report later = to("2026-09-16T00:00:00Z", same);
-        assertThat(report(SLOW, Past.of(later)).past()).isEmpty();
-        Past otherWindow = Past.of(to("2026-09-14T00:00:00Z", same));
+        assertThat(report(SLOW, after(later)).past()).isEmpty();
+        Past otherWindow = after(to("2026-09-14T00:00:00Z", same));
         assertThat(otherWindow.before("7d", Shop.PERIOD.to()).predecessor()).isNull();
     }
 
     @Test
     void a_past_grows_report_by_report_and_only_the_last_eight_are_kept() {
-        Past past = Past.NONE;
+        List<Report> latestFirst = new ArrayList<>();
         for (int day : IntStream.rangeClosed(1, 12).toArray()) {
-            past = Past.of(to(
-                    String.format(Locale.ROOT, "2026-09-%02dT00:00:00Z", day),
-                    report(day % 2 == 0 ? SLOW : FAST, past)));
+            latestFirst.add(
+                    0,
+                    to(
+                            String.format(Locale.ROOT, "2026-09-%02dT00:00:00Z", day),
+                            report(day % 2 == 0 ? SLOW : FAST, Past.of(latestFirst))));
         }
-        Report report = report(SLOW, past);
+        Report report = report(SLOW, Past.of(latestFirst));
         assertThat(report.past()).hasSize(8);
         assertThat(report.past().get(0)).isEqualTo(new PastState("2026-09-05T00:00:00Z", "PASS"));
         assertThat(report.past().get(7)).isEqualTo(new PastState("2026-09-12T00:00:00Z", "FAIL"));
@@ -165,7 +171,7 @@ class PastTest {
     @Test
     void a_document_that_anyone_wrote_is_no_reason_to_fail() {
         Report odd = to("someday", report(SLOW, Past.NONE));
-        assertThat(report(SLOW, Past.of(odd)).past()).isEmpty();
+        assertThat(report(SLOW, after(odd)).past()).isEmpty();
         Past states = new Past(null, List.of(new PastState("2026-09-01T00:00:00Z", "<b>FINE</b>")));
         assertThat(report(SLOW, states).past()).isEmpty();
     }
