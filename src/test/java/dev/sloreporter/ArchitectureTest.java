@@ -32,6 +32,8 @@ class ArchitectureTest {
     private static final String FREEMARKER = "freemarker.";
     private static final String QUARTZ = "org.quartz.";
     private static final String PICOCLI = "picocli.";
+    private static final String JGIT = "org.eclipse.jgit.";
+    private static final String SSHD = "org.apache.sshd.";
     private static final String RECURRENCES = "org.dmfs.rfc5545.";
     private static final String JDBC = "java.sql.";
     private static final String DATA_SOURCES = "javax.sql.";
@@ -47,7 +49,8 @@ class ArchitectureTest {
             row("slo").imports("histogram"),
             row("observation").imports("slo", "histogram"),
             // What is asked, and the answers
-            row("prometheus").imports("histogram").libraries(OKHTTP, OKIO, JACKSON),
+            row("io"),
+            row("prometheus").imports("io", "histogram").libraries(OKHTTP, OKIO, JACKSON),
             row("history")
                     .imports("observation", "slo", "histogram")
                     .libraries(JDBC, DATA_SOURCES, FLYWAY, SQLITE, POSTGRES),
@@ -59,20 +62,29 @@ class ArchitectureTest {
             row("report").imports("slo", "diagnose", "histogram", "observation").libraries(JACKSON_ANNOTATIONS),
             // How it is shown, and where
             row("render").imports("report", "slo").libraries(FREEMARKER, JACKSON, JACKSON_ANNOTATIONS),
-            row("publish").imports("render", "report").libraries(OKHTTP),
+            row("publish").imports("io", "slo", "render", "report").libraries(OKHTTP, JACKSON, JGIT, SSHD),
             // How a run is put together and started
             row("schedule").imports("slo").libraries(QUARTZ),
             row("config")
-                    .imports("slo")
+                    .imports("slo", "io")
                     .valuesOf("plan", "prometheus", "measure", "history", "diagnose", "report", "render", "publish")
                     .valuesOf("schedule")
                     .libraries(JACKSON, YAML_NODES),
             row("pipeline")
                     .imports("histogram", "counter", "slo", "observation", "prometheus", "history", "plan", "measure")
-                    .imports("interop", "diagnose", "report", "render", "publish", "config"),
+                    .imports("io", "interop", "diagnose", "report", "render", "publish", "config"),
             row("cli")
                     .imports("histogram", "counter", "slo", "observation", "prometheus", "history", "plan", "measure")
-                    .imports("interop", "diagnose", "report", "render", "publish", "config", "schedule", "pipeline")
+                    .imports(
+                            "io",
+                            "interop",
+                            "diagnose",
+                            "report",
+                            "render",
+                            "publish",
+                            "config",
+                            "schedule",
+                            "pipeline")
                     .libraries(PICOCLI));
 
     private static final Set<String> MATHEMATICS = Set.of("histogram", "counter", "slo", "observation");

@@ -1,12 +1,12 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.HttpConfig;
 import dev.sloreporter.prometheus.HttpConfig.Authorization;
 import dev.sloreporter.prometheus.HttpConfig.BasicAuth;
 import dev.sloreporter.prometheus.HttpConfig.Header;
 import dev.sloreporter.prometheus.HttpConfig.Proxy;
 import dev.sloreporter.prometheus.HttpConfig.Tls;
-import dev.sloreporter.prometheus.Secret;
 import dev.sloreporter.slo.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -160,7 +160,7 @@ public final class Pipeline {
                 now.seconds() - before.seconds());
         return ReportBuilder.build(
                 seen,
-                period.window().key(),
+                period.window(),
                 period.range(),
                 judged,
                 diagnosis,

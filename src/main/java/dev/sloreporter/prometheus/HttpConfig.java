@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Secret;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonParser;

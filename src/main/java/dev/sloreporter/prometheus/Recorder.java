@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.prometheus.Failure.Kind;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.FileWords;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.NetworkWords;
+import dev.sloreporter.io.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.FileWords;
+import dev.sloreporter.io.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.HttpConfig.Tls;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -1,5 +1,7 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.NetworkWords;
+import dev.sloreporter.io.OneLine;
 import dev.sloreporter.prometheus.Failure.Kind;
 import java.io.IOException;
 import java.time.Duration;

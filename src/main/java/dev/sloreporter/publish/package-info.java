@@ -1,4 +1,4 @@
-/** Where finished reports go: a directory. */
+/** Where finished reports go: a directory with its archive, a wiki that is a git repository, webhooks. */
 @NullMarked
 package dev.sloreporter.publish;
 

@@ -29,7 +29,7 @@ public final class TemplateCheck {
     }
 
     private static Report.Period period() {
-        return new Report.Period("1d", FROM, TO, "UTC", 1);
+        return new Report.Period("1d", FROM, TO, "UTC", 1, "rolling");
     }
 
     private static Report report() {

@@ -3,6 +3,7 @@ package dev.sloreporter.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,29 @@ public record Report(
             @Nullable Double requestsPerSecond,
             @Nullable Double bytesPerSecond) {}
 
-    public record Period(String window, String from, String to, String timeZone, double coverage) {}
+    /**
+     * The time that is reported on.
+     *
+     * @param kind {@code rolling} where the next run's period overlaps this one or goes on with it, {@code calendar} for one
+     *             that is over and comes once, {@code explicit} for one that was spelled out
+     */
+    public record Period(String window, String from, String to, String timeZone, double coverage, String kind) {
+        /** One that moves with the run: so much time before it, or the month so far. */
+        public static final String ROLLING = "rolling";
+
+        /** A day, week, month or quarter. */
+        public static final String CALENDAR = "calendar";
+
+        /** From a time to a time. */
+        public static final String EXPLICIT = "explicit";
+
+        private static final Set<String> CALENDAR_WINDOWS = Set.of("day", "week", "month", "quarter");
+
+        /** Documents of before kinds were told have none. */
+        public Period {
+            kind = kind != null ? kind : CALENDAR_WINDOWS.contains(window) ? CALENDAR : ROLLING;
+        }
+    }
 
     /** The period before, judged by the same objectives as this one; null where nothing at all is known of it. */
     public record Previous(String from, String to, String status) {}

@@ -29,6 +29,7 @@ import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.Window;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public final class ReportBuilder {
 
     private final CellCounts cells;
     private final Observations seen;
-    private final String window;
+    private final Window window;
     private final TimeRange period;
     private final List<Judged> objectives;
     private final Diagnosis diagnosis;
@@ -54,7 +55,7 @@ public final class ReportBuilder {
 
     private ReportBuilder(
             Observations seen,
-            String window,
+            Window window,
             TimeRange period,
             List<Judged> objectives,
             Diagnosis diagnosis,
@@ -66,14 +67,14 @@ public final class ReportBuilder {
         this.objectives = objectives;
         this.diagnosis = diagnosis;
         this.before = diagnosis.before() != null && diagnosis.before().isKnown() ? diagnosis.before() : null;
-        this.past = past.before(window, period.to());
+        this.past = past.before(window.key(), period.to());
     }
 
     /**
      * The report.
      *
      * @param seen       what was observed; the period's edges are edges of its cells
-     * @param window     the period's window as configured, {@code 30d}
+     * @param window     the period's window as configured
      * @param period     its time
      * @param objectives in configured order, each with its results, the period's last
      * @param diagnosis  over the same period, with the one before where that was seen
@@ -83,7 +84,7 @@ public final class ReportBuilder {
      */
     public static Report build(
             Observations seen,
-            String window,
+            Window window,
             TimeRange period,
             List<Judged> objectives,
             Diagnosis diagnosis,
@@ -91,6 +92,13 @@ public final class ReportBuilder {
             Run run,
             Past past) {
         return new ReportBuilder(seen, window, period, objectives, diagnosis, past).report(card, run);
+    }
+
+    private static String kind(Window window) {
+        if (window instanceof Window.Explicit) {
+            return Period.EXPLICIT;
+        }
+        return window instanceof Window.Calendar ? Period.CALENDAR : Period.ROLLING;
     }
 
     private Report report(ServiceCard card, Run run) {
@@ -107,11 +115,12 @@ public final class ReportBuilder {
                 Summary.status(objectives).name(),
                 Summary.of(seen, objectives, diagnosis),
                 new Period(
-                        window,
+                        window.key(),
                         period.from().toString(),
                         period.to().toString(),
                         run.zone().getId(),
-                        coverage),
+                        coverage,
+                        kind(window)),
                 previous(),
                 past.states(),
                 traffic(),

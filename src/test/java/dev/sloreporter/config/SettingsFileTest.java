@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
-import dev.sloreporter.prometheus.Secret;
+import dev.sloreporter.io.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static dev.sloreporter.config.ReadingSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.io.Secret;
 import dev.sloreporter.plan.Convention;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.plan.Recurrence;
@@ -18,7 +19,6 @@ import dev.sloreporter.plan.ServiceSettings.Selectors;
 import dev.sloreporter.plan.ServiceSettings.Spelled;
 import dev.sloreporter.prometheus.HttpConfig;
 import dev.sloreporter.prometheus.PrometheusSettings;
-import dev.sloreporter.prometheus.Secret;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.Cron;

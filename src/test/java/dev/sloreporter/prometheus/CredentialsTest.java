@@ -3,6 +3,7 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.HttpConfig.Authorization;
 import dev.sloreporter.prometheus.HttpConfig.BasicAuth;
 import dev.sloreporter.prometheus.HttpConfig.Header;

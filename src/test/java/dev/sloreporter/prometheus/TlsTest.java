@@ -3,6 +3,7 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.Failure.Kind;
 import dev.sloreporter.prometheus.HttpConfig.Tls;
 import java.io.IOException;

@@ -10,7 +10,8 @@ final class SamplesIndex {
     private SamplesIndex() {}
 
     static Index all() {
-        Report.Period old = new Report.Period("7d", "2026-08-01T00:00:00Z", "2026-08-08T00:00:00Z", "UTC", 1);
+        Report.Period old =
+                new Report.Period("7d", "2026-08-01T00:00:00Z", "2026-08-08T00:00:00Z", "UTC", 1, "rolling");
         return new Index(
                 Index.SCHEMA,
                 "2026-09-15T00:02:11Z",

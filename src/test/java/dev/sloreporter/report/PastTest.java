@@ -40,7 +40,8 @@ class PastTest {
         List<Judged> all = List.of(
                 judged("p95 < 200ms", counted(seen.equals(SLOW) ? Status.FAIL : Status.PASS, "p95 < 200ms", seen)));
         Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
-        return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, ServiceCard.EMPTY, Reports.RUN, past);
+        return ReportBuilder.build(
+                seen, Reports.WINDOW, Shop.PERIOD, all, diagnosis, ServiceCard.EMPTY, Reports.RUN, past);
     }
 
     private static Past after(Report... latestFirst) {
@@ -61,7 +62,7 @@ class PastTest {
                 r.load(),
                 r.status(),
                 r.summary(),
-                new Report.Period(p.window(), p.from(), to, p.timeZone(), p.coverage()),
+                new Report.Period(p.window(), p.from(), to, p.timeZone(), p.coverage(), p.kind()),
                 r.previous(),
                 r.past(),
                 r.traffic(),

@@ -37,7 +37,7 @@ class PeriodBeforeTest {
         PeriodBefore before = then == null ? null : PeriodBefore.of("4h", Shop.PERIOD, then, OBJECTIVES);
         Diagnosis diagnosis = Diagnosis.of(NOW, Shop.PERIOD, judged, SlowRule.DEFAULT, before);
         return ReportBuilder.build(
-                NOW, "4h", Shop.PERIOD, judged, diagnosis, ServiceCard.EMPTY, Reports.RUN, Past.NONE);
+                NOW, Reports.WINDOW, Shop.PERIOD, judged, diagnosis, ServiceCard.EMPTY, Reports.RUN, Past.NONE);
     }
 
     private static Report.@Nullable PreviousResult previous(Report report, String objective) {

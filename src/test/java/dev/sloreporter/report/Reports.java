@@ -5,12 +5,16 @@ import dev.sloreporter.diagnose.Judged;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.Window;
+import dev.sloreporter.slo.Windows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /** Reports on the four hours of a service made by hand. */
 final class Reports {
+    static final Window WINDOW = Windows.parse("4h").orThrow();
+
     static final Run RUN = new Run(
             Instant.parse("2026-09-15T00:02:11Z"),
             "production",
@@ -35,6 +39,6 @@ final class Reports {
     static Report of(Observations seen, ServiceCard card, Judged... objectives) {
         List<Judged> all = List.of(objectives);
         Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
-        return ReportBuilder.build(seen, "4h", Shop.PERIOD, all, diagnosis, card, RUN, Past.NONE);
+        return ReportBuilder.build(seen, Reports.WINDOW, Shop.PERIOD, all, diagnosis, card, RUN, Past.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sloreporter.prometheus;
+package dev.sloreporter.io;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What to say of a file that can't be read or written. Java's own message is often nothing but the name. */
-final class FileWords {
+public final class FileWords {
 
     private FileWords() {}
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -1,15 +1,15 @@
-package dev.sloreporter.prometheus;
+package dev.sloreporter.io;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /** What to say of a connection that was not made or broke. */
-final class NetworkWords {
+public final class NetworkWords {
 
     private NetworkWords() {}
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof UnknownHostException) {
             return "no such host: " + message.replaceFirst(":.*", "");

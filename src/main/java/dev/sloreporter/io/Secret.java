@@ -1,4 +1,4 @@
-package dev.sloreporter.prometheus;
+package dev.sloreporter.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class Secret {
     }
 
     /** The text itself. */
-    String read() throws IOException {
+    public String read() throws IOException {
         if (file != null) {
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         }
@@ -41,7 +41,7 @@ public final class Secret {
 
     /** The file, or null where the secret was given in place. */
     @Nullable
-    Path file() {
+    public Path file() {
         return file;
     }
 

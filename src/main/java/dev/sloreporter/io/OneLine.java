@@ -1,10 +1,10 @@
-package dev.sloreporter.prometheus;
+package dev.sloreporter.io;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Foreign text as one line of plain text of bounded length: no markup, no line breaks, no control characters. */
-final class OneLine {
+public final class OneLine {
 
     private static final int MAX_LENGTH = 300;
     private static final int MAX_INPUT = 8192;
@@ -17,7 +17,7 @@ final class OneLine {
     private OneLine() {}
 
     /** A message of a server; HTML, by its looks, becomes its title and text. */
-    static String of(String text) {
+    public static String of(String text) {
         String input = text.length() > MAX_INPUT ? text.substring(0, MAX_INPUT) : text;
         boolean page = input.stripLeading().startsWith("<");
         return shorten(
