@@ -1,6 +1,10 @@
 # ${service}: ${look.state(status)}
 
 <#if environment??>${environment} · </#if>${look.span(period.from, period.to)} ${period.timeZone} (${look.window(period.window)}) · ${look.kept(period.coverage, 1)} covered<#if look.since()??>, judged since ${look.minute(look.since())} (${look.length(look.since(), period.to)}): the service is younger than the period</#if><#if owner??> · owner ${owner}</#if>
+<#if navigation?has_content>
+
+${navigation}
+</#if>
 <#if look.excluded()?has_content>
 
 Excluded ${look.excluded()}: <#list look.exclusions() as exclusion>${exclusion}<#sep>; </#sep></#list>

@@ -7,6 +7,7 @@ import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.publish.Directory;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.Names;
+import dev.sloreporter.render.Navigation;
 import dev.sloreporter.render.Renderer;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.TemplateFailure;
@@ -121,7 +122,9 @@ final class Output {
     private Map<String, String> texts(Report report) {
         String file = names.file(report.service());
         Map<String, String> texts = new LinkedHashMap<>();
-        renderers.forEach((format, renderer) -> texts.put(file + "." + format.extension(), renderer.render(report)));
+        renderers.forEach((format, renderer) -> texts.put(
+                file + "." + format.extension(),
+                renderer.render(report, Navigation.toAll("index." + format.extension()))));
         return texts;
     }
 
@@ -173,7 +176,8 @@ final class Output {
                 service -> {
                     Earlier kept = earlier.get(service);
                     return kept == null ? names.file(service) : kept.file();
-                });
+                },
+                service -> List.of());
     }
 
     /** A report of an earlier run, and the name of its files without ending. */

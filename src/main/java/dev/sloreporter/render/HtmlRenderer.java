@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One HTML file that works offline: {@code report.html.ftl}, {@code index.html.ftl}. */
 final class HtmlRenderer implements Renderer {
@@ -21,13 +22,30 @@ final class HtmlRenderer implements Renderer {
     }
 
     @Override
-    public String render(Report report) {
-        return engine.render("report.html.ftl", Page.of(report, FUNCTIONS));
+    public String render(Report report, Navigation navigation) {
+        return engine.render(
+                "report.html.ftl", Page.of(report, navigation, engine.finished(region(navigation)), FUNCTIONS));
     }
 
     @Override
     public String render(Index index) {
-        return engine.render("index.html.ftl", Page.of(index, FUNCTIONS));
+        return render(index, file -> file + ".html");
+    }
+
+    @Override
+    public String render(Index index, UnaryOperator<String> address) {
+        return engine.render("index.html.ftl", Page.of(index, address, FUNCTIONS));
+    }
+
+    @Override
+    public String renavigated(String page, Navigation navigation) {
+        return NavigationRegion.replaced(page, region(navigation));
+    }
+
+    private String region(Navigation navigation) {
+        return navigation.isAny()
+                ? NavigationRegion.around(engine.render("html/navigation.html.ftl", Page.of(navigation, FUNCTIONS)))
+                : "";
     }
 
     /** What a Content-Security-Policy names a style or script by: {@code sha256-…} of its bytes. */

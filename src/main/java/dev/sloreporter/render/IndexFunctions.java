@@ -2,6 +2,7 @@ package dev.sloreporter.render;
 
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,17 +13,29 @@ final class IndexFunctions {
 
     static Map<String, TemplateFunction> of(Index index, Look look) {
         PastWords past = new PastWords(index, look);
-        return Map.of(
-                "services", a -> Ordering.worstServices(index.services()),
-                "tally", a -> tally(index),
-                "objectives", a -> inOrder(a.as(0, Index.Row.class)),
-                "status", a -> status(index),
-                "headline", a -> headline(index),
-                "pieces", a -> Text.pieces(a.text(0), Set.of()),
-                "hasPast", a -> past.isAny(),
-                "mostPast", a -> past.most(),
-                "turned", a -> past.turned(),
-                "unchanged", a -> past.unchanged().orElse(null));
+        Map<String, TemplateFunction> functions = new HashMap<>();
+        functions.put("services", a -> Ordering.worstServices(index.services()));
+        functions.put("tally", a -> tally(index));
+        functions.put("objectives", a -> inOrder(a.as(0, Index.Row.class)));
+        functions.put("status", a -> status(index));
+        functions.put("headline", a -> headline(index));
+        functions.put("pieces", a -> Text.pieces(a.text(0), Set.of()));
+        functions.put("hasPast", a -> past.isAny());
+        functions.put("mostPast", a -> past.most());
+        functions.put("turned", a -> past.turned());
+        functions.put("unchanged", a -> past.unchanged().orElse(null));
+        functions.put("isOnePeriod", a -> isOnePeriod(index));
+        functions.put("earlier", a -> EarlierReports.of(index));
+        return functions;
+    }
+
+    /** Whether all rows are about the same time. */
+    private static boolean isOnePeriod(Index index) {
+        return index.services().stream()
+                .filter(row -> !row.lastSeen())
+                .allMatch(row -> row.period().window().equals(index.period().window())
+                        && row.period().from().equals(index.period().from())
+                        && row.period().to().equals(index.period().to()));
     }
 
     private static Map<String, Integer> tally(Index index) {

@@ -2,16 +2,27 @@ package dev.sloreporter.render;
 
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
+import java.util.function.UnaryOperator;
 
-/** The documents as JSON: the records' components in their order, nulls written, two spaces of indentation. */
+/** The documents as JSON: the records' components in their order, nulls written, two spaces of indentation. No links. */
 final class JsonRenderer implements Renderer {
     @Override
-    public String render(Report report) {
+    public String render(Report report, Navigation navigation) {
         return Json.write(report);
     }
 
     @Override
     public String render(Index index) {
         return Json.write(index);
+    }
+
+    @Override
+    public String render(Index index, UnaryOperator<String> address) {
+        return render(index);
+    }
+
+    @Override
+    public String renavigated(String page, Navigation navigation) {
+        return page;
     }
 }

@@ -3,6 +3,7 @@ package dev.sloreporter.render;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Markdown for wikis, readable as plain text: {@code report.md.ftl}, {@code index.md.ftl}. */
 final class MarkdownRenderer implements Renderer {
@@ -23,12 +24,29 @@ final class MarkdownRenderer implements Renderer {
     }
 
     @Override
-    public String render(Report report) {
-        return engine.render("report.md.ftl", Page.of(report, FUNCTIONS));
+    public String render(Report report, Navigation navigation) {
+        return engine.render(
+                "report.md.ftl", Page.of(report, navigation, engine.finished(region(navigation)), FUNCTIONS));
     }
 
     @Override
     public String render(Index index) {
-        return engine.render("index.md.ftl", Page.of(index, FUNCTIONS));
+        return render(index, file -> file + ".md");
+    }
+
+    @Override
+    public String render(Index index, UnaryOperator<String> address) {
+        return engine.render("index.md.ftl", Page.of(index, address, FUNCTIONS));
+    }
+
+    @Override
+    public String renavigated(String page, Navigation navigation) {
+        return NavigationRegion.replaced(page, region(navigation));
+    }
+
+    private String region(Navigation navigation) {
+        return navigation.isAny()
+                ? NavigationRegion.around(engine.render("md/navigation.md.ftl", Page.of(navigation, FUNCTIONS)))
+                : "";
     }
 }

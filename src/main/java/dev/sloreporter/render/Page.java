@@ -5,6 +5,7 @@ import dev.sloreporter.report.Report;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a page's template sees: the document's parts by the names that they have in JSON, and functions under {@code look}. */
@@ -14,16 +15,38 @@ final class Page {
 
     private Page() {}
 
+    /** One that stands alone. */
     static Map<String, @Nullable Object> of(Report report, Map<String, TemplateFunction> formats) {
         Map<String, TemplateFunction> functions = common(report.period(), formats);
         functions.putAll(new ReportFunctions(report, LOOK, PHRASES).all());
         return model(report, functions);
     }
 
-    static Map<String, @Nullable Object> of(Index index, Map<String, TemplateFunction> formats) {
+    /** One among others: {@code navigation} holds its links as they are shown, {@code links} where they lead. */
+    static Map<String, @Nullable Object> of(
+            Report report, Navigation navigation, Object shown, Map<String, TemplateFunction> formats) {
+        Map<String, @Nullable Object> model = of(report, formats);
+        model.put("navigation", shown);
+        model.put("links", navigation);
+        return model;
+    }
+
+    static Map<String, @Nullable Object> of(
+            Index index, UnaryOperator<String> address, Map<String, TemplateFunction> formats) {
         Map<String, TemplateFunction> functions = common(index.period(), formats);
         functions.putAll(IndexFunctions.of(index, LOOK));
+        functions.put("page", a -> address.apply(a.text(0)));
         return model(index, functions);
+    }
+
+    /** The links of a page alone; each neighbour's days are those of its own zone. */
+    static Map<String, @Nullable Object> of(Navigation navigation, Map<String, TemplateFunction> formats) {
+        Map<String, TemplateFunction> functions = new HashMap<>(formats);
+        functions.put("period", a -> {
+            Navigation.Neighbour neighbour = a.as(0, Navigation.Neighbour.class);
+            return new Times(neighbour.timeZone()).days(neighbour.from(), neighbour.to());
+        });
+        return Map.of("links", navigation, "look", functions);
     }
 
     private static Map<String, TemplateFunction> common(Report.Period period, Map<String, TemplateFunction> formats) {

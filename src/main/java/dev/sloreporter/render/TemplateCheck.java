@@ -18,7 +18,7 @@ public final class TemplateCheck {
         try {
             for (Format format : Format.values()) {
                 Renderer renderer = format.renderer(templates);
-                renderer.render(report());
+                renderer.render(report(), navigation());
                 renderer.render(index());
             }
             new SummaryRenderer(templates).render(List.of(report()), Map.of());
@@ -30,6 +30,11 @@ public final class TemplateCheck {
 
     private static Report.Period period() {
         return new Report.Period("1d", FROM, TO, "UTC", 1, "rolling");
+    }
+
+    private static Navigation navigation() {
+        Navigation.Neighbour neighbour = new Navigation.Neighbour(FROM, TO, "UTC", "archive/sample");
+        return new Navigation(neighbour, neighbour, "sample", "index", "sample.svg");
     }
 
     private static Report report() {
@@ -78,6 +83,7 @@ public final class TemplateCheck {
                         null,
                         Map.of("FAIL", 0, "AT_RISK", 0, "UNCERTAIN", 0, "NO_DATA", 0, "PASS", 0),
                         false,
-                        List.of())));
+                        List.of(),
+                        List.of(new Index.Kept(period(), "NO_DATA", "archive/sample")))));
     }
 }

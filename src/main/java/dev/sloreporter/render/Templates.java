@@ -4,6 +4,7 @@ import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
+import freemarker.core.MarkupOutputFormat;
 import freemarker.core.OutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
@@ -11,6 +12,8 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -100,6 +103,16 @@ public final class Templates {
 
         private Engine(Configuration configuration) {
             this.configuration = configuration;
+        }
+
+        /** What was rendered already, for a template to print as it is. */
+        TemplateModel finished(String markup) {
+            MarkupOutputFormat<?> format = (MarkupOutputFormat<?>) configuration.getOutputFormat();
+            try {
+                return format.fromMarkup(markup);
+            } catch (TemplateModelException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** A template's output for a model. */

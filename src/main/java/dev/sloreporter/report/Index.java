@@ -21,6 +21,7 @@ public record Index(
      * @param objectives how many of its objectives that count are in each state, by state
      * @param lastSeen   whether no configuration names it any more
      * @param past       its reports over the same window before this one, oldest first
+     * @param archive    its reports that are kept, of all windows, newest first
      */
     public record Row(
             String service,
@@ -31,5 +32,13 @@ public record Index(
             @Nullable String owner,
             Map<String, Integer> objectives,
             boolean lastSeen,
-            List<Report.PastState> past) {}
+            List<Report.PastState> past,
+            List<Kept> archive) {}
+
+    /**
+     * A report that is kept.
+     *
+     * @param file name of its pages without their ending, from where the index lies
+     */
+    public record Kept(Report.Period period, String status, String file) {}
 }

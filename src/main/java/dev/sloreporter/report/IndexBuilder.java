@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class IndexBuilder {
      * @param kept        earlier reports of services that this run left out; one that this run reports too is ignored
      * @param configured  names of the services that the configuration has, in its order
      * @param file        from a service's name to that of its pages, without ending
+     * @param archive     from a service's name to its reports that are kept, newest first
      */
     public static Index build(
             Instant generatedAt,
@@ -38,12 +40,13 @@ public final class IndexBuilder {
             Collection<Report> reports,
             Collection<Report> kept,
             List<String> configured,
-            UnaryOperator<String> file) {
+            UnaryOperator<String> file,
+            Function<String, List<Index.Kept>> archive) {
         List<String> reported = reports.stream().map(Report::service).toList();
         Stream<Report> all =
                 Stream.concat(reports.stream(), kept.stream().filter(report -> !reported.contains(report.service())));
         List<Row> rows = all.sorted(worstFirst(configured))
-                .map(report -> row(report, !configured.contains(report.service()), file))
+                .map(report -> row(report, !configured.contains(report.service()), file, archive))
                 .toList();
         return new Index(
                 Index.SCHEMA, generatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), environment, period, rows);
@@ -74,7 +77,8 @@ public final class IndexBuilder {
         return least.orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Row row(Report report, boolean lastSeen, UnaryOperator<String> file) {
+    private static Row row(
+            Report report, boolean lastSeen, UnaryOperator<String> file, Function<String, List<Index.Kept>> archive) {
         return new Row(
                 report.service(),
                 report.status(),
@@ -84,7 +88,8 @@ public final class IndexBuilder {
                 report.owner(),
                 counts(report),
                 lastSeen,
-                report.past());
+                report.past(),
+                archive.apply(report.service()));
     }
 
     private static Map<String, Integer> counts(Report report) {

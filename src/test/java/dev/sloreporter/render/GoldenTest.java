@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,25 @@ class GoldenTest {
     }
 
     @Test
+    void links_to_neighbours_stand_in_the_header_and_can_be_replaced() {
+        Navigation.Neighbour week =
+                new Navigation.Neighbour("2026-08-31T22:00:00Z", "2026-09-07T22:00:00Z", "Europe/Berlin", "a--7d|x");
+        for (Format format : List.of(Format.HTML, Format.MARKDOWN)) {
+            Renderer renderer = format.renderer(Templates.builtIn());
+            String alone = renderer.render(Samples.shop());
+            String first = renderer.render(Samples.shop(), Navigation.toAll("index"));
+            Navigation both = new Navigation(week, week, "shop", "index", null);
+            String second = renderer.render(Samples.shop(), both);
+
+            assertThat(second).contains("1 – 8 Sep").contains("a--7d%7Cx").isNotEqualTo(first);
+            assertThat(renderer.renavigated(first, both)).isEqualTo(second);
+            assertThat(renderer.renavigated(second, Navigation.toAll("index"))).isEqualTo(first);
+            assertThat(NavigationRegion.without(first)).isEqualTo(NavigationRegion.without(second));
+            assertThat(renderer.renavigated(alone, both)).isEqualTo(alone).doesNotContain("a--7d");
+        }
+    }
+
+    @Test
     void reports_look_as_they_did() throws IOException {
         for (Format format : Format.values()) {
             Renderer renderer = format.renderer(Templates.builtIn());
@@ -37,6 +57,7 @@ class GoldenTest {
                 compare(report.getKey() + "." + format.extension(), renderer.render(report.getValue()));
             }
             compare("index." + format.extension(), renderer.render(SamplesIndex.all()));
+            compare("index-kept." + format.extension(), renderer.render(SamplesIndex.kept()));
             compare("index-compared." + format.extension(), renderer.render(SamplesCompared.index()));
         }
     }

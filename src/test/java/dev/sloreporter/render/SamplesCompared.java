@@ -80,7 +80,8 @@ final class SamplesCompared {
                 null,
                 Map.of(status, 2),
                 false,
-                past);
+                past,
+                List.of());
     }
 
     private static List<PastState> past(String... states) {

@@ -32,9 +32,53 @@ final class SamplesIndex {
                                 null,
                                 Map.of("FAIL", 1),
                                 true,
+                                List.of(),
                                 List.of()),
                         row(Samples.noData(), "returns", Map.of("NO_DATA", 2)),
                         row(Samples.hostile(), "_script_-1a2b3c4d", Map.of("FAIL", 1))));
+    }
+
+    /** Services with periods of their own and reports that are kept, as a wiki's index has them. */
+    static Index kept() {
+        Report.Period week = Samples.shop().period();
+        Report.Period hour =
+                new Report.Period("1h", "2026-09-14T23:00:00Z", "2026-09-15T00:00:00Z", "UTC", 1, "rolling");
+        Report.Period month =
+                new Report.Period("month", "2026-08-01T00:00:00Z", "2026-09-01T00:00:00Z", "UTC", 1, "calendar");
+        Report.Period spelled =
+                new Report.Period("12d", "2026-08-01T00:00:00Z", "2026-08-13T00:00:00Z", "UTC", 1, "explicit");
+        return new Index(
+                Index.SCHEMA,
+                "2026-09-15T00:02:11Z",
+                "production",
+                week,
+                List.of(
+                        kept(
+                                "shop",
+                                week,
+                                "FAIL",
+                                "weekly--shop",
+                                List.of(
+                                        new Index.Kept(week, "FAIL", "weekly--shop--7d--2026-09-15"),
+                                        new Index.Kept(month, "PASS", "weekly--shop--month--2026-09-01"),
+                                        new Index.Kept(
+                                                spelled, "NO_DATA", "weekly--shop--from_2026-08-01--2026-08-13"))),
+                        kept("[[billing]]", hour, "PASS", "__billing__-1a2b3c4d", List.of())));
+    }
+
+    private static Index.Row kept(
+            String service, Report.Period period, String status, String file, List<Index.Kept> archive) {
+        return new Index.Row(
+                service,
+                status,
+                "Errors: 0.49 % failed.",
+                period,
+                file,
+                "team-shop",
+                Map.of(status, 2),
+                false,
+                List.of(),
+                archive);
     }
 
     static Index.Row row(Report report, String file, Map<String, Integer> objectives) {
@@ -47,6 +91,7 @@ final class SamplesIndex {
                 report.owner(),
                 objectives,
                 false,
-                report.past());
+                report.past(),
+                List.of());
     }
 }

@@ -55,6 +55,7 @@ class SchemaTest {
         }
         assertThat(INDEX.validate(tree(JSON.render(SamplesIndex.all())))).isEmpty();
         assertThat(INDEX.validate(tree(JSON.render(SamplesCompared.index())))).isEmpty();
+        assertThat(INDEX.validate(tree(JSON.render(SamplesIndex.kept())))).isEmpty();
     }
 
     @ParameterizedTest

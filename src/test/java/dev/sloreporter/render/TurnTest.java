@@ -55,6 +55,7 @@ class TurnTest {
                 Samples.shop().generatedAt(),
                 null,
                 period,
-                List.of(new Index.Row("ledger", now, "Said.", period, "ledger", null, Map.of(now, 1), false, past)));
+                List.of(new Index.Row(
+                        "ledger", now, "Said.", period, "ledger", null, Map.of(now, 1), false, past, List.of())));
     }
 }

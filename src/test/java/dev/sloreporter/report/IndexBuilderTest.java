@@ -31,7 +31,8 @@ class IndexBuilderTest {
                 reports,
                 kept,
                 CONFIGURED,
-                service -> "file-" + service);
+                service -> "file-" + service,
+                service -> List.of());
     }
 
     @Test

@@ -1,0 +1,2 @@
+<#-- Where a page's links lead. It stands between two comments, by which it is replaced when its neighbours come and go. -->
+<#if links.all??><a href="${look.url(links.all)}">All services</a></#if><#if links.newest??> · <a href="${look.url(links.newest)}">newest report</a></#if><#if links.previous??> · <a rel="prev" href="${look.url(links.previous.address)}">← ${look.period(links.previous)}</a></#if><#if links.next??> · <a rel="next" href="${look.url(links.next.address)}">${look.period(links.next)} →</a></#if>

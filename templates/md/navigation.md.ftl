@@ -1,0 +1,2 @@
+<#-- Where a page's links lead. It stands between two comments, by which it is replaced when its neighbours come and go. -->
+<#if links.previous??>[← ${look.period(links.previous)}](${look.url(links.previous.address)}) · </#if><#if links.next??>[${look.period(links.next)} →](${look.url(links.next.address)}) · </#if><#if links.newest??>[newest](${look.url(links.newest)}) · </#if><#if links.all??>[all services](${look.url(links.all)})</#if>
