@@ -64,8 +64,8 @@ public final class IndexBuilder {
                 .thenComparing(Report::service);
     }
 
-    /** Of the objective that counts and has the least; infinite where none has a budget. */
-    private static double budgetLeft(Report report) {
+    /** What is left of the budget, of the objective that counts and has the least; infinite where none has a budget. */
+    public static double budgetLeft(Report report) {
         OptionalDouble least = report.objectives().stream()
                 .filter(ObjectiveReport::counted)
                 .filter(objective -> !objective.results().isEmpty())
@@ -92,7 +92,8 @@ public final class IndexBuilder {
                 archive.apply(report.service()));
     }
 
-    private static Map<String, Integer> counts(Report report) {
+    /** How many of its objectives that count are in each state, worst first. */
+    public static Map<String, Integer> counts(Report report) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Report.STATES.forEach(state -> counts.put(state, 0));
         report.objectives().stream()

@@ -1,0 +1,130 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.report.Report.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One service's archive: which periods have a page in it, which further one gets one, and which have had their time. It is
+ * the same for a wiki and for a folder, and knows neither.
+ *
+ * <p>Of rolling periods one a window and ISO week gets a page, by the date that it ends on: the first that comes, as a
+ * page that changes daily is the service's own. Every calendar and every spelled out period gets one. A period that has a page
+ * already, made again, replaces it.
+ *
+ * @param service the name of the service's page, without ending
+ * @param periods that have a page, oldest first
+ */
+record Archive(String service, List<Period> periods) {
+    /** What stands between the parts of a page's name; no service's page has it in its name. */
+    static final String SEPARATOR = "--";
+
+    private static final Comparator<Period> OLDEST_FIRST = Comparator.comparing(Archive::end)
+            .thenComparing(Archive::begin)
+            .thenComparing(Period::kind)
+            .thenComparing(Period::window)
+            .thenComparing(Period::timeZone);
+
+    Archive {
+        periods = periods.stream().sorted(OLDEST_FIRST).toList();
+    }
+
+    Archive(String service, Collection<Period> periods) {
+        this(service, List.copyOf(periods));
+    }
+
+    /**
+     * A page's name without ending, {@code SERVICE--PERIOD--END}: PERIOD is the window as configured, of a spelled out one
+     * {@code from_} and the date that it begins on; END the date, in the period's zone, that it ends on.
+     */
+    static String name(String service, Period period) {
+        return service + SEPARATOR + window(period) + SEPARATOR + endDate(period);
+    }
+
+    /** The name of a period's page in this archive, whether there is one or not. */
+    String name(Period period) {
+        return name(service, period);
+    }
+
+    /** The date, in the period's zone, that it ends on: of a whole day the next one's. */
+    static LocalDate endDate(Period period) {
+        return date(period.to(), period);
+    }
+
+    /** Whether a report on that period gets a page: a new one, or that of the same period again. */
+    boolean takes(Period period, Keep keep, Instant now) {
+        return !keep.isOver(period, now)
+                && (!period.kind().equals(Period.ROLLING)
+                        || series(period)
+                                .filter(kept -> week(kept) == week(period))
+                                .allMatch(kept -> end(kept).equals(end(period))));
+    }
+
+    /** This archive after a report on that period got a page. */
+    Archive with(Period period) {
+        Stream<Period> others = periods.stream().filter(kept -> !name(kept).equals(name(period)));
+        return new Archive(service, Stream.concat(others, Stream.of(period)).toList());
+    }
+
+    /** This archive without what has had its time. */
+    Archive without(Collection<Period> gone) {
+        return new Archive(
+                service,
+                periods.stream().filter(period -> !gone.contains(period)).toList());
+    }
+
+    /** Those that have had their time. */
+    List<Period> over(Keep keep, Instant now) {
+        return periods.stream().filter(period -> keep.isOver(period, now)).toList();
+    }
+
+    /** The last one over the same window that ended before this one, which may be in the archive or not. */
+    Optional<Period> previous(Period period) {
+        return series(period)
+                .filter(kept -> end(kept).isBefore(end(period)) && !name(kept).equals(name(period)))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The first one over the same window that ended after this one, which may be in the archive or not. */
+    Optional<Period> next(Period period) {
+        return series(period)
+                .filter(kept -> end(kept).isAfter(end(period)) && !name(kept).equals(name(period)))
+                .findFirst();
+    }
+
+    /** Those over the same window, oldest first. */
+    private Stream<Period> series(Period period) {
+        return periods.stream()
+                .filter(kept ->
+                        kept.kind().equals(period.kind()) && kept.window().equals(period.window()));
+    }
+
+    private static Instant begin(Period period) {
+        return Instant.parse(period.from());
+    }
+
+    private static Instant end(Period period) {
+        return Instant.parse(period.to());
+    }
+
+    /** The ISO week that it ends in, with its year. */
+    private static int week(Period period) {
+        LocalDate date = endDate(period);
+        return date.get(IsoFields.WEEK_BASED_YEAR) * 100 + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    }
+
+    private static String window(Period period) {
+        return period.kind().equals(Period.EXPLICIT) ? "from_" + date(period.from(), period) : period.window();
+    }
+
+    private static LocalDate date(String time, Period period) {
+        return LocalDate.ofInstant(Instant.parse(time), ZoneId.of(period.timeZone()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.report.Report.Period;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long pages are kept after the end of their periods.
+ *
+ * @param rolling those of rolling periods
+ * @param others  those of calendar and spelled out ones
+ */
+record Keep(Duration rolling, Duration others) {
+    /** Where a configuration says nothing. */
+    static final Keep DEFAULT = new Keep(Duration.ofDays(90), Duration.ofDays(400));
+
+    /** As configured: one time for all; null for the default. */
+    static Keep of(@Nullable Duration configured) {
+        return configured == null ? DEFAULT : new Keep(configured, configured);
+    }
+
+    /** Whether a page over that period has had its time. */
+    boolean isOver(Period period, Instant now) {
+        return Duration.between(Instant.parse(period.to()), now)
+                        .compareTo(period.kind().equals(Period.ROLLING) ? rolling : others)
+                > 0;
+    }
+
+    /** Whether not even the longer of both would keep it: a service that was not reported for so long is gone. */
+    boolean isLongOver(Period period, Instant now) {
+        Duration longer = rolling.compareTo(others) > 0 ? rolling : others;
+        return Duration.between(Instant.parse(period.to()), now).compareTo(longer) > 0;
+    }
+}
