@@ -14,10 +14,18 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the document's records to templates: their components, nothing else of them. Texts are made visible. */
+/** Shows the document's records to templates: their components, nothing else of them. */
 final class DocumentWrapper extends DefaultObjectWrapper {
-    DocumentWrapper(Version behaviour) {
+    private final boolean exact;
+
+    /**
+     * A wrapper.
+     *
+     * @param exact whether texts stay as they are, as for a program; for people they are made visible
+     */
+    DocumentWrapper(Version behaviour, boolean exact) {
         super(behaviour);
+        this.exact = exact;
         setMemberAccessPolicy(new ComponentsOnly());
         setRecordZeroArgumentNonVoidMethodPolicy(
                 ZeroArgumentNonVoidMethodPolicy.PROPERTY_ONLY_UNLESS_BEAN_PROPERTY_READ_METHOD);
@@ -25,7 +33,7 @@ final class DocumentWrapper extends DefaultObjectWrapper {
 
     @Override
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
-        return value instanceof String text ? new SimpleScalar(Text.visible(text)) : super.wrap(value);
+        return value instanceof String text && !exact ? new SimpleScalar(Text.visible(text)) : super.wrap(value);
     }
 
     /** Of records their components; of anything else nothing, {@code getClass} included. */

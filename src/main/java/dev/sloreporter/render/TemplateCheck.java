@@ -22,10 +22,18 @@ public final class TemplateCheck {
                 renderer.render(index());
             }
             new SummaryRenderer(templates).render(List.of(report()), Map.of());
+            for (String format : NotificationRenderer.FORMATS) {
+                new NotificationRenderer(templates, format).render(notification());
+            }
             return Optional.empty();
         } catch (TemplateFailure e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Notification notification() {
+        Notice notice = Notice.of(report(), Optional.of("PASS"), Optional.of("https://example.org/sample.html"));
+        return new Notification(Notification.SCHEMA, TO, "changes", List.of(notice));
     }
 
     private static Report.Period period() {

@@ -91,7 +91,7 @@ public final class Templates {
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
         configuration.setFallbackOnNullLoopVariable(false);
-        configuration.setObjectWrapper(new DocumentWrapper(BEHAVIOUR));
+        configuration.setObjectWrapper(new DocumentWrapper(BEHAVIOUR, format == JsonOutputFormat.INSTANCE));
         return configuration;
     }
 

@@ -1,0 +1,33 @@
+package dev.sloreporter.render;
+
+import java.util.Locale;
+
+/** Plain text as the inside of a JSON string (RFC 8259, section 7). Half of a surrogate pair becomes U+FFFD, as no UTF-8 can hold it. */
+final class JsonText {
+    private static final int FIRST_PLAIN = 0x20;
+
+    private JsonText() {}
+
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> append(escaped, c));
+        return escaped.toString();
+    }
+
+    private static void append(StringBuilder escaped, int c) {
+        switch (c) {
+            case '"' -> escaped.append("\\\"");
+            case '\\' -> escaped.append("\\\\");
+            case '\n' -> escaped.append("\\n");
+            case '\r' -> escaped.append("\\r");
+            case '\t' -> escaped.append("\\t");
+            default -> {
+                if (c < FIRST_PLAIN) {
+                    escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
+                } else {
+                    escaped.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
+                }
+            }
+        }
+    }
+}

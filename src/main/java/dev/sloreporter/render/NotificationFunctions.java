@@ -1,0 +1,81 @@
+package dev.sloreporter.render;
+
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateSequenceModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What webhook templates ask beyond the notices. */
+final class NotificationFunctions {
+    private static final Look LOOK = Look.typographic();
+    private static final int LONGEST_TEXT = 1000;
+
+    private NotificationFunctions() {}
+
+    static Map<String, TemplateFunction> of(List<Notice> notices) {
+        Leading leading = new Leading(notices);
+        Map<String, TemplateFunction> functions = new HashMap<>(NumberFunctions.of(LOOK, new Phrases(LOOK)));
+        functions.putAll(ofTexts());
+        functions.put("headline", a -> "SLO verdicts: " + Leading.tally(notices));
+        functions.put("tally", a -> Leading.tally(notices));
+        functions.put("leading", a -> leading.first(a.whole(0)));
+        functions.put("fitting", a -> leading.fitting(outputs(a), a.whole(1)));
+        functions.put("turn", a -> turn(a.as(0, Notice.class)));
+        functions.put("span", a -> span(a.as(0, Notice.class).period()));
+        return functions;
+    }
+
+    private static Map<String, TemplateFunction> ofTexts() {
+        return Map.of(
+                "state", a -> Phrases.state(a.text(0)),
+                "shape", a -> Phrases.shape(a.text(0)),
+                "capital", a -> Text.capital(a.text(0)),
+                "sentence", a -> Text.sentence(a.text(0)),
+                "dressed", a -> Text.dressed(a.text(0)),
+                "shortened", a -> Text.shortened(a.text(0)),
+                "chat", NotificationFunctions::chat,
+                "url", NotificationFunctions::url);
+    }
+
+    /** A text for a chat; at most so many characters where the template says how many. */
+    private static JsonOutputFormat.Output chat(TemplateFunction.Arguments a) throws TemplateModelException {
+        int most = a.models().size() > 1 ? a.whole(1) : LONGEST_TEXT;
+        return new JsonOutputFormat.Output(null, JsonText.escaped(ChatText.escaped(a.text(0), most)));
+    }
+
+    /** An address in a chat's link. */
+    private static JsonOutputFormat.Output url(TemplateFunction.Arguments a) throws TemplateModelException {
+        return new JsonOutputFormat.Output(null, Links.encoded(a.text(0)).replace("&", "&amp;"));
+    }
+
+    /** {@code was PASS}, {@code still FAIL}, {@code first report}: what a notice's state is beside the one before. */
+    private static String turn(Notice notice) {
+        if (notice.before() == null) {
+            return "first report";
+        }
+        String before = Phrases.state(notice.before());
+        return (notice.before().equals(notice.status()) ? "still " : "was ") + before;
+    }
+
+    private static String span(dev.sloreporter.report.Report.Period period) {
+        return new Times(period.timeZone()).span(period.from(), period.to()) + " " + period.timeZone();
+    }
+
+    private static List<JsonOutputFormat.Output> outputs(TemplateFunction.Arguments a) throws TemplateModelException {
+        if (a.models().isEmpty() || !(a.models().get(0) instanceof TemplateSequenceModel texts)) {
+            throw new TemplateModelException("argument 1 must be a list of texts");
+        }
+        List<JsonOutputFormat.Output> outputs = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            TemplateModel text = texts.get(i);
+            if (!(text instanceof JsonOutputFormat.Output output)) {
+                throw new TemplateModelException("argument 1 must be a list of texts made by <#assign>");
+            }
+            outputs.add(output);
+        }
+        return outputs;
+    }
+}
