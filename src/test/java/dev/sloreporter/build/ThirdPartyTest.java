@@ -18,14 +18,14 @@ class ThirdPartyTest {
 
     @Test
     void every_library_in_the_jar_is_listed_and_no_other() throws IOException {
-        assertThat(found("^([a-z0-9.]+:[a-z0-9-]+) ", OURS))
+        assertThat(found("^([a-z0-9.-]+:[A-Za-z0-9.-]+) ", OURS))
                 .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(found("^ +([a-z0-9.]+:[a-z0-9-]+):jar:", MAVENS));
+                .containsExactlyInAnyOrderElementsOf(found("^ +([a-z0-9.-]+:[A-Za-z0-9.-]+):jar:", MAVENS));
     }
 
     @Test
     void every_licence_is_one_that_an_apache_licensed_program_may_carry() throws IOException {
-        assertThat(found("^[a-z0-9.]+:[a-z0-9-]+ +(\\S+)", OURS))
+        assertThat(found("^[a-z0-9.-]+:[A-Za-z0-9.-]+ +(\\S+)", OURS))
                 .isNotEmpty()
                 .allMatch(List.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause")::contains);
     }

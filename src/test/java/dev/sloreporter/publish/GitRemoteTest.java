@@ -1,0 +1,156 @@
+package dev.sloreporter.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.publish.GitRemote.Pushed;
+import dev.sloreporter.testbed.RemoteWiki;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitRemoteTest {
+    private static final Instant NOW = Instant.parse("2026-11-02T06:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_page_is_committed_by_the_author_at_the_time_of_the_run_and_pushed() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        Pushed pushed = remote(wiki).publish(writing("checkout.md", "# checkout\n"), NOW);
+        assertThat(pushed).isEqualTo(new Pushed.Committed(wiki.head()));
+        assertThat(wiki.pages()).isEqualTo(Map.of("Home.md", "Welcome.\n", "checkout.md", "# checkout\n"));
+        assertThat(wiki.log("%an <%ae> %aI %cn %cI %s").get(0))
+                .isEqualTo("SLO Reporter <slo@example.org> 2026-11-02T06:00:00+00:00"
+                        + " SLO Reporter 2026-11-02T06:00:00+00:00 Write checkout.md");
+    }
+
+    @Test
+    void what_is_there_already_is_no_commit() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        remote(wiki).publish(writing("checkout.md", "# checkout\n"), NOW);
+        assertThat(remote(wiki).publish(writing("checkout.md", "# checkout\n"), NOW.plusSeconds(60)))
+                .isEqualTo(new Pushed.Unchanged());
+        assertThat(wiki.log()).hasSize(2);
+    }
+
+    @Test
+    void an_edit_that_wants_nothing_is_no_commit() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        assertThat(remote(wiki).publish(tree -> Optional.empty(), NOW)).isEqualTo(new Pushed.Unchanged());
+        assertThat(wiki.log()).hasSize(1);
+    }
+
+    @Test
+    void an_empty_remote_gets_its_first_commit() {
+        RemoteWiki wiki = RemoteWiki.empty(folder.resolve("shop.wiki.git"));
+        assertThat(remote(wiki).publish(writing("a/b/c.md", "c"), NOW)).isInstanceOf(Pushed.Committed.class);
+        assertThat(wiki.log("%p")).containsExactly("");
+        assertThat(wiki.pages()).isEqualTo(Map.of("a/b/c.md", "c"));
+        assertThat(remote(wiki).publish(writing("d.md", "d"), NOW)).isInstanceOf(Pushed.Committed.class);
+        assertThat(wiki.isALine()).isTrue();
+    }
+
+    @Test
+    void a_page_that_is_removed_is_gone_with_its_folder() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        remote(wiki).publish(writing("old/page.md", "old"), NOW);
+        Pushed pushed = remote(wiki).publish(tree -> changes(Map.of(), List.of("old/page.md", "never/there.md")), NOW);
+        assertThat(pushed).isInstanceOf(Pushed.Committed.class);
+        assertThat(wiki.files()).containsExactly("100644 Home.md");
+    }
+
+    @Test
+    void the_edit_sees_what_is_at_the_head_now() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        remote(wiki).publish(writing("a.md", "1"), NOW);
+        wiki.write("A Stranger", "notes/b.md", "theirs");
+        wiki.link("link.md", "a.md");
+        remote(wiki)
+                .publish(
+                        tree -> {
+                            assertThat(tree.files("")).containsExactly("Home.md", "a.md", "notes/b.md");
+                            assertThat(tree.files("notes")).containsExactly("notes/b.md");
+                            assertThat(tree.files("none")).isEmpty();
+                            assertThat(tree.read("notes/b.md", 6)).hasValue("theirs".getBytes(UTF_8));
+                            assertThat(tree.read("notes/b.md", 5)).isEmpty();
+                            assertThat(tree.read("notes", 5)).isEmpty();
+                            assertThat(tree.read("link.md", 99)).isEmpty();
+                            assertThat(tree.isWritable("a.md")).isTrue();
+                            assertThat(tree.isWritable("new/a.md")).isTrue();
+                            assertThat(tree.isWritable("link.md")).isFalse();
+                            assertThat(tree.isWritable("link.md/a.md")).isFalse();
+                            assertThat(tree.isWritable("notes")).isFalse();
+                            assertThat(tree.isWritable(".git/config")).isFalse();
+                            return Optional.empty();
+                        },
+                        NOW);
+    }
+
+    @Test
+    void somebody_who_was_faster_is_not_overwritten() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        int[] calls = new int[1];
+        Pushed pushed = remote(wiki)
+                .publish(
+                        tree -> {
+                            if (calls[0]++ < 3) {
+                                wiki.write("A Stranger", "Notes.md", "edit " + calls[0]);
+                            }
+                            return changes(
+                                    Map.of("a.md", "seen " + tree.files("").size()), List.of());
+                        },
+                        NOW);
+        assertThat(pushed).isEqualTo(new Pushed.Committed(wiki.head()));
+        assertThat(calls[0]).isEqualTo(4);
+        assertThat(wiki.page("Notes.md")).isEqualTo("edit 3");
+        assertThat(wiki.page("a.md")).isEqualTo("seen 2");
+        assertThat(wiki.isALine()).isTrue();
+    }
+
+    private GitRemote remote(RemoteWiki wiki) {
+        return new GitRemote(settings(wiki.url()), folder.resolve("kept"), pause -> {}, new Random(1));
+    }
+
+    private static GitSettings settings(String url) {
+        return settings(url, null);
+    }
+
+    private static GitSettings settings(String url, @Nullable String branch) {
+        return new GitSettings(
+                url,
+                branch,
+                "",
+                Flavor.GITHUB,
+                new GitSettings.Author("SLO Reporter", "slo@example.org"),
+                null,
+                new Credentials.None(),
+                null);
+    }
+
+    private static Function<GitTree, Optional<Changes>> writing(String path, String text) {
+        return tree -> changes(Map.of(path, text), List.of());
+    }
+
+    private static Optional<Changes> changes(Map<String, String> writes, List<String> removals) {
+        Map<String, byte[]> bytes = new java.util.TreeMap<>();
+        writes.forEach((path, text) -> bytes.put(path, text.getBytes(UTF_8)));
+        return Optional.of(new Changes(bytes, removals, "Write " + String.join(", ", writes.keySet())));
+    }
+
+    @Test
+    void the_clone_is_for_its_owner_alone() throws Exception {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        remote(wiki).publish(writing("a.md", "a"), NOW);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("kept"))).hasSize(3);
+    }
+}
