@@ -4,6 +4,10 @@
 <#if latency??>
 ## Latency
 
+<#if links.picture??>
+![${look.pictureOfLatency()}; the table below has the figures](${look.url(links.picture)})
+
+</#if>
 | | ${look.window(period.window)} | certainly in | `histogram_quantile` |
 | :-- | --: | :-: | --: |
 <@percentile "P50" latency.p50/>

@@ -62,7 +62,8 @@ final class ReportFunctions {
                 Map.entry("pieces", a -> Text.pieces(a.text(0), names)),
                 Map.entry("checklist", a -> checklist()),
                 Map.entry("webLinks", a -> webLinks()),
-                Map.entry("lead", a -> leads.of(a.text(0))));
+                Map.entry("lead", a -> leads.of(a.text(0))),
+                Map.entry("pictureOfLatency", a -> Pictures.finding(report)));
     }
 
     private Map<String, TemplateFunction> ofObjectives() {

@@ -28,6 +28,11 @@ public final class Times {
         this.zone = ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.of("UTC");
     }
 
+    /** The zone, UTC where the given one isn't known. */
+    ZoneId zone() {
+        return zone;
+    }
+
     /** {@code Fri 11 Sep 20:20}. */
     public String minute(String instant) {
         return at(instant).format(MINUTE);

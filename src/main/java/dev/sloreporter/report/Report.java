@@ -195,12 +195,22 @@ public record Report(
             @Nullable Double shareOfBudget,
             @Nullable String endpoint) {}
 
+    /** {@code steps}: the latency of longer stretches than cells, where a picture of the cells would be too fine. */
     public record Timeline(
             List<CellReport> cells,
             List<Gap> gaps,
             List<Gap> downtime,
             List<Exclusion> exclusions,
-            List<Event> events) {}
+            List<Event> events,
+            List<LatencyStep> steps) {}
+
+    /** Percentiles of the requests of several cells, taken together; null as in a cell. */
+    public record LatencyStep(
+            String from,
+            String to,
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
 
     /** {@code within}: requests within each latency objective's threshold, by the threshold in seconds. */
     public record CellReport(

@@ -48,7 +48,8 @@ final class Timelines {
                 timeline.areScrapesKnown() ? gaps(seen.coverage().gaps(range, seen.cells())) : List.of(),
                 timeline.areScrapesKnown() ? gaps(seen.coverage().downtime(range, seen.cells())) : List.of(),
                 exclusions(seen, period),
-                Restarts.events(seen, period));
+                Restarts.events(seen, period),
+                LatencySteps.of(cells, period));
     }
 
     /** Cut to the period. */

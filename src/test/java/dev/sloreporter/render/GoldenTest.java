@@ -63,6 +63,14 @@ class GoldenTest {
     }
 
     @Test
+    void pictures_look_as_they_did() throws IOException {
+        String latency = new Pictures(Templates.builtIn())
+                .latency(SamplesOverTime.shop())
+                .orElseThrow();
+        compare("shop-latency.svg", latency);
+    }
+
+    @Test
     void rendering_again_gives_the_same_bytes() {
         for (Format format : Format.values()) {
             String first = format.renderer(Templates.builtIn()).render(Samples.shop());

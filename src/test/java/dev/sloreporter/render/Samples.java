@@ -89,7 +89,8 @@ final class Samples {
                         List.of(new Gap("2026-09-10T10:48:00Z", "2026-09-10T11:28:00Z")),
                         List.of(),
                         List.of(),
-                        List.of(new Event("2026-09-11T09:00:00Z", "restart", "both instances"))),
+                        List.of(new Event("2026-09-11T09:00:00Z", "restart", "both instances")),
+                        List.of()),
                 shopEndpoints(),
                 new Resources(
                         new ResourceReport(0.5098, 0.7515, "machine_cpu_cores", "2 cores an instance"),

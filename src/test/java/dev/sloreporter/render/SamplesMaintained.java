@@ -60,6 +60,7 @@ final class SamplesMaintained {
                         new Exclusion("2026-09-10T02:00:00Z", "2026-09-10T03:10:00Z", "<b>disk|array</b> @ops"),
                         new Exclusion("2026-09-11T00:30:00Z", "2026-09-11T02:30:00Z", "back-up"),
                         new Exclusion("2026-09-14T23:59:00Z", "2026-09-15T00:00:00Z", null)),
+                List.of(),
                 List.of());
     }
 
