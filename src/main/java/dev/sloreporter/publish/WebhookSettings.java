@@ -1,6 +1,9 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebhookSettings(
         Secret url, Format format, On on, @Nullable String link) {
+    private static final String LINK =
+            "write where the folder of the reports can be read, as in https://example.org/slo";
+
+    /** Why a text is no address of a receiver, in words that complete "it ..." and don't show it; empty where it is one. */
+    public static Optional<String> refusalOfUrl(String text) {
+        return WebhookUrl.refusal(text);
+    }
+
+    /** Why a text is no address of a folder, in the same way. */
+    public static Optional<String> refusalOfLink(String text) {
+        try {
+            URI link = new URI(text);
+            boolean isWeb = "http".equalsIgnoreCase(link.getScheme()) || "https".equalsIgnoreCase(link.getScheme());
+            if (!isWeb || link.getHost() == null) {
+                return Optional.of("is no http or https URL with a host; " + LINK);
+            }
+            boolean isFolder = link.getRawQuery() == null && link.getRawFragment() == null;
+            return isFolder && link.getRawUserInfo() == null
+                    ? Optional.empty()
+                    : Optional.of("has a user, a ? or a # in it, which don't belong there; " + LINK);
+        } catch (URISyntaxException e) {
+            return Optional.of("is no URL; " + LINK);
+        }
+    }
+
     /** What the body is like. */
     public enum Format {
         SLACK,

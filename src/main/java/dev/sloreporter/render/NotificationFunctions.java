@@ -46,9 +46,10 @@ final class NotificationFunctions {
         return new JsonOutputFormat.Output(null, JsonText.escaped(ChatText.escaped(a.text(0), most)));
     }
 
-    /** An address in a chat's link. */
+    /** An address in a chat's link, where a plain mention would be one too. */
     private static JsonOutputFormat.Output url(TemplateFunction.Arguments a) throws TemplateModelException {
-        return new JsonOutputFormat.Output(null, Links.encoded(a.text(0)).replace("&", "&amp;"));
+        return new JsonOutputFormat.Output(
+                null, Links.encoded(a.text(0)).replace("@", "%40").replace("&", "&amp;"));
     }
 
     /** {@code was PASS}, {@code still FAIL}, {@code first report}: what a notice's state is beside the one before. */
