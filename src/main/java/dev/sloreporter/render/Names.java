@@ -56,7 +56,13 @@ public final class Names {
                 && service.charAt(0) != '.'
                 && service.charAt(0) != '_'
                 && !sharedButForCase.contains(folded(service));
-        return usable ? service : safe.substring(0, Math.min(LONGEST, safe.length())) + "-" + hash(service);
+        return usable ? service : hashed(service);
+    }
+
+    /** The name that no other service's can be: safe characters, {@code -} and eight hexadecimal digits of the SHA-256. */
+    public static String hashed(String service) {
+        String safe = UNSAFE.matcher(service).replaceAll("_");
+        return safe.substring(0, Math.min(LONGEST, safe.length())) + "-" + hash(service);
     }
 
     private static String folded(String service) {

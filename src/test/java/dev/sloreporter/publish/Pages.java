@@ -1,13 +1,17 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.report.Report.Queries;
+import dev.sloreporter.report.Report.Source;
 import dev.sloreporter.slo.Windows;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Periods and stamps by hand. */
 final class Pages {
@@ -27,6 +31,57 @@ final class Pages {
         dev.sloreporter.slo.Window window =
                 Windows.between(Instant.parse(from), Instant.parse(to)).orThrow();
         return new Period(window.key(), from, to, zone, 1, Period.EXPLICIT);
+    }
+
+    static Report report(String service, Period period, String status) {
+        return report(service, "production", period, status, "P95 missed: 92.1 % of requests within 200 ms.");
+    }
+
+    static Report report(String service, @Nullable String environment, Period period, String status, String summary) {
+        return new Report(
+                Report.SCHEMA,
+                period.to(),
+                service,
+                environment,
+                "team-shop",
+                null,
+                List.of(),
+                null,
+                status,
+                summary,
+                period,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(objective("p95@GET /@all#1 fixes", 0.95, status), objective("error_rate", null, "PASS")),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Queries(0, 0L, 0, List.of()),
+                List.of(),
+                new Source("prod", "Prometheus 2.42.0", List.of(), null, 0.1, 0.95));
+    }
+
+    private static ObjectiveReport objective(String id, @Nullable Double required, String status) {
+        return new ObjectiveReport(
+                id,
+                id + " < 200ms",
+                required == null ? "error_rate" : "latency",
+                0.2,
+                required == null ? "ratio" : "seconds",
+                required,
+                null,
+                status,
+                true,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static Stamp stamp(String service, Period period) {

@@ -1,0 +1,209 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.publish.CommitMessage.Told;
+import dev.sloreporter.publish.Stamp.Kind;
+import dev.sloreporter.render.Navigation;
+import dev.sloreporter.render.Renderer;
+import dev.sloreporter.report.Index;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.Period;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wiki is to hold after reports were published: from what is at a branch's head to the changes. Nothing but the head
+ * is asked, so that it can be made again for another head when someone else was faster.
+ */
+final class Edition {
+    private final Press press;
+    private final List<Report> reports;
+    private final Instant now;
+    private final Shelf shelf;
+    private final Set<String> problems = new LinkedHashSet<>();
+    private final Map<String, Told> told = new LinkedHashMap<>();
+    private final Map<String, Optional<Stamp>> shownBefore = new LinkedHashMap<>();
+
+    /**
+     * How pages are made.
+     *
+     * @param layout   where they go
+     * @param names    what they are called
+     * @param keep     how long
+     * @param renderer Markdown's
+     * @param picture  a report's latency picture, as SVG; empty where it has none
+     */
+    record Press(
+            Layout layout, PageNames names, Keep keep, Renderer renderer, Function<Report, Optional<String>> picture) {}
+
+    /**
+     * What came of it.
+     *
+     * @param changes  empty where the wiki shows everything already
+     * @param problems pages that could not be written, in sentences' ends: {@code the page …}
+     */
+    record Made(Optional<Changes> changes, List<String> problems) {}
+
+    private Edition(Press press, List<Report> reports, Instant now, Shelf shelf) {
+        this.press = press;
+        this.reports = reports;
+        this.now = now;
+        this.shelf = shelf;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param oldestFirst the reports to publish, at least one
+     */
+    static Made of(GitTree tree, Press press, List<Report> oldestFirst, Instant now) {
+        return new Edition(press, oldestFirst, now, Shelf.of(tree, press.layout())).made();
+    }
+
+    private Made made() {
+        reports.forEach(this::place);
+        new Retention(shelf, press.keep(), now).removeOver(reports);
+        putIndex();
+        Map<String, byte[]> writes = finishedPages();
+        writes.putAll(new FrontPages(press.layout(), shelf).missing());
+        List<String> removals = shelf.removals();
+        boolean isAnything = !writes.isEmpty() || !removals.isEmpty();
+        return new Made(
+                isAnything
+                        ? Optional.of(new Changes(
+                                writes, removals, CommitMessage.of(List.copyOf(told.values()), removals.size())))
+                        : Optional.empty(),
+                List.copyOf(problems));
+    }
+
+    /** One report: into the archive if it is to be kept, and onto the service's page if it is the newest. */
+    private void place(Report report) {
+        String name = press.names().page(report.service());
+        Period period = report.period();
+        Stamp stamp = Stamp.of(Kind.SERVICE, press.names().schedule(), report, "");
+        if (shelf.archive(name, stamp).takes(period, press.keep(), now)) {
+            put(Kind.ARCHIVE, press.layout().archivePage(name, period), report, stamp);
+        }
+        String page = press.layout().page(name);
+        Optional<Stamp> shown =
+                shelf.file(page + Layout.MARKDOWN).map(Ours::stamp).filter(stamp::isOfSameService);
+        shownBefore.putIfAbsent(name, shown);
+        if (!period.kind().equals(Period.EXPLICIT) && shown.stream().noneMatch(other -> isLater(other, stamp))) {
+            put(Kind.SERVICE, page, report, stamp);
+        }
+        told.put(name + " " + Archive.name(name, period), new Told(name, report, before(name, period)));
+    }
+
+    /** Whether a page shows the same window to a later time. */
+    private static boolean isLater(Stamp shown, Stamp stamp) {
+        return shown.period().window().equals(stamp.period().window())
+                && Instant.parse(shown.period().to())
+                        .isAfter(Instant.parse(stamp.period().to()));
+    }
+
+    private @Nullable String before(String name, Period period) {
+        return shownBefore
+                .getOrDefault(name, Optional.empty())
+                .filter(shown -> shown.period().window().equals(period.window())
+                        && !Instant.parse(shown.period().to()).isAfter(Instant.parse(period.to())))
+                .map(Stamp::status)
+                .orElse(null);
+    }
+
+    private void put(Kind kind, String page, Report report, Stamp stamp) {
+        String file = page + Layout.MARKDOWN;
+        Optional<Ours> there = shelf.file(file);
+        boolean isOfAnother = there.isPresent() && !there.get().stamp().isOfSameService(stamp);
+        Optional<String> obstacle = isOfAnother
+                ? Optional.of("it shows a service of that name of another environment or schedule; publish one of them"
+                        + " into a folder of its own, or under a schedule's name")
+                : obstacle(file);
+        if (obstacle.isPresent()) {
+            problems.add("the page " + file + " was not written: " + obstacle.get());
+            return;
+        }
+        if (kind == Kind.ARCHIVE && there.isPresent() && there.get().isEdited()) {
+            return;
+        }
+        boolean isPictured = putPicture(page, report, stamp);
+        Navigation first = new Navigation(
+                null,
+                null,
+                null,
+                press.layout().flavor().link(press.layout().index()),
+                isPictured ? press.layout().pictureLink(page) : null);
+        shelf.put(file, Ours.of(kind, press.names(), report, press.renderer().render(report, first)));
+    }
+
+    /** Whether the page has one, which then is beside it; one of ours that it has no longer is gone. */
+    private boolean putPicture(String page, Report report, Stamp stamp) {
+        String file = Layout.picture(page);
+        Optional<Ours> there = shelf.file(file).filter(ours -> ours.stamp().isOfSameService(stamp));
+        Optional<String> picture = press.picture().apply(report);
+        if (picture.isEmpty()) {
+            there.ifPresent(ours -> shelf.remove(file));
+            return false;
+        }
+        Optional<String> obstacle = obstacle(file);
+        obstacle.ifPresent(why -> problems.add("the picture " + file + " was not written: " + why));
+        if (obstacle.isEmpty()) {
+            shelf.put(file, Ours.of(Kind.PICTURE, press.names(), report, picture.get()));
+        }
+        return obstacle.isEmpty();
+    }
+
+    /** Why a file can't be written there, if it can't, and the remedy. */
+    private Optional<String> obstacle(String file) {
+        Optional<String> other = shelf.inTheWay(file);
+        if (other.isPresent()) {
+            return Optional.of(
+                    other.get().equals(file)
+                            ? "one is there that this tool did not write, or whose last line was changed; rename or delete it"
+                            : "the wiki takes " + printable(other.get())
+                                    + " for the same page; rename or delete that one");
+        }
+        return shelf.isWritable(file)
+                ? Optional.empty()
+                : Optional.of("a link, a folder or a submodule is in its place or above it; remove that");
+    }
+
+    /** A stranger's file name, without what a terminal or a log could take for more than a name. */
+    private static String printable(String file) {
+        return file.codePoints()
+                .limit(200)
+                .mapToObj(c -> Character.isLetterOrDigit(c) || " ._-/".indexOf(c) >= 0 ? Character.toString(c) : "?")
+                .collect(Collectors.joining());
+    }
+
+    private Map<String, byte[]> finishedPages() {
+        WikiLinks links = new WikiLinks(press.layout(), shelf);
+        return shelf.writes((file, text) -> {
+            Navigation navigation = links.of(file);
+            return navigation.equals(Navigation.NONE) ? text : press.renderer().renavigated(text, navigation);
+        });
+    }
+
+    private void putIndex() {
+        Optional<Index> index = new WikiIndex(shelf).index();
+        String file = press.layout().index() + Layout.MARKDOWN;
+        if (index.isEmpty()) {
+            shelf.file(file).ifPresent(ours -> shelf.remove(file));
+            return;
+        }
+        Optional<String> obstacle = obstacle(file);
+        if (obstacle.isPresent()) {
+            problems.add("the page " + file + " was not written: " + obstacle.get());
+        } else {
+            String text = press.renderer()
+                    .render(index.get(), page -> press.layout().flavor().link(page));
+            shelf.put(file, Ours.of(index.get(), text));
+        }
+    }
+}

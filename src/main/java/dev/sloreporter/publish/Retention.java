@@ -1,0 +1,61 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.publish.Stamp.Kind;
+import dev.sloreporter.report.Report;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Takes pages away that have had their time: archive pages, services' pages of which nothing newer came for so long that not
+ * even an archive would keep it, and pictures whose page is gone. Only what we wrote and nobody changed since, and only of
+ * environments that are published now: who publishes another one into the same wiki keeps it for as long as they like.
+ */
+final class Retention {
+    private final Shelf shelf;
+    private final Keep keep;
+    private final Instant now;
+
+    Retention(Shelf shelf, Keep keep, Instant now) {
+        this.shelf = shelf;
+        this.keep = keep;
+        this.now = now;
+    }
+
+    void removeOver(List<Report> published) {
+        Set<String> environments =
+                published.stream().map(report -> name(report.environment())).collect(Collectors.toSet());
+        remove(
+                Kind.ARCHIVE,
+                environments,
+                file -> keep.isOver(file.getValue().stamp().period(), now));
+        remove(
+                Kind.SERVICE,
+                environments,
+                file -> keep.isLongOver(file.getValue().stamp().period(), now));
+        remove(Kind.PICTURE, environments, file -> isAlone(file.getKey()));
+    }
+
+    private void remove(Kind kind, Set<String> environments, Predicate<Map.Entry<String, Ours>> isOver) {
+        shelf.all(kind)
+                .filter(file -> !file.getValue().isEdited()
+                        && environments.contains(name(file.getValue().stamp().environment())))
+                .filter(isOver)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(shelf::remove);
+    }
+
+    private boolean isAlone(String picture) {
+        String page = Layout.pageOf(picture) + Layout.MARKDOWN;
+        return shelf.file(page).isEmpty() && shelf.inTheWay(page).isEmpty();
+    }
+
+    /** No environment is one of its own. */
+    private static String name(@org.jspecify.annotations.Nullable String environment) {
+        return environment == null ? "" : environment;
+    }
+}

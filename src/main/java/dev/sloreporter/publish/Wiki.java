@@ -1,0 +1,91 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.publish.Edition.Made;
+import dev.sloreporter.publish.Edition.Press;
+import dev.sloreporter.publish.GitRemote.Pushed;
+import dev.sloreporter.render.Format;
+import dev.sloreporter.render.Names;
+import dev.sloreporter.render.Pictures;
+import dev.sloreporter.render.Templates;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.Period;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wiki that is a git repository: each service's page, which shows its newest report, a page for each period that is kept, and
+ * one over all services.
+ */
+public final class Wiki implements Target {
+    private final GitSettings settings;
+    private final GitRemote remote;
+    private final Press press;
+
+    /**
+     * A wiki.
+     *
+     * @param settings  where it is
+     * @param schedule  whose pages; null where the schedule has no name
+     * @param names     of services' files
+     * @param templates that pages are made from
+     * @param kept      a folder of our own, kept between runs; made when needed
+     */
+    public Wiki(GitSettings settings, @Nullable String schedule, Names names, Templates templates, Path kept) {
+        this.settings = settings;
+        this.remote = new GitRemote(settings, kept);
+        this.press = new Press(
+                new Layout(settings.flavor(), settings.folder()),
+                new PageNames(names, schedule),
+                Keep.of(settings.keep()),
+                Format.MARKDOWN.renderer(templates),
+                new Pictures(templates)::latency);
+    }
+
+    /**
+     * Publishes reports. A page that is in the way of one of ours is said and has to be moved by a person: there is nothing to
+     * make up then, as the next run writes the page anyway.
+     */
+    @Override
+    public Delivered deliver(List<Report> oldestFirst, Instant now) {
+        if (oldestFirst.isEmpty()) {
+            return new Delivered(true, List.of());
+        }
+        List<String> problems = new ArrayList<>();
+        String url = GitUrl.of(settings.url()).shown();
+        Pushed pushed = remote.publish(
+                tree -> {
+                    Made made = Edition.of(tree, press, oldestFirst, now);
+                    problems.clear();
+                    made.problems().forEach(problem -> problems.add("the wiki " + url + ": " + problem));
+                    return made.changes();
+                },
+                now);
+        if (pushed instanceof Pushed.Failed failed) {
+            return new Delivered(false, List.of(failed.sentence()));
+        }
+        return new Delivered(true, problems);
+    }
+
+    /** Where people read a report: the service's page, of a spelled out period its own. Empty where that is not known. */
+    public Optional<String> address(Report report) {
+        URI web = settings.web();
+        if (web == null) {
+            return Optional.empty();
+        }
+        String service = press.names().page(report.service());
+        Layout layout = press.layout();
+        String page = report.period().kind().equals(Period.EXPLICIT)
+                ? layout.archivePage(service, report.period())
+                : layout.page(service);
+        String base = web.toString();
+        String link = layout.flavor().link(page);
+        return Optional.of((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                + (link.startsWith("/") ? "" : "/")
+                + link);
+    }
+}

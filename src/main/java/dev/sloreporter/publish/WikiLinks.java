@@ -1,0 +1,77 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.publish.Stamp.Kind;
+import dev.sloreporter.render.Navigation;
+import dev.sloreporter.render.Navigation.Neighbour;
+import dev.sloreporter.report.Report.Period;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the links of our pages lead, given all that are there. */
+final class WikiLinks {
+    private final Layout layout;
+    private final Shelf shelf;
+    private final Map<List<@Nullable Object>, Archive> archives = new HashMap<>();
+
+    WikiLinks(Layout layout, Shelf shelf) {
+        this.layout = layout;
+        this.shelf = shelf;
+    }
+
+    /** A page's links, by the path of its file; that of a picture or an index has none. */
+    Navigation of(String file) {
+        Stamp stamp = shelf.file(file).orElseThrow().stamp();
+        if (stamp.kind() != Kind.SERVICE && stamp.kind() != Kind.ARCHIVE) {
+            return Navigation.NONE;
+        }
+        String service = serviceOf(file, stamp);
+        Archive archive = archive(service, stamp);
+        boolean isArchived = stamp.kind() == Kind.ARCHIVE;
+        return new Navigation(
+                archive.previous(stamp.period())
+                        .map(period -> neighbour(service, period))
+                        .orElse(null),
+                isArchived
+                        ? archive.next(stamp.period())
+                                .map(period -> neighbour(service, period))
+                                .orElse(null)
+                        : null,
+                isArchived && isShown(service, stamp) ? layout.flavor().link(layout.page(service)) : null,
+                layout.flavor().link(layout.index()),
+                null);
+    }
+
+    /** The name of the service's page that a page belongs to. */
+    private String serviceOf(String file, Stamp stamp) {
+        return PageNames.candidates(stamp.schedule(), stamp.service()).stream()
+                .filter(service -> file.equals((stamp.kind() == Kind.SERVICE
+                                ? layout.page(service)
+                                : layout.archivePage(service, stamp.period()))
+                        + Layout.MARKDOWN))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Archive archive(String service, Stamp stamp) {
+        return archives.computeIfAbsent(
+                Arrays.asList(service, stamp.service(), stamp.environment(), stamp.schedule()),
+                key -> shelf.archive(service, stamp));
+    }
+
+    private boolean isShown(String service, Stamp stamp) {
+        return shelf.file(layout.page(service) + Layout.MARKDOWN)
+                .filter(page -> page.stamp().isOfSameService(stamp))
+                .isPresent();
+    }
+
+    private Neighbour neighbour(String service, Period period) {
+        return new Neighbour(
+                period.from(),
+                period.to(),
+                period.timeZone(),
+                layout.flavor().link(layout.archivePage(service, period)));
+    }
+}
