@@ -4,7 +4,6 @@ import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.slo.PromDuration;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code history}: where it is, or a mapping of that and how long it keeps what. */
 final class HistoryReader {
     private static final String KEY = "history";
-    private static final Map<String, String> EXAMPLES = Map.of("keep", "400d", "settle", "3h");
     private static final Set<String> KEYS = Set.of("path", "keep", "settle");
 
     private static final String EXPECTED = "a path, jdbc:postgresql:..., none, or {path: ..., keep: 400d} is expected";
@@ -53,8 +51,8 @@ final class HistoryReader {
     private static HistorySettings settings(Section section, List<Reach> reaches) {
         Value path = section.get("path");
         String location = path == null ? HistorySettings.LOCATION : location(path);
-        Duration keep = duration(section, "keep");
-        Duration settle = duration(section, "settle");
+        Duration keep = Durations.read(section, "keep", "400d");
+        Duration settle = Durations.read(section, "settle", "3h");
         section.refuseOthers();
         HistorySettings settings = new HistorySettings(
                 location == null ? HistorySettings.LOCATION : location,
@@ -71,22 +69,6 @@ final class HistoryReader {
                             + "); keep longer");
         }
         return settings;
-    }
-
-    /** A duration; a bare number is the likeliest mistake. */
-    private static @Nullable Duration duration(Section section, String key) {
-        Value value = section.get(key);
-        Optional<String> number = value == null ? Optional.empty() : value.wholeNumber();
-        if (value == null || number.isEmpty()) {
-            return value == null ? null : value.parsed(PromDuration::parse);
-        }
-        String text = number.get();
-        value.problem(
-                text,
-                text.startsWith("-") || text.matches("0+")
-                        ? "a duration over 0 is expected, with its unit, as in " + EXAMPLES.get(key)
-                        : "the unit is missing, as in " + text + (key.equals("keep") ? "d" : "h"));
-        return null;
     }
 
     /** What is forgotten while a window still needs it would be of no use. */

@@ -10,7 +10,6 @@ import dev.sloreporter.prometheus.HttpConfig.Tls;
 import dev.sloreporter.slo.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +56,20 @@ final class HttpConfigReader {
         if (section == null) {
             return null;
         }
-        Secret username = secret(section, "username");
-        Secret password = secret(section, "password");
+        Secret username = Secrets.read(section, "username");
+        Secret password = Secrets.read(section, "password");
         section.refuseOthers();
         return new BasicAuth(orEmpty(username), orEmpty(password));
     }
 
     private static @Nullable Authorization authorization(Section section) {
-        Secret token = secret(section, "bearer_token");
+        Secret token = Secrets.read(section, "bearer_token");
         Section written = section.section("authorization");
         if (written == null) {
             return token == null ? null : new Authorization("Bearer", token);
         }
         String type = written.parsed("type", HttpConfigReader::authorizationType);
-        Secret credentials = secret(written, "credentials");
+        Secret credentials = Secrets.read(written, "credentials");
         if (!written.has("credentials") && !written.has("credentials_file")) {
             written.problem("credentials", "missing; write them, or credentials_file");
         }
@@ -93,9 +92,9 @@ final class HttpConfigReader {
             return Tls.DEFAULT;
         }
         Tls tls = new Tls(
-                secret(section, "ca"),
-                secret(section, "cert"),
-                secret(section, "key"),
+                Secrets.read(section, "ca"),
+                Secrets.read(section, "cert"),
+                Secrets.read(section, "key"),
                 section.someText("server_name"),
                 section.flag("insecure_skip_verify", false),
                 section.parsed("min_version", HttpConfigReader::tlsVersion),
@@ -153,7 +152,7 @@ final class HttpConfigReader {
         for (String key : List.of("values", "secrets", "files")) {
             List<Value> items = header.items(key);
             for (Value item : items == null ? List.<Value>of() : items) {
-                Secret secret = key.equals("files") ? inFile(item) : inPlace(item);
+                Secret secret = key.equals("files") ? Secrets.inFile(item) : Secrets.inPlace(item);
                 if (secret != null) {
                     values.add(secret);
                 }
@@ -194,30 +193,6 @@ final class HttpConfigReader {
         }
         value.problem("a URL with host is expected, as in http://proxy.example.org:3128 or socks5://...");
         return null;
-    }
-
-    /** {@code KEY}, in place, or {@code KEY_file}. */
-    private static @Nullable Secret secret(Section section, String key) {
-        Value inPlace = section.get(key);
-        Value inFile = section.get(key + "_file");
-        section.refuse(key + "_ref", "there is no secret manager here; use " + key + "_file");
-        if (inPlace != null && inFile != null) {
-            section.problem(key + "_file", "goes not together with " + key + "; keep one of them");
-        }
-        if (inPlace != null) {
-            return inPlace(inPlace);
-        }
-        return inFile == null ? null : inFile(inFile);
-    }
-
-    private static @Nullable Secret inPlace(Value value) {
-        String text = value.secret();
-        return text == null ? null : Secret.of(text);
-    }
-
-    private static @Nullable Secret inFile(Value value) {
-        Path file = value.file();
-        return file == null ? null : Secret.inFile(file);
     }
 
     private static Secret orEmpty(@Nullable Secret secret) {

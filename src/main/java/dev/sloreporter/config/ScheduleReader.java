@@ -9,9 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,35 +33,44 @@ final class ScheduleReader {
         this.services = services;
     }
 
-    List<ScheduleSettings> read(Section root) {
-        List<ScheduleSettings> schedules = new ArrayList<>();
-        Map<Path, Placed> folders = new HashMap<>();
+    /** @param toWiki whether their reports become pages of a wiki too */
+    List<ScheduleSettings> read(Section root, boolean toWiki) {
+        List<Placed> placed = new ArrayList<>();
         for (Section section : root.sections("schedules")) {
             ScheduleSettings schedule = schedule(section);
             if (schedule != null) {
-                schedules.add(schedule);
-                Placed placed = new Placed(period(schedule), section.value().line());
-                Placed before = folders.putIfAbsent(schedule.folder(), placed);
-                if (before != null && !before.period.equals(placed.period)) {
-                    section.problem(
-                            "name",
-                            "the schedule in line " + before.line + " has another period (" + before.period + ", here "
-                                    + placed.period + ") and writes to the same folder; give each a name of its own, "
-                                    + "which is its sub-folder of out");
-                }
+                Placed here = new Placed(schedule, section.value().line());
+                placed.stream()
+                        .flatMap(before -> quarrel(before, here, toWiki).stream())
+                        .findFirst()
+                        .ifPresent(sentence -> section.problem("name", sentence));
+                placed.add(here);
             }
         }
-        return schedules;
+        return placed.stream().map(Placed::schedule).toList();
     }
 
-    /** What is written to a folder, and the line that says so. */
-    private record Placed(String period, int line) {}
+    /** A schedule, and the line that it is in. */
+    private record Placed(ScheduleSettings schedule, int line) {}
 
-    private String period(ScheduleSettings schedule) {
-        List<Window> own = schedule.windows() == null ? windows : schedule.windows();
-        return own == null || own.isEmpty()
-                ? "chosen by the run"
-                : own.get(own.size() - 1).key();
+    /** What two schedules would write over each other, and the remedy. */
+    private Optional<String> quarrel(Placed before, Placed here, boolean toWiki) {
+        String then = before.schedule.period(windows);
+        String now = here.schedule.period(windows);
+        if (then.equals(now)) {
+            return Optional.empty();
+        }
+        String subject = "the schedule in line " + before.line + " has another period (" + then + ", here " + now
+                + ") and writes to ";
+        if (before.schedule.folder().equals(here.schedule.folder())) {
+            return Optional.of(
+                    subject + "the same folder; give each a name of its own, which is its sub-folder of out");
+        }
+        return toWiki && before.schedule.sharesPagesWith(here.schedule)
+                ? Optional.of(
+                        subject + "the same pages of the wiki; give each a name of its own, which is how their names "
+                                + "begin")
+                : Optional.empty();
     }
 
     private @Nullable ScheduleSettings schedule(Section section) {
@@ -114,8 +122,9 @@ final class ScheduleReader {
     }
 
     private static Parsed<String> name(String text) {
-        return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+        return text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") && !text.contains("--") && !text.endsWith("-")
                 ? Parsed.of(text)
-                : Parsed.problem(text, "a name is a folder's: letters, digits, - and _, as in weekly");
+                : Parsed.problem(
+                        text, "a name is a folder's: letters, digits, _ and single dashes inside, as in weekly");
     }
 }

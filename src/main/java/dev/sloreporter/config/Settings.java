@@ -5,6 +5,7 @@ import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.plan.Maintenance;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.Objective;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedules   when {@code serve} runs; empty where none are written
  * @param history     where hours and reports are kept
  * @param historyWritten whether the configuration says so; else it is the usual place
+ * @param publish     where reports are published besides their folder
  */
 public record Settings(
         PrometheusSettings prometheus,
@@ -42,7 +44,8 @@ public record Settings(
         List<Exclusion> exclusions,
         List<ScheduleSettings> schedules,
         HistorySettings history,
-        boolean historyWritten) {
+        boolean historyWritten,
+        PublishSettings publish) {
 
     /**
      * One service.
@@ -85,13 +88,46 @@ public record Settings(
     /** What holds where no configuration is written, only which Prometheus to ask: nothing is kept. */
     public static Settings of(PrometheusSettings prometheus) {
         return new Settings(
-                prometheus, null, ZoneId.of("UTC"), null, List.of(), List.of(), List.of(), HistorySettings.NONE, false);
+                prometheus,
+                null,
+                ZoneId.of("UTC"),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                HistorySettings.NONE,
+                false,
+                PublishSettings.NONE);
     }
 
     /** The same with another history. */
     public Settings with(HistorySettings other) {
         return new Settings(
-                prometheus, windows, timeZone, environment, services, exclusions, schedules, other, historyWritten);
+                prometheus,
+                windows,
+                timeZone,
+                environment,
+                services,
+                exclusions,
+                schedules,
+                other,
+                historyWritten,
+                publish);
+    }
+
+    /** The same, published nowhere but in its folder. */
+    public Settings unpublished() {
+        return new Settings(
+                prometheus,
+                windows,
+                timeZone,
+                environment,
+                services,
+                exclusions,
+                schedules,
+                history,
+                historyWritten,
+                new PublishSettings(publish.keep(), null, List.of()));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.Window;
 import java.io.IOException;
@@ -114,9 +115,9 @@ public final class SettingsReader {
         ExclusionReader exclusions = new ExclusionReader(zone);
         List<Settings.Service> services = new ServiceReader(conventions, exclusions).read(root);
         Set<String> names = services.stream().map(Settings.Service::name).collect(Collectors.toUnmodifiableSet());
-        List<ScheduleSettings> schedules = new ScheduleReader(zone, windows, names).read(root);
+        PublishSettings publish = PublishReader.read(root);
+        List<ScheduleSettings> schedules = new ScheduleReader(zone, windows, names).read(root, publish.git() != null);
         HistorySettings history = HistoryReader.read(root, reaches(windows, schedules));
-        NotBuilt.refusePublish(root);
         List<Exclusion> everywhere = exclusions.read(root);
         root.refuseOthers();
         return asked == null
@@ -130,7 +131,8 @@ public final class SettingsReader {
                         everywhere,
                         schedules,
                         history,
-                        HistoryReader.isWritten(root));
+                        HistoryReader.isWritten(root),
+                        publish);
     }
 
     /** How far back the runs look: all windows that are written. */

@@ -2,7 +2,9 @@ package dev.sloreporter.schedule;
 
 import dev.sloreporter.slo.Window;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,24 @@ public record ScheduleSettings(
     /** What people call it: its name, or its cron expression. */
     public String title() {
         return name == null ? cron.expression() : name + " (" + cron.expression() + ")";
+    }
+
+    /** Whether it reports a service that the other one reports too, under the same name. */
+    public boolean sharesPagesWith(ScheduleSettings other) {
+        return Objects.equals(name, other.name)
+                && (services == null || other.services == null || !Collections.disjoint(services, other.services));
+    }
+
+    /**
+     * The window of its reports, for people.
+     *
+     * @param configured those of the configuration, for a schedule that has none of its own; null where it has none either
+     */
+    public String period(@Nullable List<Window> configured) {
+        List<Window> own = windows == null ? configured : windows;
+        return own == null || own.isEmpty()
+                ? "chosen by the run"
+                : own.get(own.size() - 1).key();
     }
 
     /** The folder that its reports go to. */

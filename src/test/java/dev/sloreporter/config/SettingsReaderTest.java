@@ -3,6 +3,7 @@ package dev.sloreporter.config;
 import static dev.sloreporter.config.ReadingSettings.MINIMAL;
 import static dev.sloreporter.config.ReadingSettings.problems;
 import static dev.sloreporter.config.ReadingSettings.settings;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.history.HistorySettings;
@@ -19,6 +20,11 @@ import dev.sloreporter.plan.ServiceSettings.Selectors;
 import dev.sloreporter.plan.ServiceSettings.Spelled;
 import dev.sloreporter.prometheus.HttpConfig;
 import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.publish.Credentials;
+import dev.sloreporter.publish.Flavor;
+import dev.sloreporter.publish.GitSettings;
+import dev.sloreporter.publish.PublishSettings;
+import dev.sloreporter.publish.WebhookSettings;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.Cron;
@@ -101,6 +107,21 @@ class SettingsReaderTest {
                 name: weekly
               - cron: 0 0 7 * * ?
             history: {path: 'jdbc:postgresql://db/slo?user=${TEAM}&password=${TOKEN}', keep: 200d, settle: 6h}
+            publish:
+              keep: 30d
+              git:
+                url: https://git.example.org/team/shop.wiki.git
+                branch: release/1.x
+                folder: ./reports/slo/
+                flavor: gitlab
+                author: SLO Reporter <slo@example.org>
+                keep: 1y
+                web: https://git.example.org/read/
+                username: ${TEAM}
+                token: ${TOKEN}
+              webhook:
+                - {url: 'https://hooks.example.org/${TOKEN}', format: generic, on: always, link: 'https://slo.example.org/'}
+                - {url_file: secrets/hook, format: slack}
             """;
 
     /** What does not go together with something in {@link #EVERYTHING}. */
@@ -110,6 +131,13 @@ class SettingsReaderTest {
               http_config:
                 authorization: {type: Token, credentials: x}
                 proxy_from_environment: true
+            publish:
+              git:
+                url: git@git.example.org:team/shop.git
+                flavor: plain
+                ssh_key_file: secrets/key
+                ssh_key_passphrase_file: secrets/passphrase
+                known_hosts_file: known_hosts
             """;
 
     @Test
@@ -415,6 +443,61 @@ class SettingsReaderTest {
                 .isEmpty();
         assertThat(settings(MINIMAL + windows + "{keep: 92d}").forgottenBeforeCompared())
                 .contains(new Reach(Window.Calendar.MONTH, Duration.ofDays(93)));
+    }
+
+    @Test
+    void every_key_of_publishing_is_read() {
+        PublishSettings publish = settings(EVERYTHING).publish();
+
+        assertThat(publish.keep()).isEqualTo(Duration.ofDays(30));
+        assertThat(publish.git())
+                .isEqualTo(new GitSettings(
+                        "https://git.example.org/team/shop.wiki.git",
+                        "release/1.x",
+                        "reports/slo",
+                        Flavor.GITLAB,
+                        new GitSettings.Author("SLO Reporter", "slo@example.org"),
+                        Duration.ofDays(365),
+                        new Credentials.Token("shop", Secret.of("s3cr3t-t0k3n")),
+                        URI.create("https://git.example.org/read")));
+        assertThat(publish.webhooks())
+                .containsExactly(
+                        new WebhookSettings(
+                                Secret.of("https://hooks.example.org/s3cr3t-t0k3n"),
+                                WebhookSettings.Format.GENERIC,
+                                WebhookSettings.On.ALWAYS,
+                                "https://slo.example.org/"),
+                        new WebhookSettings(
+                                Secret.inFile(Path.of("/etc/slo/secrets/hook")),
+                                WebhookSettings.Format.SLACK,
+                                WebhookSettings.On.CHANGES,
+                                null));
+    }
+
+    @Test
+    void a_wiki_over_ssh_is_let_in_by_a_key() {
+        assertThat(settings(ALTERNATIVES).publish().git())
+                .isEqualTo(new GitSettings(
+                        "git@git.example.org:team/shop.git",
+                        null,
+                        "",
+                        Flavor.PLAIN,
+                        GitSettings.Author.DEFAULT,
+                        null,
+                        new Credentials.SshKey(
+                                Path.of("/etc/slo/secrets/key"),
+                                Secret.inFile(Path.of("/etc/slo/secrets/passphrase")),
+                                Path.of("/etc/slo/known_hosts")),
+                        null));
+    }
+
+    @Test
+    void where_a_wiki_is_read_follows_from_where_it_is() {
+        String git = "publish: {git: {url: 'https://git.example.org/team/shop.wiki.git', flavor: gitea}}";
+
+        assertThat(requireNonNull(settings(MINIMAL + git).publish().git()).web())
+                .isEqualTo(URI.create("https://git.example.org/team/shop/wiki"));
+        assertThat(settings(MINIMAL + "publish: {}").publish()).isEqualTo(PublishSettings.NONE);
     }
 
     @Test

@@ -111,6 +111,7 @@ class ShippedConfigurationTest {
                 settings.exclusions(),
                 settings.schedules(),
                 settings.history(),
-                false);
+                false,
+                settings.publish());
     }
 }
