@@ -53,7 +53,7 @@ record Run(Outcome.Made made, List<Tap.Sent> sent) {
     }
 
     static RunRequest request(Settings settings, Instant at) {
-        return new RunRequest(settings, at, at, null, Set.of(), null, Set.of(), Templates.builtIn());
+        return new RunRequest(settings, at, at, null, Set.of(), null, Set.of(), Templates.builtIn(), RunRequest.Publication.NONE);
     }
 
     static Settings settings(String yaml, URI prometheus) {

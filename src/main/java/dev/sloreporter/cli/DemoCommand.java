@@ -77,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
                     Set.of(),
                     surroundings.path(out),
                     EnumSet.allOf(Format.class),
-                    Templates.builtIn());
+                    Templates.builtIn(),
+                    RunRequest.Publication.NONE);
             return new Pipeline(client, new Drawn(surroundings, options.quiet), History.none()).run(request);
         }
     }

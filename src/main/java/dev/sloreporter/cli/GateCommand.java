@@ -53,7 +53,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.GATE);
         Runner runner = new Runner(surroundings, options, Store::ofGate);
-        Outcome outcome = runner.run(out, options.formats());
+        Outcome outcome = runner.run(out, options.formats(), false);
         if (outcome instanceof Outcome.Made made) {
             outcome = withProblems(made, extras(made, failOn, runner));
         }

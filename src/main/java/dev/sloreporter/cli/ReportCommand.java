@@ -27,6 +27,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where the reports go; by default reports.")
     private Path out = Path.of("reports");
 
+    @Option(names = "--no-publish", description = "Writes the files and nothing else: no wiki, no webhook, no archive.")
+    private boolean isUnpublished;
+
     ReportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -36,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
         FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
         Runner runner = new Runner(surroundings, options, Store::ofReport);
-        Outcome outcome = runner.run(out, wanted);
+        Outcome outcome = runner.run(out, wanted, !isUnpublished);
         int exitCode = new Conclusion(surroundings, options).of(outcome, out, failOn);
         runner.tellHistory();
         return exitCode;

@@ -46,7 +46,7 @@ final class Runner {
     }
 
     /** Runs once, as the options say; whatever is wrong with them is refused before anything is asked or written. */
-    Outcome run(@Nullable Path out, Set<Format> formats) {
+    Outcome run(@Nullable Path out, Set<Format> formats, boolean isPublished) {
         options.refuseWhatCannotBe();
         if (out != null && out.toString().isEmpty()) {
             throw new Refusal("-o: the folder's name is empty; is the variable set?");
@@ -61,6 +61,9 @@ final class Runner {
         Settings settings = keeping(replayed == null ? settings(null) : settings(replayed));
         used = settings;
         Templates templates = templates();
+        RunRequest.Publication publication = isPublished && replayed == null
+                ? new RunRequest.Publication(true, null, SloReporter.Version.number())
+                : RunRequest.Publication.NONE;
         RunRequest request = new RunRequest(
                 settings,
                 options.at != null ? options.at : now,
@@ -69,7 +72,8 @@ final class Runner {
                 Set.copyOf(options.services),
                 out == null ? null : surroundings.path(out),
                 formats,
-                templates);
+                templates,
+                publication);
         Source source = replayed != null
                 ? replayed
                 : options.record == null

@@ -151,7 +151,8 @@ final class ServeCommand implements Callable<Integer> {
                 schedule.services() == null ? Set.of() : Set.copyOf(schedule.services()),
                 surroundings.path(schedule.folder()),
                 EnumSet.allOf(Format.class),
-                Templates.builtIn());
+                Templates.builtIn(),
+                new RunRequest.Publication(true, schedule.name(), SloReporter.Version.number()));
         try (PrometheusClient client = new PrometheusClient(settings.prometheus());
                 History history = History.open(settings.history(), surroundings.directory())) {
             Outcome outcome = new Pipeline(client, until(stopping), history).run(request);

@@ -31,8 +31,13 @@ final class SloReporter implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"slo-reporter " + number()};
+        }
+
+        /** {@code 1.0.0}; says so where there is none. */
+        static String number() {
             String version = SloReporter.class.getPackage().getImplementationVersion();
-            return new String[] {"slo-reporter " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

@@ -37,6 +37,12 @@ final class PublishReader {
 
     private static Optional<WebhookSettings> webhook(Section section) {
         Secret url = Secrets.read(section, "url");
+        Value inPlace = section.get("url");
+        if (inPlace != null && url != null && url.file() == null) {
+            Optional.ofNullable(inPlace.secret())
+                    .flatMap(WebhookSettings::refusalOfUrl)
+                    .ifPresent(refusal -> inPlace.problem("it " + refusal));
+        }
         if (!section.has("url_file")) {
             section.require("url", "missing; write url_file: FILE, or url: ${WEBHOOK_URL}");
         }
@@ -51,7 +57,7 @@ final class PublishReader {
     }
 
     private static Parsed<String> link(String text) {
-        return WebhookSettings.refusal(text)
+        return WebhookSettings.refusalOfLink(text)
                 .<Parsed<String>>map(refusal -> Parsed.problem(text, refusal))
                 .orElseGet(() -> Parsed.of(text));
     }

@@ -115,21 +115,6 @@ public record Settings(
                 publish);
     }
 
-    /** The same, published nowhere but in its folder. */
-    public Settings unpublished() {
-        return new Settings(
-                prometheus,
-                windows,
-                timeZone,
-                environment,
-                services,
-                exclusions,
-                schedules,
-                history,
-                historyWritten,
-                new PublishSettings(publish.keep(), null, List.of()));
-    }
-
     /**
      * How far back the reports look with what they are compared with, where the history doesn't keep that.
      *

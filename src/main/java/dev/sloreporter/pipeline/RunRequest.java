@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param out         where files go; null to write none
  * @param formats     which files
  * @param templates   how pages look
+ * @param publication  what becomes of finished reports besides their files
  */
 public record RunRequest(
         Settings settings,
@@ -30,7 +31,20 @@ public record RunRequest(
         Set<String> services,
         @Nullable Path out,
         Set<Format> formats,
-        Templates templates) {
+        Templates templates,
+        Publication publication) {
+    /**
+     * Whether reports are published where the configuration says, and kept in their folder's archive.
+     *
+     * @param isWanted not by what only judges, shows or replays
+     * @param schedule the name of the schedule that they are for, or null: the beginning of their pages' names in a wiki
+     * @param version  of this program, which it tells whom it talks to
+     */
+    public record Publication(boolean isWanted, @Nullable String schedule, String version) {
+        /** Files and nothing else. */
+        public static final Publication NONE = new Publication(false, null, "");
+    }
+
     public RunRequest {
         windows = windows == null ? null : List.copyOf(windows);
         services = Set.copyOf(services);

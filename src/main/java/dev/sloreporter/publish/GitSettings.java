@@ -25,6 +25,11 @@ public record GitSettings(
         @Nullable Duration keep,
         Credentials credentials,
         @Nullable URI web) {
+    /** With a time that pages are kept, where this says none. */
+    public GitSettings keeping(@Nullable Duration otherwise) {
+        return keep != null ? this : new GitSettings(url, branch, folder, flavor, author, otherwise, credentials, web);
+    }
+
     /** Who commits. */
     public record Author(String name, String email) {
         /** Where a configuration names none. */

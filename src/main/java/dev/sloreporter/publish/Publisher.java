@@ -9,15 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings the reports of a folder to their targets. Each is put into every target's outbox as soon as it is finished, and leaves it
  * when it was delivered: what fails, or is cut short, is made up by the next run.
  */
 public final class Publisher {
-    /** Below the folder of the reports: what belongs to publishing and is no page. */
-    public static final String FOLDER = ".slo-publish";
+    private static final String FOLDER = ".slo-publish";
+    private static final String MADE_UP = "; the next run makes up for it";
 
+    private final Path folder;
     private final List<Line> lines;
     private final List<String> problems = new ArrayList<>();
 
@@ -31,62 +33,81 @@ public final class Publisher {
      * @param targets by a name that is a folder's, in the order in which they are served
      */
     public Publisher(Path out, Map<String, Target> targets) {
+        this.folder = out.resolve(FOLDER);
         this.lines = targets.entrySet().stream()
-                .map(target -> new Line(target.getValue(), new Outbox(outbox(out, target.getKey()))))
+                .map(target -> new Line(
+                        target.getValue(),
+                        new Outbox(folder(out, target.getKey()).resolve("outbox"))))
                 .toList();
     }
 
-    private static Path outbox(Path out, String target) {
-        return folder(out, target).resolve("outbox");
-    }
-
-    /** What a target may keep between runs. */
+    /** What a target may keep between runs, beside the reports. */
     public static Path folder(Path out, String target) {
         return out.resolve(FOLDER).resolve(target);
     }
 
-    /** Takes a report that is finished. */
+    /**
+     * Takes a report that is finished.
+     *
+     * @param finished when it was: those that were finished earlier come first
+     */
     public void add(Report report, Instant finished) {
         for (Line line : lines) {
             try {
                 line.outbox.add(report, finished);
             } catch (IOException e) {
-                problems.add(report.service() + " could not be put aside for publishing: " + FileWords.of(e));
+                problems.add("the report of " + report.service() + " could not be put aside for publishing, into "
+                        + folder + ": " + FileWords.of(e));
             }
         }
     }
 
     /**
-     * Delivers what waits, of earlier runs too.
+     * Delivers what waits, of earlier runs too; one process at a time.
      *
      * @return what went wrong, in sentences
      */
     public List<String> deliver(Instant now) {
-        lines.forEach(line -> deliver(line, now));
+        if (!lines.isEmpty()) {
+            try {
+                problems.addAll(alone(now));
+            } catch (IOException e) {
+                problems.add(
+                        "what waits for publishing can't be read or written in " + folder + ": " + FileWords.of(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                problems.add("publishing was stopped" + MADE_UP);
+            }
+        }
         return List.copyOf(problems);
     }
 
-    private void deliver(Line line, Instant now) {
-        try {
-            List<Pending> pending = line.outbox.pending();
-            if (!pending.isEmpty()) {
-                deliver(line, pending, now);
+    private List<String> alone(Instant now) throws IOException, InterruptedException {
+        Optional<FolderLock> lock = FolderLock.taken(folder, pause -> Thread.sleep(pause.toMillis()));
+        if (lock.isEmpty()) {
+            return List.of("another run has been publishing from " + folder + " for "
+                    + FolderLock.LONGEST_WAIT.toSeconds() + " s" + MADE_UP);
+        }
+        try (FolderLock held = lock.get()) {
+            List<String> failures = new ArrayList<>();
+            for (Line line : lines) {
+                failures.addAll(delivered(line, now));
             }
-        } catch (IOException e) {
-            problems.add("what waits for publishing can't be read: " + FileWords.of(e));
+            return failures;
         }
     }
 
-    private void deliver(Line line, List<Pending> pending, Instant now) throws IOException {
+    private static List<String> delivered(Line line, Instant now) throws IOException {
+        List<Pending> pending = line.outbox.pending();
+        if (pending.isEmpty()) {
+            return List.of();
+        }
         Target.Delivered delivered =
                 line.target.deliver(pending.stream().map(Pending::report).toList(), now);
         if (delivered.done()) {
             line.outbox.remove(pending);
-            problems.addAll(delivered.problems());
-        } else {
-            delivered.problems().forEach(problem -> problems.add(problem + MADE_UP));
+            return delivered.problems();
         }
+        return delivered.problems().stream().map(problem -> problem + MADE_UP).toList();
     }
-
-    private static final String MADE_UP = "; the next run makes it up";
 }

@@ -71,7 +71,15 @@ class DemoRecording {
         Recorder recorder = Recorder.into(RECORDING);
         try (PrometheusClient client = PrometheusClient.recording(settings.prometheus(), recorder)) {
             RunRequest request = new RunRequest(
-                    settings, DemoWeek.END, DemoWeek.END, null, Set.of(), null, Set.of(), Templates.builtIn());
+                    settings,
+                    DemoWeek.END,
+                    DemoWeek.END,
+                    null,
+                    Set.of(),
+                    null,
+                    Set.of(),
+                    Templates.builtIn(),
+                    RunRequest.Publication.NONE);
             assertThat(new Pipeline(client, Progress.NONE, History.none()).run(request))
                     .isInstanceOf(Outcome.Made.class);
         }
