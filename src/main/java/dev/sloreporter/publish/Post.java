@@ -4,6 +4,7 @@ import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,7 @@ final class Post {
         Request.Builder request = new Request.Builder()
                 .url(url.http())
                 .header("User-Agent", userAgent)
-                .post(RequestBody.create(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), JSON));
+                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
         url.authorization().ifPresent(value -> request.header("Authorization", value));
         try (Response response = http.newCall(request.build()).execute()) {
             return answered(url, response);

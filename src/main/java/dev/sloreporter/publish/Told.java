@@ -1,6 +1,7 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.report.Report;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,16 @@ final class Told {
     /** What was kept. */
     Told(List<Verdict> verdicts) {
         verdicts.forEach(this::add);
+    }
+
+    /** Whether a report has a period and a state that can be told. */
+    static boolean isSound(Report report) {
+        try {
+            Instant from = Instant.parse(report.period().from());
+            return from.isBefore(end(report)) && Report.STATES.contains(report.status());
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** The state before a report's, or of an earlier report over the very same period; empty where none is known. */

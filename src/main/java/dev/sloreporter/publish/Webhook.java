@@ -1,6 +1,7 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.FileWords;
+import dev.sloreporter.io.OneLine;
 import dev.sloreporter.render.Notice;
 import dev.sloreporter.render.Notification;
 import dev.sloreporter.render.NotificationRenderer;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receiver that is told of verdicts in one message a run. What it was told is remembered only once it has taken the
@@ -57,8 +59,8 @@ public final class Webhook implements Target {
     public synchronized Delivered deliver(List<Report> oldestFirst, Instant now) {
         List<String> problems = new ArrayList<>();
         Told told = file.read(problems::add);
-        List<Notice> notices =
-                new News(settings.on(), told, report -> links.of(report, settings.link())).of(oldestFirst);
+        List<Notice> notices = new News(settings.on(), told, report -> links.of(report, settings.link()))
+                .of(sound(oldestFirst, problems));
         Optional<String> failure = notices.isEmpty() ? address().refusal() : send(notices, now);
         failure.ifPresent(problems::add);
         boolean done = notices.isEmpty() || failure.isEmpty();
@@ -66,6 +68,16 @@ public final class Webhook implements Target {
             file.write(told, now).ifPresent(problems::add);
         }
         return new Delivered(done, problems.stream().map(this::named).toList());
+    }
+
+    /** Without those of which nothing can be told, as someone changed what waited; they would wait for ever. */
+    private static List<Report> sound(List<Report> reports, List<String> problems) {
+        reports.stream()
+                .filter(report -> !Told.isSound(report))
+                .map(report -> "a report of " + OneLine.of(report.service())
+                        + " was passed over: its period or its state is none")
+                .forEach(problems::add);
+        return reports.stream().filter(Told::isSound).toList();
     }
 
     private Optional<String> send(List<Notice> notices, Instant now) {
@@ -84,8 +96,7 @@ public final class Webhook implements Target {
     }
 
     /** Where it listens, or why that is not known. */
-    private record Address(
-            @org.jspecify.annotations.Nullable WebhookUrl url, Optional<String> refusal) {}
+    private record Address(@Nullable WebhookUrl url, Optional<String> refusal) {}
 
     private Address address() {
         Path from = settings.url().file();

@@ -1,5 +1,6 @@
 package dev.sloreporter.render;
 
+import freemarker.template.TemplateModelException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ final class Leading {
     private static String markup(JsonOutputFormat.Output text) {
         try {
             return JsonOutputFormat.INSTANCE.getMarkupString(text);
-        } catch (freemarker.template.TemplateModelException e) {
+        } catch (TemplateModelException e) {
             throw new IllegalStateException(e);
         }
     }

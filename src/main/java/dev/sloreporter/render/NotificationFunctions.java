@@ -1,5 +1,6 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.report.Report;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateSequenceModel;
@@ -61,7 +62,7 @@ final class NotificationFunctions {
         return (notice.before().equals(notice.status()) ? "still " : "was ") + before;
     }
 
-    private static String span(dev.sloreporter.report.Report.Period period) {
+    private static String span(Report.Period period) {
         return new Times(period.timeZone()).span(period.from(), period.to()) + " " + period.timeZone();
     }
 
