@@ -5,6 +5,7 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.publish.Directory;
+import dev.sloreporter.publish.Publisher;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.Names;
 import dev.sloreporter.render.Navigation;
@@ -42,6 +43,7 @@ final class Output {
     private final @Nullable Directory directory;
     private final Map<Format, Renderer> renderers = new EnumMap<>(Format.class);
     private final Names names;
+    private final @Nullable Publisher publisher;
     private final List<Report> reports = new ArrayList<>();
     private final List<Report> waiting = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
@@ -61,6 +63,7 @@ final class Output {
         this.waits = waits;
         this.directory = request.out() == null ? null : new Directory(request.out());
         this.names = Names.of(scope.names());
+        this.publisher = directory == null ? null : Targets.of(request, names, directory.path());
         for (Format format : Format.values()) {
             if (request.formats().contains(format)) {
                 renderers.put(format, format.renderer(request.templates()));
@@ -81,7 +84,12 @@ final class Output {
     }
 
     private void writeWaiting() {
-        waiting.forEach(r -> write(() -> texts(r), r.service()));
+        for (Report report : waiting) {
+            write(() -> texts(report), report.service());
+            if (publisher != null) {
+                publisher.add(report, request.generatedAt());
+            }
+        }
         waiting.clear();
     }
 
@@ -109,6 +117,9 @@ final class Output {
         if (directory != null && !reports.isEmpty()) {
             Index index = index(directory.path());
             write(() -> texts(index), "the index");
+        }
+        if (publisher != null) {
+            problems.addAll(publisher.deliver(request.generatedAt()));
         }
         return made(found, cost);
     }

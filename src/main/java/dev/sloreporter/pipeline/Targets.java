@@ -1,0 +1,57 @@
+package dev.sloreporter.pipeline;
+
+import dev.sloreporter.publish.GitSettings;
+import dev.sloreporter.publish.PageLinks;
+import dev.sloreporter.publish.PublishSettings;
+import dev.sloreporter.publish.Publisher;
+import dev.sloreporter.publish.Target;
+import dev.sloreporter.publish.Webhook;
+import dev.sloreporter.publish.Wiki;
+import dev.sloreporter.render.Names;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a run's reports are published: the wiki first, so that a message's link leads to a page that is there. */
+final class Targets {
+    private Targets() {}
+
+    /** Those of a run; none where nothing is written or wanted. */
+    static Publisher of(RunRequest request, Names names, Path out) {
+        PublishSettings settings =
+                request.publication().isWanted() ? request.settings().publish() : PublishSettings.NONE;
+        Map<String, Target> targets = new LinkedHashMap<>();
+        Wiki wiki = wiki(request, settings, names, Publisher.folder(out, "wiki"));
+        if (wiki != null) {
+            targets.put("wiki", wiki);
+        }
+        PageLinks links = new PageLinks(names, report -> wiki == null ? Optional.empty() : wiki.address(report));
+        for (int i = 0; i < settings.webhooks().size(); i++) {
+            String name = "webhook-" + i;
+            targets.put(
+                    name,
+                    new Webhook(
+                            "publish.webhook[" + i + "]",
+                            settings.webhooks().get(i),
+                            request.templates(),
+                            Publisher.folder(out, name),
+                            links,
+                            request.publication().version()));
+        }
+        return new Publisher(out, targets);
+    }
+
+    private static @Nullable Wiki wiki(RunRequest request, PublishSettings settings, Names names, Path kept) {
+        GitSettings git = settings.git();
+        return git == null
+                ? null
+                : new Wiki(
+                        git.keeping(settings.keep()),
+                        request.publication().schedule(),
+                        names,
+                        request.templates(),
+                        kept);
+    }
+}
