@@ -13,7 +13,7 @@
 | State | Service |<#if !look.isOnePeriod()> Period |</#if> Verdict | Objectives |<#if look.hasPast()> Past ${look.mostPast()} ${(look.mostPast() == 1)?then("report", "reports")} |</#if>
 | :-- | :-- |<#if !look.isOnePeriod()> :-- |</#if> :-- | :-- |<#if look.hasPast()> :-- |</#if>
 <#list look.services() as row>
-| <#if row.status != "PASS" && !row.lastSeen>**<@state row.status/>**<#else><@state row.status/></#if><#if row.lastSeen><br>last seen ${look.day(row.period.to)}</#if> | [${row.service}](${look.url(look.page(row.file))})<#if row.owner??><br>${row.owner}</#if> |<#if !look.isOnePeriod()> ${look.days(row.period.from, row.period.to)}<br>${look.window(row.period.window)} |</#if> <@prose row.summary/> | <#list look.objectives(row) as name, count>${count} ${look.state(name)?lower_case}<#sep><br></#sep></#list> |<#if look.hasPast()> <#if row.past?has_content>`<#list row.past as past>${look.shape(past.status)}<#sep> </#sep></#list>`<#else>first report</#if> |</#if>
+| <#if row.status != "PASS" && !row.lastSeen>**<@state row.status/>**<#else><@state row.status/></#if><#if row.lastSeen> <br>last seen ${look.day(row.period.to)}</#if> | [${row.service}](${look.url(look.page(row.file))})<#if row.owner??> <br>${row.owner}</#if> |<#if !look.isOnePeriod()> ${look.days(row.period.from, row.period.to)} <br>${look.window(row.period.window)} |</#if> <@prose row.summary/> | <#list look.objectives(row) as name, count>${count} ${look.state(name)?lower_case}<#sep>, <br></#sep></#list> |<#if look.hasPast()> <#if row.past?has_content>`<#list row.past as past>${look.shape(past.status)}<#sep> </#sep></#list>`<#else>first report</#if> |</#if>
 </#list>
 <#if look.earlier()?has_content>
 
