@@ -68,8 +68,9 @@ final class Edition {
     }
 
     private Made made() {
-        reports.forEach(this::place);
+        // First what is over: it is no longer in the way of what comes, and what comes is there whatever its age.
         new Retention(shelf, press.keep(), now).removeOver(reports);
+        reports.forEach(this::place);
         putIndex();
         Map<String, byte[]> writes = finishedPages();
         writes.putAll(new FrontPages(press.layout(), shelf).missing());
