@@ -4,11 +4,13 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Cost;
+import dev.sloreporter.publish.ArchiveFolder;
 import dev.sloreporter.publish.Directory;
 import dev.sloreporter.publish.Publisher;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.Names;
 import dev.sloreporter.render.Navigation;
+import dev.sloreporter.render.Pictures;
 import dev.sloreporter.render.Renderer;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.TemplateFailure;
@@ -28,8 +30,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class Output {
     private final boolean waits;
     private final @Nullable Directory directory;
     private final Map<Format, Renderer> renderers = new EnumMap<>(Format.class);
+    private final @Nullable ArchiveFolder archive;
     private final Names names;
     private final @Nullable Publisher publisher;
     private final List<Report> reports = new ArrayList<>();
@@ -69,6 +72,17 @@ final class Output {
                 renderers.put(format, format.renderer(request.templates()));
             }
         }
+        this.archive = directory == null || !request.publication().isWanted() ? null : archive(directory);
+    }
+
+    private ArchiveFolder archive(Directory directory) {
+        return new ArchiveFolder(
+                directory,
+                renderers,
+                new Pictures(request.templates()),
+                request.settings().environment(),
+                request.settings().publish().keep(),
+                request.generatedAt());
     }
 
     /** Takes a report, and writes it when that is safe. */
@@ -85,7 +99,7 @@ final class Output {
 
     private void writeWaiting() {
         for (Report report : waiting) {
-            write(() -> texts(report), report.service());
+            write(directory -> written(directory, report), report.service());
             if (publisher != null) {
                 publisher.add(report, request.generatedAt());
             }
@@ -114,9 +128,8 @@ final class Output {
             return new Outcome.NoAnswers("no query of any service was answered; " + lastFailure);
         }
         writeWaiting();
-        if (directory != null && !reports.isEmpty()) {
-            Index index = index(directory.path());
-            write(() -> texts(index), "the index");
+        if (!reports.isEmpty()) {
+            write(directory -> directory.write(indexes(directory.path())), "the index");
         }
         if (publisher != null) {
             problems.addAll(publisher.deliver(request.generatedAt()));
@@ -125,32 +138,38 @@ final class Output {
     }
 
     private Outcome made(String found, Cost cost) {
+        if (archive != null) {
+            problems.addAll(archive.problems());
+        }
         List<ServiceSettings> services =
                 scope.services().stream().map(Settings.Service::settings).toList();
         return new Outcome.Made(found, reports, services, files, problems, cost);
     }
 
-    private Map<String, String> texts(Report report) {
+    private List<Path> written(Directory directory, Report report) throws IOException {
         String file = names.file(report.service());
+        if (archive != null) {
+            return archive.write(file, report);
+        }
         Map<String, String> texts = new LinkedHashMap<>();
         renderers.forEach((format, renderer) -> texts.put(
                 file + "." + format.extension(),
                 renderer.render(report, Navigation.toAll("index." + format.extension()))));
-        return texts;
+        return directory.write(texts);
     }
 
-    private Map<String, String> texts(Index index) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        renderers.forEach((format, renderer) -> texts.put("index." + format.extension(), renderer.render(index)));
-        return texts;
+    /** What is written into a folder, and the files that it became. */
+    @FunctionalInterface
+    private interface Writing {
+        List<Path> into(Directory directory) throws IOException;
     }
 
-    private void write(Supplier<Map<String, String>> texts, String what) {
+    private void write(Writing writing, String what) {
         if (directory == null) {
             return;
         }
         try {
-            files.addAll(directory.write(texts.get()));
+            files.addAll(writing.into(directory));
         } catch (TemplateFailure e) {
             problems.add(what + " could not be rendered: " + e.getMessage());
         } catch (IOException e) {
@@ -174,21 +193,33 @@ final class Output {
         return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
     }
 
-    private Index index(Path out) {
+    /** The page over all services in each format: each lists the kept reports that it can link to. */
+    private Map<String, String> indexes(Path out) {
         Map<String, Earlier> earlier = earlier(out);
-        reports.forEach(r -> earlier.remove(r.service()));
+        reports.forEach(report -> earlier.put(report.service(), new Earlier(names.file(report.service()), report)));
+        if (archive != null) {
+            archive.finish();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        renderers.forEach((format, renderer) ->
+                texts.put("index." + format.extension(), renderer.render(index(earlier, format))));
+        return texts;
+    }
+
+    private Index index(Map<String, Earlier> all, Format format) {
         return IndexBuilder.build(
                 request.generatedAt(),
                 request.settings().environment(),
                 reports.get(0).period(),
                 reports,
-                earlier.values().stream().map(Earlier::report).toList(),
+                all.values().stream().map(Earlier::report).toList(),
                 scope.names(),
-                service -> {
-                    Earlier kept = earlier.get(service);
-                    return kept == null ? names.file(service) : kept.file();
-                },
-                service -> List.of());
+                service -> Objects.requireNonNull(all.get(service)).file(),
+                service -> kept(Objects.requireNonNull(all.get(service)), format));
+    }
+
+    private List<Index.Kept> kept(Earlier one, Format format) {
+        return archive == null ? List.of() : archive.kept(format, one.file(), one.report());
     }
 
     /** A report of an earlier run, and the name of its files without ending. */

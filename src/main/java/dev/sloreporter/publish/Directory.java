@@ -3,9 +3,14 @@ package dev.sloreporter.publish;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +21,10 @@ import java.util.Map;
  * that a reader never sees half a page and a failed run leaves the earlier files as they were.
  */
 public final class Directory {
+    private static final String BESIDE = ".slo-";
+    private static final String BESIDE_END = ".tmp";
+    private static final Duration SURELY_LEFT = Duration.ofDays(1);
+
     private final Path path;
 
     public Directory(Path path) {
@@ -39,7 +48,7 @@ public final class Directory {
         Map<Path, Path> targets = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, String> text : texts.entrySet()) {
-                Path beside = Files.createTempFile(path, ".slo-", ".tmp");
+                Path beside = Files.createTempFile(path, BESIDE, BESIDE_END);
                 targets.put(beside, path.resolve(text.getKey()));
                 Files.writeString(beside, text.getValue(), StandardCharsets.UTF_8);
             }
@@ -52,6 +61,23 @@ public final class Directory {
             for (Path beside : targets.keySet()) {
                 Files.deleteIfExists(beside);
             }
+        }
+    }
+
+    /**
+     * Removes what a run that was killed while it wrote left beside the pages: such files that are older than a day. What
+     * can't be removed stays.
+     */
+    public void removeLeftovers(Instant now) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(path, BESIDE + "*" + BESIDE_END)) {
+            for (Path file : left) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(SURELY_LEFT))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // they are in nobody's way, and the next run tries again
         }
     }
 

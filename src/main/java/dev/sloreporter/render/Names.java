@@ -59,6 +59,11 @@ public final class Names {
         return usable ? service : hashed(service);
     }
 
+    /** Whether a file name is a service's, whatever others are written beside it. */
+    public static boolean mayBe(String file, String service) {
+        return file.equals(hashed(service)) || file.equals(of(Set.of(service)).file(service));
+    }
+
     /** The name that no other service's can be: safe characters, {@code -} and eight hexadecimal digits of the SHA-256. */
     public static String hashed(String service) {
         String safe = UNSAFE.matcher(service).replaceAll("_");

@@ -3,12 +3,21 @@ package dev.sloreporter.render;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a report's JSON back, as the index does for services that a run left out. */
@@ -47,6 +56,61 @@ public final class ReportJson {
         } catch (IOException | JacksonException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a report's JSON says first: whose it is and of when. */
+    public record Head(String service, @Nullable String environment, String status, Report.Period period) {}
+
+    /** The head of a report of ours, of which no more is read; empty of a link, another file, or one that can't be read. */
+    public static Optional<Head> head(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+                JsonParser parser = Json.MAPPER.createParser(in)) {
+            return head(parser);
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The period comes after the rest of the head. */
+    private static Optional<Head> head(JsonParser parser) {
+        Map<String, @Nullable String> texts = new HashMap<>();
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (key.equals("period")) {
+                return head(texts, parser.readValueAs(Report.Period.class));
+            }
+            if (value == JsonToken.VALUE_STRING) {
+                texts.put(key, parser.getString());
+            }
+            parser.skipChildren();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Head> head(Map<String, @Nullable String> texts, Report.@Nullable Period period) {
+        String service = texts.get("service");
+        String status = texts.get("status");
+        boolean isWhole = Report.SCHEMA.equals(texts.get("schema"))
+                && service != null
+                && status != null
+                && Report.STATES.contains(status)
+                && isWhole(period);
+        return isWhole && service != null && status != null && period != null
+                ? Optional.of(new Head(service, texts.get("environment"), status, period))
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("ConstantValue") // another's file may lack any of them
+    private static boolean isWhole(Report.@Nullable Period period) {
+        return period != null
+                && Stream.of(period.window(), period.from(), period.to(), period.timeZone(), period.kind())
+                        .allMatch(Objects::nonNull);
     }
 
     /** Reads a file's bytes. */

@@ -1,0 +1,119 @@
+package dev.sloreporter.publish;
+
+import dev.sloreporter.render.Names;
+import dev.sloreporter.render.NavigationRegion;
+import dev.sloreporter.render.ReportJson;
+import dev.sloreporter.report.Report.Period;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of ours in an archive folder, as far as it says itself whose it is.
+ *
+ * @param name        without its ending
+ * @param service     whose report it is
+ * @param environment as configured then
+ * @param period      the report's
+ * @param status      the report's
+ */
+record ArchiveFile(String name, String service, @Nullable String environment, Period period, String status) {
+    /** Most stamps lie in so many bytes at a page's end. */
+    private static final int SHORT_TAIL = 16 * 1024;
+
+    /** No stamp is longer than this. */
+    private static final int LONG_TAIL = 128 * 1024;
+
+    /** What a folder's name for a service, a name's first part, is followed by twice. */
+    record Parts(String file, String window, String end) {
+        /** Of {@code SERVICE--PERIOD--END}; empty of other names. */
+        static Optional<Parts> of(String name) {
+            int last = name.lastIndexOf(Archive.SEPARATOR);
+            int first = name.lastIndexOf(Archive.SEPARATOR, last - Archive.SEPARATOR.length());
+            return first <= 0
+                    ? Optional.empty()
+                    : Optional.of(new Parts(
+                            name.substring(0, first),
+                            name.substring(first + Archive.SEPARATOR.length(), last),
+                            name.substring(last + Archive.SEPARATOR.length())));
+        }
+    }
+
+    /** A page or picture by its stamp; empty where that is none, of another kind, or at a name that isn't its own. */
+    static Optional<ArchiveFile> stamped(Path path, String name, Stamp.Kind kind) {
+        return stamp(path)
+                .filter(stamp -> stamp.kind() == kind)
+                .map(stamp ->
+                        new ArchiveFile(name, stamp.service(), stamp.environment(), stamp.period(), stamp.status()))
+                .filter(ArchiveFile::isAtItsName);
+    }
+
+    /** A report's JSON; empty of anything else, and at a name that isn't its own. */
+    static Optional<ArchiveFile> json(Path path, String name) {
+        return ReportJson.head(path)
+                .map(head -> new ArchiveFile(name, head.service(), head.environment(), head.period(), head.status()))
+                .filter(ArchiveFile::isAtItsName);
+    }
+
+    private boolean isAtItsName() {
+        try {
+            return Parts.of(name)
+                    .filter(parts -> Names.mayBe(parts.file(), service)
+                            && Archive.name(parts.file(), period).equals(name))
+                    .isPresent();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    boolean isOf(String service, @Nullable String environment) {
+        return this.service.equals(service) && Objects.equals(this.environment, environment);
+    }
+
+    /** The stamp of a file, which is no link; empty where it has none, or can't be read. */
+    static Optional<Stamp> stamp(Path path) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (SeekableByteChannel file =
+                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            String tail = tail(file, SHORT_TAIL);
+            boolean isWhole = tail.stripTrailing().indexOf('\n') >= 0;
+            return Stamp.read(isWhole ? tail : tail(file, LONG_TAIL));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String tail(SeekableByteChannel file, int most) throws IOException {
+        long size = file.size();
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, most));
+        file.position(size - bytes.capacity());
+        while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+            // until the end
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a stamped text is as it was made: nobody changed more than its links to other pages. */
+    static boolean isUntouched(String text) {
+        return Stamp.read(text)
+                .filter(stamp -> stamp.digest().equals(digest(Stamp.textOf(text))))
+                .isPresent();
+    }
+
+    /** Of a page's text without its stamp. */
+    static String digest(String text) {
+        return Stamp.digest(NavigationRegion.without(text));
+    }
+}
