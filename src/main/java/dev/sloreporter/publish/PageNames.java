@@ -29,18 +29,24 @@ record PageNames(Names files, @Nullable String schedule) {
     /** All names that a service's page may have had, whatever other services there are. */
     static List<String> candidates(@Nullable String schedule, String service) {
         String file = Names.of(List.of(service)).file(service);
-        return Stream.of(usable(file, service), Names.hashed(service))
+        return Stream.of(usable(file, service), hashed(service))
                 .distinct()
                 .map(name -> prefix(schedule) + name)
                 .toList();
     }
 
     private static String usable(String file, String name) {
-        return isUsable(file) ? file : Names.hashed(name);
+        return isUsable(file) ? file : hashed(name);
+    }
+
+    /** Gollum lists no page that begins with an underscore, and nobody a file that begins with a dot. */
+    private static String hashed(String name) {
+        return Names.hashed(name).replaceFirst("^[._-]+", "");
     }
 
     private static boolean isUsable(String file) {
-        return !file.contains(Archive.SEPARATOR)
+        return "._-".indexOf(file.charAt(0)) < 0
+                && !file.contains(Archive.SEPARATOR)
                 && !Markups.isLikeAFile(file)
                 && !TAKEN.contains(file.toLowerCase(Locale.ROOT));
     }
