@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The hosts' keys of a {@code known_hosts} file, hashed or not. A host is spoken to if its key is there; nobody is asked. */
 final class KnownHosts implements ServerKeyDatabase {
+    static {
+        Ed25519.use();
+    }
+
     private static final String REVOKED = "revoked";
 
     private final Path file;

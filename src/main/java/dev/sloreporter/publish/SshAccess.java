@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One SSH key and the hosts that are known; no agent, no configuration of the user's, no question, nothing written. */
 final class SshAccess implements GitAccess {
+    static {
+        Ed25519.use();
+    }
+
     private final KnownHosts hosts;
     private final SshdSessionFactory sessions;
 

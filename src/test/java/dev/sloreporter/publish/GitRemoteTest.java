@@ -1,5 +1,8 @@
 package dev.sloreporter.publish;
 
+import static dev.sloreporter.publish.GitEdits.NOW;
+import static dev.sloreporter.publish.GitEdits.changes;
+import static dev.sloreporter.publish.GitEdits.writing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,19 +10,13 @@ import dev.sloreporter.publish.GitRemote.Pushed;
 import dev.sloreporter.testbed.RemoteWiki;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitRemoteTest {
-    private static final Instant NOW = Instant.parse("2026-11-02T06:00:00Z");
-
     @TempDir
     private Path folder;
 
@@ -118,33 +115,7 @@ class GitRemoteTest {
     }
 
     private GitRemote remote(RemoteWiki wiki) {
-        return new GitRemote(settings(wiki.url()), folder.resolve("kept"), pause -> {}, new Random(1));
-    }
-
-    private static GitSettings settings(String url) {
-        return settings(url, null);
-    }
-
-    private static GitSettings settings(String url, @Nullable String branch) {
-        return new GitSettings(
-                url,
-                branch,
-                "",
-                Flavor.GITHUB,
-                new GitSettings.Author("SLO Reporter", "slo@example.org"),
-                null,
-                new Credentials.None(),
-                null);
-    }
-
-    private static Function<GitTree, Optional<Changes>> writing(String path, String text) {
-        return tree -> changes(Map.of(path, text), List.of());
-    }
-
-    private static Optional<Changes> changes(Map<String, String> writes, List<String> removals) {
-        Map<String, byte[]> bytes = new java.util.TreeMap<>();
-        writes.forEach((path, text) -> bytes.put(path, text.getBytes(UTF_8)));
-        return Optional.of(new Changes(bytes, removals, "Write " + String.join(", ", writes.keySet())));
+        return GitEdits.remote(wiki.url(), folder.resolve("kept"));
     }
 
     @Test
