@@ -181,10 +181,20 @@ final class GitRemote {
                 }
                 sleeper.sleep(pause(attempt));
                 RemoteBranch.Head next = branch.fetch();
-                if (next.equals(head) && !GitWords.isAboutALock(answer.refused())) {
-                    throw new GitRefusal(words().refused(answer.refused()));
+                if (next.equals(head)) {
+                    stayOrFail(answer);
                 }
                 head = next;
+            }
+        }
+
+        /** Nobody else was there: a lock may be gone the next time, anything else stays. */
+        private void stayOrFail(RemoteBranch.Answer answer) throws IOException, GitRefusal {
+            if (answer.refused().isEmpty()) {
+                throw new IOException("the clone lacks objects, so that what was to be pushed could not be told");
+            }
+            if (!GitWords.isAboutALock(answer.refused())) {
+                throw new GitRefusal(words().refused(answer.refused()));
             }
         }
 

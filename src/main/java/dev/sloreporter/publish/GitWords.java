@@ -11,11 +11,13 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -36,6 +38,9 @@ final class GitWords {
                     + "|insufficient permission|not allowed to push).*");
     private static final Pattern NOT_FOUND = Pattern.compile(
             "(?is).*(repository .*not found|not found|does not (appear to )?(be|exist)|not a git repository|could not be found).*");
+    private static final Pattern NOT_GIT = Pattern.compile(
+            "(?is).*(invalid advertisement|expected content.type|invalid packet|invalid ref advertisement).*");
+    private static final Pattern STATUS = Pattern.compile("(?s).*: ([45]\\d\\d(?: [^:]*)?)");
     private static final Pattern TIMED_OUT = Pattern.compile("(?is).*(time ?d? ?out).*");
 
     private final GitUrl url;
@@ -55,7 +60,7 @@ final class GitWords {
 
     /** Whether a remote's message says that somebody else was at the same branch, so that it may go well the next time. */
     static boolean isAboutALock(String refused) {
-        return refused.isEmpty() || LOCK.matcher(refused).matches();
+        return LOCK.matcher(refused).matches();
     }
 
     /** The remote did not take it. */
@@ -74,6 +79,9 @@ final class GitWords {
     Optional<String> ofRemote(IOException e) {
         if (access instanceof SshAccess ssh && ssh.hostTrouble() != null) {
             return Optional.of(String.valueOf(ssh.hostTrouble()));
+        }
+        if (url.scheme().equals("file") && !Files.isDirectory(Path.of(url.path()))) {
+            return Optional.of(notFound());
         }
         List<Throwable> chain = chain(e);
         for (Throwable cause : chain) {
@@ -149,7 +157,11 @@ final class GitWords {
         if (TIMED_OUT.matcher(message).matches()) {
             return timedOut();
         }
-        return null;
+        if (NOT_GIT.matcher(message).matches()) {
+            return "what answers at this address is no git repository; check publish.git.url";
+        }
+        Matcher status = STATUS.matcher(message);
+        return status.matches() ? "it answers " + OneLine.of(status.group(1)) : null;
     }
 
     private String timedOut() {

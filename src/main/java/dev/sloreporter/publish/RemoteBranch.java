@@ -42,7 +42,7 @@ final class RemoteBranch implements AutoCloseable {
      * What a push came to.
      *
      * @param done    it landed
-     * @param refused where it did not: what the remote says, perhaps empty
+     * @param refused where it did not: what the remote says; empty where it was not asked, since its head seems to be another
      */
     record Answer(boolean done, String refused) {}
 
@@ -160,7 +160,8 @@ final class RemoteBranch implements AutoCloseable {
 
     private static String said(RemoteRefUpdate update, PushResult result) {
         String reason = update.getMessage() == null ? "" : update.getMessage() + " ";
-        return (reason + result.getMessages()).strip();
+        String said = (reason + result.getMessages()).strip();
+        return said.isEmpty() ? "it did not say why" : said;
     }
 
     private void remember(ObjectId commit) throws IOException {
