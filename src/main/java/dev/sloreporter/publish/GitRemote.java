@@ -159,8 +159,12 @@ final class GitRemote {
         private Pushed with(Repository clone) throws IOException, InterruptedException, GitRefusal {
             try (RemoteBranch branch = RemoteBranch.open(clone, url, settings, access)) {
                 return rounds(clone, branch);
+            } catch (EditFailedException e) {
+                throw e.cause;
             } catch (UncheckedIOException e) {
                 throw e.getCause();
+            } catch (RuntimeException e) {
+                throw new IOException("git's own files can't be read: " + e.getMessage(), e);
             }
         }
 
@@ -180,7 +184,7 @@ final class GitRemote {
                     throw new GitRefusal(words().lost(attempt, answer.refused()));
                 }
                 sleeper.sleep(pause(attempt));
-                RemoteBranch.Head next = branch.fetch();
+                RemoteBranch.Head next = branch.fetchAfter(head);
                 if (next.equals(head)) {
                     stayOrFail(answer);
                 }
@@ -203,7 +207,7 @@ final class GitRemote {
             try (ObjectReader reader = clone.newObjectReader();
                     ObjectInserter inserter = clone.newObjectInserter()) {
                 @Nullable ObjectId tree = head == null ? null : treeOf(reader, head);
-                Optional<Changes> changes = edit.apply(new HeadTree(reader, tree));
+                Optional<Changes> changes = changes(new HeadTree(reader, tree));
                 if (changes.isEmpty()) {
                     return Optional.empty();
                 }
@@ -226,6 +230,16 @@ final class GitRemote {
             }
         }
 
+        private Optional<Changes> changes(HeadTree tree) {
+            try {
+                return edit.apply(tree);
+            } catch (UncheckedIOException damagedClone) {
+                throw damagedClone;
+            } catch (RuntimeException e) {
+                throw new EditFailedException(e);
+            }
+        }
+
         private ObjectId treeOf(ObjectReader reader, ObjectId head) throws IOException {
             try (RevWalk walk = new RevWalk(reader)) {
                 RevCommit commit = walk.parseCommit(head);
@@ -241,6 +255,16 @@ final class GitRemote {
         private Duration pause(int attempt) {
             long longest = Math.min(LONGEST_PAUSE.toMillis(), SHORTEST_PAUSE.toMillis() << attempt);
             return Duration.ofMillis(random.nextLong(longest / 4, longest + 1));
+        }
+    }
+
+    /** The edit's own failure, a bug, told apart from JGit's, which a damaged clone may cause. */
+    private static final class EditFailedException extends RuntimeException {
+        private final RuntimeException cause;
+
+        EditFailedException(RuntimeException cause) {
+            super(cause);
+            this.cause = cause;
         }
     }
 }

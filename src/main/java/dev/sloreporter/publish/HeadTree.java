@@ -29,16 +29,14 @@ final class HeadTree implements GitTree {
 
     @Override
     public NavigableSet<String> files(String folder) {
-        NavigableSet<String> paths = new TreeSet<>();
-        try {
+        return reading(() -> {
+            NavigableSet<String> paths = new TreeSet<>();
             Optional<ObjectId> tree = folder.isEmpty() ? Optional.ofNullable(root) : folder(folder);
             if (tree.isPresent()) {
                 collect(tree.get(), folder.isEmpty() ? "" : folder + "/", paths);
             }
             return paths;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void collect(ObjectId tree, String prefix, NavigableSet<String> paths) throws IOException {
@@ -63,35 +61,36 @@ final class HeadTree implements GitTree {
 
     @Override
     public Optional<byte[]> read(String path, int most) {
-        try (TreeWalk walk = at(path)) {
-            if (walk == null || !isFile(walk)) {
-                return Optional.empty();
+        return reading(() -> {
+            try (TreeWalk walk = at(path)) {
+                if (walk == null || !isFile(walk)) {
+                    return Optional.empty();
+                }
+                ObjectLoader file = reader.open(walk.getObjectId(0));
+                return file.getSize() > most ? Optional.empty() : Optional.of(file.getBytes(most));
             }
-            ObjectLoader file = reader.open(walk.getObjectId(0));
-            return file.getSize() > most ? Optional.empty() : Optional.of(file.getBytes(most));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     @Override
     public boolean isWritable(String path) {
-        if (!TreeEdit.isSafe(path)) {
-            return false;
-        }
-        try {
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                try (TreeWalk above = at(path.substring(0, slash))) {
-                    if (above != null && !FileMode.TREE.equals(above.getRawMode(0))) {
-                        return false;
-                    }
+        return TreeEdit.isSafe(path) && reading(() -> isBelowFolders(path) && isFileOrNothing(path));
+    }
+
+    private boolean isBelowFolders(String path) throws IOException {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            try (TreeWalk above = at(path.substring(0, slash))) {
+                if (above != null && !FileMode.TREE.equals(above.getRawMode(0))) {
+                    return false;
                 }
             }
-            try (TreeWalk there = at(path)) {
-                return there == null || isFile(there);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+        return true;
+    }
+
+    private boolean isFileOrNothing(String path) throws IOException {
+        try (TreeWalk there = at(path)) {
+            return there == null || isFile(there);
         }
     }
 
@@ -104,5 +103,20 @@ final class HeadTree implements GitTree {
     private static boolean isFile(TreeWalk walk) {
         int mode = walk.getRawMode(0);
         return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What JGit throws at objects that are damaged is not always what it promises to. */
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw new UncheckedIOException(new IOException("a damaged object", e));
+        }
     }
 }

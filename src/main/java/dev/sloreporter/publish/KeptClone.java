@@ -131,7 +131,7 @@ final class KeptClone implements AutoCloseable {
     private Repository open() throws IOException {
         try {
             return builder().setMustExist(true).build();
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             return make();
         }
     }

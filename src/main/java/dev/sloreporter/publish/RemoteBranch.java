@@ -34,7 +34,6 @@ final class RemoteBranch implements AutoCloseable {
     private static final String FETCHED = "refs/slo-reporter/fetched";
 
     private final Repository clone;
-    private final GitUrl url;
     private final GitSettings settings;
     private final Transport transport;
 
@@ -54,9 +53,8 @@ final class RemoteBranch implements AutoCloseable {
      */
     record Head(String branch, @Nullable ObjectId commit) {}
 
-    private RemoteBranch(Repository clone, GitUrl url, GitSettings settings, Transport transport) {
+    private RemoteBranch(Repository clone, GitSettings settings, Transport transport) {
         this.clone = clone;
-        this.url = url;
         this.settings = settings;
         this.transport = transport;
     }
@@ -67,7 +65,7 @@ final class RemoteBranch implements AutoCloseable {
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setDepth(1);
         access.on(transport);
-        return new RemoteBranch(clone, url, settings, transport);
+        return new RemoteBranch(clone, settings, transport);
     }
 
     private static URIish uri(GitUrl url) throws IOException {
@@ -89,9 +87,16 @@ final class RemoteBranch implements AutoCloseable {
         if (ref == null) {
             return new Head(branch, null);
         }
-        if (!ref.getObjectId().equals(fetched())) {
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + R_HEADS + branch + ":" + FETCHED)));
-        }
+        return ref.getObjectId().equals(fetched()) ? new Head(branch, fetched()) : fetched(branch);
+    }
+
+    /** Fetches the newest commit again, sooner than the first time: nothing is asked but that. */
+    Head fetchAfter(Head head) throws IOException, GitRefusal {
+        return head.commit() == null ? fetch() : fetched(head.branch());
+    }
+
+    private Head fetched(String branch) throws IOException {
+        transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + R_HEADS + branch + ":" + FETCHED)));
         return new Head(branch, fetched());
     }
 
@@ -164,15 +169,16 @@ final class RemoteBranch implements AutoCloseable {
         return said.isEmpty() ? "it did not say why" : said;
     }
 
-    private void remember(ObjectId commit) throws IOException {
-        RefUpdate update = clone.updateRef(FETCHED);
-        update.setNewObjectId(commit);
-        update.setForceUpdate(true);
-        update.update();
-    }
-
-    GitUrl url() {
-        return url;
+    /** It landed, whatever our clone says to that: it would only be fetched again. */
+    private void remember(ObjectId commit) {
+        try {
+            RefUpdate update = clone.updateRef(FETCHED);
+            update.setNewObjectId(commit);
+            update.setForceUpdate(true);
+            update.update();
+        } catch (IOException | RuntimeException damagedClone) {
+            return;
+        }
     }
 
     @Override

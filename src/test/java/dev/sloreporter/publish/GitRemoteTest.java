@@ -5,6 +5,7 @@ import static dev.sloreporter.publish.GitEdits.changes;
 import static dev.sloreporter.publish.GitEdits.writing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sloreporter.publish.GitRemote.Pushed;
 import dev.sloreporter.testbed.RemoteWiki;
@@ -112,6 +113,39 @@ class GitRemoteTest {
         assertThat(wiki.page("Notes.md")).isEqualTo("edit 3");
         assertThat(wiki.page("a.md")).isEqualTo("seen 2");
         assertThat(wiki.isALine()).isTrue();
+    }
+
+    @Test
+    void a_bug_in_an_edit_is_no_damage_and_not_hidden() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        int[] calls = new int[1];
+        assertThatThrownBy(() -> remote(wiki)
+                        .publish(
+                                tree -> {
+                                    calls[0]++;
+                                    throw new IllegalStateException("a bug");
+                                },
+                                NOW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a bug");
+        assertThat(calls[0]).isEqualTo(1);
+    }
+
+    @Test
+    void executables_links_and_odd_names_of_others_stay_as_they_are() {
+        RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
+        wiki.link("a link", "/etc/passwd");
+        wiki.submodule("module");
+        wiki.write("A Stranger", "Ünïcode – page.md", "theirs");
+        wiki.write("A Stranger", "dir-x/page.md", "theirs");
+        wiki.write("A Stranger", "dir.x", "theirs");
+        wiki.executable("run.sh", "#!/bin/sh\n");
+        List<String> before = wiki.files();
+        remote(wiki).publish(writing("dir/page.md", "ours"), NOW);
+        assertThat(wiki.files()).hasSize(before.size() + 1).containsAll(before).contains("100644 dir/page.md");
+        assertThat(wiki.git("fsck", "--strict", "--no-dangling")).isEmpty();
+        remote(wiki).publish(writing("run.sh", "ours"), NOW);
+        assertThat(wiki.files()).contains("100755 run.sh");
     }
 
     private GitRemote remote(RemoteWiki wiki) {

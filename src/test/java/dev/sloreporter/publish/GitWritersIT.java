@@ -66,9 +66,17 @@ class GitWritersIT {
     private void publish(GitSettings settings, String name, int rounds) {
         GitRemote remote = new GitRemote(settings, folder.resolve("kept-" + name));
         for (int round = 1; round <= rounds; round++) {
-            Pushed pushed = remote.publish(GitWriter.counting(name, round), NOW);
-            assertThat(pushed).as(sentence(pushed)).isInstanceOf(Pushed.Committed.class);
+            publish(remote, name, round);
         }
+    }
+
+    /** On a busy machine others may be faster ten times: then it is made up, as by the next run. */
+    private static void publish(GitRemote remote, String name, int round) {
+        Pushed pushed = remote.publish(GitWriter.counting(name, round), NOW);
+        for (int again = 0; again < 5 && sentence(pushed).contains("others wrote to it"); again++) {
+            pushed = remote.publish(GitWriter.counting(name, round), NOW);
+        }
+        assertThat(pushed).as(sentence(pushed)).isInstanceOf(Pushed.Committed.class);
     }
 
     @Test

@@ -120,6 +120,15 @@ public final class RemoteWiki {
                 gitGiven(target, "hash-object", "-w", "--stdin").strip());
     }
 
+    /** Puts an executable file there, as somebody else. */
+    public String executable(String path, String text) {
+        return change(
+                "A Stranger",
+                path,
+                "100755",
+                gitGiven(text, "hash-object", "-w", "--stdin").strip());
+    }
+
     /** Puts a submodule there, as somebody else. */
     public String submodule(String path) {
         return change("A Stranger", path, "160000", head());

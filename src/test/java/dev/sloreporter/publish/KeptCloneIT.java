@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.publish.GitRemote.Pushed;
+import dev.sloreporter.testbed.Proofs;
 import dev.sloreporter.testbed.RemoteWiki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever has happened to the clone that is kept, the next run publishes. */
-class KeptCloneTest {
+class KeptCloneIT {
     @TempDir
     private Path folder;
 
@@ -170,7 +171,8 @@ class KeptCloneTest {
 
     @Test
     void any_byte_of_it_may_be_wrong() throws IOException {
-        for (int round = 0; round < 12; round++) {
+        int rounds = Proofs.rounds("a byte of the clone wrong", 25, 500);
+        for (int round = 0; round < rounds; round++) {
             Random random = new Random(round);
             List<Path> all = files(clone, "");
             Path file = all.get(random.nextInt(all.size()));
