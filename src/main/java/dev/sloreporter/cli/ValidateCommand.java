@@ -1,10 +1,15 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.publish.GitSettings;
+import dev.sloreporter.publish.GitUrl;
+import dev.sloreporter.publish.PublishCheck;
+import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.slo.PromDuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +56,26 @@ final class ValidateCommand implements Callable<Integer> {
         if (!quiet) {
             surroundings.out().println(file + " is fine: " + contents(settings));
         }
-        return history(settings.with(Store.of(store, settings.history())));
+        int published = publishing(settings.publish());
+        int kept = history(settings.with(Store.of(store, settings.history())));
+        return Math.max(published, kept);
+    }
+
+    /** What every run would stumble over when it publishes; nobody is spoken to. */
+    private int publishing(PublishSettings publish) {
+        GitSettings git = publish.git();
+        if (!quiet && git != null) {
+            surroundings
+                    .out()
+                    .println("wiki " + Screen.plain(GitUrl.of(git.url()).shown()) + " ("
+                            + git.flavor().name().toLowerCase(Locale.ROOT) + ")");
+        }
+        if (!quiet && !publish.webhooks().isEmpty()) {
+            surroundings.out().println(counted(publish.webhooks().size(), "webhook"));
+        }
+        List<String> troubles = PublishCheck.troubles(publish);
+        troubles.stream().map(Screen::plain).forEach(surroundings.err()::println);
+        return troubles.isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 
     /** A history that can't be used is told as a run would tell it, and the exit code is the run's. */

@@ -2,6 +2,7 @@ package dev.sloreporter.pipeline;
 
 import dev.sloreporter.publish.GitSettings;
 import dev.sloreporter.publish.PageLinks;
+import dev.sloreporter.publish.PublishCheck;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.Publisher;
 import dev.sloreporter.publish.Target;
@@ -33,7 +34,7 @@ final class Targets {
             targets.put(
                     name,
                     new Webhook(
-                            "publish.webhook[" + i + "]",
+                            PublishCheck.place(i),
                             settings.webhooks().get(i),
                             request.templates(),
                             Publisher.folder(out, name),

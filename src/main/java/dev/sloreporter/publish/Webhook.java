@@ -50,9 +50,9 @@ public final class Webhook implements Target {
         this.post = post;
     }
 
-    /** Why it could be told nothing whatever there is: its address can't be read, or is none. */
-    public Optional<String> trouble() {
-        return address().refusal().map(this::named);
+    /** Why one could be told nothing, whatever there is: its address can't be read, or is none. */
+    static Optional<String> trouble(String place, WebhookSettings settings) {
+        return address(settings).refusal().map(refusal -> named(place, refusal));
     }
 
     @Override
@@ -61,13 +61,14 @@ public final class Webhook implements Target {
         Told told = file.read(problems::add);
         List<Notice> notices = new News(settings.on(), told, report -> links.of(report, settings.link()))
                 .of(sound(oldestFirst, problems));
-        Optional<String> failure = notices.isEmpty() ? address().refusal() : send(notices, now);
+        Optional<String> failure = notices.isEmpty() ? address(settings).refusal() : send(notices, now);
         failure.ifPresent(problems::add);
         boolean done = notices.isEmpty() || failure.isEmpty();
         if (done) {
             file.write(told, now).ifPresent(problems::add);
         }
-        return new Delivered(done, problems.stream().map(this::named).toList());
+        return new Delivered(
+                done, problems.stream().map(problem -> named(place, problem)).toList());
     }
 
     /** Without those of which nothing can be told, as someone changed what waited; they would wait for ever. */
@@ -81,7 +82,7 @@ public final class Webhook implements Target {
     }
 
     private Optional<String> send(List<Notice> notices, Instant now) {
-        Address address = address();
+        Address address = address(settings);
         if (address.url() == null) {
             return address.refusal();
         }
@@ -98,7 +99,7 @@ public final class Webhook implements Target {
     /** Where it listens, or why that is not known. */
     private record Address(@Nullable WebhookUrl url, Optional<String> refusal) {}
 
-    private Address address() {
+    private static Address address(WebhookSettings settings) {
         Path from = settings.url().file();
         String name = from == null ? "url" : "url_file " + from;
         try {
@@ -113,7 +114,7 @@ public final class Webhook implements Target {
         }
     }
 
-    private String named(String problem) {
+    private static String named(String place, String problem) {
         return place + ": " + problem;
     }
 

@@ -349,7 +349,6 @@ class WebhookTest {
     @Test
     void the_address_is_in_nothing_that_is_kept_or_shown() throws IOException {
         isTold(On.CHANGES, report("shop", 0, "FAIL"));
-        assertThat(webhook(On.CHANGES).trouble()).isEmpty();
         for (Path file : files()) {
             assertThat(file.toString() + Files.readString(file))
                     .doesNotContain("SECRET", "secret", "127.0.0.1", "services");
@@ -397,7 +396,7 @@ class WebhookTest {
                 .asString()
                 .startsWith("publish.webhook[0]: url_file " + file + " " + why + "; ")
                 .doesNotContain("x9secret");
-        assertThat(webhook(settings, Templates.builtIn()).trouble())
+        assertThat(Webhook.trouble("publish.webhook[0]", settings))
                 .hasValue(told.problems().get(0));
     }
 

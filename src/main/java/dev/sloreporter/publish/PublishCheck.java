@@ -1,0 +1,31 @@
+package dev.sloreporter.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks, without speaking to anybody, for what every run would stumble over when it publishes. */
+public final class PublishCheck {
+    private PublishCheck() {}
+
+    /** Files of secrets that can't be read, keys that can't be opened, addresses in files that are none; in sentences. */
+    public static List<String> troubles(PublishSettings settings) {
+        List<String> troubles = new ArrayList<>();
+        if (settings.git() != null) {
+            GitUrl url = GitUrl.of(settings.git().url());
+            try (GitAccess access = GitAccess.of(url, settings.git())) {
+                assert access != null;
+            } catch (GitRefusal e) {
+                troubles.add("the wiki " + url.shown() + ": " + e.why());
+            }
+        }
+        for (int i = 0; i < settings.webhooks().size(); i++) {
+            Webhook.trouble(place(i), settings.webhooks().get(i)).ifPresent(troubles::add);
+        }
+        return troubles;
+    }
+
+    /** Where a webhook stands in the configuration. */
+    public static String place(int webhook) {
+        return "publish.webhook[" + webhook + "]";
+    }
+}
