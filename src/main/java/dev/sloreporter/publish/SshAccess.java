@@ -86,7 +86,7 @@ final class SshAccess implements GitAccess {
                 passphrase == null
                         ? "the SSH key in " + file
                                 + " can't be used: it is damaged, of an unknown kind, or has a passphrase;"
-                                + " name that under publish.git.password_file"
+                                + " name that under publish.git.ssh_key_passphrase_file"
                         : "the SSH key in " + file + " can't be opened with its passphrase"
                                 + (passphrase.file() == null ? "" : " in " + passphrase.file()));
     }

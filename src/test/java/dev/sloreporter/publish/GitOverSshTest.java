@@ -73,7 +73,7 @@ class GitOverSshTest {
             assertThat(sentence(publish(server, ssh(file, Secret.inFile(passphrase), hosts), "1")))
                     .endsWith("the SSH key in " + file + " can't be opened with its passphrase in " + passphrase);
             assertThat(sentence(publish(server, ssh(file, null, hosts), "1")))
-                    .contains("the SSH key in " + file + " can't be used", "publish.git.password_file");
+                    .contains("the SSH key in " + file + " can't be used", "publish.git.ssh_key_passphrase_file");
             Files.writeString(passphrase, "open sesame\n");
             assertThat(publish(server, ssh(file, Secret.inFile(passphrase), hosts), "1"))
                     .isInstanceOf(Pushed.Committed.class);
