@@ -117,6 +117,9 @@ final class GitRemote {
         private final Function<GitTree, Optional<Changes>> edit;
         private final Instant now;
 
+        /** From here on a silent remote may be one that waits for what JGit can't read of a damaged clone. */
+        private boolean pushing;
+
         Publication(
                 GitUrl url, GitAccess access, KeptClone kept, Function<GitTree, Optional<Changes>> edit, Instant now) {
             this.url = url;
@@ -133,7 +136,7 @@ final class GitRemote {
                 return with(clone);
             } catch (IOException e) {
                 Optional<String> remote = words().ofRemote(e);
-                if (remote.isPresent()) {
+                if (remote.isPresent() && !(pushing && GitWords.isTimeout(e) && !kept.isNew())) {
                     throw new GitRefusal(remote.get());
                 }
                 if (kept.isNew()) {
@@ -176,6 +179,7 @@ final class GitRemote {
                 if (commit.isEmpty()) {
                     return new Pushed.Unchanged();
                 }
+                pushing = true;
                 RemoteBranch.Answer answer = branch.push(head, commit.get());
                 if (answer.done()) {
                     return new Pushed.Committed(commit.get().name());

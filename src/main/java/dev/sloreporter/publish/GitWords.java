@@ -63,10 +63,16 @@ final class GitWords {
         return LOCK.matcher(refused).matches();
     }
 
+    /** Whether the remote said nothing for too long. */
+    static boolean isTimeout(IOException e) {
+        return chain(e).stream()
+                .anyMatch(cause -> cause instanceof InterruptedIOException
+                        || TIMED_OUT.matcher(String.valueOf(cause.getMessage())).matches());
+    }
+
     /** The remote did not take it. */
     String refused(String message) {
-        String said = message.isEmpty() ? "it did not say why" : OneLine.of(message);
-        return "it refuses the commit (" + said + "); may " + who() + " push to this branch?";
+        return "it refuses the commit (" + OneLine.of(message) + "); may " + who() + " push to this branch?";
     }
 
     /** Others were faster each time. */
