@@ -1,10 +1,10 @@
 <#-- All services as HTML, worst first. -->
 <#include "html/marks.html.ftl">
 <#include "html/frame.html.ftl">
-<@frame "All services: " + look.state(look.status()) + ", " + look.days(period.from, period.to) + " · SLO reports" "solo">
+<@frame "All services: " + look.state(look.status()) + look.isOnePeriod()?then(", " + look.days(period.from, period.to), "") + " · SLO reports" "solo">
 <!-- partial: index-header -->
 <a class="skip" href="#all">Skip to the services</a>
-<header class="top"><p class="sm">SLO reports<#if environment??> · ${environment}</#if></p><h1>All services</h1><p><#if look.isOnePeriod()>${look.span(period.from, period.to)} ${period.timeZone} · ${look.window(period.window)} · </#if>${services?size} ${(services?size == 1)?then("service", "services")}</p></header>
+<header class="top"><p class="sm">SLO reports<#if environment??> · ${environment}</#if></p><h1>All services</h1><p><#if look.isOnePeriod()>${look.span(period.from, period.to)} ${period.timeZone} · ${look.window(period.window)} · </#if>${look.serviceCount()} ${(look.serviceCount() == 1)?then("service", "services")}</p></header>
 <main>
 <section class="verdict ${look.icon(look.status())}" id="verdict" aria-labelledby="v"><div class="big"><@shape look.status()/> <b>${look.state(look.status())}</b><@tally look.tally() "Services by state"/></div>
 <h2 id="v">${look.headline()}</h2>
@@ -24,5 +24,5 @@
 <section id="earlier" aria-labelledby="h-earlier"><h2 id="h-earlier">Earlier reports</h2>
 <dl class="earlier"><#list look.earlier() as one><dt>${one.service} <span class="dim"><#if one.period.kind == "explicit">spelled out<#else>${look.window(one.period.window)}</#if></span></dt><dd><#list one.kept as kept><a class="nw" href="${look.url(look.page(kept.file))}"><@shape kept.status/><span class="vh">${look.state(kept.status)} </span> ${look.days(kept.period.from, kept.period.to)}</a><#sep> </#sep></#list><#if one.more gt 0> <span class="dim">and ${one.more} older</span></#if></dd></#list></dl></section>
 </#if></main>
-<footer>Data to ${look.full(period.to)} ${period.timeZone} · slo-reporter</footer>
+<footer>Data to ${look.full(look.dataTo())} ${period.timeZone} · slo-reporter</footer>
 </@frame>

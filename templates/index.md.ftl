@@ -2,7 +2,7 @@
 <#include "md/marks.md.ftl">
 # SLO reports
 
-<#if environment??>${environment} · </#if><#if look.isOnePeriod()>${look.span(period.from, period.to)} ${period.timeZone} (${look.window(period.window)})<#else>${services?size} services</#if>
+<#if environment??>${environment} · </#if><#if look.isOnePeriod()>${look.span(period.from, period.to)} ${period.timeZone} (${look.window(period.window)})<#else>${look.serviceCount()} ${(look.serviceCount() == 1)?then("service", "services")}</#if>
 
 **${look.headline()}**
 <#if look.hasPast()>

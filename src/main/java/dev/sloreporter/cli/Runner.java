@@ -62,7 +62,7 @@ final class Runner {
         used = settings;
         Templates templates = templates();
         RunRequest.Publication publication = isPublished && replayed == null
-                ? new RunRequest.Publication(true, null, SloReporter.Version.number())
+                ? new RunRequest.Publication(true, null, null, SloReporter.Version.number())
                 : RunRequest.Publication.NONE;
         RunRequest request = new RunRequest(
                 settings,

@@ -152,7 +152,7 @@ final class ServeCommand implements Callable<Integer> {
                 surroundings.path(schedule.folder()),
                 EnumSet.allOf(Format.class),
                 Templates.builtIn(),
-                new RunRequest.Publication(true, schedule.name(), SloReporter.Version.number()));
+                publication(schedule));
         try (PrometheusClient client = new PrometheusClient(settings.prometheus());
                 History history = History.open(settings.history(), surroundings.directory())) {
             Outcome outcome = new Pipeline(client, until(stopping), history).run(request);
@@ -160,6 +160,11 @@ final class ServeCommand implements Callable<Integer> {
         } catch (SettingsException e) {
             log(schedule, "due at " + due + ": failed: " + String.join("; ", sentences(e)));
         }
+    }
+
+    private RunRequest.Publication publication(ScheduleSettings schedule) {
+        Path above = schedule.name() == null ? null : surroundings.path(schedule.out());
+        return new RunRequest.Publication(true, schedule.name(), above, SloReporter.Version.number());
     }
 
     private static Progress until(BooleanSupplier stopping) {

@@ -12,17 +12,12 @@ import dev.sloreporter.render.Names;
 import dev.sloreporter.render.Navigation;
 import dev.sloreporter.render.Pictures;
 import dev.sloreporter.render.Renderer;
-import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.TemplateFailure;
-import dev.sloreporter.report.Index;
-import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +25,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,12 +122,25 @@ final class Output {
         }
         writeWaiting();
         if (!reports.isEmpty()) {
-            write(directory -> directory.write(indexes(directory.path())), "the index");
+            writeIndexes();
         }
         if (publisher != null) {
             problems.addAll(publisher.deliver(request.generatedAt()));
         }
         return made(found, cost);
+    }
+
+    private void writeIndexes() {
+        if (archive != null) {
+            archive.finish();
+        }
+        Overview overview = new Overview(request, scope.names(), renderers);
+        write(directory -> directory.write(overview.of(directory.path(), reports, archive)), "the index");
+        Path above = request.publication().above();
+        if (above != null) {
+            write(new Directory(above), folder -> folder.write(overview.above(above)), "the index over all schedules");
+        }
+        problems.addAll(overview.problems());
     }
 
     private Outcome made(String found, Cost cost) {
@@ -165,9 +171,12 @@ final class Output {
     }
 
     private void write(Writing writing, String what) {
-        if (directory == null) {
-            return;
+        if (directory != null) {
+            write(directory, writing, what);
         }
+    }
+
+    private void write(Directory directory, Writing writing, String what) {
         try {
             files.addAll(writing.into(directory));
         } catch (TemplateFailure e) {
@@ -191,60 +200,5 @@ final class Output {
                     : e.getClass().getSimpleName();
         }
         return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
-    }
-
-    /** The page over all services in each format: each lists the kept reports that it can link to. */
-    private Map<String, String> indexes(Path out) {
-        Map<String, Earlier> earlier = earlier(out);
-        reports.forEach(report -> earlier.put(report.service(), new Earlier(names.file(report.service()), report)));
-        if (archive != null) {
-            archive.finish();
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        renderers.forEach((format, renderer) ->
-                texts.put("index." + format.extension(), renderer.render(index(earlier, format))));
-        return texts;
-    }
-
-    private Index index(Map<String, Earlier> all, Format format) {
-        return IndexBuilder.build(
-                request.generatedAt(),
-                request.settings().environment(),
-                reports.get(0).period(),
-                reports,
-                all.values().stream().map(Earlier::report).toList(),
-                scope.names(),
-                service -> Objects.requireNonNull(all.get(service)).file(),
-                service -> kept(Objects.requireNonNull(all.get(service)), format));
-    }
-
-    private List<Index.Kept> kept(Earlier one, Format format) {
-        return archive == null ? List.of() : archive.kept(format, one.file(), one.report());
-    }
-
-    /** A report of an earlier run, and the name of its files without ending. */
-    private record Earlier(String file, Report report) {}
-
-    /** Reports of services, from their JSON in the directory; of two files the one of the service's own name. */
-    private Map<String, Earlier> earlier(Path out) {
-        Map<String, Earlier> earlier = new TreeMap<>();
-        if (!Files.isDirectory(out)) {
-            return earlier;
-        }
-        try (DirectoryStream<Path> json = Files.newDirectoryStream(out, "*.json")) {
-            for (Path file : json) {
-                String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-                if (!name.equals("index") && ReportJson.read(file) instanceof ReportJson.Ours ours) {
-                    String service = ours.report().service();
-                    earlier.merge(
-                            service,
-                            new Earlier(name, ours.report()),
-                            (one, other) -> names.file(service).equals(other.file()) ? other : one);
-                }
-            }
-        } catch (IOException e) {
-            problems.add("earlier reports in " + out + " could not be read: " + e.getMessage());
-        }
-        return earlier;
     }
 }

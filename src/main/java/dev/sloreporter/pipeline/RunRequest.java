@@ -38,11 +38,16 @@ public record RunRequest(
      *
      * @param isWanted not by what only judges, shows or replays
      * @param schedule the name of the schedule that they are for, or null: the beginning of their pages' names in a wiki
+     * @param above    the folder in whose sub-folder the schedule's reports lie, for an index over all; or null
      * @param version  of this program, which it tells whom it talks to
      */
-    public record Publication(boolean isWanted, @Nullable String schedule, String version) {
+    public record Publication(
+            boolean isWanted,
+            @Nullable String schedule,
+            @Nullable Path above,
+            String version) {
         /** Files and nothing else. */
-        public static final Publication NONE = new Publication(false, null, "");
+        public static final Publication NONE = new Publication(false, null, null, "");
     }
 
     public RunRequest {

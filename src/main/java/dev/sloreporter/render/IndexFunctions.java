@@ -2,8 +2,11 @@ package dev.sloreporter.render;
 
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +28,14 @@ final class IndexFunctions {
         functions.put("turned", a -> past.turned());
         functions.put("unchanged", a -> past.unchanged().orElse(null));
         functions.put("isOnePeriod", a -> isOnePeriod(index));
+        functions.put("serviceCount", a -> (int)
+                index.services().stream().map(Index.Row::service).distinct().count());
+        functions.put(
+                "dataTo",
+                a -> index.services().stream()
+                        .map(row -> row.period().to())
+                        .max(Comparator.naturalOrder())
+                        .orElse(index.period().to()));
         functions.put("earlier", a -> EarlierReports.of(index));
         return functions;
     }
@@ -38,12 +49,19 @@ final class IndexFunctions {
                         && row.period().to().equals(index.period().to()));
     }
 
+    /** The services that were reported with the worst state that any of their reports has, in the index's order. */
+    private static Map<String, String> states(Index index) {
+        Map<String, String> states = new LinkedHashMap<>();
+        Ordering.worstServices(index.services()).stream()
+                .filter(row -> !row.lastSeen())
+                .forEach(row -> states.putIfAbsent(row.service(), row.status()));
+        return states;
+    }
+
     private static Map<String, Integer> tally(Index index) {
         Map<String, Integer> tally = new LinkedHashMap<>();
         for (String state : Report.STATES) {
-            int count = (int) index.services().stream()
-                    .filter(row -> !row.lastSeen() && row.status().equals(state))
-                    .count();
+            int count = Collections.frequency(states(index).values(), state);
             if (count > 0) {
                 tally.put(state, count);
             }
@@ -68,11 +86,12 @@ final class IndexFunctions {
 
     /** {@code 1 of 8 services misses its objectives: shop.} */
     private static String headline(Index index) {
-        long all = index.services().stream().filter(row -> !row.lastSeen()).count();
+        Map<String, String> states = states(index);
+        int all = states.size();
         String worst = status(index);
-        java.util.List<String> names = index.services().stream()
-                .filter(row -> !row.lastSeen() && row.status().equals(worst))
-                .map(Index.Row::service)
+        List<String> names = states.entrySet().stream()
+                .filter(one -> one.getValue().equals(worst))
+                .map(Map.Entry::getKey)
                 .toList();
         if (all == 0) {
             return "No service was reported.";

@@ -46,16 +46,43 @@ public final class ReportJson {
         }
     }
 
-    /** Where the period of an index of ours ends; empty where the file is none, or can't be read. */
+    /** Where the period of an index's own folder ends; empty where there is none, see {@link #indexed}. */
     public static Optional<Instant> periodEnd(Path index) {
+        try {
+            return indexed(index).map(Indexed::period).map(period -> Instant.parse(period.to()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What an index of ours says of the folder that it lies in.
+     *
+     * @param period of the run that last reported into it; null where the index lists reports of sub-folders alone
+     */
+    public record Indexed(@Nullable String environment, Report.@Nullable Period period) {}
+
+    /** Reads an index; empty of a link, another file, or one that can't be read. */
+    public static Optional<Indexed> indexed(Path index) {
+        if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
         try {
             JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(index));
             return tree.path("schema").asString("").equals(Index.SCHEMA)
-                    ? Optional.of(Instant.parse(tree.path("period").path("to").asString("")))
+                    ? Optional.of(new Indexed(tree.path("environment").asString(null), ownPeriod(tree)))
                     : Optional.empty();
-        } catch (IOException | JacksonException | DateTimeException e) {
+        } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    private static Report.@Nullable Period ownPeriod(JsonNode index) {
+        boolean hasOwn = index.path("services")
+                .valueStream()
+                .anyMatch(row -> !row.path("file").asString("/").contains("/"));
+        Report.Period period = hasOwn ? Json.MAPPER.treeToValue(index.path("period"), Report.Period.class) : null;
+        return isWhole(period) ? period : null;
     }
 
     /** What a report's JSON says first: whose it is and of when. */

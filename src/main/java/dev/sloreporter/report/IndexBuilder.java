@@ -12,41 +12,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the index over all services: worst first, with the rows of those that a run left out. */
+/** Builds the index over all services: worst first. */
 public final class IndexBuilder {
     private IndexBuilder() {}
+
+    /**
+     * A service's newest report in a folder.
+     *
+     * @param file    name of its pages without their ending, from where the index lies
+     * @param archive its reports that are kept, newest first
+     */
+    public record Page(Report report, String file, List<Index.Kept> archive) {
+        public Page {
+            archive = List.copyOf(archive);
+        }
+    }
 
     /**
      * The index.
      *
      * @param generatedAt when the run was
      * @param environment as configured
-     * @param period      the run's
-     * @param reports     of this run
-     * @param kept        earlier reports of services that this run left out; one that this run reports too is ignored
+     * @param period      of the run that last reported into the index's own folder
+     * @param pages       all that it lists; a service has one for each folder that it is reported into
      * @param configured  names of the services that the configuration has, in its order
-     * @param file        from a service's name to that of its pages, without ending
-     * @param archive     from a service's name to its reports that are kept, newest first
      */
     public static Index build(
             Instant generatedAt,
             @Nullable String environment,
             Period period,
-            Collection<Report> reports,
-            Collection<Report> kept,
-            List<String> configured,
-            UnaryOperator<String> file,
-            Function<String, List<Index.Kept>> archive) {
-        List<String> reported = reports.stream().map(Report::service).toList();
-        Stream<Report> all =
-                Stream.concat(reports.stream(), kept.stream().filter(report -> !reported.contains(report.service())));
-        List<Row> rows = all.sorted(worstFirst(configured))
-                .map(report -> row(report, !configured.contains(report.service()), file, archive))
+            Collection<Page> pages,
+            List<String> configured) {
+        List<Row> rows = pages.stream()
+                .sorted(Comparator.comparing(Page::report, worstFirst(configured))
+                        .thenComparing(Page::file))
+                .map(page -> row(page, !configured.contains(page.report().service())))
                 .toList();
         return new Index(
                 Index.SCHEMA, generatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), environment, period, rows);
@@ -77,19 +79,19 @@ public final class IndexBuilder {
         return least.orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Row row(
-            Report report, boolean lastSeen, UnaryOperator<String> file, Function<String, List<Index.Kept>> archive) {
+    private static Row row(Page page, boolean lastSeen) {
+        Report report = page.report();
         return new Row(
                 report.service(),
                 report.status(),
                 report.summary(),
                 report.period(),
-                file.apply(report.service()),
+                page.file(),
                 report.owner(),
                 counts(report),
                 lastSeen,
                 report.past(),
-                archive.apply(report.service()));
+                page.archive());
     }
 
     /** How many of its objectives that count are in each state, worst first. */

@@ -13,6 +13,7 @@ import dev.sloreporter.slo.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IndexBuilderTest {
@@ -23,30 +24,27 @@ class IndexBuilderTest {
         return judged("p95 < 200ms", events(status, "p95 < 200ms", 1000, bad, bad));
     }
 
-    private static Index index(List<Report> reports, List<Report> kept) {
+    private static Index index(Report... reports) {
         return IndexBuilder.build(
                 Instant.parse("2026-09-15T00:02:11Z"),
                 "production",
-                reports.get(0).period(),
-                reports,
-                kept,
-                CONFIGURED,
-                service -> "file-" + service,
-                service -> List.of());
+                reports[0].period(),
+                Stream.of(reports)
+                        .map(report -> new IndexBuilder.Page(report, "file-" + report.service(), List.of()))
+                        .toList(),
+                CONFIGURED);
     }
 
     @Test
     void rows_are_worst_first_and_in_a_state_by_budget_left() {
         Index index = index(
-                List.of(
-                        Reports.of("calm", latency(Status.PASS, 10)),
-                        Reports.of("none", judged("p95 < 200ms", nothing(Reason.NO_TRAFFIC, 1))),
-                        Reports.of("tight", latency(Status.PASS, 49)),
-                        Reports.of("broken", latency(Status.FAIL, 60)),
-                        Reports.of("unsure", latency(Status.UNCERTAIN, 50)),
-                        Reports.of("risky", latency(Status.AT_RISK, 50)),
-                        Reports.of("worse", latency(Status.FAIL, 80))),
-                List.of());
+                Reports.of("calm", latency(Status.PASS, 10)),
+                Reports.of("none", judged("p95 < 200ms", nothing(Reason.NO_TRAFFIC, 1))),
+                Reports.of("tight", latency(Status.PASS, 49)),
+                Reports.of("broken", latency(Status.FAIL, 60)),
+                Reports.of("unsure", latency(Status.UNCERTAIN, 50)),
+                Reports.of("risky", latency(Status.AT_RISK, 50)),
+                Reports.of("worse", latency(Status.FAIL, 80)));
 
         assertThat(index.services())
                 .extracting(Index.Row::service)
@@ -58,23 +56,19 @@ class IndexBuilderTest {
     @Test
     void equals_keep_the_configured_order() {
         Index index = index(
-                List.of(
-                        Reports.of("worse", judged("cpu avg < 70%", level(Status.PASS, 0.1))),
-                        Reports.of("calm", judged("cpu avg < 70%", level(Status.PASS, 0.2)))),
-                List.of());
+                Reports.of("worse", judged("cpu avg < 70%", level(Status.PASS, 0.1))),
+                Reports.of("calm", judged("cpu avg < 70%", level(Status.PASS, 0.2))));
         assertThat(index.services()).extracting(Index.Row::service).containsExactly("calm", "worse");
     }
 
     @Test
     void a_row_counts_the_objectives_that_count_by_state() {
-        Index index = index(
-                List.of(Reports.of(
-                        "calm",
-                        latency(Status.PASS, 1),
-                        judged("cpu avg < 70%", level(Status.FAIL, 0.9)),
-                        judged("memory max < 80%", level(Status.PASS, 0.1)),
-                        uncounted("throughput > 1000/s", level(Status.FAIL, 1)))),
-                List.of());
+        Index index = index(Reports.of(
+                "calm",
+                latency(Status.PASS, 1),
+                judged("cpu avg < 70%", level(Status.FAIL, 0.9)),
+                judged("memory max < 80%", level(Status.PASS, 0.1)),
+                uncounted("throughput > 1000/s", level(Status.FAIL, 1))));
         Index.Row row = index.services().get(0);
         assertThat(row.objectives())
                 .containsExactly(
@@ -89,21 +83,22 @@ class IndexBuilderTest {
     }
 
     @Test
-    void services_that_the_run_left_out_keep_their_rows() {
-        Index index = index(
-                List.of(Reports.of("calm", latency(Status.PASS, 1))),
-                List.of(
-                        Reports.of("calm", latency(Status.FAIL, 99)),
-                        Reports.of("risky", latency(Status.AT_RISK, 50))));
-        assertThat(index.services()).extracting(Index.Row::service).containsExactly("risky", "calm");
-        assertThat(index.services().get(1).status()).isEqualTo("PASS");
+    void a_service_has_a_row_for_each_folder_that_it_is_reported_into() {
+        Report calm = Reports.of("calm", latency(Status.PASS, 1));
+        Index index = IndexBuilder.build(
+                Instant.parse("2026-09-15T00:02:11Z"),
+                null,
+                calm.period(),
+                Stream.of("weekly/calm", "calm", "daily/calm")
+                        .map(file -> new IndexBuilder.Page(calm, file, List.of()))
+                        .toList(),
+                CONFIGURED);
+        assertThat(index.services()).extracting(Index.Row::file).containsExactly("calm", "daily/calm", "weekly/calm");
     }
 
     @Test
     void a_service_that_no_configuration_names_is_last_and_marked() {
-        Index index = index(
-                List.of(Reports.of("calm", latency(Status.PASS, 1))),
-                List.of(Reports.of("gone", latency(Status.FAIL, 99))));
+        Index index = index(Reports.of("calm", latency(Status.PASS, 1)), Reports.of("gone", latency(Status.FAIL, 99)));
         assertThat(index.services()).extracting(Index.Row::service).containsExactly("calm", "gone");
         assertThat(index.services().get(1).lastSeen()).isTrue();
         assertThat(index.services().get(0).lastSeen()).isFalse();
