@@ -22,7 +22,7 @@
 <#if look.earlier()?has_content>
 <!-- partial: index-earlier -->
 <section id="earlier" aria-labelledby="h-earlier"><h2 id="h-earlier">Earlier reports</h2>
-<dl class="earlier"><#list look.earlier() as one><dt>${one.service} <span class="dim"><#if one.period.kind == "explicit">spelled out<#else>${look.window(one.period.window)}</#if></span></dt><dd><#list one.kept as kept><a class="nw" href="${look.url(look.page(kept.file))}"><@shape kept.status/><span class="vh">${look.state(kept.status)} </span> ${look.days(kept.period.from, kept.period.to)}</a><#sep> </#sep></#list><#if one.more gt 0> <span class="dim">and ${one.more} older</span></#if></dd></#list></dl></section>
+<dl class="earlier"><#list look.earlier() as one><dt>${one.service} <span class="dim"><#if one.period.kind == "explicit">spelled out<#else>${look.window(one.period.window)}</#if></span></dt><dd><#list one.kept as kept><span class="nw"><@shape kept.status/><span class="vh">${look.state(kept.status)}</span> <a href="${look.url(look.page(kept.file))}">${look.days(kept.period.from, kept.period.to)}</a></span><#sep> </#sep></#list><#if one.more gt 0> <span class="dim">and ${one.more} older</span></#if></dd></#list></dl></section>
 </#if></main>
 <footer>Data to ${look.full(look.dataTo())} ${period.timeZone} · slo-reporter</footer>
 </@frame>

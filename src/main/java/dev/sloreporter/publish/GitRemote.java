@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -69,7 +70,7 @@ final class GitRemote {
      * @param kept     a folder of our own, kept between runs; made when needed
      */
     GitRemote(GitSettings settings, Path kept) {
-        this(settings, kept, pause -> Thread.sleep(pause.toMillis()), RandomGenerator.getDefault());
+        this(settings, kept, pause -> Thread.sleep(pause.toMillis()), new Random());
     }
 
     GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random) {

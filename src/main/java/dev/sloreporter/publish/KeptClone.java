@@ -4,21 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.Set;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -34,21 +25,19 @@ final class KeptClone implements AutoCloseable {
     /** Objects of our own commits are never packed here; a new clone is one pack. */
     private static final int MOST_FILES = 3000;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     /** Its last file, so that a half-made clone has none: for which remote it was made. */
     private static final String MADE_FOR = "made-for";
 
     private final Path folder;
     private final String remote;
-    private final FileChannel channel;
+    private final FolderLock lock;
     private @Nullable Repository repository;
     private boolean made;
 
-    private KeptClone(Path folder, String remote, FileChannel channel) {
+    private KeptClone(Path folder, String remote, FolderLock lock) {
         this.folder = folder;
         this.remote = remote;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -59,53 +48,11 @@ final class KeptClone implements AutoCloseable {
      */
     static KeptClone taken(Path kept, String remote, GitRemote.Sleeper sleeper)
             throws IOException, InterruptedException, GitRefusal {
-        makeFolder(kept);
-        FileChannel channel = FileChannel.open(
-                kept.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS));
-        try {
-            lock(channel, kept, sleeper);
-            return new KeptClone(kept.resolve("clone.git"), remote, channel);
-        } catch (IOException | InterruptedException | GitRefusal | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static void makeFolder(Path kept) throws IOException {
-        if (kept.getParent() != null) {
-            Files.createDirectories(kept.getParent());
-        }
-        if (!Files.isDirectory(kept)) {
-            Files.createDirectory(kept, forItsOwner());
-        }
-    }
-
-    private static FileAttribute<?>[] forItsOwner() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static void lock(FileChannel channel, Path kept, GitRemote.Sleeper sleeper)
-            throws IOException, InterruptedException, GitRefusal {
-        for (long left = LONGEST_WAIT.dividedBy(BETWEEN_TRIES); left > 0; left--) {
-            if (tryLock(channel) != null) {
-                return;
-            }
-            sleeper.sleep(BETWEEN_TRIES);
-        }
-        throw new GitRefusal("another run has held " + kept + " for " + LONGEST_WAIT.toSeconds()
-                + " s; let the two write to different folders, or start them at different times");
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
+        FolderLock lock = FolderLock.taken(kept, sleeper)
+                .orElseThrow(() -> new GitRefusal("another run has held " + kept + " for "
+                        + FolderLock.LONGEST_WAIT.toSeconds()
+                        + " s; let the two write to different folders, or start them at different times"));
+        return new KeptClone(kept.resolve("clone.git"), remote, lock);
     }
 
     /** The repository, made where it is not there or can't be used. */
@@ -236,6 +183,6 @@ final class KeptClone implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closeRepository();
-        channel.close();
+        lock.close();
     }
 }
