@@ -102,11 +102,10 @@ final class Edition {
         told.put(name + " " + Archive.name(name, period), new Told(name, report, before(name, period)));
     }
 
-    /** Whether a page shows the same window to a later time. */
+    /** Whether a page shows a later time, over whatever window. */
     private static boolean isLater(Stamp shown, Stamp stamp) {
-        return shown.period().window().equals(stamp.period().window())
-                && Instant.parse(shown.period().to())
-                        .isAfter(Instant.parse(stamp.period().to()));
+        return Instant.parse(shown.period().to())
+                .isAfter(Instant.parse(stamp.period().to()));
     }
 
     private @Nullable String before(String name, Period period) {

@@ -15,6 +15,15 @@ record Keep(Duration rolling, Duration others) {
     /** Where a configuration says nothing. */
     static final Keep DEFAULT = new Keep(Duration.ofDays(90), Duration.ofDays(400));
 
+    /** Of pages that another configuration may want for longer. */
+    Keep ofOthers() {
+        return new Keep(longer(rolling, DEFAULT.others), longer(others, DEFAULT.others));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** As configured: one time for all; null for the default. */
     static Keep of(@Nullable Duration configured) {
         return configured == null ? DEFAULT : new Keep(configured, configured);
@@ -29,7 +38,6 @@ record Keep(Duration rolling, Duration others) {
 
     /** Whether not even the longer of both would keep it: a service that was not reported for so long is gone. */
     boolean isLongOver(Period period, Instant now) {
-        Duration longer = rolling.compareTo(others) > 0 ? rolling : others;
-        return Duration.between(Instant.parse(period.to()), now).compareTo(longer) > 0;
+        return Duration.between(Instant.parse(period.to()), now).compareTo(longer(rolling, others)) > 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.sloreporter.publish;
 
 import dev.sloreporter.publish.Stamp.Kind;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.Period;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,19 @@ final class Retention {
     void removeOver(List<Report> published) {
         Set<String> environments =
                 published.stream().map(report -> name(report.environment())).collect(Collectors.toSet());
-        remove(
-                Kind.ARCHIVE,
-                environments,
-                file -> keep.isOver(file.getValue().stamp().period(), now));
-        remove(
-                Kind.SERVICE,
-                environments,
-                file -> keep.isLongOver(file.getValue().stamp().period(), now));
+        Set<String> services = published.stream().map(Report::service).collect(Collectors.toSet());
+        remove(Kind.ARCHIVE, environments, file -> keep(file, services).isOver(period(file), now));
+        remove(Kind.SERVICE, environments, file -> keep(file, services).isLongOver(period(file), now));
         remove(Kind.PICTURE, environments, file -> isAlone(file.getKey()));
+    }
+
+    /** Services that are not published now may be somebody else's, who keeps them for longer. */
+    private Keep keep(Map.Entry<String, Ours> file, Set<String> services) {
+        return services.contains(file.getValue().stamp().service()) ? keep : keep.ofOthers();
+    }
+
+    private static Period period(Map.Entry<String, Ours> file) {
+        return file.getValue().stamp().period();
     }
 
     private void remove(Kind kind, Set<String> environments, Predicate<Map.Entry<String, Ours>> isOver) {
