@@ -15,12 +15,16 @@ public final class Main {
         System.exit(new Program(Surroundings.ofProcess()).run(args));
     }
 
-    /** As Java does it, but for the SSH client: a read of its own that ends after its threads did is no news. */
+    /**
+     * As Java does it, but for the threads of git's and SSH's connections: what fails there is told by the one who waits for
+     * them, and what they still do after their end is no news.
+     */
     private static void tell(Thread thread, Throwable e) {
-        boolean isEndOfSsh = e instanceof IllegalStateException
-                && Arrays.stream(e.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().startsWith("org.apache.sshd."));
-        if (!isEndOfSsh) {
+        boolean isOfConnection = Arrays.stream(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .anyMatch(
+                        name -> name.startsWith("org.apache.sshd.") || name.startsWith("org.eclipse.jgit.transport."));
+        if (!isOfConnection) {
             System.err.print("Exception in thread \"" + thread.getName() + "\" ");
             e.printStackTrace();
         }

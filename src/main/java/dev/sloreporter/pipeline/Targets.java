@@ -28,9 +28,12 @@ final class Targets {
         if (wiki != null) {
             targets.put("wiki", wiki);
         }
-        PageLinks links = new PageLinks(names, report -> wiki == null ? Optional.empty() : wiki.address(report));
+        PageLinks links = new PageLinks(
+                names,
+                request.publication().schedule(),
+                report -> wiki == null ? Optional.empty() : wiki.address(report));
         for (int i = 0; i < settings.webhooks().size(); i++) {
-            String name = "webhook-" + i;
+            String name = "webhook-" + settings.webhooks().get(i).key(i);
             targets.put(
                     name,
                     new Webhook(

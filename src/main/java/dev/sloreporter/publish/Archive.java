@@ -3,11 +3,15 @@ package dev.sloreporter.publish;
 import dev.sloreporter.report.Report.Period;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +30,8 @@ record Archive(String service, List<Period> periods) {
     /** What stands between the parts of a page's name; no service's page has it in its name. */
     static final String SEPARATOR = "--";
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HHmm", Locale.ROOT);
+
     private static final Comparator<Period> OLDEST_FIRST = Comparator.comparing(Archive::end)
             .thenComparing(Archive::begin)
             .thenComparing(Period::kind)
@@ -42,7 +48,7 @@ record Archive(String service, List<Period> periods) {
 
     /**
      * A page's name without ending, {@code SERVICE--PERIOD--END}: PERIOD is the window as configured, of a spelled out one
-     * {@code from_} and the date that it begins on; END the date, in the period's zone, that it ends on.
+     * {@code from_} and the date that it begins on (with the minute and its length, where it isn't whole days); END the date, in the period's zone, that it ends on.
      */
     static String name(String service, Period period) {
         return service + SEPARATOR + window(period) + SEPARATOR + endDate(period);
@@ -121,7 +127,18 @@ record Archive(String service, List<Period> periods) {
     }
 
     private static String window(Period period) {
-        return period.kind().equals(Period.EXPLICIT) ? "from_" + date(period.from(), period) : period.window();
+        return period.kind().equals(Period.EXPLICIT) ? "from_" + beginning(period) : period.window();
+    }
+
+    /** Of whole days the date; else the minute too, and how long it is. */
+    private static String beginning(Period period) {
+        ZonedDateTime from = Instant.parse(period.from()).atZone(ZoneId.of(period.timeZone()));
+        ZonedDateTime to = Instant.parse(period.to()).atZone(ZoneId.of(period.timeZone()));
+        boolean isWholeDays = from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && to.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return isWholeDays
+                ? from.toLocalDate().toString()
+                : from.toLocalDate() + "_" + from.format(MINUTE) + "_" + period.window();
     }
 
     private static LocalDate date(String time, Period period) {

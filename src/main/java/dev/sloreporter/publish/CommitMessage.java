@@ -90,7 +90,7 @@ final class CommitMessage {
             if (kept > 0) {
                 parts.add(kept + " kept");
             }
-            String subject = BEGIN + (parts.isEmpty() ? "none" : String.join(", ", parts));
+            String subject = BEGIN + (parts.isEmpty() ? "pages renewed" : String.join(", ", parts));
             if (subject.length() <= LONGEST_SUBJECT) {
                 return subject;
             }

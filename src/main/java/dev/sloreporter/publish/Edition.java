@@ -89,17 +89,18 @@ final class Edition {
         String name = press.names().page(report.service());
         Period period = report.period();
         Stamp stamp = Stamp.of(Kind.SERVICE, press.names().schedule(), report, "");
-        if (shelf.archive(name, stamp).takes(period, press.keep(), now)) {
-            put(Kind.ARCHIVE, press.layout().archivePage(name, period), report, stamp);
-        }
+        boolean isThere = shelf.archive(name, stamp).takes(period, press.keep(), now)
+                && put(Kind.ARCHIVE, press.layout().archivePage(name, period), report, stamp);
         String page = press.layout().page(name);
         Optional<Stamp> shown =
                 shelf.file(page + Layout.MARKDOWN).map(Ours::stamp).filter(stamp::isOfSameService);
         shownBefore.putIfAbsent(name, shown);
         if (!period.kind().equals(Period.EXPLICIT) && shown.stream().noneMatch(other -> isLater(other, stamp))) {
-            put(Kind.SERVICE, page, report, stamp);
+            isThere |= put(Kind.SERVICE, page, report, stamp);
         }
-        told.put(name + " " + Archive.name(name, period), new Told(name, report, before(name, period)));
+        if (isThere) {
+            told.put(name + " " + Archive.name(name, period), new Told(name, report, before(name, period)));
+        }
     }
 
     /** Whether a page shows a later time, over whatever window. */
@@ -117,8 +118,9 @@ final class Edition {
                 .orElse(null);
     }
 
-    private void put(Kind kind, String page, Report report, Stamp stamp) {
-        String file = page + Layout.MARKDOWN;
+    /** Whether the page shows it now, or did already. */
+    private boolean put(Kind kind, String name, Report report, Stamp stamp) {
+        String file = name + Layout.MARKDOWN;
         Optional<Ours> there = shelf.file(file);
         boolean isOfAnother = there.isPresent() && !there.get().stamp().isOfSameService(stamp);
         Optional<String> obstacle = isOfAnother
@@ -127,19 +129,23 @@ final class Edition {
                 : obstacle(file);
         if (obstacle.isPresent()) {
             problems.add("the page " + file + " was not written: " + obstacle.get());
-            return;
+            return false;
         }
         if (kind == Kind.ARCHIVE && there.isPresent() && there.get().isEdited()) {
-            return;
+            return false;
         }
-        boolean isPictured = putPicture(page, report, stamp);
+        boolean isPictured = putPicture(name, report, stamp);
         Navigation first = new Navigation(
                 null,
                 null,
                 null,
                 press.layout().flavor().link(press.layout().index()),
-                isPictured ? press.layout().pictureLink(page) : null);
-        shelf.put(file, Ours.of(kind, press.names(), report, press.renderer().render(report, first)));
+                isPictured ? press.layout().pictureLink(name) : null);
+        Ours page = Ours.of(kind, press.names(), report, press.renderer().render(report, first));
+        if (there.stream().noneMatch(ours -> ours.saysTheSame(page))) {
+            shelf.put(file, page);
+        }
+        return true;
     }
 
     /** Whether the page has one, which then is beside it; one of ours that it has no longer is gone. */

@@ -1,5 +1,6 @@
 package dev.sloreporter.publish;
 
+import java.nio.file.Path;
 import org.eclipse.jgit.transport.Transport;
 
 /** What lets us into a remote repository: it is put on each connection, and nowhere else. */
@@ -17,7 +18,10 @@ interface GitAccess extends AutoCloseable {
      */
     static GitAccess of(GitUrl url, GitSettings settings) throws GitRefusal {
         return switch (url.scheme()) {
-            case "file" -> transport -> {};
+            case "file" -> {
+                FileRemote.refuseUnsuited(Path.of(url.path()));
+                yield transport -> {};
+            }
             case "ssh" -> SshAccess.of(settings.credentials());
             default -> HttpAccess.of(url, settings);
         };

@@ -7,16 +7,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file that we published, or are about to.
  *
  * @param stamp    what it says of itself
  * @param isEdited whether a person changed it since; links to other pages don't matter, as they are always made again
+ * @param said     digest of its text without what no reader of it misses: links to others, and which queries were sent this time
  * @param made     its text without the stamp, of one that is made now; one that was there is not held, as a wiki may have
  *                 thousands
  */
-record Ours(Stamp stamp, boolean isEdited, Optional<String> made) {
+record Ours(Stamp stamp, boolean isEdited, String said, Optional<String> made) {
+    private static final Pattern QUERIES = Pattern.compile("(?s)<details><summary>Queries</summary>.*?</details>");
+
     /** A larger file is not ours. */
     static final int MOST_BYTES = 8 << 20;
 
@@ -24,13 +28,27 @@ record Ours(Stamp stamp, boolean isEdited, Optional<String> made) {
     static Ours of(Stamp.Kind kind, PageNames names, Report report, String text) {
         String spaced = spaced(text);
         Stamp stamp = Stamp.of(kind, names.schedule(), report, NavigationRegion.without(spaced));
-        return new Ours(stamp, false, Optional.of(spaced));
+        return new Ours(stamp, false, said(spaced), Optional.of(spaced));
     }
 
     /** The one over all services. */
     static Ours of(Index index, String text) {
         String spaced = spaced(text);
-        return new Ours(WikiIndex.stamp(index, NavigationRegion.without(spaced)), false, Optional.of(spaced));
+        return new Ours(
+                WikiIndex.stamp(index, NavigationRegion.without(spaced)), false, said(spaced), Optional.of(spaced));
+    }
+
+    /** An hour that was kept is not asked again, so the same figures come with other queries. */
+    private static String said(String text) {
+        return Stamp.digest(QUERIES.matcher(NavigationRegion.without(text)).replaceAll(""));
+    }
+
+    /** Whether another one says the same of the same period. */
+    boolean saysTheSame(Ours other) {
+        return !isEdited
+                && said.equals(other.said)
+                && stamp.kind() == other.stamp.kind()
+                && stamp.period().equals(other.stamp.period());
     }
 
     /** Ends with an empty line, so that the stamp is a block of its own for every reader of Markdown. */
@@ -43,7 +61,7 @@ record Ours(Stamp stamp, boolean isEdited, Optional<String> made) {
         return decoded(bytes)
                 .flatMap(page -> Stamp.read(page).map(stamp -> {
                     String digest = Stamp.digest(NavigationRegion.without(Stamp.textOf(page)));
-                    return new Ours(stamp, !stamp.digest().equals(digest), Optional.empty());
+                    return new Ours(stamp, !stamp.digest().equals(digest), said(Stamp.textOf(page)), Optional.empty());
                 }));
     }
 
@@ -52,7 +70,9 @@ record Ours(Stamp stamp, boolean isEdited, Optional<String> made) {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+                    .toString()
+                    // A wiki's editor saves them where a browser sends them.
+                    .replace("\r\n", "\n"));
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -29,9 +29,12 @@ final class Outbox {
     private static final int KEY_DIGITS = 12;
 
     private final Path folder;
+    private final boolean isWhole;
 
-    Outbox(Path folder) {
+    /** @param isWhole whether nothing is left out */
+    Outbox(Path folder, boolean isWhole) {
         this.folder = folder;
+        this.isWhole = isWhole;
     }
 
     /**
@@ -54,7 +57,9 @@ final class Outbox {
         new Directory(folder)
                 .write(Map.of(name, Format.JSON.renderer(Templates.builtIn()).render(report)));
         same.add(new Pending(folder.resolve(name), report));
-        remove(outrun(same));
+        if (!isWhole) {
+            remove(outrun(same));
+        }
     }
 
     /** The second, and within it a number that goes on from the last one. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Where people read reports.
  *
  * @param names     of the folder's files
+ * @param schedule  whose sub-folder they lie in; null where it has no name
  * @param otherwise where a report is to be read if the folder's address is not known: its wiki page; or nothing
  */
-public record PageLinks(Names names, Function<Report, Optional<String>> otherwise) {
+public record PageLinks(Names names, @Nullable String schedule, Function<Report, Optional<String>> otherwise) {
     private static final Pattern WEB = Pattern.compile("(?i)^https?://");
 
     /** Messages have no room for longer ones. */
@@ -27,7 +28,8 @@ public record PageLinks(Names names, Function<Report, Optional<String>> otherwis
     Optional<String> of(Report report, @Nullable String folder) {
         Optional<String> page = folder == null
                 ? otherwise.apply(report)
-                : Optional.of(folder.replaceFirst("/+$", "") + "/" + names.file(report.service()) + ".html");
+                : Optional.of(folder.replaceFirst("/+$", "") + "/" + (schedule == null ? "" : schedule + "/")
+                        + names.file(report.service()) + ".html");
         return page.filter(address -> WEB.matcher(address).find() && address.length() <= LONGEST);
     }
 }

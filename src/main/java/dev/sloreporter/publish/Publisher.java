@@ -2,6 +2,7 @@ package dev.sloreporter.publish;
 
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.publish.Outbox.Pending;
+import dev.sloreporter.render.TemplateFailure;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ public final class Publisher {
         this.lines = targets.entrySet().stream()
                 .map(target -> new Line(
                         target.getValue(),
-                        new Outbox(folder(out, target.getKey()).resolve("outbox"))))
+                        new Outbox(
+                                folder(out, target.getKey()).resolve("outbox"),
+                                target.getValue().wantsEach())))
                 .toList();
     }
 
@@ -97,13 +100,21 @@ public final class Publisher {
         }
     }
 
+    private static Target.Delivered delivered(Target target, List<Pending> pending, Instant now) {
+        try {
+            return target.deliver(pending.stream().map(Pending::report).toList(), now);
+        } catch (TemplateFailure e) {
+            return new Target.Delivered(
+                    false, List.of("nothing was published, as a page can't be made: " + e.getMessage()));
+        }
+    }
+
     private static List<String> delivered(Line line, Instant now) throws IOException {
         List<Pending> pending = line.outbox.pending();
         if (pending.isEmpty()) {
             return List.of();
         }
-        Target.Delivered delivered =
-                line.target.deliver(pending.stream().map(Pending::report).toList(), now);
+        Target.Delivered delivered = delivered(line.target, pending, now);
         if (delivered.done()) {
             line.outbox.remove(pending);
             return delivered.problems();

@@ -124,6 +124,9 @@ final class RemoteBranch implements AutoCloseable {
         if (there.isEmpty()) {
             return settings.flavor() == Flavor.PLAIN ? "main" : "master";
         }
+        if (there.size() == 1) {
+            return there.get(0);
+        }
         return ownBranch(refs)
                 .orElseThrow(() -> new GitRefusal("it does not say which branch is its own; it has " + named(there)
                         + "; name one under publish.git.branch"));

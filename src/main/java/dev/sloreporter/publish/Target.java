@@ -14,6 +14,11 @@ public interface Target {
      */
     Delivered deliver(List<Report> oldestFirst, Instant now);
 
+    /** Whether it makes something of each report, also of those between the first of an archive page and the newest. */
+    default boolean wantsEach() {
+        return false;
+    }
+
     /**
      * What came of it.
      *

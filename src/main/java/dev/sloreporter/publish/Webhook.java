@@ -56,6 +56,11 @@ public final class Webhook implements Target {
     }
 
     @Override
+    public boolean wantsEach() {
+        return true;
+    }
+
+    @Override
     public synchronized Delivered deliver(List<Report> oldestFirst, Instant now) {
         List<String> problems = new ArrayList<>();
         Told told = file.read(problems::add);

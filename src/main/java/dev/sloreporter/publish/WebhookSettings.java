@@ -1,8 +1,13 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.Secret;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,22 @@ public record WebhookSettings(
         Secret url, Format format, On on, @Nullable String link) {
     private static final String LINK =
             "write where the folder of the reports can be read, as in https://example.org/slo";
+
+    /**
+     * What tells it from others between runs, wherever it stands in the list: digits that follow from its address and what it is
+     * told; where that can't be read, its place.
+     */
+    public String key(int place) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((url.read().strip() + "\n" + format + "\n" + on).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, 12);
+        } catch (IOException e) {
+            return String.valueOf(place);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
 
     /** Why a text is no address of a receiver, in words that complete "it ..." and don't show it; empty where it is one. */
     public static Optional<String> refusalOfUrl(String text) {

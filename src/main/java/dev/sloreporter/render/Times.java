@@ -14,6 +14,8 @@ public final class Times {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR_MINUTE =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_MINUTE = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
@@ -70,10 +72,17 @@ public final class Times {
         return start.format(first) + " \u2013 " + end.format(YEAR_MINUTE);
     }
 
-    /** {@code 1 – 8 Sep}: both days, the month once where it is the same. */
+    /**
+     * {@code 1 – 8 Sep}: both days, the month once where it is the same. Under a day {@code 8 Sep 05:00 – 06:00}, with the second
+     * day where it is another.
+     */
     public String days(String from, String to) {
         ZonedDateTime start = at(from);
         ZonedDateTime end = at(to);
+        if (Duration.between(start, end).compareTo(Duration.ofHours(23)) < 0) {
+            boolean sameDay = start.toLocalDate().equals(end.toLocalDate());
+            return start.format(DAY_MINUTE) + " \u2013 " + end.format(sameDay ? CLOCK : DAY_MINUTE);
+        }
         boolean sameMonth = start.getMonth() == end.getMonth() && start.getYear() == end.getYear();
         return (sameMonth ? String.valueOf(start.getDayOfMonth()) : start.format(DAY)) + " \u2013 " + end.format(DAY);
     }

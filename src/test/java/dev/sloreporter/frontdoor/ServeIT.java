@@ -89,6 +89,7 @@ class ServeIT {
             assertThat(directory.resolve("out/two/index." + format)).isNotEmptyFile();
         }
         assertThat(directory.resolve("out/one/b.json")).doesNotExist();
+        assertThat(directory.resolve("out/index.html")).content().contains("one/a.html", "two/b.html");
         neverOverlap(askedOf("a"), askedOf("b"));
         isWithoutHalfFiles();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.publish.Edition.Made;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.testbed.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,8 @@ class HostileWikiTest {
     @ParameterizedTest
     @EnumSource(Flavor.class)
     void whatever_is_there_every_file_of_a_stranger_keeps_its_bytes(Flavor flavor) {
-        for (int seed = 0; seed < 12; seed++) {
+        int rounds = Proofs.rounds("Wikis of strangers", 6, 200);
+        for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             String folder = random.nextBoolean() ? "" : "ops";
             Head head = new Head();

@@ -32,11 +32,11 @@ class OutboxTest {
                 Verdicts.report("billing", 7, "PASS"),
                 Verdicts.report("shop", 14, "PASS"));
         for (Report report : finished) {
-            new Outbox(folder).add(report, NOW);
+            new Outbox(folder, false).add(report, NOW);
         }
-        assertThat(reports(new Outbox(folder))).isEqualTo(finished);
+        assertThat(reports(new Outbox(folder, false))).isEqualTo(finished);
 
-        Outbox outbox = new Outbox(folder);
+        Outbox outbox = new Outbox(folder, false);
         outbox.remove(outbox.pending().subList(0, 2));
         outbox.add(Verdicts.report("shop", 21, "FAIL"), NOW);
         assertThat(reports(outbox)).extracting(Report::status).containsExactly("PASS", "FAIL");
@@ -46,13 +46,13 @@ class OutboxTest {
 
     @Test
     void before_the_first_report_there_is_nothing_and_no_folder() throws IOException {
-        assertThat(new Outbox(folder.resolve("outbox")).pending()).isEmpty();
+        assertThat(new Outbox(folder.resolve("outbox"), false).pending()).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void what_is_no_report_is_removed() throws IOException {
-        Outbox outbox = new Outbox(folder);
+        Outbox outbox = new Outbox(folder, false);
         outbox.add(Verdicts.report("shop", 7, "FAIL"), NOW);
         Files.writeString(folder.resolve("000000000001-000000-x.json"), "{\"schema\": \"slo-rep");
         assertThat(reports(outbox)).hasSize(1);
@@ -65,7 +65,7 @@ class OutboxTest {
         int rounds = Proofs.rounds("Outboxes of targets out of reach", 10, 1000);
         for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
-            Outbox outbox = new Outbox(folder.resolve("round" + seed));
+            Outbox outbox = new Outbox(folder.resolve("round" + seed), false);
             List<Report> all = new ArrayList<>();
             String kind = random.nextBoolean() ? "rolling" : "calendar";
             int day = 0;

@@ -9,6 +9,7 @@ import dev.sloreporter.report.Report.Source;
 import dev.sloreporter.slo.Windows;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,42 @@ final class Pages {
                 new Queries(0, 0L, 0, List.of()),
                 List.of(),
                 new Source("prod", "Prometheus 2.42.0", List.of(), null, 0.1, 0.95));
+    }
+
+    /** The same, that was asked by these queries. */
+    static Report asking(Report of, String... queries) {
+        List<Report.Query> list = new ArrayList<>();
+        for (String query : queries) {
+            list.add(new Report.Query("q" + (list.size() + 1), query));
+        }
+        return new Report(
+                of.schema(),
+                of.generatedAt(),
+                of.service(),
+                of.environment(),
+                of.owner(),
+                of.description(),
+                of.links(),
+                of.load(),
+                of.status(),
+                of.summary(),
+                of.period(),
+                of.previous(),
+                of.past(),
+                of.traffic(),
+                of.latency(),
+                of.latencyWithout(),
+                of.objectives(),
+                of.intervals(),
+                of.timeline(),
+                of.endpoints(),
+                of.resources(),
+                of.recommendations(),
+                of.checklist(),
+                of.actions(),
+                new Queries(list.size(), 0L, 0, list),
+                of.warnings(),
+                of.source());
     }
 
     private static ObjectiveReport objective(String id, @Nullable Double required, String status) {

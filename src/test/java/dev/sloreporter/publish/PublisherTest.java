@@ -2,12 +2,15 @@ package dev.sloreporter.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.io.Secret;
+import dev.sloreporter.render.TemplateFailure;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,33 @@ class PublisherTest {
         assertThat(publisher.deliver(NOW))
                 .hasSize(3)
                 .allSatisfy(problem -> assertThat(problem).contains(".slo-publish"));
+    }
+
+    @Test
+    void a_template_that_fails_keeps_no_other_target_from_its_reports() {
+        Target broken = (reports, now) -> {
+            throw new TemplateFailure("template report.md.ftl, line 3: nope is missing");
+        };
+        Map<String, Target> targets = new LinkedHashMap<>();
+        targets.put("broken", broken);
+        targets.put("second", second);
+        Publisher publisher = new Publisher(out, targets);
+        publisher.add(Verdicts.report("shop", 7, "FAIL"), NOW);
+
+        assertThat(publisher.deliver(NOW)).singleElement().asString().contains("report.md.ftl, line 3", "next run");
+        assertThat(second.taken).containsExactly("shop FAIL");
+    }
+
+    @Test
+    void what_a_receiver_is_told_belongs_to_its_address_wherever_it_stands() {
+        WebhookSettings one = webhook("https://hooks.example.org/one");
+        WebhookSettings other = webhook("https://hooks.example.org/other");
+
+        assertThat(one.key(0)).isEqualTo(one.key(1)).isNotEqualTo(other.key(0)).doesNotContain("one");
+    }
+
+    private static WebhookSettings webhook(String url) {
+        return new WebhookSettings(Secret.of(url), WebhookSettings.Format.SLACK, WebhookSettings.On.CHANGES, null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sloreporter.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.testbed.Proofs;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class StampTest {
     @Test
     void damage_is_no_stamp_and_never_an_error() {
         String page = STAMP.under("# shop\n");
-        for (int seed = 0; seed < 20_000; seed++) {
+        int rounds = Proofs.rounds("Damaged stamps", 5000, 100000);
+        for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             StringBuilder damaged = new StringBuilder(page);
             for (int i = random.nextInt(4); i >= 0; i--) {

@@ -67,7 +67,9 @@ class WebhookTest {
                 templates,
                 folder,
                 new PageLinks(
-                        Names.of(List.of("shop", "Shop", "../x")), r -> Optional.of("https://wiki/" + r.service())),
+                        Names.of(List.of("shop", "Shop", "../x")),
+                        null,
+                        r -> Optional.of("https://wiki/" + r.service())),
                 new Post(patience, "slo-reporter/1.2.3"));
     }
 

@@ -64,8 +64,12 @@ class WikiTest {
         Period later = Pages.period("7d", "2026-12-25T06:00:00Z", "UTC");
         wiki.deliver(List.of(Pages.report("shop", later, "PASS")), Instant.parse("2026-12-25T06:01:00Z"));
         assertThat(remote.pages().keySet())
-                .doesNotContain("shop/shop--7d--2026-11-23.md", "pay/pay--7d--2026-11-23.md")
-                .contains("shop/shop--7d--2026-11-30.md", "shop/shop--7d--2026-12-25.md");
+                .doesNotContain("shop/shop--7d--2026-11-23.md")
+                .contains(
+                        "pay.md",
+                        "pay/pay--7d--2026-11-23.md",
+                        "shop/shop--7d--2026-11-30.md",
+                        "shop/shop--7d--2026-12-25.md");
     }
 
     @Test
