@@ -61,7 +61,7 @@ final class Runner {
         Settings settings = keeping(replayed == null ? settings(null) : settings(replayed));
         used = settings;
         Templates templates = templates();
-        RunRequest.Publication publication = isPublished && replayed == null
+        RunRequest.Publication publication = isPublished && !options.isRecording()
                 ? new RunRequest.Publication(true, null, null, SloReporter.Version.number())
                 : RunRequest.Publication.NONE;
         RunRequest request = new RunRequest(

@@ -173,14 +173,14 @@ class KeptCloneIT {
     @Test
     void any_byte_of_it_may_be_wrong() throws IOException {
         try (GitServer server = GitServer.of(folder)) {
-            anyByte(server.url(wiki), Proofs.rounds("a byte of the clone wrong, over http", 8, 500));
+            anyByte(server.url(wiki), Proofs.rounds("a byte of the clone wrong, over http", 4, 500));
         }
     }
 
     /** Where JGit is both sides, it may wait half a minute for itself. */
     @Test
     void any_byte_of_it_may_be_wrong_of_a_remote_that_is_a_folder() throws IOException {
-        anyByte(wiki.url(), Proofs.rounds("a byte of the clone wrong, of a folder", 2, 100));
+        anyByte(wiki.url(), Proofs.rounds("a byte of the clone wrong, of a folder", 1, 100));
     }
 
     private void anyByte(String url, int rounds) throws IOException {
