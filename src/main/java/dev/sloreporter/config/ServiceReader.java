@@ -54,7 +54,7 @@ final class ServiceReader {
                 selectors(section),
                 ConventionReader.read(section, conventions),
                 section.parsed("errors", SelectorText::parseErrors),
-                orNone(section.parsedItems("exclude", ServiceReader::glob)),
+                section.parsedItems("exclude", ServiceReader::glob),
                 resources(section.section("resources")));
         SlowRule slow = section.parsed("slow_endpoints", SlowRule::parse);
         Settings.Service service = new Settings.Service(
@@ -141,8 +141,10 @@ final class ServiceReader {
     }
 
     private static Parsed<String> glob(String text) {
-        return text.isBlank()
-                ? Parsed.problem(text, "a route is expected, as in /health*; * is any characters")
+        return text.isBlank() && !text.isEmpty()
+                ? Parsed.problem(
+                        text,
+                        "a route is expected, as in /health*; * is any characters, '' are requests without a route")
                 : Parsed.of(text.strip());
     }
 
@@ -165,9 +167,5 @@ final class ServiceReader {
         section.require("of", "missing; write what may be used, in PromQL with the same labels");
         section.refuseOthers();
         return used == null || of == null ? null : new Ratio(used, of);
-    }
-
-    private static List<String> orNone(@Nullable List<String> list) {
-        return list == null ? List.of() : list;
     }
 }

@@ -7,6 +7,8 @@ import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.RouteFilter;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Health checks that are much of the traffic: always fast and never failing, they make every share look better. */
 final class HealthCheckRule implements Rule {
@@ -45,6 +47,11 @@ final class HealthCheckRule implements Rule {
                 : List.of();
     }
 
+    /** A list that is written takes the place of what is left out without one. */
+    private static Stream<String> scraped(Findings findings) {
+        return findings.seen().strays().scrapedRoutes(findings.first(), findings.end()).stream();
+    }
+
     private static boolean matches(String glob, EndpointFinding one) {
         Pattern pattern = RouteFilter.glob(glob);
         return pattern.matcher(one.endpoint().route()).matches();
@@ -59,7 +66,8 @@ final class HealthCheckRule implements Rule {
                 share,
                 null,
                 Figures.part(share) + " of the requests are health checks, which make every share look better",
-                "leave them out: exclude: [" + String.join(", ", found) + "]",
+                "leave them out: exclude: ["
+                        + Stream.concat(found.stream(), scraped(findings)).collect(Collectors.joining(", ")) + "]",
                 null,
                 List.of(
                         new Fact(Figures.count(checks) + " requests to " + String.join(", ", found), checks, query),

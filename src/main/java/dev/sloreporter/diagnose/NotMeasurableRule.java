@@ -8,10 +8,12 @@ import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Sli;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Objectives that can't be said for want of data, one recommendation for each kind and reason. */
@@ -79,7 +81,7 @@ final class NotMeasurableRule implements Rule {
                 counted ? 1 : 0,
                 null,
                 names + " can't be measured: " + why(findings.seen(), kind, objectives.get(0)),
-                fix(kind, objectives.get(0)),
+                fix(findings, kind, objectives.get(0)),
                 null,
                 List.of(new Fact(
                         Figures.shareKept(result.coverage(), 0) + " of the period was seen",
@@ -109,7 +111,7 @@ final class NotMeasurableRule implements Rule {
                                 : "no endpoint matches " + judged.objective().route());
     }
 
-    private static String fix(Kind kind, Judged judged) {
+    private static String fix(Findings findings, Kind kind, Judged judged) {
         return switch (kind.reason()) {
             case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
             case LOW_COVERAGE ->
@@ -118,15 +120,31 @@ final class NotMeasurableRule implements Rule {
                 "raise Prometheus's retention (--storage.tsdb.retention.time), or keep a history of your own";
             default ->
                 judged.objective().route() == null
-                        ? expose(kind.sli())
+                        ? expose(findings, kind.sli())
                         : "write method and route as the endpoints are spelt here, or wait for the first request";
         };
     }
 
-    private static String expose(Sli sli) {
+    /** The bounds that the objectives need, in the ecosystem's own line where that is known. */
+    private static String buckets(Findings findings) {
+        TreeSet<BigDecimal> bounds = new TreeSet<>();
+        bounds.add(findings.slowRule().threshold().stripTrailingZeros());
+        findings.objectives().stream()
+                .map(Judged::objective)
+                .filter(objective -> objective.sli() == Sli.LATENCY)
+                .forEach(objective -> bounds.add(objective.target().stripTrailingZeros()));
+        String pattern = findings.seen().buckets();
+        return "expose request durations as a histogram with the bucket bounds " + BucketList.seconds(bounds)
+                + " (seconds), not as a summary"
+                + (pattern == null ? "" : ": " + BucketList.fill(pattern, bounds));
+    }
+
+    private static String expose(Findings findings, Sli sli) {
         return switch (sli) {
             case LATENCY ->
-                "expose a histogram of request durations with the route as a label, or name it under metrics";
+                findings.seen().convention() == null
+                        ? "expose a histogram of request durations with the route as a label, or name it under metrics"
+                        : buckets(findings);
             case ERROR_RATE, AVAILABILITY ->
                 "put the status on the request counter as a label, or say under errors what a failed request is";
             case THROUGHPUT -> "expose a counter of requests, or name it under metrics";

@@ -13,6 +13,7 @@ import dev.sloreporter.observation.Slice.Use;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The second part of a block: what happened at the endpoints, and all the rest; names and times go on from the first. */
@@ -31,6 +32,12 @@ final class CountsFormat {
         optional(out, slice.cpu());
         optional(out, slice.memory());
         SamplesFormat.write(out, slice.rates());
+        if (!slice.statuses().isEmpty()) {
+            out.list(List.copyOf(slice.statuses().entrySet()), status -> {
+                out.string(status.getKey());
+                out.number(status.getValue());
+            });
+        }
     }
 
     private static void write(BlockWriter out, EndpointSlice slice) {
@@ -90,9 +97,22 @@ final class CountsFormat {
                 sights.targets(),
                 cpu,
                 memory,
+                statuses(in),
                 rates,
                 sights.born(),
                 sights.storeBegan());
+    }
+
+    /** The last part, which blocks lack whose requests have no status, and the first blocks. */
+    private static SortedMap<String, Double> statuses(BlockReader in) throws DamagedException {
+        SortedMap<String, Double> statuses = new TreeMap<>();
+        if (in.remaining() > 0) {
+            for (int i = in.count(); i > 0; i--) {
+                String value = in.string();
+                statuses.put(value, in.number());
+            }
+        }
+        return statuses;
     }
 
     private static EndpointSlice endpoint(BlockReader in) throws DamagedException {

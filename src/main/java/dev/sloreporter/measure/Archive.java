@@ -114,9 +114,18 @@ public final class Archive {
                 "store " + store,
                 "http " + plan.http(),
                 "resources " + plan.resources() + written(plan),
-                "exclude " + plan.settings().exclude(),
+                "exclude " + leftOut(plan.settings()),
                 "phase " + phase,
                 "");
+    }
+
+    /**
+     * As the configuration writes it. What is left out because Prometheus scrapes it is kept with the rest and left out of
+     * what is read, so that it may be told or not, from run to run.
+     */
+    private static String leftOut(ServiceSettings settings) {
+        List<String> globs = settings.exclude();
+        return globs == null ? "[]" : globs.isEmpty() ? "nothing" : globs.toString();
     }
 
     /** When the first cell of a service in a run's windows begins that is kept. */

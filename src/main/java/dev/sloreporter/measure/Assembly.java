@@ -13,10 +13,13 @@ import dev.sloreporter.observation.Signal;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.observation.Slice.Use;
+import dev.sloreporter.observation.Strays;
 import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.plan.PromQl;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceQuery;
 import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.plan.StatusVocabulary;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
@@ -29,11 +32,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * one of which nothing is known.
  */
 final class Assembly {
+    /** Statuses that a sentence lists. */
+    private static final int SHOWN = 5;
+
     private final ServicePlan service;
     private final Cells cells;
     private final List<Slice> slices;
@@ -103,7 +111,9 @@ final class Assembly {
 
     Observations observations() {
         List<Endpoint> idle = new ArrayList<>();
-        List<EndpointCounts> endpoints = endpoints(idle);
+        List<EndpointCounts> scrapes = new ArrayList<>();
+        List<EndpointCounts> endpoints = endpoints(idle, scrapes);
+        Strays strays = new Strays(scrapes, oddStatuses());
         noteMissingBuckets(endpoints);
         warnOfCounts();
         Map<Exposed.Target, boolean[]> showed = showed();
@@ -131,6 +141,7 @@ final class Assembly {
                 metrics == null ? null : metrics.convention().buckets(),
                 cells,
                 endpoints,
+                strays,
                 idle,
                 coverage,
                 hasUp ? sightings.upByMinute() : null,
@@ -205,7 +216,7 @@ final class Assembly {
         }
     }
 
-    private List<EndpointCounts> endpoints(List<Endpoint> idle) {
+    private List<EndpointCounts> endpoints(List<Endpoint> idle, List<EndpointCounts> scrapes) {
         if (told.failed().containsKey(Signal.REQUESTS)) {
             return List.of();
         }
@@ -221,14 +232,54 @@ final class Assembly {
         }
         List<EndpointCounts> counted = new ArrayList<>();
         rows.forEach((endpoint, row) -> {
-            if (row.isIdle()) {
+            EndpointCounts counts =
+                    new EndpointCounts(endpoint, row.requests, row.errors, Arrays.asList(row.latency), row.seconds);
+            if (service.isScrapedAt(endpoint.route())) {
+                scrapes.add(counts);
+            } else if (row.isIdle()) {
                 idle.add(endpoint);
             } else {
-                counted.add(new EndpointCounts(
-                        endpoint, row.requests, row.errors, Arrays.asList(row.latency), row.seconds));
+                counted.add(counts);
             }
         });
         return counted;
+    }
+
+    /**
+     * Requests by cell whose status is none of its vocabulary. Where no status is, errors can't be told: that is said, and none
+     * of them is odd.
+     */
+    private SortedMap<String, double[]> oddStatuses() {
+        SortedMap<String, double[]> odd = new TreeMap<>();
+        for (int i = 0; i < own.size(); i++) {
+            Slice slice = own.get(i);
+            if (slice != null) {
+                int cell = i;
+                slice.statuses()
+                        .forEach((status, requests) ->
+                                odd.computeIfAbsent(status, s -> new double[cells.count()])[cell] = requests);
+            }
+        }
+        RequestMetrics metrics = service.metrics();
+        String label = metrics == null ? null : metrics.status();
+        if (metrics == null || label == null || odd.isEmpty()) {
+            return new TreeMap<>();
+        }
+        Optional<StatusVocabulary> vocabulary = StatusVocabulary.of(metrics.requests(), label, odd.keySet());
+        if (vocabulary.isEmpty()) {
+            note(
+                    "no value of the label " + label + " of " + metrics.requests()
+                            + " looks like an HTTP or gRPC code (there are: "
+                            + odd.keySet().stream()
+                                    .limit(SHOWN)
+                                    .map(PromQl::quote)
+                                    .collect(Collectors.joining(", "))
+                            + "): say under errors which of them is a failed request",
+                    Signal.ERRORS);
+            return new TreeMap<>();
+        }
+        odd.keySet().removeIf(vocabulary.get()::has);
+        return odd;
     }
 
     /** A summary, or a histogram that was never given buckets, has counts and sums alone. */

@@ -3,6 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.Planner;
+import dev.sloreporter.plan.ScrapePaths;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.plan.ServicePlan;
@@ -10,6 +11,7 @@ import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.Scrape;
 import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what a store has: which conventions services follow, with which labels, on which targets. It asks the index
@@ -28,6 +31,7 @@ import java.util.TreeSet;
 public final class Discovery {
     private final PrometheusClient client;
     private final Planner planner;
+    private @Nullable ScrapePaths scrapePaths;
 
     public Discovery(PrometheusClient client, Planner planner) {
         this.client = client;
@@ -80,12 +84,18 @@ public final class Discovery {
                 new ServiceSettings.Selectors(Matcher.equal("job", job).toString(), null, null, null),
                 new ServiceSettings.Auto(),
                 null,
-                List.of(),
+                null,
                 new ServiceSettings.Resources(null, null));
     }
 
-    /** Plans services by what the store has of them in that time, in one question for all. */
-    public Answer<List<ServicePlan>> plan(List<ServiceSettings> services, TimeRange range) throws SelectorException {
+    /**
+     * Plans services by what the store has of them, in one question for all.
+     *
+     * @param range   in which anything that they have is looked for
+     * @param windows in which two metrics that both tell of failed requests are compared
+     */
+    public Answer<List<ServicePlan>> plan(List<ServiceSettings> services, TimeRange range, TimeRange windows)
+            throws SelectorException {
         List<Selector> http = new ArrayList<>();
         List<Selector> resources = new ArrayList<>();
         SortedSet<String> names = new TreeSet<>(planner.resourceNames());
@@ -104,30 +114,63 @@ public final class Discovery {
         List<Labels> series = answer.fold(Answer.Ok::value, failed -> List.of());
         List<ServicePlan> plans = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
-            Set<String> telling = Set.copyOf(planner.telling(services.get(i)));
-            plans.add(planner.plan(
+            Telling telling =
+                    new Telling(Set.copyOf(planner.telling(services.get(i))), planner.statusLabels(services.get(i)));
+            Exposed exposed = exposed(series, http.get(i), telling);
+            ServicePlan plan = planner.plan(
                     services.get(i),
-                    exposed(series, http.get(i), telling),
-                    exposed(series, resources.get(i), telling)));
+                    exposed,
+                    exposed(series, resources.get(i), telling),
+                    services.get(i).exclude() == null ? scrapePaths() : ScrapePaths.UNTOLD);
+            plans.add(planner.rival(plan, exposed)
+                    .map(rival -> new Rivals(client, windows).chosen(plan, rival))
+                    .orElse(plan));
         }
         return answer.map(labels -> plans);
     }
 
-    private static Exposed exposed(List<Labels> series, Selector selector, Set<String> ofRequests) {
+    /** Asked once a run; a server that doesn't tell is none to fail for. */
+    private ScrapePaths scrapePaths() {
+        ScrapePaths known = scrapePaths;
+        if (known == null) {
+            known = client.scrapes().fold(ok -> paths(ok.value()), failed -> ScrapePaths.UNTOLD);
+            scrapePaths = known;
+        }
+        return known;
+    }
+
+    private static ScrapePaths paths(List<Scrape> scrapes) {
+        Map<Exposed.Target, Set<String>> byTarget = new HashMap<>();
+        scrapes.forEach(scrape -> byTarget.computeIfAbsent(Targets.scrape(scrape.labels()), t -> new HashSet<>())
+                .add(scrape.path()));
+        return new ScrapePaths(byTarget);
+    }
+
+    /** What tells a service's requests: names of metrics, and labels that may be a status. */
+    private record Telling(Set<String> metrics, Set<String> statuses) {}
+
+    private static Exposed exposed(List<Labels> series, Selector selector, Telling telling) {
         Map<String, Set<String>> labels = new HashMap<>();
+        Map<String, Map<String, Set<String>>> values = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         SortedSet<Exposed.Target> targets = new TreeSet<>();
         for (Labels one : series) {
             if (selector.matches(one::get) && !isPartOfSummary(one)) {
                 labels.computeIfAbsent(one.metric(), m -> new HashSet<>()).addAll(one.names());
                 counts.merge(one.metric(), 1, Integer::sum);
-                if (ofRequests.contains(one.metric())) {
+                if (telling.metrics().contains(one.metric())) {
                     targets.add(Targets.scrape(one));
+                    Map<String, Set<String>> of = values.computeIfAbsent(one.metric(), m -> new HashMap<>());
+                    telling.statuses().stream()
+                            .filter(label -> !one.get(label).isEmpty())
+                            .forEach(label -> of.computeIfAbsent(label, l -> new HashSet<>())
+                                    .add(one.get(label)));
                 }
             }
         }
         Map<String, Exposed.Shape> metrics = new HashMap<>();
-        labels.forEach((metric, of) -> metrics.put(metric, new Exposed.Shape(of, counts.getOrDefault(metric, 0))));
+        labels.forEach((metric, of) -> metrics.put(
+                metric, new Exposed.Shape(of, values.getOrDefault(metric, Map.of()), counts.getOrDefault(metric, 0))));
         return new Exposed(metrics, targets);
     }
 

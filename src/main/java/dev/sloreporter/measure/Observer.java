@@ -89,9 +89,8 @@ final class Observer {
         for (int cell = 0; cell < stretch.cells(); cell++) {
             Instant from = stretch.cell(cell).from();
             Instant sightFrom = cell == 0 ? lookback.askedFrom() : from;
-            Tally.Cell events = counted == null
-                    ? new Tally.Cell(List.of(), 0)
-                    : counted.tally().cell(cell);
+            Tally.Cell events =
+                    counted == null ? Tally.Cell.NOTHING : counted.tally().cell(cell);
             slices.add(new Slice(
                     stretch.cell(cell),
                     sightFrom,
@@ -107,6 +106,7 @@ final class Observer {
                     fresh.within(sightFrom, stretch.cell(cell).to()),
                     use(cpu, cell),
                     use(memory, cell),
+                    events.statuses(),
                     rates.between(from.toEpochMilli(), stretch.cell(cell).to().toEpochMilli()),
                     born,
                     storeBegan));

@@ -11,6 +11,7 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Labels;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
     private static final double MICROSECONDS = 1e6;
+    private static final int MOST_STATUSES = 200;
 
     private final ServicePlan service;
     private final RequestMetrics metrics;
     private final int cells;
     private final SortedMap<Endpoint, Sums> sums = new TreeMap<>();
+    /** Requests by cell of each value that the status label has; NaN in cells in which it wasn't exposed. */
+    private final SortedMap<String, double[]> statuses = new TreeMap<>();
 
     Tally(ServicePlan service, RequestMetrics metrics, int cells) {
         this.service = service;
@@ -69,6 +73,7 @@ final class Tally {
         private final boolean isRequests;
         private List<Labels> known = List.of();
         private List<@Nullable Sums> into = List.of();
+        private List<double[]> byStatus = List.of();
         /** Which of the series count failed requests: found once, since matching takes longer than counting. */
         private BitSet failed = new BitSet();
 
@@ -93,6 +98,10 @@ final class Tally {
                 if (isRequests) {
                     sums.requests[cell] += events[i];
                     sums.errors[cell] += failed.get(i) ? events[i] : 0;
+                    if (!byStatus.isEmpty()) {
+                        double[] ofStatus = byStatus.get(i);
+                        ofStatus[cell] = events[i] + (Double.isNaN(ofStatus[cell]) ? 0 : ofStatus[cell]);
+                    }
                 }
             }
         }
@@ -103,6 +112,13 @@ final class Tally {
                 into = new ArrayList<>();
                 failed = new BitSet();
                 Selector errors = service.errors();
+                String status = isRequests && service.settings().errors() == null ? metrics.status() : null;
+                byStatus = status == null
+                        ? List.of()
+                        : series.stream()
+                                .map(labels ->
+                                        statuses.computeIfAbsent(labels.get(status), s -> CellReader.none(cells)))
+                                .toList();
                 for (Labels labels : series) {
                     failed.set(into.size(), errors != null && errors.matches(labels::get));
                     into.add(
@@ -250,8 +266,12 @@ final class Tally {
      *
      * @param endpoints that were exposed in it, in order
      * @param dips      buckets with fewer events than a smaller one: a restart that nobody saw
+     * @param statuses  requests by the value of their status label, of those that were exposed; not more than
+     *                  {@value #MOST_STATUSES}
      */
-    record Cell(List<EndpointSlice> endpoints, int dips) {}
+    record Cell(List<EndpointSlice> endpoints, int dips, SortedMap<String, Double> statuses) {
+        static final Cell NOTHING = new Cell(List.of(), 0, new TreeMap<>());
+    }
 
     /** What happened in cell i. */
     Cell cell(int cell) {
@@ -270,7 +290,22 @@ final class Tally {
                         latency.histogram()));
             }
         }
-        return new Cell(endpoints, dips);
+        return new Cell(endpoints, dips, statuses(cell));
+    }
+
+    /** The most frequent ones: nobody has more codes, and a label of raw texts says nothing. */
+    private SortedMap<String, Double> statuses(int cell) {
+        List<Map.Entry<String, double[]>> exposed = statuses.entrySet().stream()
+                .filter(of -> !Double.isNaN(of.getValue()[cell]))
+                .toList();
+        SortedMap<String, Double> found = new TreeMap<>();
+        (exposed.size() <= MOST_STATUSES
+                        ? exposed.stream()
+                        : exposed.stream()
+                                .sorted(Comparator.comparingDouble(of -> -of.getValue()[cell]))
+                                .limit(MOST_STATUSES))
+                .forEach(of -> found.put(of.getKey(), of.getValue()[cell]));
+        return found;
     }
 
     private Repaired histogram(Sums of, int cell) {

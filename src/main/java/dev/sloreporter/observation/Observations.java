@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *                   {@code %d}: in milliseconds, as durations); null where unknown
  * @param cells      the time axis of all counts; in cells that it excludes there is nothing, whatever was counted in them
  * @param endpoints  counts by endpoint, in their order; routes left out by the configuration are not among them
+ * @param strays     requests that were left out as Prometheus's own, or whose status says nothing
  * @param idle       endpoints that are exposed and had no request in all that time
  * @param coverage   when it was scraped
  * @param upByMinute minutes of the span with and without a scraped target (see {@link UpMinutes}); null without {@code up}
@@ -45,6 +46,7 @@ public record Observations(
         @Nullable String buckets,
         Cells cells,
         List<EndpointCounts> endpoints,
+        Strays strays,
         List<Endpoint> idle,
         Coverage coverage,
         @Nullable UpMinutes upByMinute,
@@ -90,6 +92,7 @@ public record Observations(
         selectors = List.copyOf(selectors);
         if (!cells.excluded().isEmpty()) {
             endpoints = endpoints.stream().map(e -> e.without(cells)).toList();
+            strays = strays.without(cells);
             coverage = coverage.without(cells);
             upByMinute = upByMinute == null ? null : upByMinute.without(cells);
             cpu = cpu == null ? null : cpu.without(cells);

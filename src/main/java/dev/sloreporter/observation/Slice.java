@@ -3,8 +3,10 @@ package dev.sloreporter.observation;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets    scrapes by target
  * @param cpu        null where it was not asked
  * @param memory     null where it was not asked
+ * @param statuses   requests by the value of their status label, also where there were none; empty where that was not asked
  * @param rates      requests a second over the five minutes that end at each time; none where that was not asked
  * @param born       the service's first sample, as far as that was known
  * @param storeBegan the store's first sample, as far as that was known
@@ -38,6 +41,7 @@ public record Slice(
         List<TargetSlice> targets,
         @Nullable Use cpu,
         @Nullable Use memory,
+        SortedMap<String, Double> statuses,
         Samples rates,
         @Nullable Instant born,
         @Nullable Instant storeBegan) {
@@ -94,6 +98,38 @@ public record Slice(
     /** What may be used, in its unit. */
     public record Denominator(SortedMap<String, String> labels, double value) {}
 
+    /** One in which statuses were not asked for. */
+    public Slice(
+            TimeRange time,
+            Instant sightFrom,
+            List<EndpointSlice> endpoints,
+            List<SortedMap<String, String>> shown,
+            boolean hasBuckets,
+            int dips,
+            List<LeftOut> leftOut,
+            List<TargetSlice> targets,
+            @Nullable Use cpu,
+            @Nullable Use memory,
+            Samples rates,
+            @Nullable Instant born,
+            @Nullable Instant storeBegan) {
+        this(
+                time,
+                sightFrom,
+                endpoints,
+                shown,
+                hasBuckets,
+                dips,
+                leftOut,
+                targets,
+                cpu,
+                memory,
+                new TreeMap<>(),
+                rates,
+                born,
+                storeBegan);
+    }
+
     public Slice {
         if (sightFrom.isAfter(time.from())) {
             throw new IllegalArgumentException("scrapes of " + time + " are told from " + sightFrom + " on only");
@@ -102,5 +138,6 @@ public record Slice(
         shown = List.copyOf(shown);
         leftOut = List.copyOf(leftOut);
         targets = List.copyOf(targets);
+        statuses = Collections.unmodifiableSortedMap(new TreeMap<>(statuses));
     }
 }

@@ -90,7 +90,7 @@ record Scope(
         TimeRange span = reach(horizon.span(), before);
         List<Settings.Service> all = all(request, discovery, span);
         List<Settings.Service> services = selected(request, all);
-        List<ServicePlan> plans = plans(services, discovery, span);
+        List<ServicePlan> plans = plans(services, discovery, span, horizon.span());
         StoreAge age = answered(discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
         return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age, before);
     }
@@ -185,9 +185,10 @@ record Scope(
     }
 
     /** Plans by what is there in the span; of services without requests in it, by what was there just before. */
-    private static List<ServicePlan> plans(List<Settings.Service> services, Discovery discovery, TimeRange span)
+    private static List<ServicePlan> plans(
+            List<Settings.Service> services, Discovery discovery, TimeRange span, TimeRange windows)
             throws NotPossible {
-        List<ServicePlan> plans = planned(services, discovery, span);
+        List<ServicePlan> plans = planned(services, discovery, span, windows);
         List<Settings.Service> gone = services.stream()
                 .filter(s -> plans.stream().anyMatch(p -> p.name().equals(s.name()) && p.metrics() == null))
                 .toList();
@@ -195,17 +196,18 @@ record Scope(
             return plans;
         }
         TimeRange before = new TimeRange(span.from().minus(Measure.LOOK_BACK), span.from());
-        Map<String, ServicePlan> earlier = planned(gone, discovery, before).stream()
+        Map<String, ServicePlan> earlier = planned(gone, discovery, before, before).stream()
                 .filter(p -> p.metrics() != null)
                 .collect(Collectors.toMap(ServicePlan::name, Function.identity()));
         return plans.stream().map(p -> earlier.getOrDefault(p.name(), p)).toList();
     }
 
-    private static List<ServicePlan> planned(List<Settings.Service> services, Discovery discovery, TimeRange range)
+    private static List<ServicePlan> planned(
+            List<Settings.Service> services, Discovery discovery, TimeRange range, TimeRange windows)
             throws NotPossible {
         try {
             return answered(discovery.plan(
-                    services.stream().map(Settings.Service::settings).toList(), range));
+                    services.stream().map(Settings.Service::settings).toList(), range, windows));
         } catch (SelectorException e) {
             throw new NotPossible(new Outcome.Refused("a selector can't be read: " + e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package dev.sloreporter.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,18 +76,11 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
         return metricNames(one).equals(metricNames(other))
                 && one.resources().equals(one.http())
                 && other.resources().equals(other.http())
-                && one.settings().exclude().equals(other.settings().exclude())
-                && (one.settings().exclude().isEmpty() || Objects.equals(route(one), route(other)))
                 && Objects.equals(one.cpu(), other.cpu())
                 && Objects.equals(one.memory(), other.memory())
                 && one.settings().resources().equals(other.settings().resources())
                 && one.settings().resources().cpu() == null
                 && one.settings().resources().memory() == null;
-    }
-
-    private static @Nullable String route(ServicePlan service) {
-        RequestMetrics metrics = service.metrics();
-        return metrics == null ? null : metrics.requestsRoute();
     }
 
     private static List<String> metricNames(ServicePlan service) {
@@ -194,24 +188,20 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
         return by == null ? "" : "by (" + by + ") ";
     }
 
-    /** Requests a second over five minutes, by service. */
+    /** Requests a second over five minutes, by service, without the routes that each leaves out. */
     public String peak(RequestMetrics metrics) {
-        Selector counted = http();
-        String route = metrics.requestsRoute();
-        List<String> exclude = services.get(0).settings().exclude();
-        if (route != null && !exclude.isEmpty()) {
-            String globs = exclude.stream()
-                    .map(glob -> List.of(glob.split("\\*", -1)).stream()
-                            .map(PromQl::regexQuote)
-                            .collect(Collectors.joining(".*")))
-                    .collect(Collectors.joining("|"));
-            counted = counted.and(new Matcher(route, Matcher.Op.NOT_REGEX, globs));
-        }
-        Selector chosen = counted;
-        String rates = metrics.shownBy(metrics.requests()).stream()
-                .map(metric -> rate(metrics, metric, chosen))
+        Map<Optional<Matcher>, List<ServicePlan>> alike = services.stream()
+                .collect(Collectors.groupingBy(
+                        service -> Optional.ofNullable(service.leftOut()), LinkedHashMap::new, Collectors.toList()));
+        String rates = alike.entrySet().stream()
+                .flatMap(group -> rates(metrics, of(group.getValue()).http(), group.getKey()))
                 .collect(Collectors.joining(" or "));
         return "sum " + byService() + "(" + rates + ")";
+    }
+
+    private static Stream<String> rates(RequestMetrics metrics, Selector of, Optional<Matcher> leftOut) {
+        Selector counted = leftOut.map(of::and).orElse(of);
+        return metrics.shownBy(metrics.requests()).stream().map(metric -> rate(metrics, metric, counted));
     }
 
     /** Where a series has both forms their rates have the same labels, so that {@code or} counts it once. */

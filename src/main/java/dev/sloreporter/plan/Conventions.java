@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -16,8 +17,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The known metric conventions in their order of preference: one file each in {@code conventions/} on the class path. */
 public final class Conventions {
     /** Files in order: where a service has several, the first is taken. A new convention is a file and a name here. */
-    private static final List<String> NAMES =
-            List.of("opentelemetry", "micrometer", "client-library", "flask", "opentelemetry-old", "traefik", "caddy");
+    private static final List<String> NAMES = List.of(
+            "opentelemetry",
+            "micrometer",
+            "client-library",
+            "client-ruby",
+            "flask",
+            "opentelemetry-old",
+            "traefik",
+            "caddy");
+
+    /** Labels that the Prometheus operator puts on every target. */
+    private static final Set<String> OF_TARGETS = Set.of("service", "endpoint");
 
     private final List<Convention> all;
 
@@ -52,6 +63,14 @@ public final class Conventions {
     /** In order of preference. */
     public List<Convention> all() {
         return all;
+    }
+
+    /** Labels of requests that any of them knows, without those that Kubernetes puts on targets too. */
+    Set<String> ownLabels() {
+        return all.stream()
+                .flatMap(c -> Stream.of(c.method(), c.route(), c.status()).flatMap(List::stream))
+                .filter(label -> !OF_TARGETS.contains(label))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Their names, as the configuration writes them. */

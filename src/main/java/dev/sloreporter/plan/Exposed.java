@@ -11,8 +11,14 @@ import java.util.SortedSet;
  * @param targets each (job, instance) with a series
  */
 public record Exposed(Map<String, Shape> metrics, SortedSet<Target> targets) {
-    /** How many series a metric has, and which labels any of them carries. */
-    public record Shape(Set<String> labels, int series) {}
+    /**
+     * What the series of a metric have.
+     *
+     * @param labels that any of them carries
+     * @param values of the labels that may be a status
+     * @param series how many there are
+     */
+    public record Shape(Set<String> labels, Map<String, Set<String>> values, int series) {}
 
     /** What a scrape's own series are told apart by. */
     public record Target(String job, String instance) implements Comparable<Target> {
@@ -37,6 +43,12 @@ public record Exposed(Map<String, Shape> metrics, SortedSet<Target> targets) {
     public Set<String> labels(String metric) {
         Shape shape = metrics.get(metric);
         return shape == null ? Set.of() : shape.labels();
+    }
+
+    /** The values that a label which may be a status has on a metric's series. */
+    public Set<String> values(String metric, String label) {
+        Shape shape = metrics.get(metric);
+        return shape == null ? Set.of() : shape.values().getOrDefault(label, Set.of());
     }
 
     /** How many series a metric has. */

@@ -3,9 +3,11 @@ package dev.sloreporter.plan;
 import dev.sloreporter.slo.RouteFilter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ public final class Planner {
         return names.stream().distinct().sorted().toList();
     }
 
+    /** All labels of a service's request metrics that may be a status. */
+    public Set<String> statusLabels(ServiceSettings settings) {
+        return candidates(settings).stream().flatMap(c -> c.status().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** All metrics by which CPU and memory may be told. */
     public List<String> resourceNames() {
         return resources.names();
@@ -53,34 +60,69 @@ public final class Planner {
      *
      * @param exposed  what its selector for requests finds
      * @param ofResources what its selector for resources finds
+     * @param scrapes   where Prometheus scrapes
      */
-    public ServicePlan plan(ServiceSettings settings, Exposed exposed, Exposed ofResources) throws SelectorException {
+    public ServicePlan plan(ServiceSettings settings, Exposed exposed, Exposed ofResources, ScrapePaths scrapes)
+            throws SelectorException {
         Selector http = Selector.parse(settings.selectors().http());
-        String written = settings.selectors().resources();
-        Selector forResources = written == null ? http : Selector.parse(written);
+        String ofOthers = settings.selectors().resources();
+        Selector forResources = ofOthers == null ? http : Selector.parse(ofOthers);
         List<String> warnings = new ArrayList<>();
-        RequestMetrics metrics = metrics(settings, exposed, warnings);
+        Selector written = settings.errors() == null ? null : Selector.parse(settings.errors());
+        RequestMetrics metrics = metrics(settings, exposed, labels(written), warnings);
         ResourceQuery cpu = resource(settings.resources().cpu(), resources.cpu(), ofResources);
         ResourceQuery memory = resource(settings.resources().memory(), resources.memory(), ofResources);
-        Selector errors = metrics == null ? null : errors(settings, metrics, exposed);
+        Selector errors = metrics == null ? null : errors(written, metrics, exposed);
+        List<String> exclude = settings.exclude();
         return new ServicePlan(
                 settings,
                 http,
                 forResources,
                 metrics,
                 errors,
-                settings.exclude().stream().map(RouteFilter::glob).toList(),
+                exclude == null
+                        ? List.of()
+                        : exclude.stream().map(RouteFilter::glob).toList(),
+                exclude == null ? scrapes.of(exposed.targets()) : Set.of(),
                 cpu,
                 memory,
                 List.copyOf(exposed.targets()),
                 metrics == null ? 0 : Math.max(exposed.series(metrics.count()), exposed.series(metrics.natively())),
-                missing(settings, http, forResources, metrics, errors, cpu, memory),
+                missing(settings, exposed, http, forResources, metrics, errors, cpu, memory),
                 warnings);
     }
 
-    private @Nullable RequestMetrics metrics(ServiceSettings settings, Exposed exposed, List<String> warnings) {
+    /** The same plan with requests and errors of the other metric that tells both; empty where one alone does. */
+    public Optional<ServicePlan> rival(ServicePlan plan, Exposed exposed) throws SelectorException {
+        RequestMetrics metrics = plan.metrics();
+        String errors = plan.settings().errors();
+        Selector written = errors == null ? null : Selector.parse(errors);
+        return metrics == null
+                ? Optional.empty()
+                : metrics.rival(exposed, labels(written))
+                        .map(other -> plan.countedBy(other, errors(written, other, exposed)));
+    }
+
+    private static Set<String> labels(@Nullable Selector written) {
+        return written == null
+                ? Set.of()
+                : written.matchers().stream().map(Matcher::label).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private @Nullable RequestMetrics metrics(
+            ServiceSettings settings, Exposed exposed, Set<String> errors, List<String> warnings) {
+        boolean isToBeFound = settings.metrics() instanceof ServiceSettings.Auto;
+        Set<String> foreign = conventions.ownLabels();
         List<RequestMetrics> found = candidates(settings).stream()
-                .flatMap(c -> RequestMetrics.of(c, exposed).stream())
+                .flatMap(c -> RequestMetrics.of(c, exposed, errors).stream())
+                .filter(metrics -> !isToBeFound || metrics.looksLikeIts(exposed, foreign))
+                .collect(Collectors.toMap(
+                        metrics -> metrics.convention().histogram(),
+                        Function.identity(),
+                        (first, same) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
         if (found.isEmpty()) {
             if (!(settings.metrics() instanceof ServiceSettings.Auto)) {
@@ -107,21 +149,22 @@ public final class Planner {
         return taken;
     }
 
-    private static @Nullable Selector errors(ServiceSettings settings, RequestMetrics metrics, Exposed exposed)
-            throws SelectorException {
-        String written = settings.errors();
+    private static @Nullable Selector errors(@Nullable Selector written, RequestMetrics metrics, Exposed exposed) {
+        String status = metrics.status();
         if (written == null) {
-            String status = metrics.status();
             return status == null
                     ? null
-                    : Selector.of(new Matcher(
-                            status, Matcher.Op.REGEX, metrics.convention().errors()));
+                    : Selector.of(new Matcher(status, Matcher.Op.REGEX, failing(metrics, exposed)));
         }
-        Selector errors = Selector.parse(written);
-        Set<String> labels = new HashSet<>();
-        metrics.shownBy(metrics.requests()).forEach(metric -> labels.addAll(exposed.labels(metric)));
-        boolean labelled = errors.matchers().stream().map(Matcher::label).allMatch(labels::contains);
-        return labelled ? errors : null;
+        Set<String> there = new HashSet<>();
+        metrics.shownBy(metrics.requests()).forEach(metric -> there.addAll(exposed.labels(metric)));
+        return there.containsAll(labels(written)) ? written : null;
+    }
+
+    private static String failing(RequestMetrics metrics, Exposed exposed) {
+        return metrics.vocabulary(exposed) == StatusVocabulary.GRPC
+                ? StatusVocabulary.GRPC_ERRORS
+                : metrics.convention().errors();
     }
 
     private static @Nullable ResourceQuery resource(
@@ -135,17 +178,15 @@ public final class Planner {
 
     private ServicePlan.Missing missing(
             ServiceSettings settings,
+            Exposed exposed,
             Selector http,
             Selector forResources,
             @Nullable RequestMetrics metrics,
             @Nullable Selector errors,
             @Nullable ResourceQuery cpu,
             @Nullable ResourceQuery memory) {
-        String histogram = settings.metrics() instanceof ServiceSettings.Auto
-                ? "a known request histogram"
-                : candidates(settings).get(0).histogram();
         return new ServicePlan.Missing(
-                metrics == null ? "no series of " + histogram + " matches " + http : null,
+                metrics == null ? noRequests(settings, exposed, http) : null,
                 metrics != null && errors == null
                         ? "no series of " + String.join(" or ", metrics.shownBy(metrics.requests())) + " has a label "
                                 + (settings.errors() == null
@@ -155,5 +196,17 @@ public final class Planner {
                         : null,
                 cpu == null ? "no known CPU metrics with a denominator match " + forResources : null,
                 memory == null ? "no known memory metrics with a denominator match " + forResources : null);
+    }
+
+    private String noRequests(ServiceSettings settings, Exposed exposed, Selector http) {
+        if (!(settings.metrics() instanceof ServiceSettings.Auto)) {
+            return "no series of " + candidates(settings).get(0).histogram() + " matches " + http;
+        }
+        return candidates(settings).stream()
+                .filter(c -> RequestMetrics.of(c, exposed, Set.of()).isPresent())
+                .findFirst()
+                .map(c -> c.histogram()
+                        + " is there without the labels of any known convention: spell it out under metrics")
+                .orElse("no series of a known request histogram matches " + http);
     }
 }

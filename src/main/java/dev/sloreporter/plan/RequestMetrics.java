@@ -2,6 +2,7 @@ package dev.sloreporter.plan;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,22 +46,37 @@ public record RequestMetrics(
         BOTH
     }
 
-    /** What a service exposes of a convention; empty where its histogram is not there. */
-    static Optional<RequestMetrics> of(Convention convention, Exposed exposed) {
-        String count = convention.histogram() + "_count";
-        boolean classic = exposed.has(count);
-        boolean natively = exposed.has(convention.histogram());
-        if (!classic && !natively) {
+    /**
+     * What a service exposes of a convention; empty where its histogram is not there. The status is on the histogram, or on
+     * the counter where that alone has it, or alone has one with codes.
+     *
+     * @param errors labels that tell a failed request, where the configuration says so; else empty
+     */
+    static Optional<RequestMetrics> of(Convention convention, Exposed exposed, Set<String> errors) {
+        Set<String> onHistogram = onHistogram(convention, exposed);
+        if (!exposed.has(convention.histogram() + "_count") && !exposed.has(convention.histogram())) {
             return Optional.empty();
         }
+        String counter = convention.requests();
+        Carrier histogram = new Carrier(onHistogram, statusOfHistogram(convention, exposed));
+        Carrier requests = counter == null
+                ? Carrier.NONE
+                : new Carrier(exposed.labels(counter), StatusLabel.of(convention, exposed, List.of(counter)));
+        return Optional.of(of(convention, exposed, requests.tellsMoreThan(histogram, errors)));
+    }
+
+    /** The same with requests and errors of the counter, which has to be there, or of the histogram. */
+    static RequestMetrics of(Convention convention, Exposed exposed, boolean byCounter) {
+        boolean classic = exposed.has(convention.histogram() + "_count");
+        boolean natively = exposed.has(convention.histogram());
         Set<String> onHistogram = onHistogram(convention, exposed);
         String counter = convention.requests();
-        boolean byCounter = counter != null
-                && first(convention.status(), onHistogram) == null
-                && first(convention.status(), exposed.labels(counter)) != null;
-        String requests = byCounter && counter != null ? counter : count;
+        String requests = byCounter && counter != null ? counter : convention.histogram() + "_count";
         Set<String> onRequests = byCounter ? exposed.labels(requests) : onHistogram;
-        return Optional.of(new RequestMetrics(
+        StatusLabel status = byCounter
+                ? StatusLabel.of(convention, exposed, List.of(requests))
+                : statusOfHistogram(convention, exposed);
+        return new RequestMetrics(
                 convention,
                 classic && natively ? Form.BOTH : classic ? Form.CLASSIC : Form.NATIVE,
                 first(convention.method(), onHistogram),
@@ -68,7 +84,85 @@ public record RequestMetrics(
                 requests,
                 first(convention.method(), onRequests),
                 first(convention.route(), onRequests),
-                first(convention.status(), onRequests)));
+                status.label());
+    }
+
+    private static StatusLabel statusOfHistogram(Convention convention, Exposed exposed) {
+        return StatusLabel.of(convention, exposed, List.of(convention.histogram() + "_count", convention.histogram()));
+    }
+
+    /**
+     * The same with requests and errors of the other metric, where both the histogram and the counter tell failed requests: one
+     * of them may miss some.
+     */
+    Optional<RequestMetrics> rival(Exposed exposed, Set<String> errors) {
+        String counter = convention.requests();
+        if (counter == null) {
+            return Optional.empty();
+        }
+        Carrier histogram = new Carrier(onHistogram(convention, exposed), statusOfHistogram(convention, exposed));
+        Carrier requests = new Carrier(exposed.labels(counter), StatusLabel.of(convention, exposed, List.of(counter)));
+        return histogram.tells(errors) && requests.tells(errors)
+                ? Optional.of(of(convention, exposed, !hasCounter()))
+                : Optional.empty();
+    }
+
+    /** What the status label on some metrics says; of several such labels one that holds codes. */
+    private record StatusLabel(
+            @Nullable String label, @Nullable StatusVocabulary vocabulary) {
+        static StatusLabel of(Convention convention, Exposed exposed, List<String> metrics) {
+            StatusLabel first = new StatusLabel(null, null);
+            for (String label : convention.status()) {
+                if (metrics.stream().anyMatch(metric -> exposed.labels(metric).contains(label))) {
+                    Set<String> values = new HashSet<>();
+                    metrics.forEach(metric -> values.addAll(exposed.values(metric, label)));
+                    StatusLabel found = new StatusLabel(
+                            label,
+                            StatusVocabulary.of(metrics.get(0), label, values).orElse(null));
+                    if (found.vocabulary() != null) {
+                        return found;
+                    }
+                    first = first.label() == null ? found : first;
+                }
+            }
+            return first;
+        }
+    }
+
+    /** A metric that may carry the status. */
+    private record Carrier(Set<String> labels, StatusLabel status) {
+        static final Carrier NONE = new Carrier(Set.of(), new StatusLabel(null, null));
+
+        boolean tells(Set<String> errors) {
+            return errors.isEmpty() ? status.vocabulary() != null : labels.containsAll(errors);
+        }
+
+        boolean tellsMoreThan(Carrier other, Set<String> errors) {
+            boolean here = !errors.isEmpty() && labels.containsAll(errors);
+            boolean there = !errors.isEmpty() && other.labels.containsAll(errors);
+            if (here || there) {
+                return !there;
+            }
+            return other.status.label() == null
+                    ? status.label() != null
+                    : other.status.vocabulary() == null && status.vocabulary() != null;
+        }
+    }
+
+    /** What the values of its status label are; null where there is no such label, or none of them is a code. */
+    @Nullable
+    StatusVocabulary vocabulary(Exposed exposed) {
+        StatusLabel of = hasCounter()
+                ? StatusLabel.of(convention, exposed, List.of(requests))
+                : statusOfHistogram(convention, exposed);
+        return of.vocabulary();
+    }
+
+    /** Whether any of its convention's labels is there, or nothing that another convention would call so. */
+    boolean looksLikeIts(Exposed exposed, Set<String> foreign) {
+        boolean own =
+                Stream.of(method, route, requestsMethod, requestsRoute, status).anyMatch(Objects::nonNull);
+        return own || onHistogram(convention, exposed).stream().noneMatch(foreign::contains);
     }
 
     private static Set<String> onHistogram(Convention convention, Exposed exposed) {

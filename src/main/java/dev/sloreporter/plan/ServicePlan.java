@@ -1,7 +1,10 @@
 package dev.sloreporter.plan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics    its request metrics; null where no known ones are there
  * @param errors     matchers of a failed request on the metric that carries the status; null where errors can't be told
  * @param exclude    routes that are left out
+ * @param scrapedAt  routes that are left out because Prometheus scrapes them; none where the configuration says what to leave out
  * @param cpu        null where nothing known is there
  * @param memory     null where nothing known is there
  * @param targets    that showed its metrics
@@ -27,6 +31,7 @@ public record ServicePlan(
         @Nullable RequestMetrics metrics,
         @Nullable Selector errors,
         List<Pattern> exclude,
+        Set<String> scrapedAt,
         @Nullable ResourceQuery cpu,
         @Nullable ResourceQuery memory,
         List<Exposed.Target> targets,
@@ -43,8 +48,40 @@ public record ServicePlan(
 
     public ServicePlan {
         exclude = List.copyOf(exclude);
+        scrapedAt = Set.copyOf(scrapedAt);
         targets = List.copyOf(targets);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with requests and errors of another metric. */
+    ServicePlan countedBy(RequestMetrics other, @Nullable Selector failed) {
+        return new ServicePlan(
+                settings, http, resources, other, failed, exclude, scrapedAt, cpu, memory, targets, series, missing,
+                warnings);
+    }
+
+    /** The same with one more thing to say. */
+    public ServicePlan withWarning(String sentence) {
+        return new ServicePlan(
+                settings,
+                http,
+                resources,
+                metrics,
+                errors,
+                exclude,
+                scrapedAt,
+                cpu,
+                memory,
+                targets,
+                series,
+                missing,
+                Stream.concat(warnings.stream(), Stream.of(sentence)).toList());
+    }
+
+    /** Chooses the series that count its requests, without the routes that are left out. */
+    public Selector counted() {
+        Matcher without = leftOut();
+        return without == null ? http : http.and(without);
     }
 
     /** The service's name. */
@@ -52,8 +89,31 @@ public record ServicePlan(
         return settings.name();
     }
 
-    /** Whether a route is left out of everything. */
+    /** Whether a route is left out of everything, as the configuration says. */
     public boolean excludes(String route) {
         return exclude.stream().anyMatch(p -> p.matcher(route).matches());
+    }
+
+    /** Whether a route is left out because Prometheus scrapes it. */
+    public boolean isScrapedAt(String route) {
+        return scrapedAt.contains(ScrapePaths.withoutSlash(route));
+    }
+
+    /** What the route of counted requests may not be, whoever left it out; null where nothing is left out. */
+    @Nullable
+    Matcher leftOut() {
+        String label = metrics == null ? null : metrics.requestsRoute();
+        List<String> globs = settings.exclude();
+        if (label == null || (globs == null ? scrapedAt.isEmpty() : globs.isEmpty())) {
+            return null;
+        }
+        String routes = globs == null
+                ? "(" + PromQl.anyOf(scrapedAt) + ")/*"
+                : globs.stream().map(ServicePlan::regex).collect(Collectors.joining("|"));
+        return new Matcher(label, Matcher.Op.NOT_REGEX, routes);
+    }
+
+    private static String regex(String glob) {
+        return Stream.of(glob.split("\\*", -1)).map(PromQl::regexQuote).collect(Collectors.joining(".*"));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics   which convention it follows
  * @param errors    the matchers of a failed request on the metric that carries the status, {@code status=~"5.."}; null for
  *                  5xx however the convention spells it
- * @param exclude   globs of routes that are left out of everything
+ * @param exclude   globs of routes that are left out of everything, "" for requests without a route; null where none are
+ *                  written: then those are left out that Prometheus scrapes
  * @param resources CPU and memory where nothing known fits
  */
 public record ServiceSettings(
@@ -19,7 +20,7 @@ public record ServiceSettings(
         Selectors selectors,
         Metrics metrics,
         @Nullable String errors,
-        List<String> exclude,
+        @Nullable List<String> exclude,
         Resources resources) {
 
     /**
@@ -55,6 +56,6 @@ public record ServiceSettings(
     public record Ratio(String used, String of) {}
 
     public ServiceSettings {
-        exclude = List.copyOf(exclude);
+        exclude = exclude == null ? null : List.copyOf(exclude);
     }
 }

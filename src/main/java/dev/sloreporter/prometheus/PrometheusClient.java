@@ -141,6 +141,19 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     /**
+     * What is scraped now, where the server tells. Nothing depends on it, so that it is asked once, within
+     * {@link Limits#firstContact()}; a recording that lacks it is one of a server that didn't tell.
+     */
+    public Answer<List<Scrape>> scrapes() {
+        ApiRequest request = ApiRequest.get("", "api", "v1", "targets").with("state", "active");
+        if (replayed != null && !replayed.has(RecordedQuestion.of(request))) {
+            return transport.failed(Kind.BAD_QUERY, request, "not recorded");
+        }
+        Transport hurried = transport.within(limits.firstContact());
+        return Retry.NEVER.run(() -> hurried.send(request, () -> Readers.SCRAPES, limits.maxValues()));
+    }
+
+    /**
      * Who answers: the first contact of a run, over within {@link Limits#firstContact()} whatever hangs. A server that
      * doesn't say what it is but evaluates a query is {@link ServerInfo#UNKNOWN}.
      */

@@ -3,11 +3,15 @@ package dev.sloreporter.prometheus;
 import dev.sloreporter.io.OneLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Readers of the small answers. */
 final class Readers {
+    private static final Set<String> OF_TARGET = Set.of("job", "instance");
 
     /** The label sets of {@code /series}. */
     static final DataReader<List<Labels>> LABEL_SETS = (json, pool, budget) -> {
@@ -26,7 +30,46 @@ final class Readers {
     /** Version and product of {@code /status/buildinfo}. */
     static final DataReader<ServerInfo> BUILD_INFO = (json, pool, budget) -> buildInfo(json);
 
+    /** The active ones of {@code /targets}; of each its labels and the path, which is what it is asked for. */
+    static final DataReader<List<Scrape>> SCRAPES = Readers::scrapes;
+
     private Readers() {}
+
+    private static List<Scrape> scrapes(JsonParser json, StringPool pool, AnswerBudget budget) {
+        Json.expect(json, JsonToken.START_OBJECT, "list of targets");
+        List<Scrape> scrapes = new ArrayList<>();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals("activeTargets") && json.currentToken() != JsonToken.VALUE_NULL) {
+                Json.expect(json, JsonToken.START_ARRAY, "list of targets");
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    scrape(json, pool, budget).ifPresent(scrapes::add);
+                }
+            } else {
+                json.skipChildren();
+            }
+        }
+        return List.copyOf(scrapes);
+    }
+
+    private static Optional<Scrape> scrape(JsonParser json, StringPool pool, AnswerBudget budget) {
+        Json.expect(json, JsonToken.START_OBJECT, "target");
+        Labels labels = Labels.EMPTY;
+        HttpUrl url = null;
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "labels" -> labels = new SeriesSetReader().readLabels(json, pool, budget);
+                case "scrapeUrl" -> url = HttpUrl.parse(Json.text(json));
+                default -> json.skipChildren();
+            }
+        }
+        return url == null
+                ? Optional.empty()
+                : Optional.of(new Scrape(labels.only(OF_TARGET), pool.of("/" + String.join("/", url.pathSegments()))));
+    }
 
     private static ServerInfo buildInfo(JsonParser json) {
         Json.expect(json, JsonToken.START_OBJECT, "build information");

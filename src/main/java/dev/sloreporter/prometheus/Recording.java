@@ -95,6 +95,11 @@ public final class Recording {
         }
     }
 
+    /** Whether anything was recorded for this. */
+    boolean has(RecordedQuestion question) {
+        return exchanges.containsKey(question);
+    }
+
     /** What was recorded for this, null where nothing was. */
     @Nullable
     RecordedExchange find(RecordedQuestion question) {

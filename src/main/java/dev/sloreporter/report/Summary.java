@@ -8,6 +8,7 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.Verdict;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.Objects;
 final class Summary {
     /** Most overspent first; those without a budget last. */
     private static final Comparator<Judged> LEAST_LEFT = Comparator.comparingDouble(ObjectiveReports::left);
+
+    private static final int NAMED = 3;
 
     private final Observations seen;
     private final Diagnosis diagnosis;
@@ -60,7 +63,7 @@ final class Summary {
 
     private String missed() {
         Judged lead = leading(counted, Status.FAIL);
-        return subject(lead, Status.FAIL) + " missed: " + promise(lead) + blame(lead) + ".";
+        return subject(lead, Status.FAIL) + " missed: " + promise(lead) + blame(lead) + "." + notMeasured();
     }
 
     private String atRisk() {
@@ -72,7 +75,7 @@ final class Summary {
                 : "at this rate the budget is gone in "
                         + Figures.remaining(
                                 Duration.between(lead.inPeriod().range().to(), gone));
-        return subject(lead, Status.AT_RISK) + " at risk: " + promise(lead) + "; " + forecast + ".";
+        return subject(lead, Status.AT_RISK) + " at risk: " + promise(lead) + "; " + forecast + "." + notMeasured();
     }
 
     private String uncertain() {
@@ -82,7 +85,7 @@ final class Summary {
         String why = lead.inPeriod().reason() == null
                 ? " " + Promise.target(lead) + " is not a bucket bound" + whose(lead) + "."
                 : "";
-        return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why;
+        return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why + notMeasured();
     }
 
     /** A bound that some instances carry and others don't decides nothing either. */
@@ -108,8 +111,33 @@ final class Summary {
         if (nothingElse) {
             return "No data: " + detail + "." + likelyCause(lead);
         }
-        return "No data for " + Words.name(lead.objective()) + more(Status.NO_DATA) + ": " + detail
-                + "; all others kept.";
+        List<Judged> silent = said.stream()
+                .filter(judged -> judged.status() == Status.NO_DATA)
+                .toList();
+        return "No data for " + names(silent) + ": " + detail + "; all others kept.";
+    }
+
+    /** What a reader might think had been looked at: {@code  P95 and P99 were not measured.} */
+    private String notMeasured() {
+        List<Judged> silent = counted.stream()
+                .filter(judged -> judged.inPeriod().reason() == Reason.METRIC_MISSING)
+                .toList();
+        boolean several = silent.size() > 1
+                || silent.stream().anyMatch(one -> one.objective().sli() == Sli.ERROR_RATE);
+        return silent.isEmpty()
+                ? ""
+                : " " + Words.capital(names(silent)) + (several ? " were" : " was") + " not measured.";
+    }
+
+    /** {@code P95, P99 and errors}; not more than three. */
+    private static String names(List<Judged> some) {
+        List<String> names =
+                some.stream().map(judged -> Words.name(judged.objective())).toList();
+        if (names.size() > NAMED) {
+            return String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
+        }
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private String likelyCause(Judged lead) {

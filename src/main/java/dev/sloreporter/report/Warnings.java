@@ -5,6 +5,7 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Excluded;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +24,9 @@ final class Warnings {
     private static final double DIFFERENCE = 0.02;
 
     private static final double ENOUGH = 100;
+
+    /** Odd statuses that are listed. */
+    private static final int STATUSES = 5;
 
     /** Times are shown to the minute. */
     private static final Duration NOTICEABLY_YOUNGER = Duration.ofMinutes(1);
@@ -35,6 +40,8 @@ final class Warnings {
                         seen.warnings().stream(),
                         failures(seen),
                         coverage(seen),
+                        scrapes(seen, period),
+                        statuses(seen, period),
                         totals(cells, period),
                         unknown(seen, period))
                 .flatMap(sentences -> sentences)
@@ -64,6 +71,34 @@ final class Warnings {
                         "No up metric tells of these targets' scrapes; coverage is the share of time with samples of the"
                                 + " request metric.")
                 : Stream.empty();
+    }
+
+    private static Stream<String> scrapes(Observations seen, TimeRange period) {
+        int first = seen.cells().first(period);
+        int end = seen.cells().end(period);
+        double requests = seen.strays().scrapes(first, end);
+        return requests > 0
+                ? Stream.of(Figures.count(requests) + " requests to "
+                        + Words.quoted(String.join(", ", seen.strays().scrapedRoutes(first, end)))
+                        + " are Prometheus's own scrapes and were left out; exclude: [] counts them.")
+                : Stream.empty();
+    }
+
+    private static Stream<String> statuses(Observations seen, TimeRange period) {
+        Map<String, Double> odd =
+                seen.strays().statuses(seen.cells().first(period), seen.cells().end(period));
+        if (odd.isEmpty()) {
+            return Stream.empty();
+        }
+        String listed = odd.entrySet().stream()
+                .limit(STATUSES)
+                .map(of -> Figures.count(of.getValue()) + " with "
+                        + (of.getKey().isEmpty() ? "none" : Words.quoted(Parsed.quote(of.getKey()))))
+                .collect(Collectors.joining(", "));
+        int more = odd.size() - STATUSES;
+        return Stream.of("Requests whose status is no code count as good: " + listed
+                + (more > 0 ? " and " + more + " more statuses" : "")
+                + ". Say under errors what a failed request is.");
     }
 
     private static Stream<String> totals(CellCounts cells, TimeRange period) {

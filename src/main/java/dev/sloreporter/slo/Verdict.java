@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An objective's judgement in the report's period, and whether it counts.
  *
- * @param counted configured objectives count; of the default six all but throughput (for want of visitors no service fails)
- *                and those that the service can't be measured by ({@code metric_missing}, {@code too_few_events}). A window of
+ * @param counted configured objectives count; of the default six latency and errors count too, measured or not: what isn't
+ *                measured isn't passed. The others don't where they say nothing of the service: throughput (for want of visitors
+ *                no service fails), CPU and memory whose metrics are missing, and any with {@code too_few_events}. A window of
  *                which nothing is left ({@code excluded}) never counts
  */
 public record Verdict(Objective objective, Result result, boolean counted) {
@@ -33,7 +34,13 @@ public record Verdict(Objective objective, Result result, boolean counted) {
         if (objective.configured()) {
             return true;
         }
-        boolean cannotBeMeasured = reason == Reason.METRIC_MISSING || reason == Reason.TOO_FEW_EVENTS;
-        return !cannotBeMeasured && (objective.sli() != Sli.THROUGHPUT || loadTest);
+        if (reason == Reason.TOO_FEW_EVENTS) {
+            return false;
+        }
+        return switch (objective.sli()) {
+            case THROUGHPUT -> loadTest && reason != Reason.METRIC_MISSING;
+            case CPU, MEMORY -> reason != Reason.METRIC_MISSING;
+            case LATENCY, ERROR_RATE, AVAILABILITY, UP -> true;
+        };
     }
 }

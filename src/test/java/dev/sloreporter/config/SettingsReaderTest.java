@@ -166,7 +166,7 @@ class SettingsReaderTest {
                         new Selectors("job=\"a\"", null, null, null),
                         new Auto(),
                         null,
-                        List.of(),
+                        null,
                         new Resources(null, null))));
         assertThat(service.objectives()).isEqualTo(Objectives.DEFAULTS).noneMatch(Objective::configured);
     }

@@ -133,7 +133,7 @@ class SettingsWriterTest {
                 new Selectors(Selector.of(Matcher.equal("job", job)).toString(), null, null, null),
                 metrics,
                 null,
-                List.of(),
+                null,
                 new Resources(null, null));
     }
 }

@@ -12,6 +12,7 @@ import dev.sloreporter.observation.Observations.UpMinutes;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Restart;
 import dev.sloreporter.observation.Signal;
+import dev.sloreporter.observation.Strays;
 import dev.sloreporter.slo.Excluded;
 import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.TimeRange;
@@ -195,6 +196,7 @@ public final class Shop {
                 buckets,
                 new Cells(edges).without(excluded),
                 endpoints,
+                Strays.NONE,
                 List.of(),
                 coverage,
                 up,

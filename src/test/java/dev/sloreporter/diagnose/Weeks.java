@@ -8,6 +8,7 @@ import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
+import dev.sloreporter.observation.Strays;
 import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +80,7 @@ final class Weeks {
                 null,
                 cells,
                 endpoints,
+                Strays.NONE,
                 List.of(),
                 new Coverage(List.of(new Target("shop 10.0.0.1", scraped, List.of(), showed, List.of())), true),
                 null,

@@ -16,6 +16,7 @@ import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.slo.RouteFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,7 @@ class TallyTest {
                 metrics,
                 Selector.of(new Matcher("status", Matcher.Op.REGEX, "5..")),
                 List.of(RouteFilter.glob("/health*")),
+                Set.of(),
                 null,
                 null,
                 List.of(),

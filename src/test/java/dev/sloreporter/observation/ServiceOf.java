@@ -109,6 +109,7 @@ final class ServiceOf {
                 null,
                 cells,
                 endpoints,
+                Strays.NONE,
                 idle,
                 coverage,
                 up,

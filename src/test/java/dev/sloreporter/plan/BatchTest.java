@@ -55,16 +55,13 @@ class BatchTest {
     }
 
     @Test
-    void services_with_other_metrics_exclusions_or_resources_are_asked_apart() {
+    void services_with_other_metrics_or_resources_are_asked_apart() {
         ServicePlan a = plan("a", "job=\"a\"");
         ServicePlan micrometer = plan(
                 Plans.settings("b", "job=\"b\""),
                 Plans.exposed(Map.of("http_server_requests_seconds_count", Set.of("uri", "method", "status"))));
         assertThat(pack(a, micrometer)).hasSize(2);
         ServiceSettings plain = Plans.settings("c", "job=\"c\"");
-        ServiceSettings excluding = new ServiceSettings(
-                "c", plain.selectors(), plain.metrics(), null, List.of("/health*"), plain.resources());
-        assertThat(pack(a, plan(excluding, Plans.client()))).hasSize(2);
         ServiceSettings apart = new ServiceSettings(
                 "d",
                 new ServiceSettings.Selectors("job=\"d\"", "pod=\"d\"", null, null),
@@ -120,8 +117,9 @@ class BatchTest {
 
     @Test
     void a_peak_counts_a_series_that_has_both_forms_once() {
+        ServiceSettings plain = Plans.settings("a", "job=\"a\"");
         ServicePlan both = plan(
-                Plans.settings("a", "job=\"a\""),
+                new ServiceSettings("a", plain.selectors(), plain.metrics(), null, List.of(), plain.resources()),
                 Plans.exposed(Map.of(
                         "http_server_requests_seconds", Set.of("method", "uri", "status"),
                         "http_server_requests_seconds_count", Set.of("method", "uri", "status"))));
@@ -137,7 +135,7 @@ class BatchTest {
     }
 
     @Test
-    void services_that_name_their_route_otherwise_share_no_exclusion() {
+    void services_that_leave_other_routes_out_are_asked_together_each_without_its_own() {
         ServiceSettings one = excluding("a");
         ServiceSettings other = excluding("b");
         ServicePlan handler = plan(
@@ -145,7 +143,15 @@ class BatchTest {
                 Plans.exposed(Map.of(
                         "http_request_duration_seconds_count", Set.of("method", "handler"),
                         "http_requests_total", Set.of("method", "handler", "status"))));
-        assertThat(pack(plan(one, Plans.client()), handler)).hasSize(2);
+        ServicePlan scraped = plan(Plans.settings("c", "job=\"c\""), Plans.client());
+        List<Batch> batches = pack(plan(one, Plans.client()), handler, scraped, plan(excluding("d"), Plans.client()));
+        assertThat(batches).hasSize(1);
+        RequestMetrics metrics = java.util.Objects.requireNonNull(scraped.metrics());
+        assertThat(batches.get(0).peak(metrics))
+                .isEqualTo("sum by (job) (rate(http_requests_total{job=~\"a|d\",path!~\"/health\"}[5m])"
+                        + " or rate(http_requests_total{job=\"b\",handler!~\"/health\"}[5m])"
+                        + " or rate(http_requests_total{job=\"c\",path!~\"(/actuator/prometheus|/api/metrics"
+                        + "|/management/prometheus|/metrics|/prometheus|/q/metrics)/*\"}[5m]))");
     }
 
     private static ServiceSettings excluding(String job) {

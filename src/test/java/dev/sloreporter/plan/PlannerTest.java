@@ -88,6 +88,31 @@ class PlannerTest {
     }
 
     @Test
+    void a_convention_is_taken_where_its_labels_are_there_or_none_of_anothers() {
+        ServicePlan ruby = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of(
+                        "http_server_request_duration_seconds_count", Set.of("job", "method", "path"),
+                        "http_server_requests_total", Set.of("job", "code", "method", "path"))));
+        RequestMetrics metrics = requireNonNull(ruby.metrics());
+        assertThat(metrics.convention().name()).isEqualTo("client-ruby");
+        assertThat(metrics.requests()).isEqualTo("http_server_requests_total");
+        assertThat(ruby.warnings()).isEmpty();
+
+        ServicePlan stranger = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of("http_server_requests_seconds_count", Set.of("job", "http_route", "code"))));
+        assertThat(stranger.metrics()).isNull();
+        assertThat(stranger.missing().requests())
+                .contains("http_server_requests_seconds is there", "spell it out under metrics");
+
+        ServicePlan plain = plan(
+                settings("shop", "job=\"shop\""),
+                exposed(Map.of("http_server_request_duration_seconds_count", Set.of("job", "endpoint", "service"))));
+        assertThat(requireNonNull(plain.metrics()).convention().name()).isEqualTo("opentelemetry");
+    }
+
+    @Test
     void of_several_conventions_the_first_is_taken_and_the_others_are_warned_of() {
         ServicePlan plan = plan(
                 settings("shop", "job=\"shop\""),
@@ -162,7 +187,7 @@ class PlannerTest {
         assertThat(all).hasSizeGreaterThanOrEqualTo(7);
         Set<String> histograms = new HashSet<>();
         for (Convention convention : all) {
-            assertThat(histograms.add(convention.histogram()))
+            assertThat(histograms.add(convention.histogram() + " " + convention.method()))
                     .as(convention.name())
                     .isTrue();
             assertThat(convention.histogram()).matches("[a-z_]+").doesNotEndWith("_bucket");

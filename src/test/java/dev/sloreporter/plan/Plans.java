@@ -1,7 +1,6 @@
 package dev.sloreporter.plan;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +14,7 @@ final class Plans {
     /** What a selector finds: metrics with their labels. */
     static Exposed exposed(Map<String, Set<String>> metrics) {
         Map<String, Exposed.Shape> shapes = new HashMap<>();
-        metrics.forEach((metric, labels) -> shapes.put(metric, new Exposed.Shape(labels, 3)));
+        metrics.forEach((metric, labels) -> shapes.put(metric, new Exposed.Shape(labels, Map.of(), 3)));
         return new Exposed(shapes, new TreeSet<>(Set.of(new Exposed.Target("shop", "shop:80"))));
     }
 
@@ -31,13 +30,13 @@ final class Plans {
                 new ServiceSettings.Selectors(selector, null, null, null),
                 new ServiceSettings.Auto(),
                 null,
-                List.of(),
+                null,
                 new ServiceSettings.Resources(null, null));
     }
 
     static ServicePlan plan(ServiceSettings settings, Exposed exposed) {
         try {
-            return PLANNER.plan(settings, exposed, exposed);
+            return PLANNER.plan(settings, exposed, exposed, ScrapePaths.UNTOLD);
         } catch (SelectorException e) {
             throw new IllegalArgumentException(e);
         }

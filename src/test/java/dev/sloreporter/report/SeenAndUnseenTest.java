@@ -71,7 +71,8 @@ class SeenAndUnseenTest {
                 .satisfies(one -> assertThat(one.issue())
                         .isEqualTo("no objective can be measured: no series matches job=\"shop\""));
         assertThat(report.objectives()).allSatisfy(objective -> {
-            assertThat(objective.counted()).isFalse();
+            boolean counts = List.of("latency", "error_rate").contains(objective.sli());
+            assertThat(objective.counted()).as(objective.id()).isEqualTo(counts);
             assertThat(objective.results().get(0).reason()).isEqualTo("metric_missing");
             assertThat(objective.results().get(0).detail()).isEqualTo("no series matches job=\"shop\"");
         });
@@ -84,7 +85,7 @@ class SeenAndUnseenTest {
                 .cpu(0.1, 0.1, 0.1, 0.1)
                 .observed());
         assertThat(report.status()).isEqualTo("NO_DATA");
-        assertThat(report.summary()).isEqualTo("No data for P95 and 2 more: no requests in 4 h; all others kept.");
+        assertThat(report.summary()).isEqualTo("No data for P95, P99 and errors: no requests in 4 h; all others kept.");
         assertThat(requireNonNull(report.traffic()).requests()).isZero();
         assertThat(report.traffic().requestsPerSecond()).isZero();
         assertThat(report.endpoints()).isEmpty();

@@ -200,7 +200,7 @@ class SummaryTest {
                         judged("cpu avg < 70%", level(Status.PASS, 0.1)),
                         judged("p95 < 200ms", nothing(Reason.NO_TRAFFIC, 1)),
                         judged("p99 < 500ms", nothing(Reason.NO_TRAFFIC, 1))))
-                .isEqualTo("No data for P95 and 1 more: no requests in 4 h; all others kept.");
+                .isEqualTo("No data for P95 and P99: no requests in 4 h; all others kept.");
     }
 
     @Test
@@ -237,5 +237,23 @@ class SummaryTest {
                 .observed();
         assertThat(summary(seen, judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", seen))))
                 .contains("GET /<script>|`x` has 100 % of the misses");
+    }
+
+    @Test
+    void what_was_not_measured_is_named_whatever_else_there_is_to_say() {
+        Judged missed = judged("error_rate < 0.5%", events(Status.FAIL, "error_rate < 0.5%", 1000, 20, 20));
+        assertThat(summary(
+                        EMPTY,
+                        missed,
+                        judged("p95 < 200ms", nothing(Reason.METRIC_MISSING, 0)),
+                        judged("p99 < 500ms", nothing(Reason.METRIC_MISSING, 0))))
+                .isEqualTo("Errors missed: 2.00 % failed, 0.5 % allowed. P95 and P99 were not measured.");
+        assertThat(summary(EMPTY, missed, judged("p95 < 200ms", nothing(Reason.METRIC_MISSING, 0))))
+                .endsWith("allowed. P95 was not measured.");
+        assertThat(summary(
+                        EMPTY,
+                        judged("p95 < 200ms", events(Status.FAIL, "p95 < 200ms", 1000, 60, 60)),
+                        judged("error_rate < 0.5%", nothing(Reason.METRIC_MISSING, 0))))
+                .endsWith("promised. Errors were not measured.");
     }
 }

@@ -16,7 +16,11 @@ class VerdictTest {
     @CsvSource(nullValues = "-", textBlock = """
             # objective,       status,    reason,           default counts, under load, configured counts
             error_rate < 1%,   FAIL,      -,                true,           true,       true
-            error_rate < 1%,   NO_DATA,   metric_missing,   false,          false,      true
+            error_rate < 1%,   NO_DATA,   metric_missing,   true,           true,       true
+            p95 < 1s,          NO_DATA,   metric_missing,   true,           true,       true
+            cpu avg < 70%,     NO_DATA,   metric_missing,   false,          false,      true
+            memory max < 80%,  NO_DATA,   metric_missing,   false,          false,      true
+            memory max < 80%,  NO_DATA,   query_failed,     true,           true,       true
             error_rate < 1%,   NO_DATA,   too_few_events,   false,          false,      true
             error_rate < 1%,   NO_DATA,   no_traffic,       true,           true,       true
             error_rate < 1%,   NO_DATA,   low_coverage,     true,           true,       true

@@ -1,0 +1,148 @@
+package dev.sloreporter.frontdoor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sloreporter.frontdoor.Made.Spelling;
+import dev.sloreporter.testbed.TestPrometheus;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What isn't measured, or fails, never passes a gate, however a service spells it; and the gate says why. */
+class UnseenIT {
+    private static final double PER_MINUTE = 600;
+
+    @AutoClose
+    private static final TestPrometheus PROMETHEUS =
+            TestPrometheus.with().openMetrics(lines()).start();
+
+    @TempDir
+    private Path directory;
+
+    /** What is wrong with a service, and what the gate has to say of it. */
+    enum Fault {
+        LATENCY_MISSING("NO DATA  p95", "_bucket matches") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.target(job).summary(job, as, as.labels("/items", "200"), PER_MINUTE);
+            }
+        },
+        STATUS_MISSING("NO DATA  error_rate", "has a label") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.target(job).fast(job, as, as.labels("/items", null), PER_MINUTE);
+            }
+        },
+        VOCABULARY_UNKNOWN("NO DATA  error_rate", "looks like an HTTP or gRPC code") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.target(job)
+                        .fast(job, as, as.labels("/items", "success"), PER_MINUTE)
+                        .fast(job, as, as.labels("/items", "failure"), PER_MINUTE / 9);
+            }
+        },
+        ALL_SLOW("FAIL     p95", "") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.target(job).slow(job, as, as.labels("/items", "200"), PER_MINUTE);
+            }
+        },
+        ALL_FAILING("FAIL     error_rate", "") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.target(job).fast(job, as, as.labels("/items", "500"), PER_MINUTE);
+            }
+        },
+        ONLY_SCRAPES("NO DATA  p95", "no requests in 1 h") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.target(job).fast(job, as, as.labels("/metrics", "200"), 4);
+            }
+        },
+        PARTIAL("NO DATA  p95", "of 1 h was seen") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                long end = Made.END.getEpochSecond();
+                java.util.function.LongPredicate seen = t -> t <= end - 3000 || t > end - 600;
+                made.up(job, seen)
+                        .starts(job, seen)
+                        .fast(
+                                job,
+                                as,
+                                as.labels("/items", "200"),
+                                t -> seen.test(t) ? Made.count(t, PER_MINUTE) : null);
+            }
+        };
+
+        private final String state;
+        private final String reason;
+
+        Fault(String state, String reason) {
+            this.state = state;
+            this.reason = reason;
+        }
+
+        abstract void write(Made made, String job, Spelling as);
+
+        String job(Spelling as) {
+            return (name() + "-" + as).toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static String lines() {
+        Made made = new Made();
+        for (Spelling as : Spelling.values()) {
+            for (Fault fault : Fault.values()) {
+                fault.write(made, fault.job(as), as);
+            }
+            String well = well(as);
+            made.target(well).fast(well, as, as.labels("/items", "200"), PER_MINUTE);
+        }
+        return made.lines();
+    }
+
+    private static String well(Spelling as) {
+        return "well-" + as;
+    }
+
+    private static Stream<Object[]> cells() {
+        return Arrays.stream(Fault.values())
+                .flatMap(fault -> Arrays.stream(Spelling.values()).map(as -> new Object[] {fault, as}));
+    }
+
+    private FrontDoor.Run gate(String service) {
+        return new FrontDoor(directory, Made.END)
+                .run(
+                        "gate",
+                        "--prometheus",
+                        PROMETHEUS.url().toString(),
+                        "--at",
+                        Made.END.toString(),
+                        "--window",
+                        "1h",
+                        "--service",
+                        service);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void no_fault_passes_and_each_is_called_by_its_name(Fault fault, Spelling as) {
+        FrontDoor.Run run = gate(fault.job(as));
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains(fault.state.replaceAll("\\s+", " "))
+                .contains(fault.reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_service_that_is_well_passes(Spelling as) {
+        FrontDoor.Run run = gate(well(as));
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    }
+}
