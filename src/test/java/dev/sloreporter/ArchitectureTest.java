@@ -52,7 +52,7 @@ class ArchitectureTest {
             row("io"),
             row("prometheus").imports("io", "histogram").libraries(OKHTTP, OKIO, JACKSON),
             row("history")
-                    .imports("observation", "slo", "histogram")
+                    .imports("io", "observation", "slo", "histogram")
                     .libraries(JDBC, DATA_SOURCES, FLYWAY, SQLITE, POSTGRES),
             row("plan").imports("slo").libraries(JACKSON, YAML_NODES, RECURRENCES),
             row("measure").imports("plan", "prometheus", "history", "counter", "observation", "slo", "histogram"),
@@ -61,7 +61,7 @@ class ArchitectureTest {
             row("diagnose").imports("slo", "histogram", "observation"),
             row("report").imports("slo", "diagnose", "histogram", "observation").libraries(JACKSON_ANNOTATIONS),
             // How it is shown, and where
-            row("render").imports("report", "slo").libraries(FREEMARKER, JACKSON, JACKSON_ANNOTATIONS),
+            row("render").imports("io", "report", "slo").libraries(FREEMARKER, JACKSON, JACKSON_ANNOTATIONS),
             row("publish").imports("io", "slo", "render", "report").libraries(OKHTTP, JACKSON, JGIT, SSHD),
             // How a run is put together and started
             row("schedule").imports("slo").libraries(QUARTZ),

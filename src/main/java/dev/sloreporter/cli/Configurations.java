@@ -36,6 +36,12 @@ final class Configurations {
         return usable(reader(prometheus).read(surroundings.path(file)), file.toString());
     }
 
+    /** The settings of a file that is to be right today: none of its schedules is over. */
+    Settings readAsOfNow(Path file) {
+        SettingsReader reader = reader(null).at(surroundings.clock().instant());
+        return usable(reader.read(surroundings.path(file)), file.toString());
+    }
+
     /** The settings of a text from elsewhere. */
     Settings read(String yaml, String name, URI prometheus) {
         return usable(reader(prometheus).read(yaml, surroundings.path(Path.of(""))), name);

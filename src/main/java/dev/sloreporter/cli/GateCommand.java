@@ -1,15 +1,12 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.publish.Directory;
 import dev.sloreporter.render.SummaryRenderer;
 import dev.sloreporter.render.TemplateFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,21 +82,11 @@ final class GateCommand implements Callable<Integer> {
                 throw new IOException("it is a folder");
             }
             new Directory(folder).write(Map.of(String.valueOf(target.getFileName()), text.get()));
-        } catch (TemplateFailure | IOException e) {
-            problems.add(option + ": " + file + " could not be written: " + words(e));
+        } catch (TemplateFailure e) {
+            problems.add(option + ": " + file + " could not be written: " + e.getMessage());
+        } catch (IOException e) {
+            problems.add(option + ": " + file + " could not be written: " + FileWords.of(e));
         }
-    }
-
-    /** Java's own message of a file that can't be written is often nothing but its name. */
-    private static @Nullable String words(Exception e) {
-        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-            return "what it is to lie in is a file and no folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        boolean isNameAlone = e instanceof FileSystemException system && system.getReason() == null;
-        return isNameAlone ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static Outcome.Made withProblems(Outcome.Made made, List<String> more) {

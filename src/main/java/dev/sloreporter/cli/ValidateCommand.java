@@ -52,7 +52,7 @@ final class ValidateCommand implements Callable<Integer> {
                     "No configuration is named: give -c FILE; there is no " + Configurations.DEFAULT + " here.");
         }
         Path file = config == null ? Configurations.DEFAULT : config;
-        Settings settings = configurations.read(file, null);
+        Settings settings = configurations.readAsOfNow(file);
         if (!quiet) {
             surroundings.out().println(file + " is fine: " + contents(settings));
         }

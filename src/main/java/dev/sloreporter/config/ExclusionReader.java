@@ -12,7 +12,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,12 @@ final class ExclusionReader {
     private static final List<String> KEYS =
             Stream.of(DATED, RECURRING, List.of("reason")).flatMap(List::stream).toList();
 
+    /** Rules that differ: each is gone through for a year. */
+    private static final int MOST_RULES = 1_000;
+
     private final ZoneId zone;
+    /** Services of a fleet often share a rule. */
+    private final Map<Rule, Parsed<Recurrence>> rules = new HashMap<>();
 
     /** @param zone whose clocks are meant where a time doesn't say */
     ExclusionReader(ZoneId zone) {
@@ -103,8 +110,19 @@ final class ExclusionReader {
         if (rule == null || start == null) {
             return null;
         }
-        Recurrence recurrence = section.valueOf("rrule", Recurrence.parse(rule, start, zone));
+        Recurrence recurrence = section.valueOf("rrule", recurrence(new Rule(rule, start)));
         return recurrence == null || duration == null ? null : new Exclusion.Recurring(recurrence, duration, reason);
+    }
+
+    private record Rule(String text, LocalDateTime start) {}
+
+    private Parsed<Recurrence> recurrence(Rule rule) {
+        if (rules.size() == MOST_RULES && !rules.containsKey(rule)) {
+            return Parsed.problem(
+                    rule.text(),
+                    "there are " + MOST_RULES + " rules already that differ; write fewer, for more services");
+        }
+        return rules.computeIfAbsent(rule, r -> Recurrence.parse(r.text(), r.start(), zone));
     }
 
     private Parsed<Instant> time(String text) {

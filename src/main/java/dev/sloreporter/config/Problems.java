@@ -1,18 +1,36 @@
 package dev.sloreporter.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Collects every problem of a file, so that they are told at once. */
+/**
+ * Collects the problems of a file, so that they are told at once. Nobody mends hundreds in one go: with the last of {@link
+ * #MOST} reading ends, so that a file of millions of mistakes is refused as fast as any other.
+ */
 final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    /** How many are told. */
+    static final int MOST = 200;
+
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    /** Ends the reading of a file that has more problems than are told. */
+    static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private TooMany() {
+            super("more than " + MOST + " problems", null, false, false);
+        }
+    }
 
     void add(String path, int line, String sentence) {
         Problem problem = new Problem(path, line, sentence);
-        if (!found.contains(problem)) {
-            found.add(problem);
+        if (found.size() == MOST && !found.contains(problem)) {
+            throw new TooMany();
         }
+        found.add(problem);
     }
 
     boolean isEmpty() {
@@ -22,5 +40,11 @@ final class Problems {
     /** All of them, in the order of the file. */
     List<Problem> inOrder() {
         return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+
+    /** Those that were found before there were too many, and that there are more. */
+    List<Problem> andMore() {
+        Problem more = new Problem("", 0, "there are more problems than these " + MOST + "; mend them first");
+        return Stream.concat(inOrder().stream(), Stream.of(more)).toList();
     }
 }

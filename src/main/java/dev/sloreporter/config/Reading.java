@@ -4,14 +4,21 @@ import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What goes along through one reading of a file: where problems go, the environment, where relative paths begin. */
 final class Reading {
+    /** Entries of lists and mappings; a thousand services have about 30 000. Aliases can make many of a few characters. */
+    static final int MOST_ENTRIES = 300_000;
+
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
     private final Problems problems = new Problems();
     private final SortedSet<String> askedFor = new TreeSet<>();
     private final Variables variables;
     private final Path directory;
+    private int entries;
 
     Reading(Path directory, Function<String, @Nullable String> environment) {
         this.directory = directory;
@@ -26,6 +33,12 @@ final class Reading {
         return variables;
     }
 
+    /** Counts entries that are about to be read; false, once they are more than a configuration has. */
+    boolean mayRead(int more) {
+        entries += more;
+        return entries <= MOST_ENTRIES;
+    }
+
     /** A path that is read: relative to the file. */
     Path resolve(String path) {
         return directory.resolve(path).normalize();
@@ -33,7 +46,7 @@ final class Reading {
 
     /** Notes that a key is known, {@code services[].name}. */
     void ask(String path) {
-        askedFor.add(path.replaceAll("\\[\\d+]", "[]"));
+        askedFor.add(INDEX.matcher(path).replaceAll("[]"));
     }
 
     /** Every key that was looked for so far. */

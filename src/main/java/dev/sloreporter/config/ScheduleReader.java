@@ -7,6 +7,7 @@ import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.Window;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code schedules}. */
 final class ScheduleReader {
+    private static final int MOST = 1_000;
+
     private final ZoneId zone;
     private final @Nullable List<Window> windows;
     private final Set<String> services;
+    private final @Nullable Instant now;
 
     /**
      * A reader.
@@ -26,20 +30,23 @@ final class ScheduleReader {
      * @param zone     where a schedule names none
      * @param windows  where a schedule names none
      * @param services those that are written; empty where they are to be found, then any is accepted
+     * @param now      a schedule that is not due after it is refused; null where that doesn't matter
      */
-    ScheduleReader(ZoneId zone, @Nullable List<Window> windows, Set<String> services) {
+    ScheduleReader(ZoneId zone, @Nullable List<Window> windows, Set<String> services, @Nullable Instant now) {
         this.zone = zone;
         this.windows = windows;
         this.services = services;
+        this.now = now;
     }
 
     /** @param toWiki whether their reports become pages of a wiki too */
     List<ScheduleSettings> read(Section root, boolean toWiki) {
         List<Placed> placed = new ArrayList<>();
-        for (Section section : root.sections("schedules")) {
+        for (Section section : root.sections("schedules", MOST)) {
             ScheduleSettings schedule = schedule(section);
             if (schedule != null) {
-                Placed here = new Placed(schedule, section.value().line());
+                Placed here = new Placed(
+                        schedule, schedule.period(windows), section.value().line());
                 placed.stream()
                         .flatMap(before -> quarrel(before, here, toWiki).stream())
                         .findFirst()
@@ -50,18 +57,16 @@ final class ScheduleReader {
         return placed.stream().map(Placed::schedule).toList();
     }
 
-    /** A schedule, and the line that it is in. */
-    private record Placed(ScheduleSettings schedule, int line) {}
+    /** A schedule, the period of its reports, and the line that it is in. */
+    private record Placed(ScheduleSettings schedule, String period, int line) {}
 
     /** What two schedules would write over each other, and the remedy. */
     private Optional<String> quarrel(Placed before, Placed here, boolean toWiki) {
-        String then = before.schedule.period(windows);
-        String now = here.schedule.period(windows);
-        if (then.equals(now)) {
+        if (before.period.equals(here.period)) {
             return Optional.empty();
         }
-        String subject = "the schedule in line " + before.line + " has another period (" + then + ", here " + now
-                + ") and writes to ";
+        String subject = "the schedule in line " + before.line + " has another period (" + before.period + ", here "
+                + here.period + ") and writes to ";
         if (before.schedule.folder().equals(here.schedule.folder())) {
             return Optional.of(
                     subject + "the same folder; give each a name of its own, which is its sub-folder of out");
@@ -74,7 +79,7 @@ final class ScheduleReader {
     }
 
     private @Nullable ScheduleSettings schedule(Section section) {
-        String cron = section.parsed("cron", ScheduleReader::cron);
+        String expression = section.parsed("cron", ScheduleReader::cron);
         section.require("cron", "missing; write when it is due, as in 0 0 6 ? * MON");
         ZoneId own = section.parsed("time_zone", TimeZones::parse);
         List<String> only = section.parsedItems("services", this::service);
@@ -83,14 +88,23 @@ final class ScheduleReader {
         Path out = section.parsed("out", ScheduleReader::folder);
         String name = section.parsed("name", ScheduleReader::name);
         section.refuseOthers();
-        return cron == null
-                ? null
-                : new ScheduleSettings(
-                        new Cron(cron, own == null ? zone : own),
-                        only,
-                        ownWindows,
-                        out == null ? ScheduleSettings.DEFAULT_OUT : out,
-                        name);
+        if (expression == null) {
+            return null;
+        }
+        Cron cron = new Cron(expression, own == null ? zone : own);
+        refuseIfOver(section, cron);
+        return new ScheduleSettings(cron, only, ownWindows, out == null ? ScheduleSettings.DEFAULT_OUT : out, name);
+    }
+
+    private void refuseIfOver(Section section, Cron cron) {
+        if (now != null && cron.next(now) == null) {
+            String last =
+                    cron.last(now).map(due -> ": the last time was " + due).orElse("");
+            section.problem(
+                    "cron",
+                    Parsed.quote(cron.expression()) + " is never due again" + last
+                            + "; leave the year out, or the schedule");
+        }
     }
 
     private static Parsed<String> cron(String text) {

@@ -110,8 +110,14 @@ final class Section {
     /** The items of a list; null where none is written. */
     @Nullable
     List<Value> items(String key) {
+        return items(key, Value.MOST_ENTRIES);
+    }
+
+    /** The items of a list of which there may be so many at most. */
+    @Nullable
+    List<Value> items(String key, int most) {
         Value found = get(key);
-        return found == null ? null : found.items();
+        return found == null ? null : found.items(most);
     }
 
     /** What a parser makes of each text of a list; null where no list is written, without those that it refuses. */
@@ -132,8 +138,13 @@ final class Section {
 
     /** The mappings of a list; empty where none is written. */
     List<Section> sections(String key) {
+        return sections(key, Value.MOST_ENTRIES);
+    }
+
+    /** The mappings of a list of which there may be so many at most. */
+    List<Section> sections(String key, int most) {
         List<Section> sections = new ArrayList<>();
-        List<Value> items = items(key);
+        List<Value> items = items(key, most);
         for (Value item : items == null ? List.<Value>of() : items) {
             Section section = item.section();
             if (section != null) {

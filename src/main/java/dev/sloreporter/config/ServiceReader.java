@@ -20,6 +20,9 @@ final class ServiceReader {
     /** Leaves room for an ending and a checksum in a file's name. */
     static final int LONGEST_NAME = 200;
 
+    /** Roles of selectors for what is not built yet. */
+    private static final List<String> NOT_READ_YET = List.of("database", "cache");
+
     private final Set<String> conventions;
     private final ExclusionReader exclusions;
 
@@ -88,14 +91,13 @@ final class ServiceReader {
                 section.require(
                         "selector", "missing; write how the service's series are found, as in job=\"checkout\"");
             }
-            return new Selectors(selector == null ? "" : selector, null, null, null);
+            return new Selectors(selector == null ? "" : selector, null);
         }
         String http = selector(several, "http");
-        Selectors selectors = new Selectors(
-                http == null ? "" : http,
-                selector(several, "resources"),
-                selector(several, "database"),
-                selector(several, "cache"));
+        Selectors selectors = new Selectors(http == null ? "" : http, selector(several, "resources"));
+        for (String role : NOT_READ_YET) {
+            several.refuse(role, "nothing reads this role yet; leave it out. What is read: http, resources");
+        }
         several.require("http", "missing; write how the service's requests are found, as in job=\"checkout\"");
         several.refuseOthers();
         if (section.has("selector")) {

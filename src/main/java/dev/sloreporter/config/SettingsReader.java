@@ -3,6 +3,7 @@ package dev.sloreporter.config;
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,7 @@ public final class SettingsReader {
     private final Set<String> conventions;
     private final Function<String, @Nullable String> environment;
     private final @Nullable URI prometheus;
+    private final @Nullable Instant now;
 
     /**
      * A reader.
@@ -42,19 +45,28 @@ public final class SettingsReader {
      * @param environment the value of an environment variable, null where it is not set
      */
     public SettingsReader(Set<String> conventions, Function<String, @Nullable String> environment) {
-        this(conventions, environment, null);
+        this(conventions, environment, null, null);
     }
 
     private SettingsReader(
-            Set<String> conventions, Function<String, @Nullable String> environment, @Nullable URI prometheus) {
+            Set<String> conventions,
+            Function<String, @Nullable String> environment,
+            @Nullable URI prometheus,
+            @Nullable Instant now) {
         this.conventions = Set.copyOf(conventions);
         this.environment = environment;
         this.prometheus = prometheus;
+        this.now = now;
     }
 
     /** A reader for which this URL takes the place of {@code prometheus.url}, written or not. */
     public SettingsReader withPrometheus(URI url) {
-        return new SettingsReader(conventions, environment, url);
+        return new SettingsReader(conventions, environment, url, now);
+    }
+
+    /** A reader that refuses what was right and is over: schedules that are never due again. */
+    public SettingsReader at(Instant now) {
+        return new SettingsReader(conventions, environment, prometheus, now);
     }
 
     /** Reads a file; paths in it are relative to where it is. */
@@ -74,17 +86,21 @@ public final class SettingsReader {
         } catch (CharacterCodingException e) {
             return unusable("this is not a text in UTF-8; is this the right file?");
         } catch (IOException e) {
-            return unusable("it can't be read (" + e.getClass().getSimpleName() + "); is it yours to read?");
+            return unusable("it can't be read: " + FileWords.of(e));
         }
     }
 
     /** Reads a text; paths in it are relative to the directory. */
     public Configuration read(String yaml, Path directory) {
         Reading reading = new Reading(directory, environment);
-        Settings settings = settings(yaml, reading);
-        return settings != null && reading.problems().isEmpty()
-                ? new Usable(settings)
-                : new Unusable(reading.problems().inOrder());
+        try {
+            Settings settings = settings(yaml, reading);
+            return settings != null && reading.problems().isEmpty()
+                    ? new Usable(settings)
+                    : new Unusable(reading.problems().inOrder());
+        } catch (Problems.TooMany e) {
+            return new Unusable(reading.problems().andMore());
+        }
     }
 
     /** Every key that a configuration may have, {@code services[].name}, as far as this text makes a reader look. */
@@ -116,7 +132,8 @@ public final class SettingsReader {
         List<Settings.Service> services = new ServiceReader(conventions, exclusions).read(root);
         Set<String> names = services.stream().map(Settings.Service::name).collect(Collectors.toUnmodifiableSet());
         PublishSettings publish = PublishReader.read(root);
-        List<ScheduleSettings> schedules = new ScheduleReader(zone, windows, names).read(root, publish.git() != null);
+        List<ScheduleSettings> schedules =
+                new ScheduleReader(zone, windows, names, now).read(root, publish.git() != null);
         HistorySettings history = HistoryReader.read(root, reaches(windows, schedules));
         List<Exclusion> everywhere = exclusions.read(root);
         root.refuseOthers();

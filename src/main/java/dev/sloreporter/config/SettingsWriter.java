@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.plan.ServiceSettings.Named;
 import dev.sloreporter.prometheus.PrometheusSettings;
@@ -41,7 +42,7 @@ public final class SettingsWriter {
         } catch (FileAlreadyExistsException e) {
             return Optional.of(file + " exists already and was left as it is; name another file, or remove it first");
         } catch (IOException e) {
-            return Optional.of(file + " can't be written (" + e.getClass().getSimpleName() + "); name another file");
+            return Optional.of(file + " can't be written: " + FileWords.of(e) + "; name another file");
         }
     }
 

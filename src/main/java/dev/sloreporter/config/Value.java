@@ -22,6 +22,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * to the problems.
  */
 final class Value {
+    /** Entries of one list or mapping. */
+    static final int MOST_ENTRIES = 10_000;
+
+    /** Characters of one text, with its variables replaced; certificates and other secrets may be longer. */
+    private static final int LONGEST_TEXT = 10_000;
+
     private final Reading reading;
     private final String path;
     private final Node node;
@@ -94,7 +100,12 @@ final class Value {
                             + Shown.shortened(scalar.getValue()) + "'");
             return null;
         }
-        return expanded(scalar);
+        String text = expanded(scalar);
+        if (text != null && text.length() > LONGEST_TEXT) {
+            problem(text, "this text has " + text.length() + " characters, and at most " + LONGEST_TEXT + " are read");
+            return null;
+        }
+        return text;
     }
 
     /** A text that no message may show. */
@@ -156,10 +167,17 @@ final class Value {
         return null;
     }
 
-    /** The items of a list. */
+    /**
+     * The items of a list.
+     *
+     * @param most how many there may be
+     */
     @Nullable
-    List<Value> items() {
+    List<Value> items(int most) {
         if (node instanceof SequenceNode sequence) {
+            if (isTooMuch(sequence.getValue().size(), most)) {
+                return null;
+            }
             List<Value> items = new ArrayList<>();
             for (Node item : sequence.getValue()) {
                 items.add(new Value(reading, path + "[" + items.size() + "]", item, lineOf(item, line)));
@@ -174,10 +192,26 @@ final class Value {
     @Nullable
     Section section() {
         if (node instanceof MappingNode mapping) {
+            if (isTooMuch(mapping.getValue().size(), MOST_ENTRIES)) {
+                return null;
+            }
             return Section.of(this, mapping);
         }
         refuseType("keys with values are expected, KEY: VALUE");
         return null;
+    }
+
+    private boolean isTooMuch(int entries, int most) {
+        if (entries > most) {
+            problem("here are " + entries + " entries, and at most " + most + " can be; is this the right file?");
+            return true;
+        }
+        if (!reading.mayRead(entries)) {
+            problem("up to here, with what aliases (*) repeat, are more than " + Reading.MOST_ENTRIES
+                    + " entries; is this the right file?");
+            return true;
+        }
+        return false;
     }
 
     static int lineOf(Node node, int otherwise) {

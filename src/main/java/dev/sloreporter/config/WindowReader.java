@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code windows}. */
 final class WindowReader {
+    /** Each is read, judged and shown. */
+    private static final int MOST = 30;
+
     private WindowReader() {}
 
     /** The windows in their order, the last one the report's period; null where none are written. */
     static @Nullable List<Window> read(Section section) {
-        List<Value> items = section.items("windows");
+        List<Value> items = section.items("windows", MOST);
         if (items == null) {
             return null;
         }

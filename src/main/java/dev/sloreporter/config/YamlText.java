@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** YAML 1.2 text as a tree of nodes that know their lines, within bounds that no honest configuration reaches. */
 final class YamlText {
     /** Length of a configuration in characters; a thousand services have about 300 000. */
-    static final int MOST_CHARACTERS = 4_000_000;
+    static final int MOST_CHARACTERS = 2_000_000;
 
     private static final int DEEPEST = 30;
     private static final LoadSettings YAML = LoadSettings.builder()

@@ -1,5 +1,7 @@
 package dev.sloreporter.history;
 
+import dev.sloreporter.io.FileWords;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,9 @@ record Fault(Kind kind, String cause, String remedy) {
 
     /** The first line of what a failure says, or its name where it says nothing. */
     static String said(Throwable failure) {
+        if (failure instanceof IOException file) {
+            return FileWords.of(file);
+        }
         return words(failure.getMessage() == null ? root(failure) : failure);
     }
 

@@ -81,7 +81,7 @@ public final class Discovery {
     private static ServiceSettings unnamed(String job) {
         return new ServiceSettings(
                 job,
-                new ServiceSettings.Selectors(Matcher.equal("job", job).toString(), null, null, null),
+                new ServiceSettings.Selectors(Matcher.equal("job", job).toString(), null),
                 new ServiceSettings.Auto(),
                 null,
                 null,

@@ -1,6 +1,7 @@
 package dev.sloreporter.pipeline;
 
 import dev.sloreporter.config.Settings;
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Cost;
@@ -15,10 +16,6 @@ import dev.sloreporter.render.Renderer;
 import dev.sloreporter.render.TemplateFailure;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -182,23 +179,8 @@ final class Output {
         } catch (TemplateFailure e) {
             problems.add(what + " could not be rendered: " + e.getMessage());
         } catch (IOException e) {
-            problems.add(what + " could not be written into " + directory.path() + ": " + words(e));
+            problems.add(what + " could not be written into " + directory.path() + ": " + FileWords.of(e)
+                    + "; make it writable, or name another folder with -o");
         }
-    }
-
-    /** Java's own message of a file that can't be written is often nothing but its name. */
-    private static String words(IOException e) {
-        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-            return "it, or what it lies in, is a file and no folder; name another with -o";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied; make it writable, or name another with -o";
-        }
-        if (e instanceof FileSystemException system) {
-            return system.getReason() != null
-                    ? system.getReason()
-                    : e.getClass().getSimpleName();
-        }
-        return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
     }
 }

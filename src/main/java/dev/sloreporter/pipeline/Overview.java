@@ -1,5 +1,6 @@
 package dev.sloreporter.pipeline;
 
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.publish.ArchiveFolder;
 import dev.sloreporter.publish.Directory;
 import dev.sloreporter.render.Format;
@@ -157,8 +158,10 @@ final class Overview {
                             (one, other) -> names.file(service).equals(other.file()) ? other : one);
                 }
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            problems.add("earlier reports in " + folder + " could not be read: " + e.getMessage());
+        } catch (DirectoryIteratorException e) {
+            problems.add("earlier reports in " + folder + " could not be read: " + FileWords.of(e));
+        } catch (IOException e) {
+            problems.add("earlier reports in " + folder + " could not be read: " + FileWords.of(e));
         }
         return all;
     }
@@ -186,8 +189,10 @@ final class Overview {
             }
         } catch (NoSuchFileException e) {
             return List.of();
-        } catch (IOException | DirectoryIteratorException e) {
-            problems.add("folders of reports in " + folder + " could not be listed: " + e.getMessage());
+        } catch (DirectoryIteratorException e) {
+            problems.add("folders of reports in " + folder + " could not be listed: " + FileWords.of(e));
+        } catch (IOException e) {
+            problems.add("folders of reports in " + folder + " could not be listed: " + FileWords.of(e));
         }
         all.sort(Comparator.naturalOrder());
         return all;

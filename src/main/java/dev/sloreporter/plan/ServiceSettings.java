@@ -28,14 +28,8 @@ public record ServiceSettings(
      *
      * @param http      requests, and everything else that has none of its own
      * @param resources CPU and memory
-     * @param database  for later causes
-     * @param cache     for later causes
      */
-    public record Selectors(
-            String http,
-            @Nullable String resources,
-            @Nullable String database,
-            @Nullable String cache) {}
+    public record Selectors(String http, @Nullable String resources) {}
 
     /** Which metric convention a service follows. */
     public sealed interface Metrics {}

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.JsonWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -46,7 +47,7 @@ final class EnvelopeReader<T> {
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (JacksonException e) {
-            throw new MalformedAnswerException("broken JSON: " + e.getOriginalMessage());
+            throw new MalformedAnswerException("broken JSON: " + JsonWords.of(e.getOriginalMessage()));
         }
         return new Envelope<>(status, errorType, error, warnings, infos, data, reader.statistics());
     }

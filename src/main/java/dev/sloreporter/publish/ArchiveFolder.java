@@ -1,5 +1,6 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.Navigation;
 import dev.sloreporter.render.NavigationRegion;
@@ -108,8 +109,10 @@ public final class ArchiveFolder {
                         .ifPresent(parts -> all.computeIfAbsent(parts.file(), key -> new ArrayList<>())
                                 .add(name));
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            problems.add("earlier reports in " + folder + " could not be listed: " + e.getMessage());
+        } catch (DirectoryIteratorException e) {
+            problems.add("earlier reports in " + folder + " could not be listed: " + FileWords.of(e));
+        } catch (IOException e) {
+            problems.add("earlier reports in " + folder + " could not be listed: " + FileWords.of(e));
         }
         return all;
     }
@@ -197,8 +200,8 @@ public final class ArchiveFolder {
                 shelf.holds(pages);
             }
         } catch (IOException e) {
-            problems.add("the report of " + report.service() + " could not be kept in " + folder + ": "
-                    + e.getClass().getSimpleName() + ", " + e.getMessage());
+            problems.add(
+                    "the report of " + report.service() + " could not be kept in " + folder + ": " + FileWords.of(e));
         }
     }
 
@@ -320,7 +323,7 @@ public final class ArchiveFolder {
                 shelf.holds(pages);
             } catch (IOException e) {
                 problems.add("old reports of " + one.service() + " in " + folder + " could not be removed: "
-                        + e.getClass().getSimpleName() + ", " + e.getMessage());
+                        + FileWords.of(e));
             }
         });
     }

@@ -168,7 +168,7 @@ final class GitRemote {
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             } catch (RuntimeException e) {
-                throw new IOException("git's own files can't be read: " + e.getMessage(), e);
+                throw new IOException("git's own files can't be read", e);
             }
         }
 

@@ -118,8 +118,7 @@ final class GitWords {
                 return "the file " + file.getFile() + " can't be used: " + FileWords.of(file);
             }
         }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return FileWords.of(e);
     }
 
     private @Nullable String ofCause(Throwable cause) {

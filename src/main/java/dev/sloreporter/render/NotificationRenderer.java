@@ -1,5 +1,6 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.io.JsonWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class NotificationRenderer {
             String where = place == null
                     ? ""
                     : ", in line " + place.getLineNr() + ", column " + place.getColumnNr() + " of it";
-            throw failure(e.getOriginalMessage().lines().findFirst().orElse("") + where);
+            throw failure(JsonWords.of(e.getOriginalMessage()) + where);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.io.FileWords;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class ReportJson {
         try {
             return read(Files.readAllBytes(file));
         } catch (IOException e) {
-            return new Foreign("it can't be read (" + e.getClass().getSimpleName() + ")");
+            return new Foreign("it can't be read: " + FileWords.of(e));
         }
     }
 

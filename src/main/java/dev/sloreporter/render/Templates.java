@@ -1,5 +1,6 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.io.FileWords;
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
@@ -17,6 +18,7 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /**
  * The pages' templates: those that ship, or a directory of the user's in front of them, whose files replace the ones of
@@ -32,6 +35,9 @@ import java.util.TimeZone;
  */
 public final class Templates {
     private static final String BUILT_IN = "/templates";
+    /** Folders within folders of templates. */
+    private static final int DEEPEST = 8;
+
     private static final freemarker.template.Version BEHAVIOUR = Configuration.VERSION_2_3_34;
 
     private final TemplateLoader loader;
@@ -54,11 +60,40 @@ public final class Templates {
         if (!Files.isDirectory(directory)) {
             throw new TemplateFailure("templates: " + directory + " is not a directory");
         }
+        refuseUnread(directory);
         try {
             TemplateLoader own = new FileTemplateLoader(directory.toFile());
             return new Templates(new MultiTemplateLoader(new TemplateLoader[] {own, builtInLoader()}));
         } catch (IOException e) {
-            throw new TemplateFailure("templates: " + directory + " can't be read");
+            throw new TemplateFailure("templates: " + directory + " can't be read: " + FileWords.of(e));
+        }
+    }
+
+    /** What would be passed over in silence, and the built-in one taken. */
+    private static void refuseUnread(Path directory) {
+        try (Stream<Path> files = Files.walk(directory, DEEPEST)) {
+            Path real = directory.toRealPath();
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (Files.isSymbolicLink(file) && !isWithin(file, real)) {
+                    throw new TemplateFailure("templates: " + file
+                            + " is a link that leads out of its folder, or nowhere; put the file itself there");
+                }
+                if (file.toString().endsWith(".ftl") && !Files.isRegularFile(file)) {
+                    throw new TemplateFailure("templates: " + file + " is no file; a template is expected");
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new TemplateFailure("templates: " + directory + " can't be read: " + FileWords.of(e));
+        } catch (IOException e) {
+            throw new TemplateFailure("templates: " + directory + " can't be read: " + FileWords.of(e));
+        }
+    }
+
+    private static boolean isWithin(Path link, Path real) {
+        try {
+            return link.toRealPath().startsWith(real);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -128,7 +163,7 @@ public final class Templates {
             } catch (TemplateNotFoundException e) {
                 throw missing(e);
             } catch (IOException e) {
-                throw new TemplateFailure("template " + name + " can't be read");
+                throw new TemplateFailure("template " + name + " can't be read: " + FileWords.of(e));
             }
             return out.toString();
         }

@@ -9,16 +9,18 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobExecutionException;
 import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
 
 /** Has runs begin when they are due, until it is stopped: one process, nothing kept but in memory. */
 public final class Scheduler {
+    private static final String SCHEDULE = "schedule";
     private static final Logger LOG = Logger.getLogger(Scheduler.class.getName());
     /** Quartz tells much of itself; held here, because a logger that nobody holds forgets its level. */
     private static final Logger QUARTZ = Logger.getLogger("org.quartz");
@@ -41,7 +43,7 @@ public final class Scheduler {
         try {
             this.quartz = new StdSchedulerFactory(properties()).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> context -> fire(
-                    Integer.parseInt(bundle.getJobDetail().getKey().getName()),
+                    bundle.getJobDetail().getJobDataMap().getInt(SCHEDULE),
                     context.getScheduledFireTime().toInstant()));
         } catch (SchedulerException e) {
             throw new IllegalStateException("Quartz can't be set up", e);
@@ -62,7 +64,7 @@ public final class Scheduler {
     public void start() {
         try {
             for (int i = 0; i < schedules.size(); i++) {
-                add(i, schedules.get(i));
+                await(i, clock.instant());
             }
             quartz.start();
         } catch (SchedulerException e) {
@@ -71,28 +73,31 @@ public final class Scheduler {
         queue.start();
     }
 
-    private void add(int index, ScheduleSettings schedule) throws SchedulerException {
-        Instant now = clock.instant();
-        if (schedule.cron().next(now) == null) {
+    /** Has Quartz call once, at the next due time, since it skips those that a change of clocks skips. */
+    private void await(int index, Instant now) throws SchedulerException {
+        ScheduleSettings schedule = schedules.get(index);
+        Instant next = schedule.cron().next(now);
+        if (next == null) {
             LOG.warning(() -> "Schedule " + schedule.title() + " is never due again");
             return;
         }
         Trigger trigger = TriggerBuilder.newTrigger()
-                .startAt(Date.from(now))
-                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron().parsed())
-                        .withMisfireHandlingInstructionFireAndProceed())
+                .startAt(Date.from(next))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build();
         quartz.scheduleJob(
-                JobBuilder.newJob(Job.class)
-                        .withIdentity(Integer.toString(index))
-                        .build(),
-                trigger);
+                JobBuilder.newJob(Job.class).usingJobData(SCHEDULE, index).build(), trigger);
     }
 
     /** After the machine slept, Quartz calls with the time at which it woke; the run was due before. */
-    private void fire(int index, Instant fired) {
+    private void fire(int index, Instant fired) throws JobExecutionException {
         ScheduleSettings schedule = schedules.get(index);
         schedule.cron().last(fired).ifPresent(due -> queue.offer(schedule, due));
+        try {
+            await(index, fired);
+        } catch (SchedulerException e) {
+            throw new JobExecutionException(e);
+        }
     }
 
     /** Has a schedule run as soon as nothing else does, for a due time that was missed (see {@link Missed}). */

@@ -6,14 +6,25 @@ import java.util.Optional;
 
 /** The known word that someone who mistyped most likely meant. */
 public final class Nearest {
+    /** Longer words are not mistyped, and comparing takes their lengths' product. */
+    private static final int LONGEST = 64;
+
+    /** Among more, the nearest is chance. */
+    private static final int MOST = 1_000;
+
     private Nearest() {}
 
     /**
      * The known word with the fewest insertions, deletions and replacements of a character (Levenshtein distance) from the
-     * given one; none where that would change more than a third of it. Of equally near ones the first.
+     * given one; none where that would change more than a third of it, where the word has more than 64 characters or more than
+     * 1000 are known. Of equally near ones the first.
      */
     public static Optional<String> to(String word, Collection<String> known) {
+        if (word.length() > LONGEST || known.size() > MOST) {
+            return Optional.empty();
+        }
         return known.stream()
+                .filter(candidate -> candidate.length() <= LONGEST)
                 .filter(candidate -> distance(word, candidate) <= tolerance(word, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }

@@ -2,8 +2,9 @@ package dev.sloreporter.slo;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,13 @@ public final class Objectives {
      */
     public static List<Parsed<Objective>> ofService(List<String> texts) {
         List<Parsed<Objective>> all = new ArrayList<>();
-        List<Objective> before = new ArrayList<>();
+        Map<String, Map<BigDecimal, Objective>> before = new HashMap<>();
         for (String text : texts) {
             Parsed<Objective> alone = parse(text, true);
-            all.add(alone.then(objective -> unique(objective, before)));
-            alone.asValue().ifPresent(before::add);
+            all.add(alone.then(objective -> unique(objective, before.getOrDefault(objective.id(), Map.of()))));
+            alone.asValue()
+                    .ifPresent(objective -> before.computeIfAbsent(objective.id(), id -> new HashMap<>())
+                            .putIfAbsent(objective.target().stripTrailingZeros(), objective));
         }
         return List.copyOf(all);
     }
@@ -135,17 +138,12 @@ public final class Objectives {
         return route == null ? "" : "@" + route;
     }
 
-    private static Parsed<Objective> unique(Objective objective, List<Objective> before) {
-        List<Objective> alike = before.stream()
-                .filter(other -> other.id().equals(objective.id()))
-                .toList();
-        Optional<Objective> same = alike.stream()
-                .filter(other -> other.target().compareTo(objective.target()) == 0)
-                .findFirst();
-        if (same.isPresent()) {
+    /** @param alike those before it with its id, by target */
+    private static Parsed<Objective> unique(Objective objective, Map<BigDecimal, Objective> alike) {
+        Objective same = alike.get(objective.target().stripTrailingZeros());
+        if (same != null) {
             return Parsed.problem(
-                    objective.text(),
-                    "is promised already by " + Parsed.quote(same.get().text()) + "; remove one of them");
+                    objective.text(), "is promised already by " + Parsed.quote(same.text()) + "; remove one of them");
         }
         return Parsed.of(alike.isEmpty() ? objective : objective.withId(idWithTarget(objective)));
     }

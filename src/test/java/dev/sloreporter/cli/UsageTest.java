@@ -153,6 +153,78 @@ class UsageTest {
     }
 
     @Test
+    void a_schedule_that_is_over_is_a_problem_of_today_and_none_of_a_report() throws IOException {
+        Files.writeString(directory.resolve("slo.yaml"), """
+                prometheus: {url: 'http://127.0.0.1:1'}
+                schedules:
+                  - cron: 0 0 6 1 1 ? 2020
+                    name: over
+                  - cron: 0 0 6 1 1 ? 2031
+                """);
+
+        Cli.Ran ran = new Cli(directory).run("validate", "-c", "slo.yaml");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err().lines())
+                .containsExactly("slo.yaml:3: schedules[0].cron: \"0 0 6 1 1 ? 2020\" is never due again: the last time"
+                        + " was 2020-01-01T06:00:00Z; leave the year out, or the schedule");
+        assertThat(new Cli(directory).run("report", "-c", "slo.yaml").exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void templates_that_would_be_passed_over_are_refused() throws IOException {
+        Path templates = directory.resolve("own");
+        Files.createDirectories(templates.resolve("md"));
+        Path elsewhere = Files.writeString(directory.resolve("latency.ftl"), "## Ours");
+        Path link = Files.createSymbolicLink(templates.resolve("md/latency.md.ftl"), elsewhere);
+
+        Cli.Ran refused = withTemplates();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("--templates: templates: " + link + " is a link that leads out of its folder");
+
+        Files.move(elsewhere, templates.resolve("latency.ftl"));
+        Files.delete(link);
+        Files.createSymbolicLink(link, Path.of("../latency.ftl"));
+        assertThat(withTemplates().exitCode())
+                .as("a link within the folder, as Kubernetes mounts files: taken, and then nobody answers")
+                .isEqualTo(3);
+
+        Files.createDirectory(templates.resolve("md/report.md.ftl"));
+        assertThat(withTemplates().err()).contains("report.md.ftl is no file");
+    }
+
+    private Cli.Ran withTemplates() {
+        return new Cli(directory).run("report", "--prometheus", "http://127.0.0.1:1", "--templates", "own");
+    }
+
+    @Test
+    void what_can_not_be_read_or_written_is_told_in_words() throws IOException {
+        Files.createDirectory(directory.resolve("folder"));
+        Files.writeString(directory.resolve("file"), "x");
+        Files.createSymbolicLink(directory.resolve("round"), Path.of("round"));
+        assertRefused("folder: this is a folder; name the file in it", "validate", "-c", "folder");
+        assertRefused("round: it can't be read: its links lead round in a circle", "validate", "-c", "round");
+        assertRefused(
+                "file/x: it can't be read: it, or what it lies in, is a file and no folder",
+                "validate",
+                "-c",
+                "file/x");
+        assertRefused(": it can't be read: its name is too long", "validate", "-c", "x".repeat(300));
+        String url = "http://127.0.0.1:1";
+        assertRefused("file is not a directory", "report", "--prometheus", url, "--templates", "file");
+        assertRefused("is a file and no folder", "report", "--prometheus", url, "--record", "file");
+        assertRefused("there is no folder", "report", "--replay", "file");
+    }
+
+    private void assertRefused(String words, String... arguments) {
+        Cli.Ran ran = new Cli(directory).run(arguments);
+        assertThat(ran.exitCode()).as(String.join(" ", arguments)).isEqualTo(2);
+        assertThat(ran.err()).contains(words).doesNotContain("Exception", "REDACTED");
+    }
+
+    @Test
     void serve_without_schedules_says_how_one_is_written() {
         Cli.Ran ran = new Cli(directory).run("serve", "-c", Cli.CONFIGURATION);
         assertThat(ran.exitCode()).isEqualTo(2);

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.testbed.Proofs;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -100,7 +103,74 @@ class HostileTextTest {
 
         assertThat(ReadingSettings.settings(many.toString()).services()).hasSize(1000);
         assertThat(problems("x".repeat(5_000_000)))
-                .containsExactly("f: longer than 4000000 characters; is this the right file?");
+                .containsExactly("f: longer than 2000000 characters; is this the right file?");
+    }
+
+    @Test
+    void what_no_configuration_has_so_many_of_is_refused_by_its_number() {
+        String service = "services: [{name: a, selector: 'job=\"a\"', %s}]";
+
+        assertThat(problems(ReadingSettings.MINIMAL + "exclusions: [" + "{},".repeat(10_001) + "]"))
+                .containsExactly(
+                        "f:2: exclusions: here are 10001 entries, and at most 10000 can be; is this the right file?");
+        assertThat(problems(ReadingSettings.MINIMAL
+                        + service.formatted("objectives: [" + "p95 < 200ms,".repeat(100_000) + "]")))
+                .singleElement()
+                .asString()
+                .contains("services[0].objectives: here are 100000 entries");
+        assertThat(problems(ReadingSettings.MINIMAL + "windows: [" + "1h,".repeat(31) + "]"))
+                .singleElement()
+                .asString()
+                .contains("at most 30 can be");
+        assertThat(problems(ReadingSettings.MINIMAL + "schedules: [" + "{},".repeat(1001) + "]"))
+                .singleElement()
+                .asString()
+                .contains("at most 1000 can be");
+        assertThat(problems(ReadingSettings.MINIMAL + "environment: " + "x".repeat(10_001)))
+                .singleElement()
+                .asString()
+                .contains("this text has 10001 characters, and at most 10000 are read");
+        assertThat(problems(ReadingSettings.MINIMAL + "environment: '" + "${TEAM}".repeat(2_501) + "'"))
+                .singleElement()
+                .asString()
+                .contains("this text has 10004 characters");
+    }
+
+    @Test
+    void what_aliases_repeat_counts_each_time() {
+        String exclusions = "  - {from: 2026-10-03T22:00:00Z, to: 2026-10-04T02:00:00Z}\n".repeat(9_000);
+        String services = IntStream.range(0, 190)
+                .mapToObj(i -> "- {name: s" + i + ", selector: 'job=\"a\"', exclusions: *e}\n")
+                .collect(Collectors.joining());
+
+        assertThat(problems(ReadingSettings.MINIMAL + "exclusions: &e\n" + exclusions + "services:\n" + services))
+                .anyMatch(
+                        problem -> problem.endsWith(
+                                "up to here, with what aliases (*) repeat, are more than 300000 entries; is this the right file?"));
+    }
+
+    @Test
+    void rules_are_gone_through_once_each_and_no_more_than_a_thousand() {
+        String same = "- {rrule: FREQ=WEEKLY, start: 2026-01-04T02:00, duration: 2h}\n";
+        String other = "- {rrule: FREQ=DAILY;INTERVAL=%d, start: 2026-01-04T02:00, duration: 2h}\n";
+        String others =
+                IntStream.rangeClosed(1, 1000).mapToObj(other::formatted).collect(Collectors.joining());
+
+        assertThat(ReadingSettings.settings(ReadingSettings.MINIMAL + "exclusions:\n" + same.repeat(5000))
+                        .exclusions())
+                .hasSize(5000);
+        assertThat(problems(ReadingSettings.MINIMAL + "exclusions:\n" + others + same))
+                .containsExactly("f:1003: exclusions[1000].rrule: \"FREQ=WEEKLY\": there are 1000 rules already that"
+                        + " differ; write fewer, for more services");
+    }
+
+    @Test
+    void nobody_is_told_more_than_two_hundred_problems() {
+        List<String> problems = problems(ReadingSettings.MINIMAL + "services: [" + "a, ".repeat(9_000) + "]");
+
+        assertThat(problems).hasSize(201);
+        assertThat(problems.get(0)).startsWith("f:2: services[0]: this is a text");
+        assertThat(problems.get(200)).isEqualTo("f: there are more problems than these 200; mend them first");
     }
 
     @Test

@@ -75,7 +75,7 @@ class SettingsReaderTest {
             environment: production
             services:
               - name: checkout
-                selectors: {http: 'job="checkout"', resources: 'namespace="shop"', database: 'job="pg"', cache: 'job="redis"'}
+                selectors: {http: 'job="checkout"', resources: 'namespace="shop"'}
                 metrics: {histogram: h_ms, unit: milliseconds, method: [verb, method], route: path, status: code, requests: r_total}
                 errors: code=~"5..|429"
                 exclude: [/health*, /metrics]
@@ -163,7 +163,7 @@ class SettingsReaderTest {
         assertThat(service)
                 .isEqualTo(Settings.Service.of(new ServiceSettings(
                         "a",
-                        new Selectors("job=\"a\"", null, null, null),
+                        new Selectors("job=\"a\"", null),
                         new Auto(),
                         null,
                         null,
@@ -272,7 +272,7 @@ class SettingsReaderTest {
         assertThat(service.settings())
                 .isEqualTo(new ServiceSettings(
                         "checkout",
-                        new Selectors("job=\"checkout\"", "namespace=\"shop\"", "job=\"pg\"", "job=\"redis\""),
+                        new Selectors("job=\"checkout\"", "namespace=\"shop\""),
                         new Spelled(convention),
                         "code=~\"5..|429\"",
                         List.of("/health*", "/metrics"),

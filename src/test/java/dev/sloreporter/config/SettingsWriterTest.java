@@ -130,7 +130,7 @@ class SettingsWriterTest {
     private static ServiceSettings found(String job, Metrics metrics) {
         return new ServiceSettings(
                 job,
-                new Selectors(Selector.of(Matcher.equal("job", job)).toString(), null, null, null),
+                new Selectors(Selector.of(Matcher.equal("job", job)).toString(), null),
                 metrics,
                 null,
                 null,

@@ -143,7 +143,7 @@ class TallyTest {
         Selector selector = Selector.of(Matcher.equal("job", "shop"));
         ServiceSettings settings = new ServiceSettings(
                 "shop",
-                new ServiceSettings.Selectors(selector.toString(), null, null, null),
+                new ServiceSettings.Selectors(selector.toString(), null),
                 new ServiceSettings.Auto(),
                 null,
                 List.of("/health*"),

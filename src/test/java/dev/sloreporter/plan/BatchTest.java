@@ -64,7 +64,7 @@ class BatchTest {
         ServiceSettings plain = Plans.settings("c", "job=\"c\"");
         ServiceSettings apart = new ServiceSettings(
                 "d",
-                new ServiceSettings.Selectors("job=\"d\"", "pod=\"d\"", null, null),
+                new ServiceSettings.Selectors("job=\"d\"", "pod=\"d\""),
                 plain.metrics(),
                 null,
                 List.of(),

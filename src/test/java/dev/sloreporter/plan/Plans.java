@@ -27,7 +27,7 @@ final class Plans {
     static ServiceSettings settings(String name, String selector) {
         return new ServiceSettings(
                 name,
-                new ServiceSettings.Selectors(selector, null, null, null),
+                new ServiceSettings.Selectors(selector, null),
                 new ServiceSettings.Auto(),
                 null,
                 null,

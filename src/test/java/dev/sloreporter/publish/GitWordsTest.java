@@ -198,7 +198,7 @@ class GitWordsTest {
         RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
         Path file = Files.writeString(folder.resolve("file"), "mine");
         assertThat(sentence(remote(wiki.url(), file).publish(writing("a.md", "1"), NOW)))
-                .endsWith("its folder " + file + " can't be used: it is a file and no folder");
+                .endsWith("its folder " + file + " can't be used: it, or what it lies in, is a file and no folder");
         assertThat(file).hasContent("mine");
     }
 

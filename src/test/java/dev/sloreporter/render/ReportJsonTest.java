@@ -55,6 +55,6 @@ class ReportJsonTest {
     @Test
     void a_missing_file_is_no_report(@TempDir Path directory) {
         assertThat(ReportJson.read(directory.resolve("none.json")))
-                .isEqualTo(new ReportJson.Foreign("it can't be read (NoSuchFileException)"));
+                .isEqualTo(new ReportJson.Foreign("it can't be read: there is no such file"));
     }
 }

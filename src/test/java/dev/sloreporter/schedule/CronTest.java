@@ -26,10 +26,36 @@ class CronTest {
     }
 
     @Test
-    void a_time_that_summer_time_skips_is_left_out_that_day() {
+    void a_time_that_summer_time_skips_is_due_as_if_clocks_had_gone_on() {
         Cron cron = new Cron("0 30 2 * * ?", BERLIN);
+        Instant skipped = Instant.parse("2026-03-29T01:30:00Z");
 
-        assertThat(cron.next(Instant.parse("2026-03-28T05:00:00Z"))).isEqualTo("2026-03-30T00:30:00Z");
+        assertThat(cron.next(Instant.parse("2026-03-28T05:00:00Z"))).as("03:30").isEqualTo(skipped);
+        assertThat(cron.next(skipped.minusSeconds(1))).isEqualTo(skipped);
+        assertThat(cron.next(skipped)).isEqualTo("2026-03-30T00:30:00Z");
+        assertThat(cron.last(Instant.parse("2026-03-29T12:00:00Z"))).hasValue(skipped);
+        assertThat(new Cron("0 30 2 ? * SUN", BERLIN).next(Instant.parse("2026-03-28T05:00:00Z")))
+                .as("the one of that week")
+                .isEqualTo(skipped);
+        assertThat(new Cron("0 30 2 29 3 ? 2026", BERLIN).next(Instant.parse("2026-01-01T00:00:00Z")))
+                .as("the only one that there is")
+                .isEqualTo(skipped);
+    }
+
+    @Test
+    void a_day_whose_clocks_change_is_due_as_often_as_others_by_the_hour() {
+        Cron everyTen = new Cron("0 0/10 * * * ?", BERLIN);
+        Instant at = Instant.parse("2026-03-29T00:55:00Z");
+        for (int i = 0; i < 12; i++) {
+            Instant next = Objects.requireNonNull(everyTen.next(at));
+            assertThat(next).isEqualTo(Instant.parse("2026-03-29T01:00:00Z").plus(Duration.ofMinutes(10L * i)));
+            at = next;
+        }
+        Cron atMidnight = new Cron("0 0 0 * * ?", ZoneId.of("America/Sao_Paulo"));
+        assertThat(atMidnight.next(Instant.parse("2018-11-03T12:00:00Z")))
+                .as("a midnight that no clock showed")
+                .isEqualTo("2018-11-04T03:00:00Z");
+        assertThat(atMidnight.next(Instant.parse("2018-11-04T03:00:00Z"))).isEqualTo("2018-11-05T02:00:00Z");
     }
 
     @Test
@@ -99,6 +125,8 @@ class CronTest {
                 new String[] {"59 59 6 ? * MON", "0/59 0-59/7 6 ? * MON", "0 0 6 ? * MON 2099", "1,2 3,4 * L * ?"}) {
             assertThat(Cron.complaint(expression)).as(expression).isEmpty();
         }
+        assertThat(Cron.complaint("0 0 6 ? * MON 1970-299999999"))
+                .hasValueSatisfying(why -> assertThat(why).endsWith("no field has numbers of more than four digits"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Cron("x", UTC));
     }
 }
