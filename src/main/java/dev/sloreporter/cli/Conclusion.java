@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run prints at its end, and its exit code. */
@@ -77,7 +78,9 @@ final class Conclusion {
     }
 
     private int end(Outcome.Made made, int code) {
-        made.problems().stream().map(Screen::plain).forEach(surroundings.err()::println);
+        Stream.concat(made.problems().stream(), made.notices().stream())
+                .map(Screen::plain)
+                .forEach(surroundings.err()::println);
         if (options.verbose) {
             new Costs(surroundings.err()).print(made);
         }

@@ -52,7 +52,7 @@ final class GateCommand implements Callable<Integer> {
         Runner runner = new Runner(surroundings, options, Store::ofGate);
         Outcome outcome = runner.run(out, options.formats(), false);
         if (outcome instanceof Outcome.Made made) {
-            outcome = withProblems(made, extras(made, failOn, runner));
+            outcome = made.with(extras(made, failOn, runner));
         }
         int exitCode = new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
         runner.tellHistory();
@@ -87,11 +87,5 @@ final class GateCommand implements Callable<Integer> {
         } catch (IOException e) {
             problems.add(option + ": " + file + " could not be written: " + FileWords.of(e));
         }
-    }
-
-    private static Outcome.Made withProblems(Outcome.Made made, List<String> more) {
-        List<String> problems = new ArrayList<>(made.problems());
-        problems.addAll(more);
-        return new Outcome.Made(made.found(), made.reports(), made.services(), made.files(), problems, made.cost());
     }
 }

@@ -114,14 +114,14 @@ final class Runner {
 
     /** Completes the recording and saves the configuration, where that is wanted. */
     private Outcome.Made ended(Outcome.Made made, RunRequest request, Source source) {
-        List<String> problems = new ArrayList<>(made.problems());
+        List<String> problems = new ArrayList<>();
         source.ended(facts(request)).ifPresent(problems::add);
         if (options.save != null) {
             Optional<String> problem = SettingsWriter.save(
                     surroundings.path(options.save), request.settings().prometheus(), options.windows, made.services());
             problem.ifPresent(p -> problems.add("--save: " + p));
         }
-        return new Outcome.Made(made.found(), made.reports(), made.services(), made.files(), problems, made.cost());
+        return made.with(problems);
     }
 
     private RunFacts facts(RunRequest request) {

@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -189,13 +190,15 @@ final class ServeCommand implements Callable<Integer> {
                 .filter(state -> count(made, state) > 0)
                 .map(state -> count(made, state) + " " + Screen.words(state))
                 .collect(Collectors.joining(", "));
-        String problems = made.problems().isEmpty() ? "" : "; " + String.join("; ", made.problems());
+        String said = Stream.concat(made.problems().stream(), made.notices().stream())
+                .map(sentence -> "; " + sentence)
+                .collect(Collectors.joining());
         int services = made.reports().size();
         return services
                 + (services == 1 ? " service" : " services")
                 + (states.isEmpty() ? "" : ", " + states)
                 + (stopping ? ", stopped before the rest" : "")
-                + problems;
+                + said;
     }
 
     private static long count(Outcome.Made made, String state) {

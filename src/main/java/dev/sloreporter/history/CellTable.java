@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,8 +36,16 @@ final class CellTable {
                     + " SET asked_at = excluded.asked_at, block = excluded.block"
                     + " WHERE excluded.asked_at >= history_hour.asked_at";
     private static final String DROP = "DELETE FROM history_hour WHERE source = ? AND starts_at = ? AND ends_at = ?";
-    private static final String FORGET = "DELETE FROM history_hour"
-            + " WHERE source IN (SELECT source FROM history_source) AND starts_at < ? AND ends_at < ?";
+    private static final String OLD = " FROM history_hour WHERE source IN (SELECT source FROM history_source)"
+            + " AND starts_at < ? AND ends_at < ?";
+    private static final String IS_OLD = "SELECT COUNT(*) FROM (SELECT 1" + OLD + " LIMIT 1) AS any_old";
+    private static final String FORGET = "DELETE" + OLD;
+
+    /** By source, so that the key tells; a cell is an hour or a part of one. */
+    private static final String NEWEST = "SELECT MAX(newest) FROM (SELECT (SELECT MAX(starts_at) FROM history_hour h"
+            + " WHERE h.source = s.source) AS newest FROM history_source s) AS by_source";
+
+    private static final long HOUR = 3600;
 
     private CellTable() {}
 
@@ -147,6 +156,17 @@ final class CellTable {
         Instant to =
                 times.stream().map(TimeRange::to).max(Comparator.naturalOrder()).orElseThrow();
         return new TimeRange(from, to);
+    }
+
+    /** When the newest cell of all ends, to the hour. */
+    static Optional<Instant> newestEnd(Connection connection) throws SQLException {
+        long begins = SourceTable.number(connection, NEWEST);
+        return begins == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(begins + HOUR));
+    }
+
+    /** Whether any cell ended before a time. */
+    static boolean holdsBefore(Connection connection, Instant before) throws SQLException {
+        return SourceTable.number(connection, IS_OLD, before.getEpochSecond(), before.getEpochSecond()) > 0;
     }
 
     /** Removes all cells that ended before a time. */

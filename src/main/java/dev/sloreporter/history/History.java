@@ -57,8 +57,14 @@ public interface History extends AutoCloseable {
     /** Keeps a report in place of an earlier one of the same end. */
     void keep(PastReport report);
 
+    /** Whether anything is kept that {@link #forget} would forget; false where that can't be read. */
+    boolean holdsBefore(Instant before);
+
     /** Forgets cells and reports that ended before that time. */
     void forget(Instant before);
+
+    /** When the newest cell ends that is kept; empty where none is, or that can't be read. */
+    Optional<Instant> newestEnd();
 
     /** What is kept, for people. */
     Optional<Contents> contents();

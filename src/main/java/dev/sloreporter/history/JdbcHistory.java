@@ -147,6 +147,14 @@ final class JdbcHistory implements History {
     }
 
     @Override
+    public synchronized boolean holdsBefore(Instant before) {
+        return !link.isAbsent()
+                && link.read(
+                        open -> CellTable.holdsBefore(open, before) || ReportTable.holdsBefore(open, before),
+                        () -> false);
+    }
+
+    @Override
     public synchronized void forget(Instant before) {
         if (link.isAbsent()) {
             return;
@@ -157,6 +165,11 @@ final class JdbcHistory implements History {
             ReportTable.forget(open, before);
             return before;
         });
+    }
+
+    @Override
+    public synchronized Optional<Instant> newestEnd() {
+        return link.isAbsent() ? Optional.empty() : link.read(CellTable::newestEnd, Optional::empty);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,14 @@ final class Link implements AutoCloseable {
         LOST
     }
 
+    /** So long another program's lock is waited for once one has outlasted the patience: it is not waited for again and again. */
+    private static final Duration BRIEFLY = Duration.ofMillis(10);
+
     private final Database database;
     private final Set<String> problems = new LinkedHashSet<>();
     private State state = State.ABSENT;
     private boolean readOnly;
+    private Duration patience = Database.PATIENCE;
 
     @Nullable
     private Connection connection;
@@ -67,7 +72,7 @@ final class Link implements AutoCloseable {
         } else if (schema.isEmpty()) {
             return State.ABSENT;
         } else if (!schema.isCurrent()) {
-            Schema.migrate(database);
+            Schema.migrate(database, patience);
         }
         return state;
     }
@@ -126,9 +131,9 @@ final class Link implements AutoCloseable {
         if (state == State.OPEN) {
             Connection open = connection();
             open.setAutoCommit(false);
-            if (!database.begin().isEmpty()) {
+            if (!database.begin(patience).isEmpty()) {
                 try (Statement begin = open.createStatement()) {
-                    begin.execute(database.begin());
+                    begin.execute(database.begin(patience));
                 }
             }
             work.on(open);
@@ -155,7 +160,7 @@ final class Link implements AutoCloseable {
 
     private void migrate() throws SQLException {
         try {
-            Schema.migrate(database);
+            Schema.migrate(database, patience);
         } catch (FlywayException e) {
             if (!Schema.of(connection(), database).isCurrent()) {
                 throw e;
@@ -165,7 +170,7 @@ final class Link implements AutoCloseable {
 
     private Connection connection() throws SQLException {
         if (connection == null) {
-            connection = database.connect(readOnly);
+            connection = database.connect(readOnly, patience);
         }
         return connection;
     }
@@ -176,7 +181,9 @@ final class Link implements AutoCloseable {
         while (cause != null && !(cause instanceof SQLException)) {
             cause = cause.getCause();
         }
-        return database.fault(cause == null ? failure : cause);
+        Fault fault = database.fault(cause == null ? failure : cause);
+        patience = fault.kind() == Kind.BUSY ? BRIEFLY : patience;
+        return fault;
     }
 
     private void readOnly(Fault fault) {

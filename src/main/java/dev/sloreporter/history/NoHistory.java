@@ -44,7 +44,17 @@ record NoHistory(List<String> problems) implements History {
     public void keep(PastReport report) {}
 
     @Override
+    public boolean holdsBefore(Instant before) {
+        return false;
+    }
+
+    @Override
     public void forget(Instant before) {}
+
+    @Override
+    public Optional<Instant> newestEnd() {
+        return Optional.empty();
+    }
 
     @Override
     public Optional<Contents> contents() {

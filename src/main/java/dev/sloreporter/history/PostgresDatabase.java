@@ -6,6 +6,7 @@ import dev.sloreporter.history.Fault.Kind;
 import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -86,7 +87,7 @@ final class PostgresDatabase implements Database {
     public void prepare() {}
 
     @Override
-    public Connection connect(boolean readOnly) throws SQLException {
+    public Connection connect(boolean readOnly, Duration patience) throws SQLException {
         Connection connection = new Driver().connect(server, properties);
         if (connection == null) {
             throw new SQLException("the driver doesn't understand the URL", "08001");
@@ -95,8 +96,8 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public String begin() {
-        return "SET LOCAL lock_timeout = '10s'";
+    public String begin(Duration patience) {
+        return "SET LOCAL lock_timeout = '" + patience.toMillis() + "ms'";
     }
 
     @Override
@@ -120,7 +121,7 @@ final class PostgresDatabase implements Database {
             case "55P03" ->
                 new Fault(
                         Kind.BUSY,
-                        "another program has it locked for over 10 s",
+                        "another program has it locked for over " + PATIENCE.toSeconds() + " s",
                         "Find out which one does, and let it end.");
             case "53100" -> new Fault(Kind.UNWRITABLE, "its disk is full", "Make room.");
             case "25006" ->

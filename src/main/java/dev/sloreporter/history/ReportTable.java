@@ -23,6 +23,8 @@ final class ReportTable {
     private static final String BEFORE = "SELECT service, period, ends_at, document FROM past_report"
             + " WHERE service = ? AND period = ? AND ends_at < ? ORDER BY ends_at DESC LIMIT ?";
     private static final String COUNT = "SELECT COUNT(*) FROM past_report";
+    private static final String IS_OLD =
+            "SELECT COUNT(*) FROM (SELECT 1 FROM past_report WHERE ends_at < ? LIMIT 1) AS any_old";
     private static final String FORGET = "DELETE FROM past_report WHERE ends_at < ?";
 
     private ReportTable() {}
@@ -65,6 +67,10 @@ final class ReportTable {
 
     static long count(Connection connection) throws SQLException {
         return SourceTable.number(connection, COUNT);
+    }
+
+    static boolean holdsBefore(Connection connection, Instant before) throws SQLException {
+        return SourceTable.number(connection, IS_OLD, before.getEpochSecond()) > 0;
     }
 
     static void forget(Connection connection, Instant before) throws SQLException {

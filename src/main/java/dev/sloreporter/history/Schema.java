@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
@@ -86,19 +87,19 @@ record Schema(int version, @Nullable Fault fault) {
     }
 
     /** Makes the tables, or makes them current; several programs may do so at once. */
-    static void migrate(Database database) {
+    static void migrate(Database database, Duration patience) {
         Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(new Connections(database))
+                .dataSource(new Connections(database, patience))
                 .locations("classpath:history")
                 .load()
                 .migrate();
     }
 
     /** A database as Flyway wants it. */
-    private record Connections(Database database) implements DataSource {
+    private record Connections(Database database, Duration patience) implements DataSource {
         @Override
         public Connection getConnection() throws SQLException {
-            return database.connect(false);
+            return database.connect(false, patience);
         }
 
         @Override

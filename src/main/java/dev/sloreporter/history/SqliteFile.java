@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -19,7 +20,6 @@ import org.sqlite.SQLiteConfig;
 final class SqliteFile implements Database {
     static final String NAME = "history.db";
 
-    private static final int BUSY_MILLIS = 10_000;
     /** 20 % smaller files than with 4 KB: a cell takes some KB. */
     private static final int PAGE_BYTES = 16_384;
 
@@ -86,14 +86,14 @@ final class SqliteFile implements Database {
     }
 
     @Override
-    public Connection connect(boolean readOnly) throws SQLException {
+    public Connection connect(boolean readOnly, Duration patience) throws SQLException {
         if (file.toString().contains("?")) {
             throw new SQLException("a path with a question mark can't be opened", "", CANTOPEN);
         }
         SQLiteConfig config = new SQLiteConfig();
         // The journal is a new database's own DELETE; set here, it would change files that aren't ours
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout((int) patience.toMillis());
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setPageSize(PAGE_BYTES);
         config.setReadOnly(readOnly);
@@ -101,7 +101,7 @@ final class SqliteFile implements Database {
     }
 
     @Override
-    public String begin() {
+    public String begin(Duration patience) {
         return "";
     }
 
@@ -138,7 +138,7 @@ final class SqliteFile implements Database {
             case BUSY, LOCKED ->
                 new Fault(
                         Kind.BUSY,
-                        "another program has it locked for over " + BUSY_MILLIS / 1000 + " s",
+                        "another program has it locked for over " + PATIENCE.toSeconds() + " s",
                         "Find out which one does, and let it end.");
             case PERM, READONLY, CANTOPEN ->
                 new Fault(

@@ -3,6 +3,7 @@ package dev.sloreporter.measure;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.Source;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.plan.Batch;
 import dev.sloreporter.plan.Exposed;
@@ -61,6 +62,8 @@ public final class Measure {
     private final TimeRange span;
     /** What is known before the first stretch of each service, found when it was seen what to ask. */
     private final Map<ServicePlan, Lookback> first = new HashMap<>();
+    /** What each service's figures rest on. */
+    private final Map<ServicePlan, Map<String, Set<Signal>>> questions = new HashMap<>();
 
     /**
      * A run's measure.
@@ -103,6 +106,10 @@ public final class Measure {
      * @return whether the visitor has seen all of them
      */
     public boolean observe(List<ServicePlan> plans, Visitor visitor) {
+        for (Batch all : Batch.pack(plans, plan -> valuesOf(plan, edges.size()), BATCH_VALUES)) {
+            Map<String, Set<Signal>> asked = Questions.of(all);
+            all.services().forEach(service -> questions.put(service, asked));
+        }
         Map<Work, List<ServicePlan>> byWork = new LinkedHashMap<>();
         plans.forEach(plan ->
                 byWork.computeIfAbsent(work(plan), w -> new ArrayList<>()).add(plan));
@@ -251,7 +258,7 @@ public final class Measure {
                 .toList();
         warnOfOlder(fresh);
         warnOfLost(fresh);
-        Questions.of(service).forEach((signal, promql) -> fresh.told.askedBefore(promql, signal));
+        fresh.told.restsOn(questions.getOrDefault(service, Map.of()));
         return new Observed(
                 assembled(service, edges(horizon.span()), horizon.windowEdges(), all, fresh.told),
                 before == null ? null : assembled(service, before, all, fresh.told));

@@ -155,7 +155,6 @@ final class Observer {
     void hearBirth(Answer<Birth> birth) {
         Birth of = told.heard(birth, Told.COUNTED);
         if (of != null) {
-            told.asked(Set.of(of.promql()), Told.COUNTED);
             before = of.of(service);
         }
     }
@@ -167,7 +166,6 @@ final class Observer {
             counter.goWithoutBuckets();
         } else if (rows != null && counter != null) {
             told.warned(rows.warnings());
-            told.asked(rows.queries(), Signal.LATENCY);
             counter.takeWhole(rows.values(), this::isMine);
         }
     }
@@ -176,14 +174,12 @@ final class Observer {
     void hearHabits(Answer<Habits> habits) {
         Habits of = told.heard(habits, Told.COUNTED);
         if (of != null) {
-            told.askedAboutTargets(of.queries(), Told.COUNTED);
             targets.know(of);
         }
     }
 
     /** Takes the end of a round of questions. */
     void hear(FollowUp round) {
-        told.asked(round.queries(service), Told.COUNTED);
         round.failure(service).ifPresent(failure -> told.heard(new Answer.Failed<>(failure), Told.COUNTED));
         if (counter != null) {
             counter.hear(round);
@@ -202,7 +198,6 @@ final class Observer {
         take(readings.ups(), mine, fresh::addUp, Signal.UP);
         Pushes pushes = told.heard(readings.pushes(), Told.COUNTED);
         if (pushes != null && !fresh.hasUps()) {
-            told.askedAboutTargets(pushes.queries(), Told.COUNTED);
             pushes.samples().forEach((target, samples) -> {
                 if (mine.contains(target)) {
                     fresh.addPush(target, samples, pushes.stepMillis());
@@ -222,7 +217,6 @@ final class Observer {
             Signal... signals) {
         RawReader.Raw raw = told.heard(answer, signals);
         if (raw != null) {
-            told.askedAboutTargets(raw.queries(), signals);
             told.warned(raw.warnings());
             raw.series().forEach((labels, samples) -> {
                 if (mine.contains(Targets.scrape(labels))) {
@@ -247,21 +241,15 @@ final class Observer {
         if (stood == null) {
             of.goWithoutBuckets();
         } else {
-            told.asked(stood.queries(), Signal.LATENCY);
             of.take(stood.values(), this::isMine);
         }
-        told.asked(counters.queries(), Told.COUNTED);
         of.take(counters.values(), this::isMine);
         of.takeNative(counters.histograms(), this::isMine);
         return of;
     }
 
     private ResourceReader.@Nullable Read levels(@Nullable Answer<ResourceReader.Read> answer, Signal signal) {
-        ResourceReader.Read read = told.heard(answer, signal);
-        if (read != null) {
-            told.asked(read.queries(), signal);
-        }
-        return read;
+        return told.heard(answer, signal);
     }
 
     /** Requests a second in the five minutes before each time. */
@@ -271,7 +259,6 @@ final class Observer {
         if (read == null || metrics == null) {
             return Samples.NONE;
         }
-        told.asked(Set.of(batch.peak(metrics)), Signal.PEAK);
         TreeMap<Long, Double> rates = new TreeMap<>();
         for (Series series : read) {
             if (isMine(series.labels())) {

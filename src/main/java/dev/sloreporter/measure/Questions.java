@@ -7,41 +7,72 @@ import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceQuery;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServicePlan;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What figures of whole hours rest on, as PromQL: for a reader, where an earlier run asked and this one found it kept. */
+/**
+ * What a service's figures rest on, as PromQL that a reader can paste. It is worded for whole hours and all that the service's
+ * batch asks, and so is the same in every run, however much of it an earlier one kept: parts of hours, and hours that are
+ * asked again where processes began in them, are asked alike.
+ */
 final class Questions {
     private static final Reach HOUR = Reach.of(3_600_000);
 
-    private Questions() {}
+    private final Batch batch;
+    private final Map<String, Set<Signal>> all = new LinkedHashMap<>();
 
-    /** Of one service, by what they tell. */
-    static Map<Signal, String> of(ServicePlan service) {
-        Batch alone = new Batch(List.of(service), null);
-        Map<Signal, String> questions = new LinkedHashMap<>();
-        RequestMetrics metrics = service.metrics();
-        if (metrics != null) {
-            String counters = alone.lastValues(metrics.counters(), HOUR);
-            questions.put(Signal.LATENCY, metrics.told().isEmpty() ? counters : alone.values(metrics.told(), HOUR));
-            questions.put(Signal.REQUESTS, counters);
-            questions.put(Signal.ERRORS, counters);
-            questions.put(Signal.PEAK, alone.peak(metrics));
-        }
-        put(questions, Signal.CPU, service.cpu(), alone);
-        put(questions, Signal.MEMORY, service.memory(), alone);
-        Selector targets = alone.targets();
-        if (targets != null) {
-            questions.put(Signal.UP, targets.of("up"));
-        }
-        return questions;
+    private Questions(Batch batch) {
+        this.batch = batch;
     }
 
-    private static void put(Map<Signal, String> questions, Signal signal, @Nullable ResourceQuery query, Batch alone) {
-        if (query != null) {
-            questions.put(signal, query.used(alone.resources(), null, false, HOUR));
+    /** Of the services of a batch, with what each tells; those that hold the figures come first. */
+    static Map<String, Set<Signal>> of(Batch batch) {
+        Questions questions = new Questions(batch);
+        RequestMetrics metrics = batch.metrics();
+        if (metrics != null) {
+            questions.counted(metrics);
         }
+        ServicePlan any = batch.services().get(0);
+        questions.used(any.cpu(), Signal.CPU);
+        questions.used(any.memory(), Signal.MEMORY);
+        if (metrics != null) {
+            questions.add(batch.peak(metrics), Signal.PEAK);
+        }
+        Selector targets = batch.targets();
+        if (targets != null) {
+            questions.add(targets.of("process_start_time_seconds"), Told.COUNTED);
+            questions.add(targets.of("up"), Signal.UP);
+        }
+        return questions.all;
+    }
+
+    private void counted(RequestMetrics metrics) {
+        if (!metrics.told().isEmpty()) {
+            add(batch.values(metrics.told(), HOUR), Signal.LATENCY);
+        }
+        add(batch.lastValues(metrics.counters(), HOUR), Told.COUNTED);
+    }
+
+    /** The mean, the maximum and what may be used. */
+    private void used(@Nullable ResourceQuery query, Signal signal) {
+        if (query == null) {
+            return;
+        }
+        add(query.used(batch.resources(), batch.by(), false, HOUR), signal);
+        if (query.hasMaximum()) {
+            add(query.used(batch.resources(), batch.by(), true, HOUR), signal);
+        }
+        String of = query.of(batch.resources(), batch.by(), HOUR);
+        if (of != null) {
+            add(of, signal);
+        }
+    }
+
+    private void add(String promql, Signal... signals) {
+        all.computeIfAbsent(promql, any -> EnumSet.noneOf(Signal.class)).addAll(List.of(signals));
     }
 }

@@ -14,19 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far back the store's data reach, by {@code up}, of which every scrape writes a sample, and by request counters where
+ * From when to when the store's data reach, by {@code up}, of which every scrape writes a sample, and by request counters where
  * they are pushed: the store's beginning to the minute, a job's to the hour.
  *
  * @param byJob the first time, on that grid, at which a job had a sample
+ * @param newest the last time, to the hour, at which any had one; null where none had
  */
-public record StoreAge(Map<String, Instant> byJob) {
+public record StoreAge(Map<String, Instant> byJob, @Nullable Instant newest) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Nothing is known. */
-    public static final StoreAge UNKNOWN = new StoreAge(Map.of());
+    public static final StoreAge UNKNOWN = new StoreAge(Map.of(), null);
 
     public StoreAge {
         byJob = Map.copyOf(byJob);
@@ -62,28 +66,33 @@ public record StoreAge(Map<String, Instant> byJob) {
         return read(client, selector, range).map(other -> {
             Map<String, Instant> all = new TreeMap<>(other.byJob());
             all.putAll(scraped.byJob());
-            return new StoreAge(all);
+            Instant newest = Stream.of(scraped, other)
+                    .flatMap(age -> Stream.ofNullable(age.newest()))
+                    .max(Instant::compareTo)
+                    .orElse(null);
+            return new StoreAge(all, newest);
         });
     }
 
     private static Answer<StoreAge> read(PrometheusClient client, String series, TimeRange range) {
         String promql = "count by (job) (" + series + ")";
         return client.range(promql, range.from(), range.to(), HOUR)
-                .fold(ok -> refined(client, promql, range, first(ok.value())), Answer.Failed::new);
+                .fold(
+                        ok -> refined(client, promql, range, new StoreAge(first(ok.value()), last(ok.value()))),
+                        Answer.Failed::new);
     }
 
     /** The hour before the earliest again, by the minute. */
-    private static Answer<StoreAge> refined(
-            PrometheusClient client, String promql, TimeRange range, Map<String, Instant> hours) {
-        Instant earliest = hours.values().stream().min(Instant::compareTo).orElse(range.from());
+    private static Answer<StoreAge> refined(PrometheusClient client, String promql, TimeRange range, StoreAge hours) {
+        Instant earliest = hours.began().orElse(range.from());
         if (!earliest.isAfter(range.from())) {
-            return new Answer.Ok<>(new StoreAge(hours));
+            return new Answer.Ok<>(hours);
         }
         return client.range(promql, earliest.minus(HOUR).plus(MINUTE), earliest, MINUTE)
                 .map(set -> {
-                    Map<String, Instant> refined = new TreeMap<>(hours);
+                    Map<String, Instant> refined = new TreeMap<>(hours.byJob());
                     refined.putAll(first(set));
-                    return new StoreAge(refined);
+                    return new StoreAge(refined, hours.newest());
                 });
     }
 
@@ -95,6 +104,14 @@ public record StoreAge(Map<String, Instant> byJob) {
             }
         }
         return first;
+    }
+
+    private static @Nullable Instant last(SeriesSet set) {
+        return StreamSupport.stream(set.spliterator(), false)
+                .filter(series -> series.size() > 0)
+                .map(series -> Instant.ofEpochMilli(series.timeMillis(series.size() - 1)))
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     /** The first sample of all. */

@@ -5,6 +5,7 @@ import dev.sloreporter.observation.Signal;
 import dev.sloreporter.prometheus.Answer;
 import dev.sloreporter.prometheus.Failure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -12,18 +13,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for one service in a run, what failed of it, and what the servers warned of. */
+/** What one service's figures rest on, what failed of it in a run, and what the servers warned of. */
 final class Told {
     /** What a service's requests are counted by. */
     static final Signal[] COUNTED = {Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS};
 
     private final Map<Signal, String> failed = new EnumMap<>(Signal.class);
-    private final Map<String, Set<Signal>> queries = new LinkedHashMap<>();
-    /** Queries about the targets, which come after those that hold the figures. */
-    private final Map<String, Set<Signal>> aboutTargets = new LinkedHashMap<>();
+    /** Queries that failed, as sent. */
+    private final Map<String, Set<Signal>> refused = new LinkedHashMap<>();
+    /** What is asked of a service, whatever of it was kept. */
+    private Map<String, Set<Signal>> questions = Map.of();
 
     private final Set<String> warnings = new LinkedHashSet<>();
 
@@ -37,36 +38,21 @@ final class Told {
             for (Signal signal : signals) {
                 failed.putIfAbsent(signal, failure.sentence());
             }
-            asked(Set.of(failure.query()), signals);
+            add(refused, failure.query(), List.of(signals));
             return null;
         }
         return answer.found().orElse(null);
     }
 
-    /** Takes what was sent for figures. */
-    void asked(Set<String> promql, Signal... signals) {
-        add(queries, promql, signals);
+    /** Takes what the figures rest on, as {@link Questions} words it: the same whoever asked it, and when. */
+    void restsOn(Map<String, Set<Signal>> all) {
+        questions = all;
     }
 
-    /** Takes a question on which figures rest that an earlier run asked, if this one asked none. */
-    void askedBefore(String promql, Signal signal) {
-        boolean wasAsked = Stream.concat(queries.values().stream(), aboutTargets.values().stream())
-                .anyMatch(signals -> signals.contains(signal));
-        if (!wasAsked) {
-            asked(Set.of(promql), signal);
+    private static void add(Map<String, Set<Signal>> into, String promql, Collection<Signal> signals) {
+        if (!promql.isEmpty()) {
+            into.computeIfAbsent(promql, k -> EnumSet.noneOf(Signal.class)).addAll(signals);
         }
-    }
-
-    /** Takes what was sent about targets. */
-    void askedAboutTargets(Set<String> promql, Signal... signals) {
-        add(aboutTargets, promql, signals);
-    }
-
-    private static void add(Map<String, Set<Signal>> into, Set<String> promql, Signal... signals) {
-        promql.stream()
-                .filter(q -> !q.isEmpty())
-                .forEach(q -> into.computeIfAbsent(q, k -> EnumSet.noneOf(Signal.class))
-                        .addAll(List.of(signals)));
     }
 
     /** Takes what a server warned of. */
@@ -77,9 +63,7 @@ final class Told {
     /** Takes what another stretch of the same service was told. */
     void add(Told other) {
         other.failed.forEach(failed::putIfAbsent);
-        other.queries.forEach((promql, signals) -> add(queries, Set.of(promql), signals.toArray(Signal[]::new)));
-        other.aboutTargets.forEach(
-                (promql, signals) -> add(aboutTargets, Set.of(promql), signals.toArray(Signal[]::new)));
+        other.refused.forEach((promql, signals) -> add(refused, promql, signals));
         warnings.addAll(other.warnings);
     }
 
@@ -103,10 +87,11 @@ final class Told {
         return warning.startsWith("PromQL ");
     }
 
-    /** All that was sent, numbered. */
+    /** What the figures rest on, then what failed, numbered. */
     List<AskedQuery> queries() {
-        Map<String, Set<Signal>> all = new LinkedHashMap<>(queries);
-        aboutTargets.forEach((promql, signals) -> add(all, Set.of(promql), signals.toArray(Signal[]::new)));
+        Map<String, Set<Signal>> all = new LinkedHashMap<>();
+        questions.forEach((promql, signals) -> add(all, promql, signals));
+        refused.forEach((promql, signals) -> add(all, promql, signals));
         List<AskedQuery> asked = new ArrayList<>();
         all.forEach((promql, signals) -> asked.add(new AskedQuery("q" + (asked.size() + 1), promql, signals)));
         return asked;

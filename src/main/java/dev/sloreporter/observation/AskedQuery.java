@@ -3,10 +3,10 @@ package dev.sloreporter.observation;
 import java.util.Set;
 
 /**
- * A query that was sent for a service.
+ * A query that a service's figures rest on, or that failed.
  *
  * @param id     {@code q1}, in the order of the report
- * @param promql as sent
+ * @param promql for whole hours; of one that failed, as sent
  * @param signals what it answered
  */
 public record AskedQuery(String id, String promql, Set<Signal> signals) {

@@ -5,6 +5,7 @@ import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.report.Report;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What came of a run. */
 public sealed interface Outcome {
@@ -16,6 +17,7 @@ public sealed interface Outcome {
      * @param services where their figures were found, in the same order
      * @param files    that were written
      * @param problems what could not be written, in sentences
+     * @param notices  what the run left undone with good reason, in sentences
      * @param cost     what was asked, and what it cost the server
      */
     record Made(
@@ -24,6 +26,7 @@ public sealed interface Outcome {
             List<ServiceSettings> services,
             List<Path> files,
             List<String> problems,
+            List<String> notices,
             Cost cost)
             implements Outcome {
         public Made {
@@ -31,6 +34,13 @@ public sealed interface Outcome {
             reports = List.copyOf(reports);
             files = List.copyOf(files);
             problems = List.copyOf(problems);
+            notices = List.copyOf(notices);
+        }
+
+        /** The same with further problems. */
+        public Made with(List<String> more) {
+            List<String> all = Stream.concat(problems.stream(), more.stream()).toList();
+            return new Made(found, reports, services, files, all, notices, cost);
         }
     }
 

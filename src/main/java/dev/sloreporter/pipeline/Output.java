@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Output {
     private final RunRequest request;
     private final Scope scope;
+    private final ClockCheck clock;
     private final boolean waits;
     private final @Nullable Directory directory;
     private final Map<Format, Renderer> renderers = new EnumMap<>(Format.class);
@@ -48,15 +49,20 @@ final class Output {
     /**
      * An output.
      *
+     * @param clock whether what has had its time may go
      * @param waits whether nothing may be written before the end: a replay may still turn out to lack a query
      */
-    Output(RunRequest request, Scope scope, boolean waits) {
+    Output(RunRequest request, Scope scope, ClockCheck clock, boolean waits) {
         this.request = request;
         this.scope = scope;
+        this.clock = clock;
         this.waits = waits;
         this.directory = request.out() == null ? null : new Directory(request.out());
+        if (directory != null) {
+            directory.removeLeftovers();
+        }
         this.names = Names.of(scope.names());
-        this.publisher = directory == null ? null : Targets.of(request, names, directory.path());
+        this.publisher = directory == null ? null : Targets.of(request, names, directory.path(), clock);
         for (Format format : Format.values()) {
             if (request.formats().contains(format)) {
                 renderers.put(format, format.renderer(request.templates()));
@@ -72,7 +78,8 @@ final class Output {
                 new Pictures(request.templates()),
                 request.settings().environment(),
                 request.settings().publish().keep(),
-                request.generatedAt());
+                request.generatedAt(),
+                clock);
     }
 
     /** Takes a report, and writes it when that is safe. */
@@ -135,7 +142,9 @@ final class Output {
         write(directory -> directory.write(overview.of(directory.path(), reports, archive)), "the index");
         Path above = request.publication().above();
         if (above != null) {
-            write(new Directory(above), folder -> folder.write(overview.above(above)), "the index over all schedules");
+            Directory over = new Directory(above);
+            over.removeLeftovers();
+            write(over, folder -> folder.write(overview.above(above)), "the index over all schedules");
         }
         problems.addAll(overview.problems());
     }
@@ -146,7 +155,7 @@ final class Output {
         }
         List<ServiceSettings> services =
                 scope.services().stream().map(Settings.Service::settings).toList();
-        return new Outcome.Made(found, reports, services, files, problems, cost);
+        return new Outcome.Made(found, reports, services, files, problems, clock.doubts(), cost);
     }
 
     private List<Path> written(Directory directory, Report report) throws IOException {

@@ -174,7 +174,8 @@ final class Overview {
                         new Pictures(request.templates()),
                         request.settings().environment(),
                         request.settings().publish().keep(),
-                        request.generatedAt())
+                        request.generatedAt(),
+                        () -> false)
                 : null;
     }
 

@@ -28,6 +28,7 @@ import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,18 @@ public final class Pipeline {
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
             Archive archive = archive(request);
-            Scope scope = Scope.of(request, new Discovery(client, planner()), archive);
+            Optional<Instant> newestHour = history.newestEnd();
+            Discovery discovery = new Discovery(client, planner());
+            Scope scope = Scope.of(request, discovery, archive);
+            ClockCheck clock = new ClockCheck(
+                    request.generatedAt(),
+                    newestHour.orElse(null),
+                    scope.age().newest(),
+                    range -> discovery
+                            .age(scope.plans(), range)
+                            .fold(ok -> Optional.ofNullable(ok.value().newest()), failed -> Optional.empty()));
             Measure measure = new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
-            return run(request, scope, server, measure, archive);
+            return run(request, scope, server, measure, archive, clock);
         } catch (Scope.NotPossible e) {
             return e.outcome();
         } finally {
@@ -100,9 +110,10 @@ public final class Pipeline {
         return new Planner(Conventions.known(), ResourceMetrics.known());
     }
 
-    private Outcome run(RunRequest request, Scope scope, ServerInfo server, Measure measure, Archive archive) {
+    private Outcome run(
+            RunRequest request, Scope scope, ServerInfo server, Measure measure, Archive archive, ClockCheck clock) {
         Found.services(request, scope).ifPresent(progress::found);
-        Output output = new Output(request, scope, client.isReplay());
+        Output output = new Output(request, scope, clock, client.isReplay());
         Predecessors predecessors = new Predecessors(
                 history, scope.horizon().period(), service -> archive.identity(scope.plan(service), scope.horizon()));
         Cost[] before = {client.cost()};
@@ -120,7 +131,11 @@ public final class Pipeline {
             progress.at(output.reports().size(), scope.services().size(), report.service());
             return true;
         });
-        history.forget(request.generatedAt().minus(request.settings().history().keep()));
+        Instant forgotten =
+                request.generatedAt().minus(request.settings().history().keep());
+        if (history.holdsBefore(forgotten) && clock.getAsBoolean()) {
+            history.forget(forgotten);
+        }
         output.add(history.problems());
         return all ? finished(output, server, scope) : output.stopped(line(output, server, scope), client.cost());
     }

@@ -13,18 +13,23 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run's reports are published: the wiki first, so that a message's link leads to a page that is there. */
 final class Targets {
     private Targets() {}
 
-    /** Those of a run; none where nothing is written or wanted. */
-    static Publisher of(RunRequest request, Names names, Path out) {
+    /**
+     * Those of a run; none where nothing is written or wanted.
+     *
+     * @param mayGo whether the clock can be believed where pages have had their time
+     */
+    static Publisher of(RunRequest request, Names names, Path out, BooleanSupplier mayGo) {
         PublishSettings settings =
                 request.publication().isWanted() ? request.settings().publish() : PublishSettings.NONE;
         Map<String, Target> targets = new LinkedHashMap<>();
-        Wiki wiki = wiki(request, settings, names, Publisher.folder(out, "wiki"));
+        Wiki wiki = wiki(request, settings, names, Publisher.folder(out, "wiki"), mayGo);
         if (wiki != null) {
             targets.put("wiki", wiki);
         }
@@ -47,7 +52,8 @@ final class Targets {
         return new Publisher(out, targets);
     }
 
-    private static @Nullable Wiki wiki(RunRequest request, PublishSettings settings, Names names, Path kept) {
+    private static @Nullable Wiki wiki(
+            RunRequest request, PublishSettings settings, Names names, Path kept, BooleanSupplier mayGo) {
         GitSettings git = settings.git();
         return git == null
                 ? null
@@ -56,6 +62,7 @@ final class Targets {
                         request.publication().schedule(),
                         names,
                         request.templates(),
-                        kept);
+                        kept,
+                        mayGo);
     }
 }

@@ -87,9 +87,8 @@ record ArchiveFile(String name, String service, @Nullable String environment, Pe
         }
         try (SeekableByteChannel file =
                 Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            String tail = tail(file, SHORT_TAIL);
-            boolean isWhole = tail.stripTrailing().indexOf('\n') >= 0;
-            return Stamp.read(isWhole ? tail : tail(file, LONG_TAIL));
+            Optional<Stamp> near = Stamp.read(tail(file, SHORT_TAIL));
+            return near.isPresent() ? near : Stamp.read(tail(file, LONG_TAIL));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -107,8 +106,10 @@ record ArchiveFile(String name, String service, @Nullable String environment, Pe
 
     /** Whether a stamped text is as it was made: nobody changed more than its links to other pages. */
     static boolean isUntouched(String text) {
-        return Stamp.read(text)
-                .filter(stamp -> stamp.digest().equals(digest(Stamp.textOf(text))))
+        // An editor or git may have changed the ends of lines.
+        String page = text.replace("\r\n", "\n");
+        return Stamp.read(page)
+                .filter(stamp -> stamp.digest().equals(digest(Stamp.textOf(page))))
                 .isPresent();
     }
 

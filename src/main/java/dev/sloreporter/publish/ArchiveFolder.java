@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ public final class ArchiveFolder {
      * @param environment as configured: reports of another one are a stranger's
      * @param keep        how long pages stay after the end of their periods; null for 90 days of rolling and 400 of other ones
      * @param now         the time of the run
+     * @param mayGo       whether that time can be believed where pages have had theirs
      */
     public ArchiveFolder(
             Directory directory,
@@ -70,13 +72,14 @@ public final class ArchiveFolder {
             Pictures pictures,
             @Nullable String environment,
             @Nullable Duration keep,
-            Instant now) {
+            Instant now,
+            BooleanSupplier mayGo) {
         this.directory = directory;
         this.folder = directory.path().resolve(NAME);
         this.renderers = renderers;
         this.pictures = pictures;
         this.environment = environment;
-        this.keep = Keep.of(keep);
+        this.keep = Keep.of(keep).onlyIf(mayGo);
         this.now = now;
         this.isUsable = !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                 || Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
@@ -85,9 +88,8 @@ public final class ArchiveFolder {
                     "reports are not kept in " + folder + ": it is no folder, or a link to one; remove or rename it");
         }
         this.names = isUsable ? names() : Map.of();
-        directory.removeLeftovers(now);
         if (isUsable) {
-            new Directory(folder).removeLeftovers(now);
+            new Directory(folder).removeLeftovers();
         }
     }
 
@@ -231,7 +233,7 @@ public final class ArchiveFolder {
         if (shelf.isTaken(period)) {
             problems.add(
                     shelf.path(period)
-                            + " is no report of this service by slo-reporter and stays as it is; rename it, so that the report has its place");
+                            + " was not written by slo-reporter for this service; it is left alone. Move it if the archive should use that name.");
             return false;
         }
         return !shelf.isEdited(period);
@@ -239,7 +241,8 @@ public final class ArchiveFolder {
 
     private boolean isFree(String picture) {
         Path path = folder.resolve(picture);
-        boolean free = !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isOurs(path);
+        // Another run may write it between two of these looks.
+        boolean free = isOurs(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isOurs(path);
         if (!free) {
             problems.add(path + " is no picture by slo-reporter and stays as it is; rename it");
         }

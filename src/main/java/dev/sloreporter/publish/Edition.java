@@ -171,7 +171,7 @@ final class Edition {
         if (other.isPresent()) {
             return Optional.of(
                     other.get().equals(file)
-                            ? "one is there that this tool did not write, or whose last line was changed; rename or delete it"
+                            ? "one is there that this tool did not write, or whose comment at the end was changed; rename or delete it"
                             : "the wiki takes " + printable(other.get())
                                     + " for the same page; rename or delete that one");
         }

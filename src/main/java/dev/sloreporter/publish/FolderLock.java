@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,11 @@ final class FolderLock implements AutoCloseable {
             Files.createDirectories(folder.getParent());
         }
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, forItsOwner());
+            try {
+                Files.createDirectory(folder, forItsOwner());
+            } catch (FileAlreadyExistsException e) {
+                // another run made it at the same moment
+            }
         }
     }
 

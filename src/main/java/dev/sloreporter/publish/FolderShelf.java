@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class FolderShelf {
     private final Path folder;
     private final Format format;
+    private final String service;
+    private final @Nullable String environment;
     private final Map<String, String> states = new HashMap<>();
     private Archive archive;
 
-    private FolderShelf(Path folder, Format format, String file) {
+    private FolderShelf(Path folder, Format format, String file, String service, @Nullable String environment) {
         this.folder = folder;
         this.format = format;
+        this.service = service;
+        this.environment = environment;
         this.archive = new Archive(file, List.<Period>of());
     }
 
@@ -44,7 +48,7 @@ final class FolderShelf {
             String service,
             @Nullable String environment,
             Collection<String> names) {
-        FolderShelf shelf = new FolderShelf(folder, format, file);
+        FolderShelf shelf = new FolderShelf(folder, format, file, service, environment);
         List<Period> periods = new ArrayList<>();
         for (String name : names) {
             if (!name.endsWith("." + format.extension())) {
@@ -99,14 +103,26 @@ final class FolderShelf {
 
     /** Whether something stands at a period's name that is no page of this service. */
     boolean isTaken(Period period) {
-        return Files.exists(path(period), LinkOption.NOFOLLOW_LINKS) && !states.containsKey(archive.name(period));
+        // Another run may write the page, or remove it, between two of these looks.
+        return !isOurs(period) && Files.exists(path(period), LinkOption.NOFOLLOW_LINKS) && !isOurs(period);
     }
 
     /** Whether a page of ours was changed by somebody: then it is theirs. JSON doesn't show it. */
     boolean isEdited(Period period) {
         return format != Format.JSON
-                && states.containsKey(archive.name(period))
+                && isOurs(period)
                 && text(period).filter(text -> !ArchiveFile.isUntouched(text)).isPresent();
+    }
+
+    /** Whether a period has a page of this service, be it of another run since this one began. */
+    private boolean isOurs(Period period) {
+        String name = archive.name(period);
+        if (!states.containsKey(name)) {
+            read(folder, fileName(period))
+                    .filter(one -> one.isOf(service, environment))
+                    .ifPresent(one -> states.put(name, one.status()));
+        }
+        return states.containsKey(name);
     }
 
     /** A page's text, with its stamp; empty where it is gone, or can't be read. */

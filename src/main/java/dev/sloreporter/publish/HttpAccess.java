@@ -3,8 +3,12 @@ package dev.sloreporter.publish;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.io.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.Transport;
@@ -76,6 +80,32 @@ final class HttpAccess implements GitAccess {
         }
         if (username != null) {
             transport.setCredentialsProvider(new Given());
+        }
+    }
+
+    /** The file is served beside git's own protocol, which says nothing of a branch without a commit. */
+    @Override
+    public Optional<String> head() {
+        try {
+            String text = url.text();
+            URL file = new URL((text.endsWith("/") ? text : text + "/") + UnbornHead.FILE);
+            HttpConnection connection = new OneOrigin(url).create(file);
+            connection.setConnectTimeout((int) RemoteBranch.TIMEOUT.toMillis());
+            connection.setReadTimeout((int) RemoteBranch.TIMEOUT.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            if (username != null) {
+                byte[] login = (username + ":" + new String(password)).getBytes(StandardCharsets.UTF_8);
+                connection.setRequestProperty(
+                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+            }
+            if (connection.getResponseCode() != HttpConnection.HTTP_OK) {
+                return Optional.empty();
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return Optional.of(new String(in.readNBytes(UnbornHead.MOST_BYTES), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

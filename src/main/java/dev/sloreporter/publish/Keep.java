@@ -3,6 +3,7 @@ package dev.sloreporter.publish;
 import dev.sloreporter.report.Report.Period;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rolling those of rolling periods
  * @param others  those of calendar and spelled out ones
+ * @param mayGo   whether the clock by which they have had their time can be believed; only then do they go
  */
-record Keep(Duration rolling, Duration others) {
+record Keep(Duration rolling, Duration others, BooleanSupplier mayGo) {
     /** Where a configuration says nothing. */
-    static final Keep DEFAULT = new Keep(Duration.ofDays(90), Duration.ofDays(400));
+    static final Keep DEFAULT = new Keep(Duration.ofDays(90), Duration.ofDays(400), () -> true);
 
     /** Of pages that another configuration may want for longer. */
     Keep ofOthers() {
-        return new Keep(longer(rolling, DEFAULT.others), longer(others, DEFAULT.others));
+        return new Keep(longer(rolling, DEFAULT.others), longer(others, DEFAULT.others), mayGo);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -26,18 +28,25 @@ record Keep(Duration rolling, Duration others) {
 
     /** As configured: one time for all; null for the default. */
     static Keep of(@Nullable Duration configured) {
-        return configured == null ? DEFAULT : new Keep(configured, configured);
+        return configured == null ? DEFAULT : new Keep(configured, configured, DEFAULT.mayGo);
+    }
+
+    /** The same, where pages go only if this says so too; it is asked when one has had its time. */
+    Keep onlyIf(BooleanSupplier may) {
+        return new Keep(rolling, others, may);
     }
 
     /** Whether a page over that period has had its time. */
     boolean isOver(Period period, Instant now) {
-        return Duration.between(Instant.parse(period.to()), now)
-                        .compareTo(period.kind().equals(Period.ROLLING) ? rolling : others)
-                > 0;
+        return isOver(period, now, period.kind().equals(Period.ROLLING) ? rolling : others);
     }
 
     /** Whether not even the longer of both would keep it: a service that was not reported for so long is gone. */
     boolean isLongOver(Period period, Instant now) {
-        return Duration.between(Instant.parse(period.to()), now).compareTo(longer(rolling, others)) > 0;
+        return isOver(period, now, longer(rolling, others));
+    }
+
+    private boolean isOver(Period period, Instant now, Duration kept) {
+        return Duration.between(Instant.parse(period.to()), now).compareTo(kept) > 0 && mayGo.getAsBoolean();
     }
 }

@@ -124,6 +124,11 @@ final class Outbox {
         return files;
     }
 
+    /** Removes what runs that were killed while they wrote left in it. */
+    void removeLeftovers() {
+        new Directory(folder).removeLeftovers();
+    }
+
     /** Removes what was delivered. */
     void remove(Collection<Pending> delivered) throws IOException {
         for (Pending pending : delivered) {

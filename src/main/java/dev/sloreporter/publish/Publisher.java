@@ -94,6 +94,7 @@ public final class Publisher {
         try (FolderLock held = lock.get()) {
             List<String> failures = new ArrayList<>();
             for (Line line : lines) {
+                line.outbox.removeLeftovers();
                 failures.addAll(delivered(line, now));
             }
             return failures;

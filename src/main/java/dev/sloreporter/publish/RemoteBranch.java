@@ -36,6 +36,7 @@ final class RemoteBranch implements AutoCloseable {
     private final Repository clone;
     private final GitSettings settings;
     private final Transport transport;
+    private final GitAccess access;
 
     /**
      * What a push came to.
@@ -53,10 +54,11 @@ final class RemoteBranch implements AutoCloseable {
      */
     record Head(String branch, @Nullable ObjectId commit) {}
 
-    private RemoteBranch(Repository clone, GitSettings settings, Transport transport) {
+    private RemoteBranch(Repository clone, GitSettings settings, Transport transport, GitAccess access) {
         this.clone = clone;
         this.settings = settings;
         this.transport = transport;
+        this.access = access;
     }
 
     static RemoteBranch open(Repository clone, GitUrl url, GitSettings settings, GitAccess access) throws IOException {
@@ -65,7 +67,7 @@ final class RemoteBranch implements AutoCloseable {
         transport.setTagOpt(TagOpt.NO_TAGS);
         transport.setDepth(1);
         access.on(transport);
-        return new RemoteBranch(clone, settings, transport);
+        return new RemoteBranch(clone, settings, transport, access);
     }
 
     private static URIish uri(GitUrl url) throws IOException {
@@ -122,7 +124,9 @@ final class RemoteBranch implements AutoCloseable {
             return wanted;
         }
         if (there.isEmpty()) {
-            return settings.flavor() == Flavor.PLAIN ? "main" : "master";
+            return access.head()
+                    .flatMap(UnbornHead::branch)
+                    .orElse(settings.flavor() == Flavor.PLAIN ? "main" : "master");
         }
         if (there.size() == 1) {
             return there.get(0);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a published page says of itself in its last line, an HTML comment that nobody sees: that it is ours, whose it is, and
- * what a list of pages shows of it. A page without one, or with one that does not fit its name, is a stranger's.
+ * What a published page says of itself in a line at its end, an HTML comment that nobody sees: that it is ours, whose it is,
+ * and what a list of pages shows of it. What somebody wrote under it is an edit like any other. A page without one, or with one that does not fit its name, is a stranger's.
  *
  * @param kind        what kind of page
  * @param schedule    the name of the schedule that made it; null where that has none
@@ -104,7 +104,7 @@ record Stamp(
 
     /** A page's text without its stamp; of a page that has one only. */
     static String textOf(String page) {
-        return StampText.withoutLastLine(page);
+        return StampText.without(page);
     }
 
     /**

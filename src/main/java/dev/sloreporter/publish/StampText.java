@@ -44,14 +44,10 @@ final class StampText {
         return BEGIN + json + END;
     }
 
-    /** What the last line of a page holds; empty where that is no such comment. */
+    /** What a page's stamp holds; empty where it has none. */
     static Optional<JsonNode> parse(String page) {
-        String line = lastLine(page);
-        boolean isComment = line.length() <= LONGEST
-                && line.length() >= BEGIN.length() + END.length()
-                && line.startsWith(BEGIN)
-                && line.endsWith(END);
-        if (!isComment) {
+        String line = place(page).map(place -> place.line(page)).orElse("");
+        if (line.isEmpty() || line.length() > LONGEST) {
             return Optional.empty();
         }
         String json = line.substring(BEGIN.length(), line.length() - END.length());
@@ -65,14 +61,40 @@ final class StampText {
         }
     }
 
-    /** A page without its last line. */
-    static String withoutLastLine(String page) {
-        return page.substring(0, page.length() - lastLine(page).length() - (page.endsWith("\n") ? 1 : 0));
+    /** A page without its stamp: with what somebody wrote under it, but not with blanks alone. */
+    static String without(String page) {
+        return place(page)
+                .map(place -> {
+                    String under = page.substring(place.to);
+                    return page.substring(0, place.from) + (under.isBlank() ? "" : under);
+                })
+                .orElse(page);
     }
 
-    private static String lastLine(String page) {
-        int end = page.endsWith("\n") ? page.length() - 1 : page.length();
-        return page.substring(page.lastIndexOf('\n', end - 1) + 1, end);
+    /** Where a line stands, from its first character to, without, the line break after it or the page's end. */
+    private record Place(int from, int to) {
+        String line(String page) {
+            return page.substring(from, to).stripTrailing();
+        }
+
+        boolean isComment(String page) {
+            String line = line(page);
+            return line.length() >= BEGIN.length() + END.length() && line.endsWith(END);
+        }
+    }
+
+    /** The last line that is such a comment: people write under it, and editors leave blanks there. */
+    private static Optional<Place> place(String page) {
+        for (int at = page.lastIndexOf(BEGIN); at >= 0; at = page.lastIndexOf(BEGIN, at - 1)) {
+            if (at == 0 || page.charAt(at - 1) == '\n') {
+                int end = page.indexOf('\n', at);
+                Place place = new Place(at, end < 0 ? page.length() : end);
+                if (place.isComment(page)) {
+                    return Optional.of(place);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static final class Harmless extends CharacterEscapes {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,21 @@ public final class Wiki implements Target {
      * @param names     of services' files
      * @param templates that pages are made from
      * @param kept      a folder of our own, kept between runs; made when needed
+     * @param mayGo     whether the clock can be believed where pages have had their time
      */
-    public Wiki(GitSettings settings, @Nullable String schedule, Names names, Templates templates, Path kept) {
+    public Wiki(
+            GitSettings settings,
+            @Nullable String schedule,
+            Names names,
+            Templates templates,
+            Path kept,
+            BooleanSupplier mayGo) {
         this.settings = settings;
         this.remote = new GitRemote(settings, kept);
         this.press = new Press(
                 new Layout(settings.flavor(), settings.folder()),
                 new PageNames(names, schedule),
-                Keep.of(settings.keep()),
+                Keep.of(settings.keep()).onlyIf(mayGo),
                 Format.MARKDOWN.renderer(templates),
                 new Pictures(templates)::latency);
     }

@@ -63,7 +63,13 @@ final class Recorded {
         RunOptions options = new RunOptions();
         options.color = colour;
         Outcome made = new Outcome.Made(
-                "Prometheus 2.42", List.of(report(service)), List.of(), List.of(), List.of(), new Cost(1, 1, 1));
+                "Prometheus 2.42",
+                List.of(report(service)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Cost(1, 1, 1));
         Conclusion conclusion = new Conclusion(surroundings, options);
         int exit = command.equals("gate")
                 ? conclusion.ofGate(made, null, failOn)

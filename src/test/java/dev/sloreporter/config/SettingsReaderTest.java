@@ -162,12 +162,7 @@ class SettingsReaderTest {
 
         assertThat(service)
                 .isEqualTo(Settings.Service.of(new ServiceSettings(
-                        "a",
-                        new Selectors("job=\"a\"", null),
-                        new Auto(),
-                        null,
-                        null,
-                        new Resources(null, null))));
+                        "a", new Selectors("job=\"a\"", null), new Auto(), null, null, new Resources(null, null))));
         assertThat(service.objectives()).isEqualTo(Objectives.DEFAULTS).noneMatch(Objective::configured);
     }
 

@@ -124,7 +124,7 @@ class PublishIT {
     @Test
     void an_empty_wiki_of_each_flavour_gets_its_first_pages() {
         for (String flavor : new String[] {"github", "gitlab", "gitea"}) {
-            RemoteWiki wiki = RemoteWiki.empty(remotes.resolve(flavor));
+            RemoteWiki wiki = RemoteWiki.empty(remotes.resolve(flavor), "branch-of-" + flavor);
             PublishBed bed = new PublishBed(directory.resolve(flavor), git(wiki.url(), flavor), "shop", "mail");
             bed.published(week(1));
             bed.published(week(2));

@@ -86,7 +86,7 @@ class OverviewTest {
     /** A run into a folder: its reports, and the index over it. */
     private void ran(Path out, Report... reports) throws IOException {
         ArchiveFolder archive = new ArchiveFolder(
-                new Directory(out), renderers, new Pictures(Templates.builtIn()), "production", null, NOW);
+                new Directory(out), renderers, new Pictures(Templates.builtIn()), "production", null, NOW, () -> true);
         for (Report report : reports) {
             archive.write(report.service(), report);
         }

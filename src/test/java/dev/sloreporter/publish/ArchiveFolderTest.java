@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ class ArchiveFolderTest {
         Files.writeString(archived("shop--7d--2026-09-15-latency.svg"), "mine too");
         assertThat(folder.run(day(0), ReportFolder.withLatency(shop(0))))
                 .hasSize(2)
-                .anyMatch(problem -> problem.contains("shop--7d--2026-09-15.html is no report of this service"))
+                .anyMatch(problem -> problem.contains("shop--7d--2026-09-15.html was not written by slo-reporter"))
                 .anyMatch(problem -> problem.contains("latency.svg is no picture"));
         assertThat(folder.text("archive/shop--7d--2026-09-15.html")).isEqualTo("mine");
         assertThat(folder.text("archive/shop--7d--2026-09-15-latency.svg")).isEqualTo("mine too");
@@ -222,15 +223,40 @@ class ArchiveFolderTest {
     }
 
     @Test
-    void a_file_that_a_killed_run_left_goes_after_a_day() throws IOException {
+    void what_a_killed_run_left_goes_with_the_next_and_what_is_being_written_stays() throws IOException {
         Files.createDirectories(archived(""));
-        Path old = Files.writeString(archived(".slo-1.tmp"), "half");
-        Path young = Files.writeString(path.resolve(".slo-2.tmp"), "half");
-        Files.setLastModifiedTime(old, FileTime.from(day(0).minus(Duration.ofHours(25))));
-        Files.setLastModifiedTime(young, FileTime.from(day(0).minus(Duration.ofHours(1))));
+        Path left = Files.writeString(archived(".slo-1.tmp"), "half");
+        Path writing = Files.writeString(archived(".slo-2.tmp"), "half");
+        try (FileChannel channel = FileChannel.open(writing, StandardOpenOption.WRITE)) {
+            channel.lock();
+            folder.run(day(0), shop(0));
+            assertThat(left).doesNotExist();
+            assertThat(writing).exists();
+        }
         folder.run(day(0), shop(0));
-        assertThat(old).doesNotExist();
-        assertThat(young).exists();
+        assertThat(writing).doesNotExist();
+    }
+
+    @Test
+    void the_page_of_a_run_that_goes_on_at_the_same_time_is_ours() throws IOException {
+        ArchiveFolder one = folder.begun(day(0));
+        ArchiveFolder other = folder.begun(day(0));
+        one.write("shop", ReportFolder.withLatency(shop(0)));
+        other.write("shop", ReportFolder.withLatency(Verdicts.report("shop", 0, "FAIL")));
+        assertThat(one.problems()).isEmpty();
+        assertThat(other.problems()).isEmpty();
+        assertThat(folder.text("archive/shop--7d--2026-09-15.md")).contains("# shop: FAIL");
+    }
+
+    @Test
+    void where_the_clock_can_not_be_believed_nothing_goes() throws IOException {
+        folder.run(day(0), ReportFolder.withLatency(shop(0)));
+        folder.run(day(7), shop(7), Verdicts.report("gone", 7, "PASS"));
+        List<String> before = folder.archived();
+        ArchiveFolder doubted = folder.begun(day(2000), () -> false);
+        doubted.write("shop", shop(14));
+        doubted.finish();
+        assertThat(folder.archived()).containsAll(before).contains("shop--7d--2026-09-29.html");
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.sloreporter.publish.Edition.Made;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EditionTest {
     private static final String NOW = "2026-11-23T06:01:00Z";
@@ -200,6 +202,23 @@ class EditionTest {
                 "2026-12-30T00:00:00Z",
                 Pages.report("shop", Pages.period("7d", "2026-12-30T00:00:00Z", "UTC"), "PASS"));
         assertThat(wiki.head.text("shop--7d--2026-11-23.md")).isEqualTo(edited);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\n \n", " ", "\nA note at the end.\n", "\n\n[[Runbook]]"})
+    void an_edit_at_a_pages_end_is_one_like_any_other(String end) {
+        Editions wiki = Editions.of(Flavor.GITHUB, "", null, Duration.ofDays(10));
+        wiki.publish(NOW, SHOP);
+        for (String page : List.of("shop.md", "shop--7d--2026-11-23.md", "SLO-Reports.md")) {
+            wiki.head.with(page, wiki.head.text(page).replaceFirst("\n$", "") + end);
+        }
+        String edited = wiki.head.text("shop--7d--2026-11-23.md");
+        assertThat(wiki.publish(NOW, SHOP).problems()).isEmpty();
+        assertThat(wiki.head.text("shop.md"))
+                .doesNotContain("A note", "Runbook")
+                .endsWith("-->\n");
+        assertThat(wiki.head.text("SLO-Reports.md")).doesNotContain("A note", "Runbook");
+        assertThat(wiki.head.text("shop--7d--2026-11-23.md").strip()).isEqualTo(edited.strip());
     }
 
     private static void edit(Head head, String page) {

@@ -41,8 +41,8 @@ class GitOverHttpTest {
     }
 
     @Test
-    void an_empty_remote_gets_its_first_commit() throws IOException {
-        RemoteWiki wiki = RemoteWiki.empty(folder.resolve("shop.wiki.git"));
+    void an_empty_remote_gets_its_first_commit_on_the_branch_that_its_head_names() throws IOException {
+        RemoteWiki wiki = RemoteWiki.empty(folder.resolve("shop.wiki.git"), "trunk");
         try (GitServer server = GitServer.of(folder, "u", "p")) {
             GitSettings settings = settings(server.url(wiki), new Credentials.Password("u", Secret.of("p")));
             assertThat(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW))

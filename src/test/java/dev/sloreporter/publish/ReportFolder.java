@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ final class ReportFolder {
     List<String> run(Instant now, Set<Format> formats, Report... reports) throws IOException {
         Map<Format, Renderer> renderers = new EnumMap<>(RENDERERS);
         renderers.keySet().retainAll(formats);
-        ArchiveFolder folder = new ArchiveFolder(new Directory(path), renderers, PICTURES, "production", null, now);
+        ArchiveFolder folder = begun(now, renderers, () -> true);
         Names names = Names.of(Stream.of(reports).map(Report::service).toList());
         for (Report report : reports) {
             folder.write(names.file(report.service()), report);
@@ -67,6 +68,20 @@ final class ReportFolder {
             new Directory(path).write(Map.of("index." + format.extension(), "all\n"));
         }
         return folder.problems();
+    }
+
+    /** A run that has begun, over all formats. */
+    ArchiveFolder begun(Instant now) {
+        return begun(now, () -> true);
+    }
+
+    /** One whose clock may be doubted. */
+    ArchiveFolder begun(Instant now, BooleanSupplier mayGo) {
+        return begun(now, RENDERERS, mayGo);
+    }
+
+    private ArchiveFolder begun(Instant now, Map<Format, Renderer> renderers, BooleanSupplier mayGo) {
+        return new ArchiveFolder(new Directory(path), renderers, PICTURES, "production", null, now, mayGo);
     }
 
     /** Names of the archive's files. */

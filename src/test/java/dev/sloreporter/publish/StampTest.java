@@ -177,10 +177,16 @@ class StampTest {
     }
 
     @Test
-    void it_stands_in_the_last_line_and_nowhere_else() {
+    void it_is_a_line_of_its_own_whatever_is_written_under_it() {
         assertThat(Stamp.read(STAMP.line())).contains(STAMP);
-        assertThat(Stamp.read(STAMP.line() + "\nx\n")).isEmpty();
-        assertThat(Stamp.read(STAMP.line() + "\n\n")).isEmpty();
+        for (String under : List.of("\n", "\n\n \n", " \n", "\r\n", "\nx\n", "\n\n## Note\n\nof mine")) {
+            String page = "text\n" + STAMP.line() + under;
+            assertThat(Stamp.read(page)).as(under).contains(STAMP);
+            assertThat(Stamp.textOf(page)).as(under).isEqualTo("text\n" + (under.isBlank() ? "" : under));
+        }
+        Stamp last = Pages.stamp("other", Pages.WEEK, "");
+        assertThat(Stamp.read(STAMP.line() + "\n" + last.line() + "\n<!-- slo-reporter was here\n"))
+                .contains(last);
         assertThat(Stamp.read("x " + STAMP.line() + "\n")).isEmpty();
         assertThat(Stamp.read("")).isEmpty();
         assertThat(Stamp.read("\n")).isEmpty();

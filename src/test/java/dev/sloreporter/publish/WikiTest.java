@@ -35,7 +35,7 @@ class WikiTest {
                 Duration.ofDays(30),
                 new Credentials.None(),
                 URI.create("https://git.example.org/team/shop/wiki"));
-        return new Wiki(settings, null, Names.of(List.of()), Templates.builtIn(), folder.resolve(kept));
+        return new Wiki(settings, null, Names.of(List.of()), Templates.builtIn(), folder.resolve(kept), () -> true);
     }
 
     @Test
@@ -82,7 +82,7 @@ class WikiTest {
         assertThat(delivered.problems())
                 .containsExactly(
                         "the wiki " + remote.url() + ": the page shop.md was not written: one is there that this"
-                                + " tool did not write, or whose last line was changed; rename or delete it");
+                                + " tool did not write, or whose comment at the end was changed; rename or delete it");
         assertThat(remote.page("shop.md")).isEqualTo("mine");
         assertThat(remote.page("Home.md")).isEqualTo(home);
         assertThat(remote.pages().keySet()).contains("pay.md", "shop--7d--2026-11-23.md");
@@ -109,7 +109,8 @@ class WikiTest {
                 null,
                 new Credentials.None(),
                 null);
-        Wiki wiki = new Wiki(settings, null, Names.of(List.of()), Templates.builtIn(), folder.resolve("kept"));
+        Wiki wiki =
+                new Wiki(settings, null, Names.of(List.of()), Templates.builtIn(), folder.resolve("kept"), () -> true);
         Delivered delivered = wiki.deliver(List.of(SHOP), NOW);
         assertThat(delivered.done()).isFalse();
         assertThat(delivered.problems()).singleElement().asString().contains("was not published");
