@@ -101,6 +101,16 @@ public final class EdgeCounter<K> {
         return values.isEmpty() ? List.of() : new Walk<>(this, known).count(sink);
     }
 
+    /**
+     * The cells in which counters behaved as no process's do, in time order.
+     *
+     * @param known answers to all that {@link #open} asked
+     */
+    public List<Unsteady> unsteady(Map<Question<K>, List<Seen<K>>> known) {
+        boolean isLookedAt = known.keySet().stream().anyMatch(q -> q.kind() == Question.Kind.SCRAPES);
+        return values.isEmpty() || !isLookedAt ? List.of() : new Walk<>(this, known).unsteady();
+    }
+
     /** Series that show themselves only after the first edge may have been counting before it, hidden. */
     private void before(Set<Question<K>> questions) {
         Set<K> appearing = new HashSet<>();

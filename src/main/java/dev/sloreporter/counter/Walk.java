@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class Walk<K> {
     private Set<Life> renewed = new HashSet<>();
 
     private List<Note> notes = new ArrayList<>();
+    /** Of the cells that are looked at scrape by scrape. */
+    private Map<Integer, Steadiness> steadiness = new TreeMap<>();
 
     Walk(EdgeCounter<K> of, Map<Question<K>, List<Seen<K>>> known) {
         this.of = of;
@@ -84,6 +87,15 @@ final class Walk<K> {
         return List.copyOf(notes);
     }
 
+    /** The cells in which counters behaved as no process's do. */
+    List<Unsteady> unsteady() {
+        walkUntilSettled((cell, series, events) -> {});
+        return steadiness.entrySet().stream()
+                .map(of -> of.getValue().of(of.getKey()))
+                .filter(Unsteady::isSo)
+                .toList();
+    }
+
     /** A run that turns out to begin at another time changes what came before: begin again until none does. */
     private void walkUntilSettled(EdgeCounter.Sink<K> sink) {
         do {
@@ -96,6 +108,7 @@ final class Walk<K> {
         begun = new HashSet<>();
         renewed = new HashSet<>();
         notes = new ArrayList<>();
+        steadiness = new TreeMap<>();
         known.forEach((question, found) -> {
             boolean isOfBefore = question.kind() == Question.Kind.BEFORE || question.kind() == Question.Kind.PAST;
             if (isOfBefore && !found.isEmpty()) {
@@ -183,6 +196,9 @@ final class Walk<K> {
             needs.add(of.scrapes(cell));
         } else if (fallen > 0 && nextBeginsHere(step)) {
             return false;
+        }
+        if (cell > 0 && known.containsKey(of.scrapes(cell))) {
+            steadiness.computeIfAbsent(cell - 1, c -> new Steadiness()).step(run.life(), before, now);
         }
         beginAgainWhereFallen(step.at(), run.life(), fallen, before, now);
         leaveOut(step.at(), dark, before, now);

@@ -2,6 +2,7 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
@@ -18,8 +19,12 @@ import java.util.stream.Collectors;
 
 /** Objectives that can't be said for want of data, one recommendation for each kind and reason. */
 final class NotMeasurableRule implements Rule {
-    private static final List<Reason> TO_BE_MENDED =
-            List.of(Reason.METRIC_MISSING, Reason.LOW_COVERAGE, Reason.BEYOND_RETENTION, Reason.QUERY_FAILED);
+    private static final List<Reason> TO_BE_MENDED = List.of(
+            Reason.METRIC_MISSING,
+            Reason.LOW_COVERAGE,
+            Reason.BEYOND_RETENTION,
+            Reason.QUERY_FAILED,
+            Reason.INCOHERENT);
 
     private record Kind(Sli sli, Reason reason) {}
 
@@ -93,11 +98,18 @@ final class NotMeasurableRule implements Rule {
         String share = Figures.shareKept(judged.inPeriod().coverage(), 0);
         return switch (kind.reason()) {
             case QUERY_FAILED -> "the query failed";
+            case INCOHERENT -> contradiction(seen, judged);
             case LOW_COVERAGE -> "only " + share + " of the period was seen";
             case BEYOND_RETENTION ->
                 "only " + share + " of the period was seen, the rest is older than Prometheus keeps";
             default -> missing(seen, judged);
         };
+    }
+
+    private static String contradiction(Observations seen, Judged judged) {
+        String cause = ContradictionWords.cause(
+                seen.contradictions(judged.objective(), judged.inPeriod().range()));
+        return cause.isEmpty() ? "its counters contradict themselves" : cause;
     }
 
     private static String missing(Observations seen, Judged judged) {
@@ -113,6 +125,7 @@ final class NotMeasurableRule implements Rule {
 
     private static String fix(Findings findings, Kind kind, Judged judged) {
         return switch (kind.reason()) {
+            case INCOHERENT -> "see the cause under warnings, and mend what exposes the metrics";
             case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
             case LOW_COVERAGE ->
                 "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus";

@@ -76,8 +76,8 @@ public final class Histogram {
     }
 
     /**
-     * A histogram of counts that may have dips: by the noise of floating-point sums, or because a restart went unseen.
-     * Each count is raised to the greatest at a bound below it, the total to the greatest of all.
+     * A histogram of counts that may have dips: by the noise of floating-point sums, which is smoothed out, or because they
+     * contradict each other; then limits are as wide as that leaves them.
      *
      * @throws IllegalArgumentException where bounds are not finite and ascending
      */

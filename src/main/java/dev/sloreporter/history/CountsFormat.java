@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.LeftOut;
 import dev.sloreporter.observation.LeftOut.Kind;
@@ -32,6 +33,9 @@ final class CountsFormat {
         optional(out, slice.cpu());
         optional(out, slice.memory());
         SamplesFormat.write(out, slice.rates());
+        if (!slice.contradictions().isEmpty()) {
+            out.list(slice.contradictions(), one -> ContradictionFormat.write(out, one));
+        }
         if (!slice.statuses().isEmpty()) {
             out.list(List.copyOf(slice.statuses().entrySet()), status -> {
                 out.string(status.getKey());
@@ -77,7 +81,7 @@ final class CountsFormat {
         }
     }
 
-    static Slice read(BlockReader in, SightsFormat.Sights sights) throws DamagedException {
+    static Slice read(BlockReader in, SightsFormat.Sights sights, boolean hasContradictions) throws DamagedException {
         List<EndpointSlice> endpoints = in.list(() -> endpoint(in));
         List<SortedMap<String, String>> shown = in.list(in::labels);
         boolean hasBuckets = in.byteOf() == 1;
@@ -86,6 +90,8 @@ final class CountsFormat {
         Use cpu = optionalUse(in);
         Use memory = optionalUse(in);
         Samples rates = SamplesFormat.read(in);
+        List<Contradiction> contradictions =
+                hasContradictions ? in.list(() -> ContradictionFormat.read(in)) : List.of();
         return new Slice(
                 sights.time(),
                 sights.sightFrom(),
@@ -100,7 +106,8 @@ final class CountsFormat {
                 statuses(in),
                 rates,
                 sights.born(),
-                sights.storeBegan());
+                sights.storeBegan(),
+                contradictions);
     }
 
     /** The last part, which blocks lack whose requests have no status, and the first blocks. */

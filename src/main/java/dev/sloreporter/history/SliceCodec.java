@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * A slice as a block of bytes, exactly, to the last bit of every figure.
  *
  * <pre>
- * 1 byte   format, {@value #FORMAT}
+ * 1 byte   format, {@value #FORMAT}, or {@value #FORMAT_WITH_CONTRADICTIONS} where something contradicts itself
  * 1 byte   version of the way in which was asked and counted
  * 4 bytes  CRC-32 of everything else; a database doesn't notice a flipped bit
  * varints  how many bytes the sights have, and the counts
@@ -23,8 +23,11 @@ import java.util.zip.Inflater;
  * service. Not for several threads.
  */
 final class SliceCodec {
-    /** What comes later has another number, and what has this one stays readable. */
+    /** What comes later has another number, and what has one of these stays readable. */
     static final int FORMAT = 1;
+
+    /** The same with {@link ContradictionFormat contradictions} at its end; a slice without any is written without. */
+    private static final int FORMAT_WITH_CONTRADICTIONS = 2;
 
     private static final int HEADER = 6;
     private static final int CRC_AT = 2;
@@ -73,7 +76,7 @@ final class SliceCodec {
             throw new IllegalArgumentException("too much for one slice: " + plain.size() + " bytes");
         }
         BlockWriter block = new BlockWriter();
-        block.byteOf(FORMAT);
+        block.byteOf(slice.contradictions().isEmpty() ? FORMAT : FORMAT_WITH_CONTRADICTIONS);
         block.byteOf(version);
         block.bytes(new byte[HEADER - CRC_AT], HEADER - CRC_AT);
         block.varint(sights);
@@ -100,7 +103,8 @@ final class SliceCodec {
         long counts = header.varint();
         BlockReader plain = inflated(header, checked(header, sights, counts), true);
         return whole(() -> {
-            Slice slice = CountsFormat.read(plain, SightsFormat.read(plain));
+            boolean hasContradictions = block[0] == FORMAT_WITH_CONTRADICTIONS;
+            Slice slice = CountsFormat.read(plain, SightsFormat.read(plain), hasContradictions);
             plain.end();
             return slice;
         });
@@ -133,7 +137,7 @@ final class SliceCodec {
 
     private static void checkFormat(byte[] block) throws DamagedException {
         int format = Byte.toUnsignedInt(block[0]);
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITH_CONTRADICTIONS) {
             throw new DamagedException("a block of an unknown format: " + format);
         }
     }

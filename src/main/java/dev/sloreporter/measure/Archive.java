@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A run's view of the history: whose cells are kept, which of them may still change, and which fresh ones are worth keeping. */
 public final class Archive {
     /** The way in which events are read and counted: another one is a reason to ask again while that is possible. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final long HOUR = 3600;
 

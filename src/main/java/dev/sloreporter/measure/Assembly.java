@@ -2,6 +2,9 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Cells;
+import dev.sloreporter.observation.Contradiction;
+import dev.sloreporter.observation.ContradictionWords;
+import dev.sloreporter.observation.Contradictions;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
@@ -155,7 +158,31 @@ final class Assembly {
                 told.failed(),
                 notes,
                 told.queries(),
-                List.copyOf(warnings));
+                List.copyOf(warnings),
+                contradictions());
+    }
+
+    private Contradictions contradictions() {
+        List<List<Contradiction>> byCell = own.stream()
+                .map(slice -> slice == null ? List.<Contradiction>of() : slice.contradictions())
+                .toList();
+        boolean isNone = byCell.stream().allMatch(List::isEmpty);
+        return isNone
+                ? Contradictions.NONE
+                : new Contradictions(
+                        byCell, own.stream().mapToInt(Assembly::targets).toArray());
+    }
+
+    /** How many showed requests, or what can't be requests. */
+    private static int targets(@Nullable Slice slice) {
+        if (slice == null) {
+            return 0;
+        }
+        Stream<String> shown = slice.shown().stream()
+                .map(labels -> Targets.scrape(Labels.of(labels)).name());
+        Stream<String> contradicting =
+                slice.contradictions().stream().map(Contradiction::target).filter(target -> !target.isEmpty());
+        return (int) Stream.concat(shown, contradicting).distinct().count();
     }
 
     private List<String> selectors() {
@@ -306,19 +333,17 @@ final class Assembly {
         }
         List<LeftOut> leftOut = new ArrayList<>();
         Set<Labels> counted = new TreeSet<>();
-        int dips = 0;
-        for (Slice slice : own) {
+        List<Contradiction> contradicting = new ArrayList<>();
+        for (int cell = 0; cell < own.size(); cell++) {
+            Slice slice = own.get(cell);
             if (slice != null) {
                 leftOut.addAll(slice.leftOut());
                 slice.shown().forEach(labels -> counted.add(Labels.of(labels)));
-                dips += slice.dips();
+                contradicting.addAll(cells.isExcluded(cell) ? List.of() : slice.contradictions());
             }
         }
         warnings.addAll(LeftOutWords.of(leftOut));
-        if (dips > 0) {
-            warnings.add(dips + (dips == 1 ? " cell has" : " cells have")
-                    + " a bucket with fewer requests than a smaller one; raised to it.");
-        }
+        warnings.addAll(ContradictionWords.sentences(contradicting));
         targets.twins(counted)
                 .forEach(twins ->
                         warnings.add(twins + " look like one process under two names: its requests count twice."

@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.observation.Slice;
@@ -81,7 +82,7 @@ final class Observer {
     /** What was seen, cell by cell. */
     List<Slice> slices() {
         RequestCounter.Counted counted =
-                counter == null || told.failed().containsKey(Signal.REQUESTS) ? null : counter.count();
+                counter == null || told.failed().containsKey(Signal.REQUESTS) ? null : counter.count(rates);
         boolean hasBuckets = counter != null && counter.hasBuckets();
         Instant born = born();
         Instant storeBegan = storeBegan(born);
@@ -89,8 +90,11 @@ final class Observer {
         for (int cell = 0; cell < stretch.cells(); cell++) {
             Instant from = stretch.cell(cell).from();
             Instant sightFrom = cell == 0 ? lookback.askedFrom() : from;
-            Tally.Cell events =
-                    counted == null ? Tally.Cell.NOTHING : counted.tally().cell(cell);
+            Tally.Cell events = counted == null ? Tally.Cell.NOTHING : counted.events(cell, stretch.cell(cell));
+            List<Contradiction> contradictions = new ArrayList<>(events.contradictions());
+            if (counted != null) {
+                contradictions.addAll(counted.contradictions().get(cell));
+            }
             slices.add(new Slice(
                     stretch.cell(cell),
                     sightFrom,
@@ -101,7 +105,7 @@ final class Observer {
                                     .map(Labels::asMap)
                                     .toList(),
                     hasBuckets,
-                    events.dips(),
+                    0,
                     counted == null ? List.of() : counted.leftOut().get(cell),
                     fresh.within(sightFrom, stretch.cell(cell).to()),
                     use(cpu, cell),
@@ -109,7 +113,8 @@ final class Observer {
                     events.statuses(),
                     rates.between(from.toEpochMilli(), stretch.cell(cell).to().toEpochMilli()),
                     born,
-                    storeBegan));
+                    storeBegan,
+                    contradictions));
         }
         return slices;
     }
@@ -263,7 +268,7 @@ final class Observer {
         for (Series series : read) {
             if (isMine(series.labels())) {
                 for (int i = 0; i < series.size(); i++) {
-                    if (Double.isFinite(series.value(i))) {
+                    if (!Double.isNaN(series.value(i)) && !NoCounts.is(series.value(i))) {
                         rates.merge(series.timeMillis(i), series.value(i), Math::max);
                     }
                 }

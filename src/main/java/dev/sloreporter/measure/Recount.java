@@ -33,8 +33,8 @@ final class Recount {
         }
         readWhole(which(observers, RequestCounter::isMostlyInDoubt), metrics);
         findBirths(observers.stream().filter(Observer::mayBeOlder).toList(), metrics);
-        readFalls(which(observers, RequestCounter::lacksStarts), metrics);
-        readHabits(which(observers, counter -> counter.metLate() && !counter.lacksStarts()));
+        readFalls(which(observers, RequestCounter::needsFalls), metrics);
+        readHabits(which(observers, counter -> counter.metLate() && !counter.needsFalls()));
         List<Observer> counting = new ArrayList<>(
                 observers.stream().filter(o -> o.counter() != null).toList());
         while (!counting.isEmpty()) {

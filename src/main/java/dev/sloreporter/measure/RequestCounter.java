@@ -7,10 +7,13 @@ import dev.sloreporter.counter.Question;
 import dev.sloreporter.counter.Seen;
 import dev.sloreporter.counter.Source;
 import dev.sloreporter.histogram.NativeHistogram;
+import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.LeftOut;
+import dev.sloreporter.observation.Samples;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ final class RequestCounter {
     private final NativeReadings natives;
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
+    private final Map<Labels, NoCounts> noCounts = new LinkedHashMap<>();
     private boolean settled;
     private boolean withoutBuckets;
 
@@ -182,15 +187,23 @@ final class RequestCounter {
         takeCountersOfNative();
         long[] at = edges.millis();
         boolean returns = seriesReturn();
+        Set<Labels> fallen = fallen();
         values.forEach((target, byMetric) -> {
-            Source source = targets.source(target, firstCell(byMetric), returns);
+            noCountsOf(target).clean(byMetric);
+            Source source = targets.source(target, firstCell(byMetric), returns, fallen.contains(target));
             byMetric.forEach((metric, series) -> {
-                Counter counter =
-                        new Counter(target, metric, source, new EdgeCounter<>(at, edges.begin(), source, series));
+                UnaryOperator<Labels> whole =
+                        metric.equals(metrics.bucket()) ? NativeReadings::whole : UnaryOperator.identity();
+                Counter counter = new Counter(
+                        target, metric, source, new EdgeCounter<>(at, edges.begin(), source, series, whole));
                 counters.add(counter);
                 ask(counter);
             });
         });
+    }
+
+    private NoCounts noCountsOf(Labels target) {
+        return noCounts.computeIfAbsent(target, t -> new NoCounts());
     }
 
     private void takeCountersOfNative() {
@@ -233,9 +246,40 @@ final class RequestCounter {
         });
     }
 
-    /** Whether a target that was counted tells no start times, so that its restarts are told by counters that fall. */
-    boolean lacksStarts() {
-        return !targets.tellStarts(values.keySet());
+    /**
+     * Whether a target that was counted tells no start times, so that its restarts are told by counters that fall; or tells
+     * them, and its counters fall all the same.
+     */
+    boolean needsFalls() {
+        return !targets.tellStarts(values.keySet()) || !fallen().isEmpty();
+    }
+
+    /** The targets that tell start times and whose counters fell all the same between two edges of one life. */
+    Set<Labels> fallen() {
+        Set<Labels> fallen = new TreeSet<>();
+        values.forEach((target, byMetric) -> {
+            Processes told = targets.processes().get(target);
+            if (told != null
+                    && byMetric.getOrDefault(metrics.requests(), Map.of()).values().stream()
+                            .anyMatch(at -> fallsInALife(at, told))) {
+                fallen.add(target);
+            }
+        });
+        return fallen;
+    }
+
+    private boolean fallsInALife(double[] at, Processes told) {
+        int last = -1;
+        for (int edge = 0; edge < at.length; edge++) {
+            if (Double.isNaN(at[edge])) {
+                continue;
+            }
+            if (last >= 0 && at[edge] < at[last] && !told.changes(edges.begin(last), edges.millis(edge))) {
+                return true;
+            }
+            last = edge;
+        }
+        return false;
     }
 
     /** Whether a process was met late, so that it matters whether its service hides idle series. */
@@ -309,9 +353,18 @@ final class RequestCounter {
         for (Seen<Labels> seen : found) {
             Map<Labels, Double> values = new HashMap<>(seen.values());
             values.keySet().removeIf(series -> !targets.of(series).equals(target));
+            values.entrySet().removeIf(one -> isNoCount(target, one.getKey(), one.getValue(), seen.atMillis()));
             own.add(new Seen<>(seen.atMillis(), values));
         }
         return own;
+    }
+
+    private boolean isNoCount(Labels target, Labels series, double value, long atMillis) {
+        boolean isNone = NoCounts.is(value);
+        if (isNone) {
+            noCountsOf(target).add(series.metric(), cellOf(atMillis) + 1);
+        }
+        return isNone;
     }
 
     private void replace(Doubt doubt, List<Seen<Labels>> found) {
@@ -335,21 +388,40 @@ final class RequestCounter {
      * @param tally   requests, errors and durations by endpoint and cell
      * @param shown   by cell: the targets that showed requests
      * @param leftOut what could not be known, by cell
+     * @param contradictions what contradicts itself, by cell, and is not counted
      */
-    record Counted(Tally tally, List<Set<Labels>> shown, List<List<LeftOut>> leftOut) {}
+    record Counted(
+            Tally tally,
+            List<Set<Labels>> shown,
+            List<List<LeftOut>> leftOut,
+            List<List<Contradiction>> contradictions) {
 
-    /** Counts, once nothing is open. */
-    Counted count() {
+        /** What happened in a cell at the endpoints. */
+        Tally.Cell events(int cell, TimeRange time) {
+            boolean isWhole =
+                    leftOut.get(cell).isEmpty() && contradictions.get(cell).isEmpty();
+            return tally.cell(cell, time, isWhole);
+        }
+    }
+
+    /**
+     * Counts, once nothing is open.
+     *
+     * @param rates requests a second over the five minutes that end at each time, as the server tells them
+     */
+    Counted count(Samples rates) {
         int cells = edges.count() - 1;
         Tally tally = new Tally(service, metrics, cells);
         List<Set<Labels>> shown = sets(cells);
         List<List<LeftOut>> leftOut = new ArrayList<>();
         IntStream.range(0, cells).forEach(cell -> leftOut.add(new ArrayList<>()));
         settleBounds();
+        Contradicting contradicting = contradicting();
         for (Counter counter : counters) {
-            List<Note> left = count(counter, tally);
+            List<Note> left = new ArrayList<>(count(counter, tally, contradicting));
             if (counter.metric.equals(metrics.requests())) {
                 String target = Targets.scrape(counter.target).name();
+                left.removeIf(note -> contradicting.leavesOut(counter.target, counter.metric, cellOf(note.atMillis())));
                 left.forEach(note -> leftOut.get(cellOf(note.atMillis()))
                         .add(new LeftOut(
                                 LeftOut.Kind.valueOf(note.kind().name()),
@@ -359,7 +431,25 @@ final class RequestCounter {
                 noteShown(counter.target, shown);
             }
         }
-        return new Counted(tally, shown, leftOut);
+        new BeyondRate(edges.millis(), rates).takeBack(tally, counts(), contradicting);
+        return new Counted(tally, shown, leftOut, contradicting.byCell());
+    }
+
+    /** Each target's counters of requests, at the edges. */
+    private List<Map<Labels, double[]>> counts() {
+        return values.values().stream()
+                .map(byMetric -> byMetric.getOrDefault(metrics.requests(), Map.of()))
+                .toList();
+    }
+
+    private Contradicting contradicting() {
+        Contradicting contradicting = new Contradicting(metrics, edges.millis());
+        noCounts.forEach((target, of) ->
+                of.cells().forEach((metric, cells) -> contradicting.takeNoCounts(target, metric, cells)));
+        for (Counter counter : counters) {
+            contradicting.take(counter.target, counter.metric, counter.counter.unsteady(counter.answers));
+        }
+        return contradicting;
     }
 
     private static List<Set<Labels>> sets(int cells) {
@@ -381,15 +471,26 @@ final class RequestCounter {
     }
 
     /** A target with native histograms has one set of buckets, whatever it shows besides. */
-    private List<Note> count(Counter counter, Tally tally) {
+    private List<Note> count(Counter counter, Tally tally, Contradicting contradicting) {
         if (counter.metric.equals(metrics.natively())) {
-            return countBuckets(counter, tally);
+            return countBuckets(counter, tally, contradicting);
         }
         boolean isPartOfNative = counter.metric.equals(metrics.bucket()) && natives.has(counter.target);
-        return isPartOfNative ? List.of() : counter.counter.count(counter.answers, tally.sink(counter.metric));
+        return isPartOfNative
+                ? List.of()
+                : counter.counter.count(counter.answers, coherent(tally.sink(counter.metric), counter, contradicting));
     }
 
-    private List<Note> countBuckets(Counter natively, Tally tally) {
+    private static EdgeCounter.Sink<Labels> coherent(
+            EdgeCounter.Sink<Labels> sink, Counter counter, Contradicting contradicting) {
+        return (cell, series, events) -> {
+            if (!contradicting.leavesOut(counter.target, counter.metric, cell)) {
+                sink.take(cell, series, events);
+            }
+        };
+    }
+
+    private List<Note> countBuckets(Counter natively, Tally tally, Contradicting contradicting) {
         Map<Question<Labels>, List<Seen<Labels>>> heard = counters.stream()
                 .filter(c -> c.target.equals(natively.target) && c.metric.equals(metrics.bucket()))
                 .findFirst()
@@ -402,7 +503,10 @@ final class RequestCounter {
                         edges.millis(), edges.begin(), natively.source, buckets.values(), NativeReadings::whole)
                 .count(
                         buckets.told(),
-                        buckets.exponential() ? tally.sinkOfExponential() : tally.sink(metrics.bucket()));
+                        coherent(
+                                buckets.exponential() ? tally.sinkOfExponential() : tally.sink(metrics.bucket()),
+                                natively,
+                                contradicting));
     }
 
     private void noteShown(Labels target, List<Set<Labels>> shown) {

@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 
 /** Reads CPU or memory as a share of what may be used, by instance and cell, and what that is. */
 final class ResourceReader {
+    /** No process uses a million times what it may. */
+    private static final double MOST_SHARE = 1e6;
+    /** No machine has so many bytes, or cores. */
+    private static final double TOO_MUCH = 0x1p63;
+
     private final Batch batch;
     private final CellReader cells;
 
@@ -42,23 +47,24 @@ final class ResourceReader {
         Use at(int edge, Predicate<Labels> mine) {
             List<InstanceUse> instances = new ArrayList<>();
             new TreeMap<>(means).forEach((labels, at) -> {
-                double mean = finite(at[edge]);
-                double max = finite(maxima.getOrDefault(labels, at)[edge]);
+                double mean = share(at[edge]);
+                double max = share(maxima.getOrDefault(labels, at)[edge]);
                 if (mine.test(labels) && !(Double.isNaN(mean) && Double.isNaN(max))) {
                     instances.add(new InstanceUse(labels.asMap(), mean, max));
                 }
             });
             List<Denominator> of = new ArrayList<>();
             new TreeMap<>(denominators).forEach((labels, at) -> {
-                if (mine.test(labels) && Double.isFinite(at[edge])) {
+                if (mine.test(labels) && at[edge] > 0 && at[edge] < TOO_MUCH) {
                     of.add(new Denominator(labels.asMap(), at[edge]));
                 }
             });
             return new Use(query.used(), query.of(), instances, of);
         }
 
-        private static double finite(double value) {
-            return Double.isFinite(value) ? value : Double.NaN;
+        /** What is below zero or beyond all measure is no share of anything: as good as no sample. */
+        private static double share(double value) {
+            return value >= 0 && value <= MOST_SHARE ? value : Double.NaN;
         }
     }
 

@@ -2,21 +2,29 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.counter.EdgeCounter;
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.histogram.HistogramSum;
 import dev.sloreporter.histogram.Repaired;
+import dev.sloreporter.observation.Contradiction;
+import dev.sloreporter.observation.Contradiction.Kind;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.Labels;
+import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
     private static final double MICROSECONDS = 1e6;
     private static final int MOST_STATUSES = 200;
+    private static final Pattern SUCCESS = Pattern.compile("[123].*|0|(?i:ok|success.*)|\\*");
 
     private final ServicePlan service;
     private final RequestMetrics metrics;
@@ -45,7 +54,17 @@ final class Tally {
         private final double[] requests = new double[cells];
         private final double[] errors = new double[cells];
         private final double[] microseconds = new double[cells];
+        /** Requests whose status is no success's. */
+        private final double[] unsuccessful = new double[cells];
+
         private final BitSet shown = new BitSet();
+        /** Cells in which the counter of requests was shown. */
+        private final BitSet counted = new BitSet();
+        /** Cells in which a histogram with buckets was shown. */
+        private final BitSet timed = new BitSet();
+        /** By cell: histograms whose buckets contradict each other. */
+        private final Map<Integer, HistogramSum> contradicted = new TreeMap<>();
+
         /** Cumulative counts by the bounds that an instance carries: [bound][cell], the last one +Inf. */
         private final Map<Layout, double[][]> buckets = new LinkedHashMap<>();
 
@@ -77,6 +96,8 @@ final class Tally {
         /** Which of the series count failed requests: found once, since matching takes longer than counting. */
         private BitSet failed = new BitSet();
 
+        private BitSet unsuccessful = new BitSet();
+
         CounterSink(String metric) {
             isSum = metric.equals(metrics.sum());
             isRequests = metric.equals(metrics.requests());
@@ -96,12 +117,14 @@ final class Tally {
                             Math.rint(events[i] * metrics.convention().unit().seconds() * MICROSECONDS);
                 }
                 if (isRequests) {
+                    sums.counted.set(cell);
                     sums.requests[cell] += events[i];
                     sums.errors[cell] += failed.get(i) ? events[i] : 0;
                     if (!byStatus.isEmpty()) {
                         double[] ofStatus = byStatus.get(i);
                         ofStatus[cell] = events[i] + (Double.isNaN(ofStatus[cell]) ? 0 : ofStatus[cell]);
                     }
+                    sums.unsuccessful[cell] += unsuccessful.get(i) ? events[i] : 0;
                 }
             }
         }
@@ -111,6 +134,7 @@ final class Tally {
                 known = series;
                 into = new ArrayList<>();
                 failed = new BitSet();
+                unsuccessful = new BitSet();
                 Selector errors = service.errors();
                 String status = isRequests && service.settings().errors() == null ? metrics.status() : null;
                 byStatus = status == null
@@ -121,6 +145,7 @@ final class Tally {
                                 .toList();
                 for (Labels labels : series) {
                     failed.set(into.size(), errors != null && errors.matches(labels::get));
+                    unsuccessful.set(into.size(), failed.get(into.size()) || !isSuccess(labels));
                     into.add(
                             isRequests
                                     ? sums(labels, metrics.requestsMethod(), metrics.requestsRoute())
@@ -128,6 +153,12 @@ final class Tally {
                 }
             }
         }
+    }
+
+    /** Whether its status is below 400, or gRPC's OK, or none is told. */
+    private boolean isSuccess(Labels series) {
+        String status = label(series, metrics.status());
+        return SUCCESS.matcher(status).matches();
     }
 
     /** Adds up buckets: series that differ in {@code le} alone are one histogram, and its bounds are its process's own. */
@@ -191,16 +222,45 @@ final class Tally {
         void add(int cell, double[] events) {
             int last = bounds.size() - 1;
             double total = at(last, events);
-            if (!Double.isInfinite(bounds.get(last)) || !(total > 0)) {
+            if (!Double.isInfinite(bounds.get(last)) || Double.isNaN(total)) {
                 return;
             }
+            into.timed.set(cell);
             List<Double> shown = bounds;
+            double greatest = 0;
+            boolean dips = false;
             for (int b = 0; b <= last; b++) {
-                if (Double.isNaN(at(b, events))) {
+                double of = at(b, events);
+                if (Double.isNaN(of)) {
                     shown = shown(events);
-                    break;
+                } else {
+                    dips |= Repaired.dips(of, greatest);
+                    greatest = Math.max(greatest, of);
                 }
             }
+            if (dips) {
+                into.contradicted
+                        .computeIfAbsent(cell, c -> new HistogramSum())
+                        .add(contradicting(shown, events, total));
+            } else if (total > 0) {
+                addTo(cell, shown, events);
+            }
+        }
+
+        private Histogram contradicting(List<Double> shown, double[] events, double total) {
+            int finite = shown.size() - 1;
+            double[] counts = IntStream.range(0, bounds.size())
+                    .mapToDouble(b -> at(b, events))
+                    .filter(of -> !Double.isNaN(of))
+                    .limit(finite)
+                    .toArray();
+            double[] at = shown.stream().limit(finite).mapToDouble(b -> b).toArray();
+            Histogram histogram = Histogram.repaired(at, counts, total).histogram();
+            return exponential ? histogram.asExponential() : histogram;
+        }
+
+        private void addTo(int cell, List<Double> shown, double[] events) {
+            int last = bounds.size() - 1;
             double[][] counts = shown == bounds ? usual() : into.counts(new Layout(shown, exponential));
             int row = 0;
             for (int b = 0; b <= last; b++) {
@@ -264,33 +324,45 @@ final class Tally {
     /**
      * What happened in a cell.
      *
-     * @param endpoints that were exposed in it, in order
-     * @param dips      buckets with fewer events than a smaller one: a restart that nobody saw
-     * @param statuses  requests by the value of their status label, of those that were exposed; not more than
-     *                  {@value #MOST_STATUSES}
+     * @param endpoints      that were exposed in it, in order
+     * @param contradictions between the buckets of an endpoint, and between its histogram and the counter of its requests
+     * @param statuses       requests by the value of their status label, of those that were exposed; not more than
+     *                       {@value #MOST_STATUSES}
      */
-    record Cell(List<EndpointSlice> endpoints, int dips, SortedMap<String, Double> statuses) {
-        static final Cell NOTHING = new Cell(List.of(), 0, new TreeMap<>());
+    record Cell(List<EndpointSlice> endpoints, List<Contradiction> contradictions, SortedMap<String, Double> statuses) {
+        static final Cell NOTHING = new Cell(List.of(), List.of(), new TreeMap<>());
     }
 
-    /** What happened in cell i. */
-    Cell cell(int cell) {
+    /**
+     * What happened in cell i.
+     *
+     * @param time    of the cell
+     * @param isWhole whether all that was shown in it was counted
+     */
+    Cell cell(int cell, TimeRange time, boolean isWhole) {
         List<EndpointSlice> endpoints = new ArrayList<>();
-        int dips = 0;
+        List<Contradiction> contradictions = new ArrayList<>();
         for (Map.Entry<Endpoint, Sums> one : sums.entrySet()) {
             Sums of = one.getValue();
-            Repaired latency = histogram(of, cell);
-            dips += latency.dipped() ? 1 : 0;
-            if (of.shown.get(cell) || latency.histogram().total() > 0) {
-                endpoints.add(new EndpointSlice(
+            Histogram latency = histogram(of, cell);
+            if (of.shown.get(cell) || latency.total() > 0) {
+                EndpointSlice slice = new EndpointSlice(
                         one.getKey(),
                         of.requests[cell],
                         of.errors[cell],
                         of.microseconds[cell] / MICROSECONDS,
-                        latency.histogram()));
+                        latency);
+                endpoints.add(slice);
+                HistogramSum contradicted = of.contradicted.get(cell);
+                if (contradicted != null) {
+                    double requests = contradicted.toHistogram().total();
+                    contradictions.add(contradiction(Kind.BUCKETS_FALL, slice, time, true, requests, 0));
+                } else if (isWhole && of.timed.get(cell) && of.counted.get(cell)) {
+                    compare(slice, of.unsuccessful[cell], time).ifPresent(contradictions::add);
+                }
             }
         }
-        return new Cell(endpoints, dips, statuses(cell));
+        return new Cell(endpoints, contradictions, statuses(cell));
     }
 
     /** The most frequent ones: nobody has more codes, and a label of raw texts says nothing. */
@@ -308,9 +380,51 @@ final class Tally {
         return found;
     }
 
-    private Repaired histogram(Sums of, int cell) {
+    /**
+     * Whether counter and histogram of one endpoint disagree by more than what failures and requests on their way explain. A
+     * histogram may be observed for successes only. A request may be counted when it begins and timed when it ends, so that
+     * those that are on their way at the cell's edges are in one of them alone: by Little's law as many as the seconds spent
+     * a second, at either edge, and three standard deviations of such a number more.
+     */
+    private Optional<Contradiction> compare(EndpointSlice slice, double unsuccessful, TimeRange time) {
+        double timed = slice.latency().total();
+        double counted = slice.requests();
+        double seconds = Double.isFinite(slice.seconds()) ? slice.seconds() : 0;
+        double onTheirWay = 2 * seconds / Math.max(1, time.length().toSeconds());
+        double most = onTheirWay + 3 * Math.sqrt(onTheirWay) + 1;
+        if (counted - (metrics.hasCounter() ? unsuccessful : 0) - timed > most) {
+            return Optional.of(contradiction(Kind.HISTOGRAM_LACKS, slice, time, true, timed, counted));
+        }
+        return timed - counted > most
+                ? Optional.of(contradiction(Kind.COUNTER_LACKS, slice, time, false, counted, timed))
+                : Optional.empty();
+    }
+
+    private static Contradiction contradiction(
+            Kind kind, EndpointSlice of, TimeRange time, boolean ofDurations, double found, double against) {
+        return new Contradiction(kind, time.from(), "", of.endpoint(), !ofDurations, ofDurations, found, against);
+    }
+
+    /** Requests of all endpoints in a cell: those of the counter. */
+    double requests(int cell) {
+        return sums.values().stream().mapToDouble(of -> of.requests[cell]).sum();
+    }
+
+    /** Takes back all that was counted in a cell. */
+    void forget(int cell) {
+        for (Sums of : sums.values()) {
+            of.requests[cell] = 0;
+            of.errors[cell] = 0;
+            of.unsuccessful[cell] = 0;
+            of.microseconds[cell] = 0;
+            of.contradicted.remove(cell);
+            of.buckets.values().forEach(counts -> Arrays.stream(counts).forEach(row -> row[cell] = 0));
+        }
+        statuses.values().forEach(of -> of[cell] = Double.NaN);
+    }
+
+    private static Histogram histogram(Sums of, int cell) {
         List<Histogram> parts = new ArrayList<>(1);
-        boolean[] dipped = {false};
         of.buckets.forEach((layout, counts) -> {
             List<Double> bounds = layout.bounds();
             int finite = bounds.size() - 1;
@@ -322,11 +436,14 @@ final class Tally {
                     at[i] = bounds.get(i);
                     cumulative[i] = counts[i][cell];
                 }
-                Repaired repaired = Histogram.repaired(at, cumulative, total);
-                dipped[0] |= repaired.dipped();
-                parts.add(layout.exponential() ? repaired.histogram().asExponential() : repaired.histogram());
+                Histogram exact = Histogram.repaired(at, cumulative, total).histogram();
+                parts.add(layout.exponential() ? exact.asExponential() : exact);
             }
         });
-        return new Repaired(parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts), dipped[0]);
+        HistogramSum contradicted = of.contradicted.get(cell);
+        if (contradicted != null) {
+            parts.add(contradicted.toHistogram());
+        }
+        return parts.isEmpty() ? Histogram.EMPTY : Histogram.sum(parts);
     }
 }

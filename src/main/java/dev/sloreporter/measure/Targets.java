@@ -149,12 +149,13 @@ final class Targets {
      *
      * @param firstEdge at which it showed a value
      * @param returns   whether series of the service were seen to come back with their old value
+     * @param falls     whether its counters fell while its start time stayed
      */
-    Source source(Labels target, int firstEdge, boolean returns) {
+    Source source(Labels target, int firstEdge, boolean returns, boolean falls) {
         boolean hides = returns || hides();
         boolean told = processes.containsKey(target);
         Processes of = processes(target, firstEdge);
-        Set<Integer> fell = new TreeSet<>(told ? Set.of() : habits.falls(target));
+        Set<Integer> fell = new TreeSet<>(told && !falls ? Set.of() : habits.falls(target));
         of.between(succeeded(target)).forEach(time -> fell.addAll(cells(time.last(), time.first())));
         return new Source(of, hides || (!told && mayHide(target)), hides, fell);
     }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes      for missing signals: what was looked for, in a sentence
  * @param queries    what was asked
  * @param warnings   sentences about the data's quality
+ * @param contradictions what contradicts itself in the counts
  */
 public record Observations(
         String service,
@@ -60,7 +61,56 @@ public record Observations(
         Map<Signal, String> failed,
         Map<Signal, String> notes,
         List<AskedQuery> queries,
-        List<String> warnings) {
+        List<String> warnings,
+        Contradictions contradictions) {
+
+    /** In which nothing contradicts itself. */
+    public Observations(
+            String service,
+            List<String> selectors,
+            @Nullable String convention,
+            @Nullable String buckets,
+            Cells cells,
+            List<EndpointCounts> endpoints,
+            Strays strays,
+            List<Endpoint> idle,
+            Coverage coverage,
+            @Nullable UpMinutes upByMinute,
+            @Nullable Resource cpu,
+            @Nullable Resource memory,
+            double @Nullable [] peak,
+            List<Restart> restarts,
+            @Nullable Instant born,
+            @Nullable Instant storeBegan,
+            Set<Signal> missing,
+            Map<Signal, String> failed,
+            Map<Signal, String> notes,
+            List<AskedQuery> queries,
+            List<String> warnings) {
+        this(
+                service,
+                selectors,
+                convention,
+                buckets,
+                cells,
+                endpoints,
+                strays,
+                idle,
+                coverage,
+                upByMinute,
+                cpu,
+                memory,
+                peak,
+                restarts,
+                born,
+                storeBegan,
+                missing,
+                failed,
+                notes,
+                queries,
+                warnings,
+                Contradictions.NONE);
+    }
 
     /**
      * Minutes by cell: with any sample of {@code up}, and of those the ones with no target scraped.
@@ -98,6 +148,7 @@ public record Observations(
             cpu = cpu == null ? null : cpu.without(cells);
             memory = memory == null ? null : memory.without(cells);
             peak = peak == null ? null : cells.kept(peak, Double.NaN);
+            contradictions = contradictions.without(cells);
         }
         endpoints = List.copyOf(endpoints);
         idle = List.copyOf(idle);
@@ -136,7 +187,12 @@ public record Observations(
 
     /** The share of the judged part of a window that was seen, in 0..1. */
     public double coverage(TimeRange window) {
-        return coverage.share(range(window), cells);
+        return new ServiceWindow(this, range(window)).coverage();
+    }
+
+    /** What contradicts itself of all that an objective is judged by in a window; for its words. */
+    public List<Contradiction> contradictions(Objective objective, TimeRange window) {
+        return new ServiceWindow(this, range(window)).contradictions(objective);
     }
 
     /**

@@ -7,16 +7,20 @@ import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.Nothing;
 import dev.sloreporter.slo.Evidence.Seen;
+import dev.sloreporter.slo.Incoherence;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one service in one window, objective by objective: events and levels, and the share of time behind them. */
@@ -88,9 +92,30 @@ final class ServiceWindow {
             case CPU -> share(of.cpu());
             case MEMORY -> share(of.memory());
             case UP -> share(of.upByMinute());
-            default -> of.coverage().share(range, of.cells());
+            default -> coverage();
         };
         return Math.min(1, share);
+    }
+
+    /** The share of the window in which targets were scraped and showed what can be counted. */
+    double coverage() {
+        double share = of.coverage().share(range, of.cells());
+        return share * (1 - of.contradictions().uncounted(of.cells(), first, end));
+    }
+
+    /** What contradicts itself of all that an objective is judged by. */
+    List<Contradiction> contradictions(Objective objective) {
+        List<Endpoint> meant =
+                meant(objective.route()).stream().map(EndpointCounts::endpoint).toList();
+        return of.contradictions()
+                .in(first, end, objective.sli() == Sli.LATENCY)
+                .filter(one -> one.endpoint() == null || meant.contains(one.endpoint()))
+                .toList();
+    }
+
+    private Incoherence incoherence(List<EndpointCounts> endpoints, boolean durations, double total) {
+        Set<Endpoint> meant = endpoints.stream().map(EndpointCounts::endpoint).collect(Collectors.toSet());
+        return of.contradictions().incoherence(of.cells(), first, end, durations, meant::contains, total);
     }
 
     /** Something about the endpoints that are meant, unless there are none or no target showed requests in the window. */
@@ -120,28 +145,33 @@ final class ServiceWindow {
                 sum.add(cell);
             }
         }
-        return new Latencies(sum.toHistogram());
+        Histogram latency = sum.toHistogram();
+        return new Latencies(latency, incoherence(endpoints, true, latency.total()));
     }
 
     private Seen errors(List<EndpointCounts> endpoints) {
         double total = total(endpoints);
         double bad = endpoints.stream().mapToDouble(e -> e.errors(first, end)).sum();
-        return new Events(total, Math.min(bad, total));
+        return new Events(total, Math.min(bad, total), incoherence(endpoints, false, total));
     }
 
     private Seen rate(List<EndpointCounts> endpoints) {
         double total = total(endpoints);
+        Incoherence incoherence = incoherence(endpoints, false, total);
         if (total == 0) {
-            return new Level(0);
+            return new Level(0, incoherence);
         }
         double counted = of.coverage().countedSeconds(range, of.cells());
-        return counted > 0 ? new Level(total / counted) : new Nothing(Reason.LOW_COVERAGE);
+        return counted > 0 ? new Level(total / counted, incoherence) : new Nothing(Reason.LOW_COVERAGE);
     }
 
     private Seen peak(List<EndpointCounts> endpoints) {
         double[] peaks = of.peak();
         if (peaks == null || range.length().compareTo(PEAK) < 0) {
             return new Nothing(Reason.METRIC_MISSING);
+        }
+        if (of.contradictions().in(first, end, false).anyMatch(one -> one.endpoint() == null)) {
+            return new Nothing(Reason.INCOHERENT);
         }
         OptionalDouble peak =
                 Arrays.stream(peaks, first, end).filter(Double::isFinite).max();

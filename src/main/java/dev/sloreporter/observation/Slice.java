@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints  that were exposed in it, with or without requests, in order, each once
  * @param shown      labels of the targets that showed the request metric in it
  * @param hasBuckets whether any bucket was exposed in it
- * @param dips       buckets with fewer requests than a smaller one, which were raised to it
+ * @param dips       histograms with fewer requests in a bucket than in a smaller one
  * @param leftOut    values that may be events or a past, and were not counted
  * @param targets    scrapes by target
  * @param cpu        null where it was not asked
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates      requests a second over the five minutes that end at each time; none where that was not asked
  * @param born       the service's first sample, as far as that was known
  * @param storeBegan the store's first sample, as far as that was known
+ * @param contradictions counts that contradict themselves; what is left out for it is in no other figure
  */
 public record Slice(
         TimeRange time,
@@ -44,7 +45,8 @@ public record Slice(
         SortedMap<String, Double> statuses,
         Samples rates,
         @Nullable Instant born,
-        @Nullable Instant storeBegan) {
+        @Nullable Instant storeBegan,
+        List<Contradiction> contradictions) {
 
     /**
      * What happened at one endpoint.
@@ -98,7 +100,7 @@ public record Slice(
     /** What may be used, in its unit. */
     public record Denominator(SortedMap<String, String> labels, double value) {}
 
-    /** One in which statuses were not asked for. */
+    /** One in which statuses were not asked for, and nothing contradicts itself. */
     public Slice(
             TimeRange time,
             Instant sightFrom,
@@ -127,7 +129,8 @@ public record Slice(
                 new TreeMap<>(),
                 rates,
                 born,
-                storeBegan);
+                storeBegan,
+                List.of());
     }
 
     public Slice {
@@ -139,5 +142,6 @@ public record Slice(
         leftOut = List.copyOf(leftOut);
         targets = List.copyOf(targets);
         statuses = Collections.unmodifiableSortedMap(new TreeMap<>(statuses));
+        contradictions = List.copyOf(contradictions);
     }
 }

@@ -239,6 +239,7 @@ public final class Phrases {
             case "beyond_retention" -> "older than Prometheus keeps";
             case "query_failed" -> "query failed";
             case "excluded" -> "excluded";
+            case "incoherent" -> "its counters contradict themselves";
             default -> reason.replace('_', ' ');
         };
     }

@@ -1,6 +1,7 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
@@ -34,7 +35,13 @@ final class Reasons {
                 "only " + share + " of " + window + " was seen; the rest is older than Prometheus keeps";
             case QUERY_FAILED -> failure(seen, objective);
             case EXCLUDED -> "all of " + window + " is excluded";
+            case INCOHERENT -> contradiction(seen, objective, result);
         };
+    }
+
+    private static String contradiction(Observations seen, Objective objective, Result result) {
+        String cause = ContradictionWords.cause(seen.contradictions(objective, result.range()));
+        return cause.isEmpty() ? "its counters contradict themselves" : cause;
     }
 
     /** {@code job="shop"}, all matchers. */

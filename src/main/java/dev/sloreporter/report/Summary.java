@@ -84,8 +84,13 @@ final class Summary {
         String leans = leaning == null ? "" : "; leans " + leaning.name();
         String why = lead.inPeriod().reason() == null
                 ? " " + Promise.target(lead) + " is not a bucket bound" + whose(lead) + "."
-                : "";
+                : lead.inPeriod().reason() == Reason.INCOHERENT ? " " + contradiction(lead) : "";
         return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why + notMeasured();
+    }
+
+    private String contradiction(Judged lead) {
+        String cause = Objects.requireNonNullElse(Reasons.detail(seen, lead.objective(), lead.inPeriod()), "");
+        return Words.capital(cause) + ".";
     }
 
     /** A bound that some instances carry and others don't decides nothing either. */

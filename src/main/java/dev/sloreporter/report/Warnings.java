@@ -114,7 +114,8 @@ final class Warnings {
                 .mapToDouble(i -> cells.latency(i).total())
                 .sum();
         double most = Math.max(requests, measured);
-        return most >= ENOUGH && Math.abs(requests - measured) > DIFFERENCE * most
+        boolean isSaid = seen.contradictions().lack(first, end);
+        return !isSaid && most >= ENOUGH && Math.abs(requests - measured) > DIFFERENCE * most
                 ? Stream.of("The request counter has " + Figures.count(requests) + " requests, the histogram "
                         + Figures.count(measured)
                         + ": one of them misses some, often those that ended in an exception.")

@@ -17,6 +17,10 @@ record Decision(
         return new Decision(Status.UNCERTAIN, leaning, null);
     }
 
+    static Decision uncertainByIncoherence(Status leaning) {
+        return new Decision(Status.UNCERTAIN, leaning, Reason.INCOHERENT);
+    }
+
     static Decision uncertainByCoverage(Status leaning) {
         return new Decision(Status.UNCERTAIN, leaning, Reason.LOW_COVERAGE);
     }

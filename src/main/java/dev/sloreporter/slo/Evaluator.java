@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>C &lt; 50 %: NO_DATA, {@code low_coverage} or {@code beyond_retention}.
  *   <li>No requests: latency and error objectives are NO_DATA, {@code no_traffic}.
  *   <li>A &lt; 1 and H, rounded, above 0: NO_DATA, {@code too_few_events}.
- *   <li>L ≤ A &lt; H: UNCERTAIN.
+ *   <li>L ≤ A &lt; H: UNCERTAIN. Where counts that contradict themselves are among what L and H lie apart by ({@link
+ *       Incoherence}): UNCERTAIN {@code incoherent}, and NO_DATA {@code incoherent} where they are over a tenth of the requests
+ *       or there are no others. A throughput without them that is not on the right side of its target likewise.
  *   <li>C &lt; 90 %: UNCERTAIN, {@code low_coverage}, leaning as what was seen.
  *   <li>A rate or ratio not on the right side of its target, equality included: FAIL.
  *   <li>In an open period, H at least 10 and the budget ends soon: AT_RISK (see {@link Forecast}).
@@ -65,14 +67,17 @@ public final class Evaluator {
         if (coverage < HALF) {
             return Decision.noData(unseen(evidence)); // 3
         }
+        Incoherence incoherence = incoherence(evidence.seen());
         if (tally.isEmpty() && objective.sli() != Sli.UP) {
-            return Decision.noData(Reason.NO_TRAFFIC); // 4
+            return Decision.noData(incoherence.isNone() ? Reason.NO_TRAFFIC : Reason.INCOHERENT); // 4
         }
         if (!tally.allowsOne() && Math.round(tally.most()) > 0) {
             return Decision.noData(Reason.TOO_FEW_EVENTS); // 5
         }
         if (!tally.isMissed() && !tally.isKept()) {
-            return Decision.uncertain(tally.leaning()); // 6
+            return incoherence.isNone()
+                    ? Decision.uncertain(tally.leaning())
+                    : ofIncoherent(incoherence, tally.leaning()); // 6
         }
         if (coverage < NEARLY_ALL) {
             return Decision.uncertainByCoverage(tally.leaning()); // 7
@@ -81,6 +86,21 @@ public final class Evaluator {
             return Decision.AT_RISK; // 9
         }
         return Decision.PASS; // 10
+    }
+
+    /** What contradicts itself keeps the rest from deciding; where that is nearly all, it still leans. */
+    private static Decision ofIncoherent(Incoherence incoherence, Status leaning) {
+        return incoherence.isSmall() ? Decision.uncertainByIncoherence(leaning) : Decision.noData(Reason.INCOHERENT);
+    }
+
+    private static Incoherence incoherence(Seen seen) {
+        if (seen instanceof Latencies latencies) {
+            return latencies.incoherence();
+        }
+        if (seen instanceof Events events) {
+            return events.incoherence();
+        }
+        return seen instanceof Level level ? level.incoherence() : Incoherence.NONE;
     }
 
     private static Decision ofLevel(Objective objective, Evidence evidence, double value) {
@@ -95,6 +115,10 @@ public final class Evaluator {
         }
         if (evidence.coverage() < HALF) {
             return Decision.noData(unseen(evidence)); // 3
+        }
+        Incoherence incoherence = incoherence(evidence.seen());
+        if (!kept && !incoherence.isNone()) {
+            return ofIncoherent(incoherence, asSeen.status()); // 6
         }
         if (evidence.coverage() < NEARLY_ALL) {
             return Decision.uncertainByCoverage(asSeen.status()); // 7
@@ -118,10 +142,10 @@ public final class Evaluator {
     /** The events of an objective that counts some. */
     static Tally tally(Objective objective, Seen seen) {
         if (seen instanceof Latencies latencies && objective.sli() == Sli.LATENCY) {
-            return Tally.of(objective, latencies.histogram());
+            return Tally.of(objective, latencies.histogram(), latencies.incoherence());
         }
         if (seen instanceof Events events && objective.sli().countsEvents() && objective.sli() != Sli.LATENCY) {
-            return Tally.of(objective, events.total(), events.bad());
+            return Tally.of(objective, events.total(), events.bad(), events.incoherence());
         }
         throw new IllegalArgumentException(objective.id() + " can't be judged by " + seen);
     }
@@ -132,7 +156,9 @@ public final class Evaluator {
         if (watched == null) {
             return null;
         }
-        Tally tenth = watched.seen() instanceof Nothing ? Tally.of(objective, 0, 0) : tally(objective, watched.seen());
+        Tally tenth = watched.seen() instanceof Nothing
+                ? Tally.of(objective, 0, 0, Incoherence.NONE)
+                : tally(objective, watched.seen());
         return new Forecast(tally, tenth, evidence.range(), watched);
     }
 }

@@ -35,10 +35,20 @@ public record Evidence(
     public record Nothing(Reason reason) implements Seen {}
 
     /** Requests by their latency. May be empty: no traffic. */
-    public record Latencies(Histogram histogram) implements Seen {}
+    public record Latencies(Histogram histogram, Incoherence incoherence) implements Seen {
+        /** Of which nothing contradicts itself. */
+        public Latencies(Histogram histogram) {
+            this(histogram, Incoherence.NONE);
+        }
+    }
 
     /** Counted events, bad ones among them. May be 0 of 0: no traffic. */
-    public record Events(double total, double bad) implements Seen {
+    public record Events(double total, double bad, Incoherence incoherence) implements Seen {
+        /** Of which nothing contradicts itself. */
+        public Events(double total, double bad) {
+            this(total, bad, Incoherence.NONE);
+        }
+
         public Events {
             if (!(bad >= 0 && total >= bad && Double.isFinite(total))) {
                 throw new IllegalArgumentException(bad + " bad events of " + total);
@@ -46,8 +56,16 @@ public record Evidence(
         }
     }
 
-    /** A measured rate or ratio, finite. */
-    public record Level(double value) implements Seen {
+    /**
+     * A measured rate or ratio, finite. Where some of what it adds up contradicts itself, that is left out: it is at least so
+     * much.
+     */
+    public record Level(double value, Incoherence incoherence) implements Seen {
+        /** Of which nothing contradicts itself. */
+        public Level(double value) {
+            this(value, Incoherence.NONE);
+        }
+
         public Level {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a level that is no number must be said as Nothing");

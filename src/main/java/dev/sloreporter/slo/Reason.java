@@ -8,7 +8,9 @@ public enum Reason {
     LOW_COVERAGE,
     BEYOND_RETENTION,
     QUERY_FAILED,
-    EXCLUDED;
+    EXCLUDED,
+    /** Counters or buckets contradict themselves, and what is left decides nothing. */
+    INCOHERENT;
 
     /** Lower-case name, as in {@code metric_missing}. */
     public String key() {

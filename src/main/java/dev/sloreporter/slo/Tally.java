@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
 record Tally(double total, double least, double estimate, double most, BigDecimal allowed, boolean exact) {
 
     /** Requests, bad where they took longer than the objective's target. */
-    static Tally of(Objective objective, Histogram latency) {
+    static Tally of(Objective objective, Histogram latency, Incoherence incoherence) {
         CountWithin good = latency.within(objective.target().doubleValue());
         double total = latency.total();
         return new Tally(
                 total,
-                total - good.high(),
+                incoherence.least(total - good.high()),
                 total - good.estimate(),
-                total - good.low(),
+                incoherence.most(total - good.low(), total),
                 allowed(objective, total),
                 good.exact());
     }
 
     /** Events that were counted as bad. */
-    static Tally of(Objective objective, double total, double bad) {
-        return new Tally(total, bad, bad, bad, allowed(objective, total), true);
+    static Tally of(Objective objective, double total, double bad, Incoherence incoherence) {
+        return new Tally(
+                total, incoherence.least(bad), bad, incoherence.most(bad, total), allowed(objective, total), true);
     }
 
     private static BigDecimal allowed(Objective objective, double total) {

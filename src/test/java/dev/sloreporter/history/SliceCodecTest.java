@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Contradiction;
+import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.EndpointSlice;
 import java.lang.reflect.Field;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SliceCodecTest {
+    private static final List<Contradiction.Kind> KINDS = List.of(Contradiction.Kind.values());
     private static final Instant FROM = Instant.parse("2026-09-15T00:00:00Z");
 
     @Test
@@ -26,6 +29,46 @@ class SliceCodecTest {
             assertThat(decoded).as("seed %d", seed).isEqualTo(slice);
             assertThat(bits(decoded)).as("seed %d", seed).isEqualTo(bits(slice));
         }
+    }
+
+    @Test
+    void contradictions_come_back_in_a_format_of_their_own() throws DamagedException {
+        for (int seed = 0; seed < 40; seed++) {
+            Slice slice = contradicting(MadeUpSlices.slice(new Random(seed)), new Random(seed));
+            byte[] block = SliceCodec.encode(slice, 1);
+            assertThat(block[0]).isEqualTo((byte) (slice.contradictions().isEmpty() ? 1 : 2));
+            assertThat(new SliceCodec().decode(block)).as("seed %d", seed).isEqualTo(slice);
+        }
+    }
+
+    private static Slice contradicting(Slice of, Random random) {
+        List<Contradiction> some = IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> new Contradiction(
+                        KINDS.get(random.nextInt(KINDS.size())),
+                        of.time().from(),
+                        random.nextBoolean() ? "" : "job/instance",
+                        random.nextBoolean() ? null : new Endpoint("GET", "/" + i),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextInt(1000),
+                        random.nextDouble()))
+                .toList();
+        return new Slice(
+                of.time(),
+                of.sightFrom(),
+                of.endpoints(),
+                of.shown(),
+                of.hasBuckets(),
+                of.dips(),
+                of.leftOut(),
+                of.targets(),
+                of.cpu(),
+                of.memory(),
+                of.statuses(),
+                of.rates(),
+                of.born(),
+                of.storeBegan(),
+                some);
     }
 
     @Test

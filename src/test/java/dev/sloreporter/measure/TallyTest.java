@@ -1,8 +1,11 @@
 package dev.sloreporter.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Contradiction;
+import dev.sloreporter.observation.Contradiction.Kind;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Slice.EndpointSlice;
@@ -14,18 +17,24 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TallyTest {
     private static final String BUCKET = "http_server_requests_seconds_bucket";
     private static final String COUNT = "http_server_requests_seconds_count";
     private static final String SUM = "http_server_requests_seconds_sum";
     private static final double NONE = Double.NaN;
+    private static final TimeRange HOUR = new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600));
 
     private final RequestMetrics metrics = new RequestMetrics(
             Conventions.known().named("micrometer").orElseThrow(),
@@ -81,7 +90,7 @@ class TallyTest {
         assertThat(latency.within(0.2).low()).isEqualTo(5 + 6);
         assertThat(latency.within(0.2).high()).isEqualTo(9 + 6);
         assertThat(latency.within(0.5).exact()).isTrue();
-        assertThat((tally.cell(0).dips() + tally.cell(1).dips())).isZero();
+        assertThat(contradictions()).isEmpty();
     }
 
     @Test
@@ -96,10 +105,63 @@ class TallyTest {
     }
 
     @Test
-    void a_dip_is_raised_and_counted() {
-        tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 4, 6});
-        assertThat(endpoints().get(0).latency(0, 1).within(0.2).low()).isEqualTo(5);
-        assertThat((tally.cell(0).dips() + tally.cell(1).dips())).isEqualTo(1);
+    void buckets_that_contradict_each_other_keep_the_limits_that_are_left() {
+        tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "0.5", "+Inf"), new double[] {5, 4, 6, 8});
+        tally.sink(BUCKET).take(0, buckets("500", "0.1", "0.2", "0.5", "+Inf"), new double[] {1, 1, 1, 1});
+        Histogram latency = endpoints().get(0).latency(0, 1);
+        assertThat(latency.total()).isEqualTo(9);
+        assertThat(latency.within(0.2)).extracting(c -> c.low(), c -> c.high()).containsExactly(1.0, 7.0);
+        assertThat(latency.within(0.5)).extracting(c -> c.low(), c -> c.high()).containsExactly(7.0, 7.0);
+        assertThat(contradictions())
+                .extracting(Contradiction::kind, Contradiction::found)
+                .containsExactly(tuple(Kind.BUCKETS_FALL, 8.0));
+    }
+
+    /** A histogram may be observed for successes only, and requests may be on their way. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            # good, failed, timed, seconds, found
+            100,    5,      105,   1,       -
+            100,    5,      100,   1,       -
+            100,    5,      99,    1,       -
+            100,    5,      98,    1,       HISTOGRAM_LACKS
+            100,    5,      50,    1,       HISTOGRAM_LACKS
+            100,    5,      106,   1,       -
+            100,    5,      107,   1,       COUNTER_LACKS
+            # ten at a time are on their way
+            100,    5,      80,    36000,   -
+            100,    5,      60,    36000,   HISTOGRAM_LACKS
+            100,    5,      0,     0,       HISTOGRAM_LACKS
+            """)
+    void a_counter_and_its_histogram_may_differ_by_failures_and_by_what_is_on_its_way(
+            double good, double failed, double timed, double seconds, @Nullable Kind found) {
+        RequestMetrics both = new RequestMetrics(
+                Conventions.known().named("micrometer").orElseThrow(),
+                RequestMetrics.Form.CLASSIC,
+                "method",
+                "uri",
+                "requests_total",
+                "method",
+                "uri",
+                "status");
+        Tally counted = new Tally(plan(), both, 2);
+        counted.sink("requests_total")
+                .take(
+                        0,
+                        List.of(series("requests_total", "/a", "200"), series("requests_total", "/a", "404")),
+                        new double[] {good, failed});
+        counted.sink(BUCKET).take(0, buckets("", "0.1", "+Inf"), new double[] {timed, timed});
+        counted.sink(SUM).take(0, List.of(series(SUM, "/a", "")), new double[] {seconds});
+        assertThat(counted.cell(0, HOUR, true).contradictions())
+                .extracting(Contradiction::kind)
+                .isEqualTo(found == null ? List.of() : List.of(found));
+        assertThat(counted.cell(0, HOUR, false).contradictions()).isEmpty();
+    }
+
+    private List<Contradiction> contradictions() {
+        List<Contradiction> all = new ArrayList<>(tally.cell(0, HOUR, true).contradictions());
+        all.addAll(tally.cell(1, HOUR, true).contradictions());
+        return all;
     }
 
     private static List<Labels> buckets(String status, String... bounds) {
@@ -113,7 +175,7 @@ class TallyTest {
     private List<EndpointCounts> endpoints() {
         SortedMap<Endpoint, EndpointCounts> counts = new TreeMap<>();
         for (int cell = 0; cell < 2; cell++) {
-            for (EndpointSlice slice : tally.cell(cell).endpoints()) {
+            for (EndpointSlice slice : tally.cell(cell, HOUR, true).endpoints()) {
                 EndpointCounts of = counts.computeIfAbsent(
                         slice.endpoint(),
                         e -> new EndpointCounts(

@@ -42,6 +42,7 @@ class StatesTest {
             for memory max                   | memory max < 80%       | query_failed   | 1      | NO_DATA query_failed
             for a peak                       | throughput peak > 50/s | metric_missing | 1      | NO_DATA metric_missing
             for up                           | up > 99%               | low_coverage   | 1      | NO_DATA low_coverage
+            what was counted contradicts itself | error_rate < 1%     | incoherent     | 1      | NO_DATA incoherent
             nothing is left of the window    | error_rate < 1%        | excluded       | 1      | NO_DATA excluded
             """)
     void line_1_nothing_was_seen(String what, String objective, String seen, double coverage, String state) {

@@ -26,6 +26,7 @@ class VerdictTest {
             error_rate < 1%,   NO_DATA,   low_coverage,     true,           true,       true
             error_rate < 1%,   NO_DATA,   beyond_retention, true,           true,       true
             error_rate < 1%,   NO_DATA,   query_failed,     true,           true,       true
+            error_rate < 1%,   NO_DATA,   incoherent,       true,           true,       true
             error_rate < 1%,   NO_DATA,   excluded,         false,          false,      false
             throughput > 1/s,  FAIL,      -,                false,          true,       true
             throughput > 1/s,  PASS,      -,                false,          true,       true

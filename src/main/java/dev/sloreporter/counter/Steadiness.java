@@ -1,0 +1,86 @@
+package dev.sloreporter.counter;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches one cell scrape by scrape: whether the counters of one process fall and come back.
+ *
+ * <p>A fall by itself is a restart that no start time tells, or a part of a sum that is gone: each is counted by rules of its
+ * own. Two things are neither. A fall after which the counters are back, in one step, where they stood or further, by at
+ * least half of what they had lost and by over {@value #FAST} times what a step usually adds: they are another process's, which
+ * had been counting meanwhile. And falls in every fourth step: a restart lasts longer than that, or nothing of it is known.
+ */
+final class Steadiness {
+    private static final double FAST = 4;
+    private static final double HALF = 0.5;
+    private static final double NOISE = 1e-9;
+
+    private final Map<Life, Level> levels = new HashMap<>();
+    private final List<Double> rises = new ArrayList<>();
+    private final List<Double> backs = new ArrayList<>();
+    private int falls;
+    private int steps;
+    private int first = Integer.MAX_VALUE;
+    private int last = -1;
+
+    /** Where the counters of one process stand, by what they rose and fell in all. */
+    private static final class Level {
+        private double at;
+        private double top = Double.NaN;
+        private double bottom;
+    }
+
+    /** Takes a step from scrape to scrape; only series that both show tell anything. */
+    void step(Life life, double[] before, double[] now) {
+        double change = 0;
+        double size = 0;
+        for (int s = 0; s < now.length; s++) {
+            if (!Double.isNaN(now[s]) && !Double.isNaN(before[s])) {
+                change += now[s] - before[s];
+                size += before[s];
+            }
+        }
+        steps++;
+        Level level = levels.computeIfAbsent(life, l -> new Level());
+        if (change < -NOISE * size) {
+            fall(level, change);
+        } else if (change > 0) {
+            rise(level, change);
+        }
+    }
+
+    private void fall(Level level, double change) {
+        falls++;
+        note();
+        boolean isDown = !Double.isNaN(level.top);
+        level.top = isDown ? Math.max(level.top, level.at) : level.at;
+        level.at += change;
+        level.bottom = isDown ? Math.min(level.bottom, level.at) : level.at;
+    }
+
+    private void rise(Level level, double change) {
+        level.at += change;
+        boolean isBack = level.at >= level.top;
+        boolean atOnce = isBack && change >= HALF * (level.top - level.bottom);
+        (atOnce ? backs : rises).add(change);
+        if (atOnce) {
+            note();
+        }
+        level.top = isBack ? Double.NaN : level.top;
+    }
+
+    private void note() {
+        first = Math.min(first, steps - 1);
+        last = steps - 1;
+    }
+
+    /** What it comes to. */
+    Unsteady of(int cell) {
+        double usual = rises.isEmpty() ? 0 : rises.stream().sorted().toList().get(rises.size() / 2);
+        int returns = (int) backs.stream().filter(back -> back > FAST * usual).count();
+        return new Unsteady(cell, returns, falls, steps, first, last);
+    }
+}

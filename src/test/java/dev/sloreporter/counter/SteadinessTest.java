@@ -1,0 +1,85 @@
+package dev.sloreporter.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two processes behind one name and numbers that are no counters, told apart from restarts and from sums that lose a part. */
+class SteadinessTest {
+    private static final Life LIFE = new Life(0, 0, true);
+
+    private static Unsteady of(DoubleStream values) {
+        Steadiness steadiness = new Steadiness();
+        double[] all = values.toArray();
+        for (int i = 1; i < all.length; i++) {
+            steadiness.step(LIFE, new double[] {all[i - 1]}, new double[] {all[i]});
+        }
+        return steadiness.of(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void processes_that_answer_in_turn_are_told_by_their_jumps(int seed) {
+        Random random = new Random(seed);
+        Unsteady turns = of(DoubleStream.iterate(0, t -> t + 1)
+                .limit(120)
+                .map(t -> random.nextBoolean() ? 100_000 + 60 * t : 500 + 30 * t));
+        assertThat(turns.isSo()).isTrue();
+        assertThat(turns.takesTurns()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void a_sliding_window_falls_again_and_again(int seed) {
+        Random random = new Random(seed);
+        Unsteady window = of(random.doubles(120, 950, 1050).map(Math::rint));
+        assertThat(window.isSo()).isTrue();
+    }
+
+    /** Each falls back to nothing and needs as long to come back. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 10, 20, 60})
+    void restarts_are_none(int scrapesOfALife) {
+        Unsteady restarts = of(DoubleStream.iterate(0, t -> t + 1).limit(120).map(t -> 60 * (t % scrapesOfALife)));
+        assertThat(restarts.isSo()).isFalse();
+    }
+
+    /** A worker of four is exchanged in every tenth scrape. */
+    @Test
+    void a_sum_that_loses_a_part_is_none() {
+        double[] workers = {1000, 2000, 3000, 4000};
+        double[] sums = new double[120];
+        for (int t = 0; t < sums.length; t++) {
+            if (t % 10 == 9) {
+                workers[t / 10 % 4] = 0;
+            }
+            for (int w = 0; w < 4; w++) {
+                workers[w] += 30;
+                sums[t] += workers[w];
+            }
+        }
+        assertThat(of(DoubleStream.of(sums)).isSo()).isFalse();
+    }
+
+    @Test
+    void one_restart_and_a_burst_are_none() {
+        Unsteady burst = of(DoubleStream.of(100, 110, 120, 5, 400, 410, 420, 430));
+        assertThat(burst.isSo()).isFalse();
+        assertThat(burst.returns()).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_told_when_it_began_and_was_over() {
+        DoubleStream turns = DoubleStream.iterate(0, t -> t + 1)
+                .limit(120)
+                .map(t -> t > 40 && t < 80 && t % 2 == 0 ? 10 + t : 1000 + t);
+        Unsteady hour = of(turns);
+        assertThat(hour.takesTurns()).isTrue();
+        assertThat(hour.mayHaveBegunBefore()).isFalse();
+        assertThat(hour.mayGoOn()).isFalse();
+    }
+}
