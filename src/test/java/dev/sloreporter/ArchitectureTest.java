@@ -64,7 +64,7 @@ class ArchitectureTest {
             row("render").imports("io", "report", "slo").libraries(FREEMARKER, JACKSON, JACKSON_ANNOTATIONS),
             row("publish").imports("io", "slo", "render", "report").libraries(OKHTTP, JACKSON, JGIT, SSHD),
             // How a run is put together and started
-            row("schedule").imports("slo").libraries(QUARTZ),
+            row("schedule").imports("io", "slo").libraries(QUARTZ),
             row("config")
                     .imports("slo", "io")
                     .valuesOf("plan", "prometheus", "measure", "history", "diagnose", "report", "render", "publish")

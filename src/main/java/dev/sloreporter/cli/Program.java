@@ -1,11 +1,9 @@
 package dev.sloreporter.cli;
 
-import java.io.IOException;
+import dev.sloreporter.io.Errors;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The whole program as a function: arguments in; text, files and an exit code out. */
@@ -18,7 +16,20 @@ public final class Program {
 
     /** Runs one command. Whatever happens becomes an exit code and a sentence. */
     public int run(String... arguments) {
-        CommandLine commands = new CommandLine(new SloReporter())
+        try {
+            Optional<String> unread = Arguments.problem(arguments);
+            if (unread.isPresent()) {
+                surroundings.err().println(unread.get());
+                return ExitCode.USAGE;
+            }
+            return commands().execute(arguments);
+        } catch (Error e) {
+            return failed(e);
+        }
+    }
+
+    private CommandLine commands() {
+        return new CommandLine(new SloReporter())
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new GateCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
@@ -29,7 +40,6 @@ public final class Program {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::usage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
-        return commands.execute(arguments);
     }
 
     private int usage(CommandLine.ParameterException problem, String[] arguments) {
@@ -47,33 +57,12 @@ public final class Program {
         return ExitCode.USAGE;
     }
 
-    private int failed(Exception problem) {
+    private int failed(Throwable problem) {
         if (problem instanceof Refusal refusal) {
             refusal.lines().stream().map(Screen::plain).forEach(surroundings.err()::println);
             return refusal.exitCode();
         }
-        return bug(problem);
-    }
-
-    private int bug(Exception problem) {
-        surroundings
-                .err()
-                .println("Internal error, a bug in slo-reporter: "
-                        + problem.getClass().getSimpleName()
-                        + (problem.getMessage() == null ? "" : ": " + problem.getMessage()) + details(problem));
+        surroundings.err().println(Errors.in(problem).map(Breakdown::sentence).orElseGet(() -> Bug.sentence(problem)));
         return ExitCode.INTERNAL;
-    }
-
-    /** The stack trace goes into a file: it helps those who mend it, not the one who reads the line. */
-    private static String details(Exception problem) {
-        StringWriter trace = new StringWriter();
-        problem.printStackTrace(new PrintWriter(trace));
-        try {
-            Path file = Files.createTempFile("slo-reporter-error-", ".txt");
-            Files.writeString(file, trace.toString(), StandardCharsets.UTF_8);
-            return ". Details are in " + file;
-        } catch (IOException e) {
-            return "\n" + trace;
-        }
     }
 }

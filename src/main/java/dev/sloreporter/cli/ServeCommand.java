@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,11 +102,16 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(Settings settings) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        AtomicReference<@Nullable OutOfMemoryError> outOfMemory = new AtomicReference<>();
         Scheduler scheduler = new Scheduler(
                 settings.schedules(),
                 (schedule, due, stopping) -> run(settings, schedule, due, stopping),
-                surroundings.clock());
-        CountDownLatch stopped = new CountDownLatch(1);
+                surroundings.clock(),
+                error -> {
+                    outOfMemory.set(error);
+                    stopped.countDown();
+                });
         Thread hook = new Thread(() -> stop(scheduler, stopped), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         scheduler.start();
@@ -124,6 +130,14 @@ final class ServeCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             stop(scheduler, stopped);
+        }
+        endWithout(outOfMemory.get());
+    }
+
+    /** Who watches over this process starts it again; what was due is caught up with then. */
+    private static void endWithout(@Nullable OutOfMemoryError memory) {
+        if (memory != null) {
+            throw memory;
         }
     }
 

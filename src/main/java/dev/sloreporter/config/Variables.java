@@ -15,6 +15,9 @@ final class Variables {
     private static final Pattern MARK =
             Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\\})?");
 
+    /** What Java puts in the place of bytes that are none of its characters. */
+    private static final char NOT_READ = '\uFFFD';
+
     private final Function<String, @Nullable String> environment;
 
     Variables(Function<String, @Nullable String> environment) {
@@ -53,6 +56,11 @@ final class Variables {
                     "${" + name + "}",
                     "this environment variable is not set; set it, or give a default: ${" + name + ":-DEFAULT}");
         }
-        return Parsed.of(value);
+        return value.indexOf(NOT_READ) < 0
+                ? Parsed.of(value)
+                : Parsed.problem(
+                        "${" + name + "}",
+                        "this environment variable has characters that Java could not read; set LANG=C.UTF-8 for this"
+                                + " program, and the variable in UTF-8");
     }
 }

@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
 import dev.sloreporter.history.Fault.Kind;
+import dev.sloreporter.io.Errors;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -177,6 +178,7 @@ final class Link implements AutoCloseable {
 
     private Fault failed(Throwable failure) {
         close();
+        Errors.rethrow(failure);
         Throwable cause = failure;
         while (cause != null && !(cause instanceof SQLException)) {
             cause = cause.getCause();

@@ -2,10 +2,27 @@ package dev.sloreporter.io;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What to say of a connection that was not made or broke. */
 public final class NetworkWords {
+    private static final int LONGEST_CHAIN = 20;
+
+    /** OkHttp's words, in several lines. */
+    private static final Pattern OTHER_HOST = Pattern.compile(
+            "Hostname (\\S+) not verified.*?DN: ([^\n]*).*?subjectAltNames: \\[([^\\]]*)].*", Pattern.DOTALL);
+
+    /** Java's own: {@code No name matching example.org found}. */
+    private static final Pattern NO_NAME = Pattern.compile(
+            "No (?:subject alternative )?(?:DNS name|names|name)(?: matching)?(?: IP address)? ?(\\S*) (?:found|present)\\.?");
 
     private NetworkWords() {}
 
@@ -24,10 +41,14 @@ public final class NetworkWords {
         if (e instanceof UnknownHostException) {
             return "no such host: " + message.replaceFirst(":.*", "");
         }
-        return e instanceof SSLException ? ofTls(message, authority) : message;
+        return e instanceof SSLException tls ? ofTls(tls, message, authority) : message;
     }
 
-    private static String ofTls(String message, String authority) {
+    private static String ofTls(SSLException e, String message, String authority) {
+        Optional<String> certificate = ofCertificate(e);
+        if (certificate.isPresent()) {
+            return certificate.get();
+        }
         if (message.contains("PKIX path")) {
             return "its certificate is not from a known authority; " + authority;
         }
@@ -35,5 +56,58 @@ public final class NetworkWords {
             return "it does not speak TLS at this port; http:// perhaps?";
         }
         return message;
+    }
+
+    /** What is wrong with a certificate itself, its time or its name; empty where that is not why. */
+    public static Optional<String> ofCertificate(SSLException e) {
+        Throwable cause = e;
+        @Nullable X509Certificate blamed = null;
+        for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
+            if (cause instanceof CertPathValidatorException path) {
+                blamed = blamed(path);
+            }
+            if (cause instanceof CertificateExpiredException) {
+                return Optional.of(subject(blamed) + " expired"
+                        + (blamed == null ? "" : " on " + blamed.getNotAfter().toInstant()) + "; it must be renewed");
+            }
+            if (cause instanceof CertificateNotYetValidException) {
+                return Optional.of(subject(blamed) + " is not valid "
+                        + (blamed == null
+                                ? "yet"
+                                : "before " + blamed.getNotBefore().toInstant())
+                        + "; is the clock of this machine right?");
+            }
+            cause = cause.getCause();
+        }
+        return ofName(String.valueOf(e.getMessage()));
+    }
+
+    private static @Nullable X509Certificate blamed(CertPathValidatorException e) {
+        boolean isKnown = e.getCertPath() != null && e.getIndex() >= 0;
+        return isKnown && e.getCertPath().getCertificates().get(e.getIndex()) instanceof X509Certificate certificate
+                ? certificate
+                : null;
+    }
+
+    /** Whose it is, which is another one than the server's where an authority between has expired. */
+    private static String subject(@Nullable X509Certificate certificate) {
+        String name =
+                certificate == null ? "" : certificate.getSubjectX500Principal().getName();
+        return name.isEmpty() ? "its certificate" : "its certificate (" + OneLine.of(name) + ")";
+    }
+
+    private static Optional<String> ofName(String message) {
+        Matcher other = OTHER_HOST.matcher(message);
+        if (other.matches()) {
+            String names = other.group(3).isBlank() ? other.group(2) : other.group(3);
+            return Optional.of("its certificate is for " + OneLine.of(names) + ", not for " + other.group(1)
+                    + "; use a name in the URL that it is for, or get one for this name");
+        }
+        Matcher none = NO_NAME.matcher(message);
+        return none.matches()
+                ? Optional.of("its certificate is for another host"
+                        + (none.group(1).isEmpty() ? "" : ", not for " + none.group(1))
+                        + "; use a name in the URL that it is for, or get one for this name")
+                : Optional.empty();
     }
 }

@@ -8,6 +8,12 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
@@ -35,10 +41,27 @@ record TlsSetup(Tls tls, String host, SettingsReading reading) {
         trust(builder);
         identify(builder);
         HandshakeCertificates certificates = builder.build();
+        X509TrustManager trusted =
+                tls.insecureSkipVerify() ? certificates.trustManager() : trusted(certificates.trustManager());
         String name = expectedName();
-        http.sslSocketFactory(
-                new ServerNameSocketFactory(certificates.sslSocketFactory(), host, name), certificates.trustManager());
+        http.sslSocketFactory(new ServerNameSocketFactory(sockets(certificates, trusted), host, name), trusted);
         http.hostnameVerifier(verifier(name));
+    }
+
+    private static X509TrustManager trusted(X509TrustManager usual) {
+        return usual instanceof X509ExtendedTrustManager java
+                ? new ValidNow(java, List.of(usual.getAcceptedIssuers()))
+                : usual;
+    }
+
+    private static SSLSocketFactory sockets(HandshakeCertificates certificates, X509TrustManager trusted) {
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(new KeyManager[] {certificates.keyManager()}, new TrustManager[] {trusted}, null);
+            return tls.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("TLS can't be set up", e);
+        }
     }
 
     private String expectedName() {

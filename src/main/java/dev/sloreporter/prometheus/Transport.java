@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Errors;
 import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import dev.sloreporter.prometheus.Failure.Kind;
@@ -50,6 +51,7 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
             costs.add(reader.statistics());
             return attempt;
         } catch (IOException e) {
+            Errors.rethrow(e);
             Answer<T> failed = failed(FailureKinds.of(e), request, NetworkWords.of(e));
             return new Attempt<>(failed, FailureKinds.isWorthRepeating(e), null);
         }

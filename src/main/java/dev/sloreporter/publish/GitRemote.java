@@ -1,5 +1,6 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.io.Errors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,7 @@ final class GitRemote {
             try {
                 return with(clone);
             } catch (IOException e) {
+                Errors.rethrow(e);
                 Optional<String> remote = words().ofRemote(e);
                 if (remote.isPresent() && !(pushing && GitWords.isTimeout(e) && !kept.isNew())) {
                     throw new GitRefusal(remote.get());
@@ -152,6 +154,7 @@ final class GitRemote {
             try {
                 return with(clone);
             } catch (IOException e) {
+                Errors.rethrow(e);
                 throw new GitRefusal(words().ofAny(e));
             }
         }

@@ -1,6 +1,7 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.FileWords;
+import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import dev.sloreporter.io.Secret;
 import java.io.IOException;
@@ -134,8 +135,8 @@ final class GitWords {
             return "nothing answers at " + url.host() + ":" + url.effectivePort() + " (" + OneLine.of(message)
                     + "); check publish.git.url and the network";
         }
-        if (cause instanceof SSLException) {
-            return tls(message);
+        if (cause instanceof SSLException tls) {
+            return NetworkWords.ofCertificate(tls).orElseGet(() -> tls(message));
         }
         if (cause instanceof InterruptedIOException) {
             return timedOut();

@@ -3,6 +3,7 @@ package dev.sloreporter.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.sloreporter.io.Errors;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ final class KeptClone implements AutoCloseable {
         try {
             return builder().setMustExist(true).build();
         } catch (IOException | RuntimeException damaged) {
+            Errors.rethrow(damaged);
             return make();
         }
     }

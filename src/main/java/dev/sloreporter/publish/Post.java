@@ -1,5 +1,6 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.io.Errors;
 import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import java.io.IOException;
@@ -82,6 +83,7 @@ final class Post {
         try (Response response = http.newCall(request.build()).execute()) {
             return answered(url, response);
         } catch (IOException e) {
+            Errors.rethrow(e);
             return new Attempt(url.wiped(words(e)), true, null);
         }
     }

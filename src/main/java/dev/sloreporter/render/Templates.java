@@ -164,6 +164,9 @@ public final class Templates {
                 throw missing(e);
             } catch (IOException e) {
                 throw new TemplateFailure("template " + name + " can't be read: " + FileWords.of(e));
+            } catch (StackOverflowError e) {
+                throw new TemplateFailure("template " + name
+                        + ": it is nested too deeply; does it, or a macro, call itself without an end?");
             }
             return out.toString();
         }

@@ -1,10 +1,12 @@
 package dev.sloreporter.schedule;
 
+import dev.sloreporter.io.Errors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,13 @@ final class RunQueue {
     private final ScheduledRun run;
     private final Map<ScheduleSettings, Instant> waiting = new LinkedHashMap<>();
     private final Thread worker = new Thread(this::work, "scheduled-runs");
+    private final Consumer<OutOfMemoryError> outOfMemory;
     private volatile boolean stopping;
 
-    RunQueue(ScheduledRun run) {
+    /** @param outOfMemory told when a run had no memory left; after it there are no more */
+    RunQueue(ScheduledRun run, Consumer<OutOfMemoryError> outOfMemory) {
         this.run = run;
+        this.outOfMemory = outOfMemory;
     }
 
     void start() {
@@ -95,11 +100,15 @@ final class RunQueue {
         return next;
     }
 
-    /** A failure, of whatever kind, is no reason to leave the next one out. */
+    /** A failure is no reason to leave the next one out, unless there is no memory: nothing can be trusted then. */
     private void run(ScheduleSettings schedule, Instant due) {
         try {
             run.run(schedule, due, () -> stopping);
         } catch (Throwable e) {
+            if (Errors.in(e).orElse(null) instanceof OutOfMemoryError error) {
+                stopping = true;
+                outOfMemory.accept(error);
+            }
             LOG.severe(() -> "Schedule " + schedule.title() + ": the run due " + due + " failed: " + inOneLine(e));
             LOG.log(Level.FINE, e, () -> "Details of the run due " + due);
         }

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.quartz.Job;
@@ -33,12 +34,17 @@ public final class Scheduler {
     /**
      * A scheduler that is not started yet.
      *
-     * @param clock tells which schedules are over; when the others are due is told by the machine's own
+     * @param clock       tells which schedules are over; when the others are due is told by the machine's own
+     * @param outOfMemory told when a run had no memory left; no other begins then
      */
-    public Scheduler(List<ScheduleSettings> schedules, ScheduledRun run, InstantSource clock) {
+    public Scheduler(
+            List<ScheduleSettings> schedules,
+            ScheduledRun run,
+            InstantSource clock,
+            Consumer<OutOfMemoryError> outOfMemory) {
         this.schedules = List.copyOf(schedules);
         this.clock = clock;
-        this.queue = new RunQueue(run);
+        this.queue = new RunQueue(run, outOfMemory);
         QUARTZ.setLevel(Level.WARNING);
         try {
             this.quartz = new StdSchedulerFactory(properties()).getScheduler();

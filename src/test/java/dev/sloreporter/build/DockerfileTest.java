@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,36 @@ class DockerfileTest {
     }
 
     @Test
+    void its_java_is_made_in_a_folder_that_the_base_image_does_not_have() throws IOException {
+        Matcher made = Pattern.compile("jlink .*--output (\\S+)")
+                .matcher(ofFirstStage().replace("\\\n", " "));
+        assertThat(made.find()).isTrue();
+        Path folder = Path.of(made.group(1));
+        assertThat(folder).as("the build's JDK is /opt/java/openjdk").isNotEqualTo(Path.of("/opt/java"));
+        assertThat(LAST_STAGE).contains("COPY --from=build " + folder + " " + folder);
+        assertThat(words(value("ENTRYPOINT")).get(0)).isEqualTo(folder + "/bin/java");
+        assertThat(ofFirstStage()).contains(folder + "/bin/java -XX:ArchiveClassesAtExit=");
+    }
+
+    @Test
+    void out_of_memory_is_told_by_the_program_since_exit_3_means_something_else() {
+        assertThat(value("ENTRYPOINT")).doesNotContain("OnOutOfMemoryError");
+    }
+
+    @Test
+    void its_text_is_utf_8() {
+        assertThat(value("ENV")).isEqualTo("LANG=C.UTF-8");
+    }
+
+    @Test
+    void it_can_be_built_without_an_engine_from_stand_ins_of_its_bases() throws IOException {
+        String script = Files.readString(Path.of(".ci/image"));
+        Files.readAllLines(Path.of("Dockerfile")).stream()
+                .filter(line -> line.startsWith("FROM "))
+                .forEach(line -> assertThat(script).contains(" " + line.replaceAll("FROM (\\S+).*", "$1") + " "));
+    }
+
+    @Test
     void nothing_but_the_program_writes_to_stdout() {
         assertThat(words(value("ENTRYPOINT"))).containsSequence("-Xlog:disable", "-Xlog:all=warning:stderr");
     }
@@ -42,6 +74,11 @@ class DockerfileTest {
     void the_build_brings_along_all_that_it_copies() throws IOException {
         List<String> sent = Files.readAllLines(Path.of(".dockerignore"));
         assertThat(sent).contains("*", "!pom.xml", "!LICENSE", "!.mvn", "!src", "!templates", "!config");
+    }
+
+    private static String ofFirstStage() throws IOException {
+        String all = Files.readString(Path.of("Dockerfile"));
+        return all.substring(0, all.lastIndexOf("\nFROM "));
     }
 
     private static String value(String instruction) {

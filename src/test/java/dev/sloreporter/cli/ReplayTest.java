@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -147,6 +149,18 @@ class ReplayTest {
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("report.md.ftl", "line 2", "nonsense");
         assertThat(directory.resolve("reports")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.md.ftl", "report.html.ftl", "summary.md.ftl", "webhook/slack.json.ftl"})
+    void a_template_that_calls_itself_without_an_end_is_refused(String name) throws IOException {
+        Path template = directory.resolve("mine").resolve(name);
+        Files.createDirectories(template.getParent());
+        Files.writeString(template, "<#macro m><@m/></#macro><@m/>");
+        Cli.Ran ran = cli().replayed("report", "--templates", "mine");
+        assertThat(ran.exitCode()).as(ran.all()).isEqualTo(2);
+        assertThat(ran.err()).contains("--templates", name, "call itself");
+        assertThat(ran.err().lines()).hasSize(1);
     }
 
     @Test

@@ -42,6 +42,26 @@ class UsageTest {
     }
 
     @Test
+    void what_java_could_not_read_is_refused() throws IOException {
+        assertThat(refused("report", "--prometheus", "http://127.0.0.1:1", "--service", "caf\uFFFD\uFFFD")
+                        .err())
+                .contains("caf\uFFFD\uFFFD", "LANG=C.UTF-8");
+    }
+
+    @Test
+    void what_java_could_not_read_of_an_environment_variable_is_refused() throws IOException {
+        Files.writeString(directory.resolve("slo.yaml"), """
+                prometheus: {url: "http://127.0.0.1:1"}
+                environment: ${SHOP_PLACE}
+                services: [{name: a, selector: job="a"}]
+                """);
+        Cli.Ran ran =
+                new Cli(directory).with("SHOP_PLACE", "M\uFFFD\uFFFDnchen").run("report", "-c", "slo.yaml");
+        assertThat(ran.exitCode()).as(ran.all()).isEqualTo(2);
+        assertThat(ran.err()).contains("environment", "${SHOP_PLACE}", "LANG=C.UTF-8");
+    }
+
+    @Test
     void an_empty_folder_name_is_refused() throws IOException {
         assertThat(refused("report", "--prometheus", "http://127.0.0.1:1", "-o", "")
                         .err())

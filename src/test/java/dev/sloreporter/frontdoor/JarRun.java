@@ -34,6 +34,13 @@ final class JarRun implements AutoCloseable {
         return start(directory, java(arguments));
     }
 
+    /** Starts it with options of Java's own. */
+    static JarRun with(List<String> options, Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(java(arguments));
+        command.addAll(1, options);
+        return start(directory, command);
+    }
+
     /**
      * Starts it where its file systems are other ones than ours; a test ends untested where a machine forbids that.
      *

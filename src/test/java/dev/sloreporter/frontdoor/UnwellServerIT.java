@@ -109,6 +109,21 @@ class UnwellServerIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "{\"data\":[",
+                "{\"status\":\"success\",\"stats\":{\"a\":[",
+                "{\"data\":{\"result\":[{\"metric\":{\"a\":["
+            })
+    void an_answer_that_is_nested_without_an_end_is_no_answer(String begins) {
+        prometheus.answering(ScriptedPrometheus.json(begins + "[".repeat(200_000), 200), "/api/v1/");
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err().lines()).singleElement().asString().contains("does not answer like a Prometheus");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"refused", "malformed", "page"})
     void what_fails_for_one_service_leaves_the_others_unharmed(String how) {
         MockResponse fault = switch (how) {

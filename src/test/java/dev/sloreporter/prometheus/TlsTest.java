@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,6 +90,58 @@ class TlsTest {
         Tls byHost = new Tls(KNOWN.ca(), null, null, null, false, null, null);
         Failure failure = ask(byHost).failed().orElseThrow();
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_called_that_with_both_names() throws Exception {
+        Tls byHost = new Tls(KNOWN.ca(), null, null, null, false, null, null);
+        assertThat(ask(byHost).failed().orElseThrow().sentence())
+                .contains("its certificate is for prometheus.internal, not for " + server.getHostName());
+    }
+
+    @Test
+    void a_certificate_after_its_time_is_called_expired_with_the_time() throws Exception {
+        identify(from(-20).to(-10).signedBy(AUTHORITY));
+        assertThat(refusal(KNOWN))
+                .contains("CN=prometheus", "expired on 2", "renewed")
+                .doesNotContain("authority");
+    }
+
+    @Test
+    void a_certificate_before_its_time_is_called_not_valid_yet() throws Exception {
+        identify(from(10).to(20).signedBy(AUTHORITY));
+        assertThat(refusal(KNOWN)).contains("CN=prometheus", "is not valid before 2", "clock");
+    }
+
+    @Test
+    void a_self_signed_certificate_that_is_named_is_trusted_until_it_expires() throws Exception {
+        HeldCertificate valid = from(-20).to(10).build();
+        identify(valid);
+        server.enqueue(Answers.vector(1));
+        assertThat(ask(trusting(valid)).found()).isPresent();
+
+        HeldCertificate expired = from(-20).to(-10).build();
+        identify(expired);
+        assertThat(refusal(trusting(expired))).contains("CN=prometheus", "expired on 2");
+    }
+
+    @Test
+    void an_authority_that_is_named_is_trusted_until_it_expires() throws Exception {
+        HeldCertificate authority = new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName("worn out")
+                .validityInterval(at(-20), at(-10))
+                .build();
+        identify(from(-20).to(10).signedBy(authority));
+        assertThat(refusal(trusting(authority))).contains("CN=worn out", "expired on 2");
+    }
+
+    @Test
+    void verification_switched_off_takes_an_expired_one_too() throws Exception {
+        identify(from(-20).to(-10).build());
+        server.enqueue(Answers.vector(1));
+        assertThat(ask(new Tls(null, null, null, null, true, null, null)).found())
+                .isPresent();
     }
 
     @Test
@@ -175,6 +228,53 @@ class TlsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String refusal(Tls tls) throws SettingsException {
+        Failure failure = ask(tls).failed().orElseThrow();
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        return failure.sentence();
+    }
+
+    private static Tls trusting(HeldCertificate certificate) {
+        return new Tls(Secret.of(certificate.certificatePem()), null, null, "prometheus.internal", false, null, null);
+    }
+
+    private static long at(int days) {
+        return Instant.now().plus(Duration.ofDays(days)).toEpochMilli();
+    }
+
+    /** A certificate of the server that is valid for some days from today, or before. */
+    private record Validity(int from, int to) {
+        Validity to(int days) {
+            return new Validity(from, days);
+        }
+
+        private HeldCertificate.Builder builder() {
+            return new HeldCertificate.Builder()
+                    .commonName("prometheus")
+                    .addSubjectAlternativeName("prometheus.internal")
+                    .validityInterval(at(from), at(to));
+        }
+
+        HeldCertificate signedBy(HeldCertificate authority) {
+            return builder().signedBy(authority).build();
+        }
+
+        HeldCertificate build() {
+            return builder().build();
+        }
+    }
+
+    private static Validity from(int days) {
+        return new Validity(days, days);
+    }
+
+    private void identify(HeldCertificate certificate) {
+        server.useHttps(new HandshakeCertificates.Builder()
+                .heldCertificate(certificate)
+                .build()
+                .sslSocketFactory());
     }
 
     private static Tls withKey(@Nullable Secret cert, @Nullable Secret key) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ class RunQueueTest {
 
     private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
     private final List<String> logged = new ArrayList<>();
+    private final BlockingQueue<OutOfMemoryError> outOfMemory = new LinkedBlockingQueue<>();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final Handler handler = new Handler() {
         @Override
@@ -114,6 +116,24 @@ class RunQueueTest {
     }
 
     @Test
+    void no_run_begins_after_one_that_had_no_memory_left() throws InterruptedException {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        RunQueue queue = started((schedule, due, stopping) -> {
+            begun.add(schedule.name() + due.getEpochSecond());
+            goOn.await();
+            throw new CompletionException(error);
+        });
+        queue.offer(A, at(1));
+        begin();
+        queue.offer(B, at(1));
+        goOn.countDown();
+
+        assertThat(outOfMemory.poll(20, TimeUnit.SECONDS)).isSameAs(error);
+        assertThat(queue.stop(PATIENCE)).isTrue();
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
     void a_run_that_is_asked_to_stop_may_finish_and_none_begins_after_it() throws InterruptedException {
         CountDownLatch finished = new CountDownLatch(1);
         RunQueue queue = started((schedule, due, stopping) -> {
@@ -157,8 +177,8 @@ class RunQueueTest {
         assertThat(started((schedule, due, stopping) -> {}).stop(PATIENCE)).isTrue();
     }
 
-    private static RunQueue started(ScheduledRun run) {
-        RunQueue queue = new RunQueue(run);
+    private RunQueue started(ScheduledRun run) {
+        RunQueue queue = new RunQueue(run, outOfMemory::add);
         queue.start();
         return queue;
     }

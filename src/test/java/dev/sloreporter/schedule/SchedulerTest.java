@@ -111,7 +111,7 @@ class SchedulerTest {
     }
 
     private static Scheduler scheduler(ScheduledRun run, ScheduleSettings... schedules) {
-        return new Scheduler(List.of(schedules), run, InstantSource.system());
+        return new Scheduler(List.of(schedules), run, InstantSource.system(), error -> {});
     }
 
     private Instant next() throws InterruptedException {

@@ -1,0 +1,87 @@
+package dev.sloreporter.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a failure that nobody waits for, in a thread of a library for instance: an {@link Error} ends the program
+ * with {@link ExitCode#INTERNAL}, an exception is said. What it needs to say that there is no memory is made before.
+ */
+final class Uncaught implements Thread.UncaughtExceptionHandler {
+    private final OutputStream err;
+    private final IntConsumer end;
+    private final byte[] noMemory = (Breakdown.outOfHeap() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+
+    /**
+     * One that is not installed yet.
+     *
+     * @param err not buffered, so that writing takes no memory
+     * @param end ends the program with an exit code, at once
+     */
+    Uncaught(OutputStream err, IntConsumer end) {
+        this.err = err;
+        this.end = end;
+    }
+
+    /** From now on that of this process. */
+    static void install() {
+        // What Java needs for a step is made when that is first done: there must be memory for it.
+        new Uncaught(OutputStream.nullOutputStream(), code -> {})
+                .uncaughtException(Thread.currentThread(), new OutOfMemoryError("rehearsed"));
+        Thread.setDefaultUncaughtExceptionHandler(
+                new Uncaught(new FileOutputStream(FileDescriptor.err), Runtime.getRuntime()::halt));
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        if (failure instanceof OutOfMemoryError && !isOfThreads(failure.getMessage())) {
+            write(noMemory);
+            end.accept(ExitCode.INTERNAL);
+        } else if (failure instanceof Error) {
+            try {
+                say(failure instanceof VirtualMachineError e ? Breakdown.sentence(e) : Bug.sentence(failure));
+            } finally {
+                end.accept(ExitCode.INTERNAL);
+            }
+        } else if (!isKnownEndOfConnection(failure)) {
+            say("In thread " + thread.getName() + ": " + Bug.sentence(failure));
+        }
+    }
+
+    private static boolean isOfThreads(@Nullable String message) {
+        return message != null && message.contains("thread");
+    }
+
+    private void say(String sentence) {
+        write((sentence + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(byte[] line) {
+        try {
+            err.write(line);
+        } catch (IOException e) {
+            // Nobody reads it any more.
+        }
+    }
+
+    /**
+     * Two that come after a connection's end, which was told where it was waited for: SSH's client finds its threads stopped
+     * when it would read once more, and JGit's other end of a push into a folder finds nobody to report to.
+     */
+    private static boolean isKnownEndOfConnection(Throwable failure) {
+        return (failure instanceof IllegalStateException && isOf("org.apache.sshd.", failure))
+                || (failure instanceof UncheckedIOException && isOf("org.eclipse.jgit.transport.", failure));
+    }
+
+    private static boolean isOf(String library, Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(e -> e.getClassName().startsWith(library));
+    }
+}
