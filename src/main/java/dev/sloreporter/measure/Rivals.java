@@ -63,8 +63,9 @@ final class Rivals {
 
     /** The plan that counts by the metric with more events, with a word on the difference. */
     ServicePlan chosen(ServicePlan plan, ServicePlan rival) {
-        Optional<Events> events = events(plan).found();
-        Optional<Events> ofRival = events(rival).found();
+        boolean bothTellRoutes = plan.leavesRoutesOut() && rival.leavesRoutesOut();
+        Optional<Events> events = events(plan, bothTellRoutes).found();
+        Optional<Events> ofRival = events(rival, bothTellRoutes).found();
         return events.isEmpty() || ofRival.isEmpty()
                 ? plan.withWarning(notCompared(plan, rival))
                 : chosen(plan, events.get(), rival, ofRival.get());
@@ -98,7 +99,7 @@ final class Rivals {
         return metrics == null ? "nothing" : metrics.requests();
     }
 
-    private Answer<Events> events(ServicePlan plan) {
+    private Answer<Events> events(ServicePlan plan, boolean leavingOut) {
         RequestMetrics metrics = plan.metrics();
         Selector errors = plan.errors();
         if (metrics == null || errors == null) {
@@ -108,7 +109,7 @@ final class Rivals {
                         Stream.of("job", "instance"), errors.matchers().stream().map(Matcher::label))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String sums = "sum by (" + by + ") (" + expression(metrics, plan.counted()) + ")";
+        String sums = "sum by (" + by + ") (" + expression(metrics, leavingOut ? plan.counted() : plan.http()) + ")";
         return client.range(sums, range.from(), range.to(), step()).map(sets -> events(sets, errors));
     }
 

@@ -78,6 +78,11 @@ public record ServicePlan(
                 Stream.concat(warnings.stream(), Stream.of(sentence)).toList());
     }
 
+    /** Whether there are routes to leave out, and a label that tells them. */
+    public boolean leavesRoutesOut() {
+        return leftOut() != null;
+    }
+
     /** Chooses the series that count its requests, without the routes that are left out. */
     public Selector counted() {
         Matcher without = leftOut();

@@ -145,7 +145,8 @@ public final class PrometheusClient implements AutoCloseable {
      * {@link Limits#firstContact()}; a recording that lacks it is one of a server that didn't tell.
      */
     public Answer<List<Scrape>> scrapes() {
-        ApiRequest request = ApiRequest.get("", "api", "v1", "targets").with("state", "active");
+        ApiRequest request =
+                ApiRequest.get("", "api", "v1", ReducedTargets.PATH).with("state", "active");
         if (replayed != null && !replayed.has(RecordedQuestion.of(request))) {
             return transport.failed(Kind.BAD_QUERY, request, "not recorded");
         }

@@ -35,6 +35,12 @@ final class Readers {
 
     private Readers() {}
 
+    /** A URL from which {@link #SCRAPES} reads that path. */
+    static String scrapeUrl(String path) {
+        HttpUrl.Builder url = new HttpUrl.Builder().scheme("http").host("target");
+        return url.addPathSegments(path.substring(1)).build().toString();
+    }
+
     private static List<Scrape> scrapes(JsonParser json, StringPool pool, AnswerBudget budget) {
         Json.expect(json, JsonToken.START_OBJECT, "list of targets");
         List<Scrape> scrapes = new ArrayList<>();

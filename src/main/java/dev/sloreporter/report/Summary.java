@@ -14,8 +14,11 @@ import dev.sloreporter.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The verdict in one line: figures before blame, worst objective first. */
 final class Summary {
@@ -111,15 +114,21 @@ final class Summary {
                 .filter(judged -> judged.status() == Status.NO_DATA)
                 .findFirst()
                 .orElse(said.get(0));
-        String detail = Objects.requireNonNullElse(
-                Reasons.detail(seen, lead.objective(), lead.inPeriod()), "nothing that counts could be judged");
-        if (nothingElse) {
-            return "No data: " + detail + "." + likelyCause(lead);
-        }
-        List<Judged> silent = said.stream()
+        Map<String, List<Judged>> silent = said.stream()
                 .filter(judged -> judged.status() == Status.NO_DATA)
-                .toList();
-        return "No data for " + names(silent) + ": " + detail + "; all others kept.";
+                .collect(Collectors.groupingBy(this::detail, LinkedHashMap::new, Collectors.toList()));
+        if (nothingElse && silent.size() == 1) {
+            return "No data: " + detail(lead) + "." + likelyCause(lead);
+        }
+        String reasons = silent.entrySet().stream()
+                .map(of -> "for " + names(of.getValue()) + ": " + of.getKey())
+                .collect(Collectors.joining("; none "));
+        return "No data " + reasons + (nothingElse ? "." : "; all others kept.");
+    }
+
+    private String detail(Judged judged) {
+        return Objects.requireNonNullElse(
+                Reasons.detail(seen, judged.objective(), judged.inPeriod()), "nothing that counts could be judged");
     }
 
     /** What a reader might think had been looked at: {@code  P95 and P99 were not measured.} */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sloreporter.testbed.Counts;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,9 @@ class ConfiguredIT {
         assertThat(report.get("status").asString()).isEqualTo("NO_DATA");
         assertThat(report.get("objectives")).hasSize(6).allSatisfy(objective -> {
             assertThat(objective.get("status").asString()).isEqualTo("NO_DATA");
-            assertThat(objective.get("counted").asBoolean()).isFalse();
+            assertThat(objective.get("counted").asBoolean())
+                    .isEqualTo(Set.of("latency", "error_rate")
+                            .contains(objective.get("sli").asString()));
             for (JsonNode result : objective.get("results")) {
                 assertThat(result.get("reason").asString()).isEqualTo("metric_missing");
                 assertThat(result.get("detail").asString()).contains("job=\"nobody\"");

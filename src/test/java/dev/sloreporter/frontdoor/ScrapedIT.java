@@ -1,12 +1,17 @@
 package dev.sloreporter.frontdoor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.frontdoor.Made.Spelling;
 import dev.sloreporter.testbed.TestPrometheus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +159,27 @@ class ScrapedIT {
         JsonNode saved = again.json("again/usual.json");
         for (String part : new String[] {"status", "summary", "traffic", "objectives", "warnings"}) {
             assertThat(saved.get(part)).as(part).isEqualTo(found.get(part));
+        }
+    }
+
+    @Test
+    void a_recording_tells_what_was_scraped_and_nothing_else_of_the_targets() throws IOException {
+        FrontDoor.Run recorded = report("custom", "--record", "kept");
+        FrontDoor.Run replayed = new FrontDoor(directory, Made.END).run("report", "--replay", "kept", "-o", "again");
+        assertThat(replayed.exit()).as(replayed.err()).isZero();
+        assertThat(replayed.json("again/custom.json").get("traffic"))
+                .isEqualTo(recorded.report("custom").get("traffic"));
+        assertThat(warnings(replayed.json("again/custom.json"))).contains("requests to /internal/prom");
+        try (Stream<Path> files = Files.list(directory.resolve("kept"))) {
+            Path targets = files.filter(file -> file.getFileName().toString().startsWith("targets"))
+                    .findFirst()
+                    .orElseThrow();
+            try (InputStream body = new GZIPInputStream(Files.newInputStream(targets))) {
+                assertThat(new String(body.readAllBytes(), UTF_8))
+                        .isEqualTo("{\"status\":\"success\",\"data\":{\"activeTargets\":[{\"labels\":"
+                                + "{\"instance\":\"custom:80\",\"job\":\"custom\"},"
+                                + "\"scrapeUrl\":\"http://target/internal/prom\"}]}}");
+            }
         }
     }
 

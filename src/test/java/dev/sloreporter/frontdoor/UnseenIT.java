@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** What isn't measured, or fails, never passes a gate, however a service spells it; and the gate says why. */
 class UnseenIT {
@@ -137,6 +139,32 @@ class UnseenIT {
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(fault.state.replaceAll("\\s+", " "))
                 .contains(fault.reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CLIENT         | buckets=(0.1, 0.2, 0.5)
+            MICROMETER     | management.metrics.distribution.slo.http.server.requests=100ms,200ms,500ms
+            OPEN_TELEMETRY | ExplicitBucketHistogramAggregation(boundaries=[0.1, 0.2, 0.5])
+            """)
+    void missing_latency_is_mended_by_the_line_of_its_ecosystem(Spelling as, String line) {
+        String job = Fault.LATENCY_MISSING.job(as);
+        FrontDoor.Run run = new FrontDoor(directory, Made.END)
+                .run(
+                        "report",
+                        "--prometheus",
+                        PROMETHEUS.url().toString(),
+                        "--at",
+                        Made.END.toString(),
+                        "--window",
+                        "1h",
+                        "--service",
+                        job);
+        assertThat(run.exit()).as(run.err()).isZero();
+        JsonNode report = run.report(job);
+        assertThat(report.get("status").asString()).isEqualTo("NO_DATA");
+        assertThat(report.get("summary").asString()).startsWith("No data for P95 and P99: ");
+        assertThat(report.get("recommendations").toString()).contains(line);
     }
 
     @ParameterizedTest

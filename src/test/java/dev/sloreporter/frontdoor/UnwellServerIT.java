@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -41,6 +42,10 @@ class UnwellServerIT {
     }
 
     private FrontDoor.Run run(String url, String command, String... more) {
+        return run(ScriptedPrometheus.END, url, command, more);
+    }
+
+    private FrontDoor.Run run(Instant now, String url, String command, String... more) {
         String yaml = """
                 prometheus: {url: "%s"}
                 windows: [1h]
@@ -50,7 +55,7 @@ class UnwellServerIT {
                 """.formatted(url);
         String[] arguments = Stream.concat(Stream.of(command, "-c", "slo.yaml"), Stream.of(more))
                 .toArray(String[]::new);
-        return new FrontDoor(directory, ScriptedPrometheus.END).configured(yaml).run(arguments);
+        return new FrontDoor(directory, now).configured(yaml).run(arguments);
     }
 
     /** Files of an earlier run. */
@@ -257,5 +262,28 @@ class UnwellServerIT {
                         .map(r -> r.get("file").asString()))
                 .allMatch(file -> both.containsKey(file + ".json"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hours_stay_kept_whether_the_server_tells_what_it_scrapes_or_not() {
+        String targets = "{\"status\":\"success\",\"data\":{\"activeTargets\":[{\"labels\":{\"job\":\"alpha\","
+                + "\"instance\":\"alpha:80\"},\"scrapeUrl\":\"http://alpha:80/r\"}]}}";
+        server.setDispatcher(new ScriptedPrometheus().answering(ScriptedPrometheus.json(targets, 200), "/targets"));
+        Instant nextDay = ScriptedPrometheus.END.plusSeconds(86_400);
+        String url = server.url("/").toString();
+        String[] kept = {"--store", directory.resolve("kept").toString(), "--at", ScriptedPrometheus.END.toString()};
+        FrontDoor.Run told = run(nextDay, url, "report", kept);
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.result("alpha", "error_rate").get("reason").asString()).isEqualTo("no_traffic");
+        assertThat(told.report("alpha").get("warnings").toString())
+                .contains("3 600 requests to /r are Prometheus's own scrapes");
+
+        server.setDispatcher(new ScriptedPrometheus()
+                .answering(ScriptedPrometheus.page(500, "oops"), "/targets")
+                .answering(ScriptedPrometheus.refusal(422, "execution", "asked again"), "last_over_time"));
+        FrontDoor.Run untold = run(nextDay, url, "report", kept);
+        assertThat(untold.exit()).as(untold.err()).isZero();
+        assertThat(untold.report("alpha").get("traffic").get("requests").asDouble())
+                .isEqualTo(3600);
     }
 }

@@ -240,6 +240,17 @@ class SummaryTest {
     }
 
     @Test
+    void no_data_for_several_reasons_names_each() {
+        assertThat(summary(
+                        EMPTY,
+                        judged("p95 < 200ms", nothing(Reason.METRIC_MISSING, 1)),
+                        judged("p99 < 500ms", nothing(Reason.METRIC_MISSING, 1)),
+                        judged("error_rate < 0.5%", nothing(Reason.NO_TRAFFIC, 1))))
+                .isEqualTo(
+                        "No data for P95 and P99: no series matches job=\"shop\"; none for errors: no requests in 4 h.");
+    }
+
+    @Test
     void what_was_not_measured_is_named_whatever_else_there_is_to_say() {
         Judged missed = judged("error_rate < 0.5%", events(Status.FAIL, "error_rate < 0.5%", 1000, 20, 20));
         assertThat(summary(

@@ -135,9 +135,25 @@ public final class TestPrometheus implements AutoCloseable {
         }
     }
 
-    private TestPrometheus awaitReady() {
+    /** It is ready before it knows its targets. */
+    private boolean hasTargets() {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v1/targets?state=active"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString(UTF_8))
+                    .body()
+                    .contains("scrapeUrl");
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private TestPrometheus awaitReady(boolean scrapes) {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
-        while (!isReady()) {
+        while (!isReady() || (scrapes && !hasTargets())) {
             if (!daemon.isAlive() || System.nanoTime() > limit) {
                 String said = log();
                 close();
@@ -293,7 +309,7 @@ public final class TestPrometheus implements AutoCloseable {
                     "--log.level=warn"));
             command.addAll(flags);
             Daemon daemon = Daemon.start(command, folder, folder.resolve("prometheus.log"));
-            return new TestPrometheus(daemon, URI.create("http://" + address), folder).awaitReady();
+            return new TestPrometheus(daemon, URI.create("http://" + address), folder).awaitReady(!scrapes.isEmpty());
         }
 
         private String configuration(Path folder) {
