@@ -101,7 +101,8 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
         String reason = decisive.map(PHRASES::reason).map(Screen::plain).orElse("");
         String leaning =
                 decisive.map(ResultReport::leaning).map(to -> "leans " + to).orElse("");
-        return joined(joined(route, ": ", reason), ", ", leaning);
+        String basis = decisive.map(PHRASES::basis).orElse("");
+        return joined(joined(joined(route, ": ", reason), ", ", leaning), ", ", basis);
     }
 
     private static String joined(String first, String between, String second) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thresholds that are no bucket's bound, so that their objectives can only be estimated. One recommendation for the service:
- * its bounds are set in one line.
+ * its bounds are set in one line. Nothing is said of bounds that are of the wrong unit, or contradicted: those come first.
  */
 final class BucketBoundRule implements Rule {
     /** More bounds than anyone writes. */
@@ -28,7 +28,9 @@ final class BucketBoundRule implements Rule {
         List<Judged> undecided = findings.objectives().stream()
                 .filter(BucketBoundRule::isEstimated)
                 .toList();
-        return undecided.isEmpty() ? List.of() : List.of(recommendation(findings, undecided));
+        boolean isMisread =
+                UnitRule.doubt(findings).isPresent() || findings.latency().contradicted() > 0;
+        return undecided.isEmpty() || isMisread ? List.of() : List.of(recommendation(findings, undecided));
     }
 
     private static boolean isEstimated(Judged judged) {
@@ -62,7 +64,7 @@ final class BucketBoundRule implements Rule {
                 undecided.stream().flatMap(judged -> evidence(findings, judged)).toList());
     }
 
-    private static List<BigDecimal> thresholds(List<Judged> objectives) {
+    static List<BigDecimal> thresholds(List<Judged> objectives) {
         return objectives.stream()
                 .map(judged -> judged.objective().target().stripTrailingZeros())
                 .sorted()

@@ -41,6 +41,10 @@ public final class BucketList {
         return list(seconds, ", ", BucketList::plain);
     }
 
+    static String milliseconds(Collection<BigDecimal> seconds) {
+        return list(seconds, ", ", BucketList::milliseconds);
+    }
+
     private static String milliseconds(BigDecimal seconds) {
         return plain(seconds.multiply(MILLISECONDS));
     }

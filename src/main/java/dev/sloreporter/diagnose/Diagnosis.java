@@ -30,6 +30,7 @@ public record Diagnosis(
             new ErrorsConcentratedRule(),
             ResourceRule.memory(),
             ResourceRule.cpu(),
+            new UnitRule(),
             new BucketBoundRule(),
             new NotMeasurableRule(),
             new HealthCheckRule());

@@ -5,8 +5,12 @@ package dev.sloreporter.histogram;
  * bounds. Latencies thin out towards the top of a bucket; in these coordinates an exponential, a Weibull or a Pareto
  * distribution is nearly straight, and a curve through all bounds sees the shape that a line inside one bucket doesn't.
  *
- * <p>The curve begins at the first bound with requests within it; below, it is a straight line from that bucket's lower
- * bound, or zero: where it begins nothing tells its shape. A bucket without requests ends a piece, and the next begins at its upper bound. A share of 1, infinite in these coordinates, is
+ * <p>The curve begins at the first bound with requests within it. Below, where no bound tells its shape, it is a power of
+ * the share from that bucket's lower bound, or zero: the one by which all durations together have the sum that they have;
+ * a straight line where that is not known, where requests lie beyond the last bound, and where the other buckets leave so
+ * much room that their error would be taken for the first one's. In simulations of ten families of distributions and five
+ * usual layouts of bounds ({@code EstimateTest}) that halves the error where bounds are wide and makes no family's worse;
+ * spread over all buckets it would make log-normal ones' worse by a quarter. A bucket without requests ends a piece, and the next begins at its upper bound. A share of 1, infinite in these coordinates, is
  * entered as half a request less. Beyond the last bound the tail goes on as it was going there (a Pareto's).
  *
  * <p>Slopes: F. N. Fritsch and J. Butland, "A method for constructing local monotone piecewise cubic interpolants", SIAM
@@ -14,6 +18,12 @@ package dev.sloreporter.histogram;
  */
 final class Curve {
     private static final int HALVINGS = 60;
+    /** Points in a bucket at which its durations are taken to find their sum. */
+    private static final int POINTS = 8;
+
+    private static final double LARGEST_POWER = 8;
+    /** What room the first bucket needs beside that of all others, requests times width, for the sum to tell of it. */
+    private static final double LEAST_ROOM = 0.3;
 
     /** Knots: −log(1 − share), log(seconds), and the slope there of the piece that begins or ends at the knot. */
     private final double[] x;
@@ -24,6 +34,12 @@ final class Curve {
     private final double origin;
 
     private final double shareBelow;
+    /** Mean of all durations; NaN where it is not known, or where durations beyond the last bound are in it. */
+    private final double mean;
+
+    /** Of the share within the first bucket; NaN before it is found. */
+    private double power = Double.NaN;
+
     private int knots;
 
     /**
@@ -32,8 +48,9 @@ final class Curve {
      * @param bounds ascending, in seconds
      * @param counts cumulative, ascending
      * @param total  above zero
+     * @param sum    of all durations, in seconds; NaN where it is not known
      */
-    Curve(double[] bounds, double[] counts, double total) {
+    Curve(double[] bounds, double[] counts, double total, double sum) {
         x = new double[bounds.length];
         y = new double[bounds.length];
         slope = new double[bounds.length];
@@ -58,6 +75,7 @@ final class Curve {
         }
         origin = begin;
         shareBelow = beginShare;
+        mean = below == 1 ? sum / total : Double.NaN;
         slopes();
     }
 
@@ -74,7 +92,7 @@ final class Curve {
             above++;
         }
         if (above == 0) {
-            return knots == 0 ? 0 : line(share);
+            return knots == 0 ? 0 : first(share);
         }
         return Math.exp(above == knots ? tail(at) : cubic(above - 1, at));
     }
@@ -91,15 +109,55 @@ final class Curve {
         }
         if (above == 0) {
             double part = Math.max(0, seconds - origin) / (Math.exp(y[0]) - origin);
-            return shareBelow + (-Math.expm1(-x[0]) - shareBelow) * part;
+            return shareBelow + (-Math.expm1(-x[0]) - shareBelow) * Math.pow(part, 1 / power());
         }
         return -Math.expm1(-(above == knots ? inTail(at) : inverse(above - 1, at)));
     }
 
-    private double line(double share) {
+    private double first(double share) {
         double first = -Math.expm1(-x[0]);
         double part = share > shareBelow ? (share - shareBelow) / (first - shareBelow) : 0;
-        return origin + (Math.exp(y[0]) - origin) * part;
+        return origin + (Math.exp(y[0]) - origin) * Math.pow(part, power());
+    }
+
+    /** By which the durations in the first bucket have the sum that those in all others leave: 1 ÷ (1 + power) of its width. */
+    private double power() {
+        if (Double.isNaN(power)) {
+            double first = -Math.expm1(-x[0]) - shareBelow;
+            double width = Math.exp(y[0]) - origin;
+            double place = ((mean - ofOthers()) / first - origin) / width;
+            double limited = Math.max(1 / (1 + LARGEST_POWER), Math.min(place, LARGEST_POWER / (1 + LARGEST_POWER)));
+            power = Double.isNaN(place) || first * width < LEAST_ROOM * roomOfOthers() ? 1 : 1 / limited - 1;
+        }
+        return power;
+    }
+
+    /** What the durations beyond the first bucket have of the mean of all. */
+    private double ofOthers() {
+        double sum = 0;
+        for (int i = 0; i + 1 < knots; i++) {
+            double from = -Math.expm1(-x[i]);
+            double inside = shareAfter(i);
+            for (int point = 0; point < POINTS && inside > 0; point++) {
+                double share = from + inside * (point + 0.5) / POINTS;
+                sum += inside / POINTS * Math.exp(cubic(i, Math.min(x[i + 1], -Math.log1p(-share))));
+            }
+        }
+        return sum;
+    }
+
+    private double roomOfOthers() {
+        double room = 0;
+        for (int i = 0; i + 1 < knots; i++) {
+            room += shareAfter(i) * (Math.exp(y[i + 1]) - Math.exp(y[i]));
+        }
+        return room;
+    }
+
+    /** Of the requests between knots i and i + 1; the last one stands for all. */
+    private double shareAfter(int i) {
+        double to = i + 2 < knots ? -Math.expm1(-x[i + 1]) : 1;
+        return to + Math.expm1(-x[i]);
     }
 
     private double tail(double at) {

@@ -1,6 +1,7 @@
 package dev.sloreporter.histogram;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,14 @@ public final class Histogram {
 
     private final double total;
     private final boolean exponential;
+    /** All durations together; NaN where that is not known. */
+    private final double seconds;
 
-    /** Takes the arrays over. */
+    private final SumPlace place;
+    /** What this was added up from, where any of it has a sum of its own; else empty. */
+    private final List<Histogram> parts;
+
+    /** Takes the arrays over; of durations whose sum is not known. */
     Histogram(
             double[] bounds,
             double[] atLeast,
@@ -40,6 +47,19 @@ public final class Histogram {
             boolean @Nullable [] carriedByAll,
             double total,
             boolean exponential) {
+        this(bounds, atLeast, atMost, estimates, carriedByAll, total, exponential, Double.NaN, List.of());
+    }
+
+    private Histogram(
+            double[] bounds,
+            double[] atLeast,
+            double[] atMost,
+            double[] estimates,
+            boolean @Nullable [] carriedByAll,
+            double total,
+            boolean exponential,
+            double seconds,
+            List<Histogram> parts) {
         this.bounds = bounds;
         this.atLeast = atLeast;
         this.atMost = atMost;
@@ -47,6 +67,9 @@ public final class Histogram {
         this.carriedByAll = carriedByAll;
         this.total = total;
         this.exponential = exponential;
+        this.seconds = seconds;
+        this.parts = parts;
+        this.place = SumPlace.of(this, seconds);
     }
 
     /**
@@ -116,9 +139,38 @@ public final class Histogram {
         return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, exponential);
     }
 
+    /**
+     * The same requests, of which it is known how long they took together: their mean limits how many are slow, besides the
+     * buckets.
+     *
+     * @param sum in seconds; none, a negative one and NaN are not known. Not known either where some took less than no time
+     */
+    public Histogram timed(double sum) {
+        boolean isKnown = total > 0 && sum > 0 && Double.isFinite(sum) && !hasNegative();
+        return with(isKnown ? sum : Double.NaN, List.of());
+    }
+
+    /** The same counts, and nothing of how long the requests took together. */
+    public Histogram untimed() {
+        return with(Double.NaN, List.of());
+    }
+
+    /** The same counts with a sum, and what they were added up from. */
+    Histogram with(double sum, List<Histogram> from) {
+        return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, exponential, sum, from);
+    }
+
+    private boolean hasNegative() {
+        int i = 0;
+        while (i < bounds.length && bounds[i] <= 0) {
+            i++;
+        }
+        return i > 0 && atMost[i - 1] > 0;
+    }
+
     /** The same counts, at the bounds of a native histogram with exponential buckets. */
     public Histogram asExponential() {
-        return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, true);
+        return new Histogram(bounds, atLeast, atMost, estimates, carriedByAll, total, true, seconds, parts);
     }
 
     /**
@@ -132,6 +184,63 @@ public final class Histogram {
     /** All requests. */
     public double total() {
         return total;
+    }
+
+    /** How long all requests took together, in seconds; NaN where that is not known. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** How long those took on average of which it is known, in seconds; NaN where it is of none. */
+    public double mean() {
+        double known = 0;
+        double sum = 0;
+        for (Histogram part : parts()) {
+            known += Double.isNaN(part.seconds) ? 0 : part.total;
+            sum += Double.isNaN(part.seconds) ? 0 : part.seconds;
+        }
+        return sum / known;
+    }
+
+    /** The least that they can have taken together: each the lower bound of its bucket. */
+    public double leastSeconds() {
+        double least = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            least += Math.max(0, bounds[i] - lower(i)) * (total - atMost[i]);
+        }
+        return least;
+    }
+
+    /** The most that they can have taken together: each the upper bound of its bucket; infinite where one lies beyond the last. */
+    public double mostSeconds() {
+        double most = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            most += Math.max(0, bounds[i] - lower(i)) * (total - (i == 0 ? 0 : atLeast[i - 1]));
+        }
+        boolean isBounded = bounds.length > 0 && atLeast[bounds.length - 1] >= total;
+        return isBounded ? most : Double.POSITIVE_INFINITY;
+    }
+
+    /** Where the sum lies between what the buckets allow. */
+    SumPlace place() {
+        return place;
+    }
+
+    /** Requests that were added up here of whose durations nothing is known, because their sum contradicts their buckets. */
+    public double contradicted() {
+        return parts().stream()
+                .filter(part -> part.place.isContradicted())
+                .mapToDouble(Histogram::total)
+                .sum();
+    }
+
+    private double lower(int i) {
+        return i == 0 ? 0 : Math.max(0, bounds[i - 1]);
+    }
+
+    /** Histograms of which each has a sum of its own, or none; this alone where it was not added up from any. */
+    List<Histogram> parts() {
+        return parts.isEmpty() ? List.of(this) : parts;
     }
 
     /** How many finite bounds there are. */
@@ -195,12 +304,22 @@ public final class Histogram {
     public CountWithin within(double seconds) {
         int i = Bounds.notBelow(seconds, bounds);
         if (i < bounds.length && Bounds.same(bounds[i], seconds)) {
-            return new CountWithin(atLeast[i], estimate(i), atMost[i], isExact(i));
+            return isExact(i)
+                    ? new CountWithin(atLeast[i], estimate(i), atMost[i], true)
+                    : within(seconds, atLeast[i], estimate(i), atMost[i]);
         }
         double low = i == 0 ? 0 : atLeast[i - 1];
         double high = i == bounds.length ? total : atMost[i];
         double estimate = total == 0 ? 0 : curve().share(seconds) * total;
-        return new CountWithin(low, clip(estimate, low, high), high, false);
+        return within(seconds, low, estimate, high);
+    }
+
+    /** Where no bound that all carry tells exactly. */
+    private CountWithin within(double seconds, double low, double estimate, double high) {
+        Means means = low < high ? Means.of(this) : null;
+        double least = means == null ? low : Math.max(low, total - means.mostOver(seconds));
+        double most = means == null ? high : Math.max(least, Math.min(high, means.mostWithin(seconds)));
+        return new CountWithin(least, clip(estimate, least, most), most, false);
     }
 
     /**
@@ -225,7 +344,7 @@ public final class Histogram {
 
     /** Between what the longest request certainly lies. */
     public Limits max() {
-        return total == 0 ? new Limits(null, null) : limits(total);
+        return total == 0 ? new Limits(null, null) : limitsOfBuckets(total);
     }
 
     /** ⌈q n⌉, at least the first, where rounding in the product makes no difference. */
@@ -236,6 +355,14 @@ public final class Histogram {
 
     /** Between what the request of that rank lies, counted from the shortest. */
     private Limits limits(double rank) {
+        Limits limits = limitsOfBuckets(rank);
+        Double low = limits.low();
+        Double high = limits.high();
+        Means means = low != null && high != null && low < high ? Means.of(this) : null;
+        return means == null || low == null || high == null ? limits : means.limits(rank, total, low, high);
+    }
+
+    private Limits limitsOfBuckets(double rank) {
         double low = 0;
         for (int i = 0; i < bounds.length; i++) {
             if (atLeast[i] >= rank) {
@@ -270,7 +397,7 @@ public final class Histogram {
     }
 
     private Curve curve() {
-        return new Curve(bounds, estimates, total);
+        return new Curve(bounds, estimates, total, seconds);
     }
 
     private static double clip(double value, double low, double high) {
@@ -342,6 +469,7 @@ public final class Histogram {
         return object instanceof Histogram other
                 && total == other.total
                 && exponential == other.exponential
+                && Double.compare(seconds, other.seconds) == 0
                 && Arrays.equals(bounds, other.bounds)
                 && Arrays.equals(atLeast, other.atLeast)
                 && Arrays.equals(atMost, other.atMost);

@@ -11,20 +11,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistogramSum {
     private final List<Aligned> parts = new ArrayList<>(1);
+    /** Each with a sum of durations of its own, or none. */
+    private final List<Histogram> timed = new ArrayList<>();
+
+    private double seconds;
 
     /** Adds one; one without requests changes nothing. Returns this. */
     public HistogramSum add(Histogram one) {
         if (one.total() == 0) {
             return this;
         }
+        timed.addAll(one.parts());
+        seconds += one.seconds();
+        addCounts(one.place().isContradicted() ? Histogram.of(new double[0], new double[0], one.total()) : one);
+        return this;
+    }
+
+    private void addCounts(Histogram one) {
         for (Aligned part : parts) {
             if (one.hasBounds(part.bounds)) {
                 part.add(one);
-                return this;
+                return;
             }
         }
         parts.add(new Aligned(one));
-        return this;
     }
 
     /** The sum so far; {@link Histogram#EMPTY} of none. */
@@ -32,6 +42,12 @@ public final class HistogramSum {
         if (parts.isEmpty()) {
             return Histogram.EMPTY;
         }
+        return timed.stream().allMatch(one -> Double.isNaN(one.seconds()))
+                ? counts()
+                : counts().with(seconds, List.copyOf(timed));
+    }
+
+    private Histogram counts() {
         if (parts.size() == 1) {
             return parts.get(0).toHistogram();
         }

@@ -118,6 +118,9 @@ final class Assembly {
         List<EndpointCounts> endpoints = endpoints(idle, scrapes);
         Strays strays = new Strays(scrapes, oddStatuses());
         noteMissingBuckets(endpoints);
+        if (service.metrics() != null) {
+            warnings.addAll(UnitWords.of(service.metrics(), endpoints));
+        }
         warnOfCounts();
         Map<Exposed.Target, boolean[]> showed = showed();
         Sightings sightings = new Sightings(
@@ -142,6 +145,7 @@ final class Assembly {
                 selectors(),
                 metrics == null ? null : metrics.convention().name(),
                 metrics == null ? null : metrics.convention().buckets(),
+                metrics == null ? null : UnitWords.metric(metrics),
                 cells,
                 endpoints,
                 strays,
@@ -164,7 +168,10 @@ final class Assembly {
 
     private Contradictions contradictions() {
         List<List<Contradiction>> byCell = own.stream()
-                .map(slice -> slice == null ? List.<Contradiction>of() : slice.contradictions())
+                .map(slice -> slice == null
+                        ? List.<Contradiction>of()
+                        : Stream.concat(slice.contradictions().stream(), UnitWords.contradictions(slice))
+                                .toList())
                 .toList();
         boolean isNone = byCell.stream().allMatch(List::isEmpty);
         return isNone
@@ -234,7 +241,7 @@ final class Assembly {
             requests[cell] = of.requests();
             errors[cell] = of.errors();
             seconds[cell] = of.seconds();
-            latency[cell] = of.latency();
+            latency[cell] = of.latency().timed(of.seconds());
         }
 
         boolean isIdle() {

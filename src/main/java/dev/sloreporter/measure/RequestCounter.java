@@ -419,6 +419,9 @@ final class RequestCounter {
         Contradicting contradicting = contradicting();
         for (Counter counter : counters) {
             List<Note> left = new ArrayList<>(count(counter, tally, contradicting));
+            left.stream()
+                    .filter(note -> note.kind() == Note.Kind.FELL_IN_PART)
+                    .forEach(note -> tally.forgetSeconds(cellOf(note.atMillis())));
             if (counter.metric.equals(metrics.requests())) {
                 String target = Targets.scrape(counter.target).name();
                 left.removeIf(note -> contradicting.leavesOut(counter.target, counter.metric, cellOf(note.atMillis())));

@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,6 +38,7 @@ final class Tally {
     private static final double MICROSECONDS = 1e6;
     private static final int MOST_STATUSES = 200;
     private static final Pattern SUCCESS = Pattern.compile("[123].*|0|(?i:ok|success.*)|\\*");
+    private static final BitSet NEVER = new BitSet();
 
     private final ServicePlan service;
     private final RequestMetrics metrics;
@@ -42,6 +46,10 @@ final class Tally {
     private final SortedMap<Endpoint, Sums> sums = new TreeMap<>();
     /** Requests by cell of each value that the status label has; NaN in cells in which it wasn't exposed. */
     private final SortedMap<String, double[]> statuses = new TreeMap<>();
+
+    private final BitSet lost = new BitSet();
+    /** Found once all is counted. */
+    private final Map<Sums, BitSet> partlyTimed = new HashMap<>();
 
     Tally(ServicePlan service, RequestMetrics metrics, int cells) {
         this.service = service;
@@ -65,11 +73,29 @@ final class Tally {
         /** By cell: histograms whose buckets contradict each other. */
         private final Map<Integer, HistogramSum> contradicted = new TreeMap<>();
 
+        /** In which cells each histogram's buckets, and its sum, counted something: by its labels. */
+        private final Map<Labels, BitSet> bucketed = new HashMap<>();
+
+        private final Map<Labels, BitSet> summed = new HashMap<>();
         /** Cumulative counts by the bounds that an instance carries: [bound][cell], the last one +Inf. */
         private final Map<Layout, double[][]> buckets = new LinkedHashMap<>();
 
         double[][] counts(Layout layout) {
             return buckets.computeIfAbsent(layout, l -> new double[l.bounds().size()][cells]);
+        }
+
+        /** Cells in which some buckets lack their sum, or some sum its buckets: the sum is not that of these durations. */
+        BitSet partlyTimed() {
+            BitSet partly = new BitSet();
+            Set<Labels> histograms = new HashSet<>(bucketed.keySet());
+            histograms.addAll(summed.keySet());
+            for (Labels histogram : histograms) {
+                BitSet differs =
+                        (BitSet) bucketed.getOrDefault(histogram, NEVER).clone();
+                differs.xor(summed.getOrDefault(histogram, NEVER));
+                partly.or(differs);
+            }
+            return partly;
         }
     }
 
@@ -93,6 +119,7 @@ final class Tally {
         private List<Labels> known = List.of();
         private List<@Nullable Sums> into = List.of();
         private List<double[]> byStatus = List.of();
+        private List<Labels> histograms = List.of();
         /** Which of the series count failed requests: found once, since matching takes longer than counting. */
         private BitSet failed = new BitSet();
 
@@ -115,6 +142,7 @@ final class Tally {
                 if (isSum && Double.isFinite(events[i])) {
                     sums.microseconds[cell] +=
                             Math.rint(events[i] * metrics.convention().unit().seconds() * MICROSECONDS);
+                    note(events[i], cell, histograms.get(i), sums.summed);
                 }
                 if (isRequests) {
                     sums.counted.set(cell);
@@ -133,6 +161,7 @@ final class Tally {
             if (series != known) {
                 known = series;
                 into = new ArrayList<>();
+                histograms = isSum ? series.stream().map(Tally::histogram).toList() : List.of();
                 failed = new BitSet();
                 unsuccessful = new BitSet();
                 Selector errors = service.errors();
@@ -197,7 +226,7 @@ final class Tally {
             grouped.forEach((labels, byBound) -> {
                 Sums into = sums(labels, metrics.method(), metrics.route());
                 if (into != null) {
-                    histograms.add(new BucketSeries(into, byBound, exponential));
+                    histograms.add(new BucketSeries(into, histogram(labels), byBound, exponential));
                 }
             });
         }
@@ -206,13 +235,15 @@ final class Tally {
     /** One histogram of one target: the places of its bounds among the target's series. */
     private static final class BucketSeries {
         private final Sums into;
+        private final Labels histogram;
         private final List<Double> bounds;
         private final List<List<Integer>> places;
         private final boolean exponential;
         private double[][] usual = {};
 
-        BucketSeries(Sums into, SortedMap<Double, List<Integer>> byBound, boolean exponential) {
+        BucketSeries(Sums into, Labels histogram, SortedMap<Double, List<Integer>> byBound, boolean exponential) {
             this.into = into;
+            this.histogram = histogram;
             this.exponential = exponential;
             this.bounds = List.copyOf(byBound.keySet());
             this.places = List.copyOf(byBound.values());
@@ -226,6 +257,7 @@ final class Tally {
                 return;
             }
             into.timed.set(cell);
+            note(total, cell, histogram, into.bucketed);
             List<Double> shown = bounds;
             double greatest = 0;
             boolean dips = false;
@@ -299,6 +331,21 @@ final class Tally {
         }
     }
 
+    private static Labels histogram(Labels series) {
+        return series.without(Labels.NAME, "le");
+    }
+
+    private static void note(double events, int cell, Labels histogram, Map<Labels, BitSet> in) {
+        if (events > 0) {
+            in.computeIfAbsent(histogram, h -> new BitSet()).set(cell);
+        }
+    }
+
+    /** What counts durations lost a part in that cell: how long its requests took together is not known. */
+    void forgetSeconds(int cell) {
+        lost.set(cell);
+    }
+
     private @Nullable Sums sums(Labels series, @Nullable String method, @Nullable String route) {
         Endpoint endpoint = new Endpoint(label(series, method), label(series, route));
         return service.excludes(endpoint.route()) ? null : sums.computeIfAbsent(endpoint, e -> new Sums());
@@ -347,18 +394,14 @@ final class Tally {
             Histogram latency = histogram(of, cell);
             if (of.shown.get(cell) || latency.total() > 0) {
                 EndpointSlice slice = new EndpointSlice(
-                        one.getKey(),
-                        of.requests[cell],
-                        of.errors[cell],
-                        of.microseconds[cell] / MICROSECONDS,
-                        latency);
+                        one.getKey(), of.requests[cell], of.errors[cell], seconds(of, cell, latency), latency);
                 endpoints.add(slice);
                 HistogramSum contradicted = of.contradicted.get(cell);
                 if (contradicted != null) {
                     double requests = contradicted.toHistogram().total();
                     contradictions.add(contradiction(Kind.BUCKETS_FALL, slice, time, true, requests, 0));
                 } else if (isWhole && of.timed.get(cell) && of.counted.get(cell)) {
-                    compare(slice, of.unsuccessful[cell], time).ifPresent(contradictions::add);
+                    compare(slice, of, cell, time).ifPresent(contradictions::add);
                 }
             }
         }
@@ -380,19 +423,29 @@ final class Tally {
         return found;
     }
 
+    /** NaN where it is not that of the durations in the buckets. */
+    private double seconds(Sums of, int cell, Histogram latency) {
+        boolean isPart =
+                partlyTimed.computeIfAbsent(of, Sums::partlyTimed).get(cell) || of.contradicted.containsKey(cell);
+        boolean isKnown = latency.total() == 0 || !(isPart || lost.get(cell));
+        return isKnown ? of.microseconds[cell] / MICROSECONDS : Double.NaN;
+    }
+
     /**
      * Whether counter and histogram of one endpoint disagree by more than what failures and requests on their way explain. A
      * histogram may be observed for successes only. A request may be counted when it begins and timed when it ends, so that
      * those that are on their way at the cell's edges are in one of them alone: by Little's law as many as the seconds spent
      * a second, at either edge, and three standard deviations of such a number more.
      */
-    private Optional<Contradiction> compare(EndpointSlice slice, double unsuccessful, TimeRange time) {
+    private Optional<Contradiction> compare(EndpointSlice slice, Sums of, int cell, TimeRange time) {
         double timed = slice.latency().total();
         double counted = slice.requests();
-        double seconds = Double.isFinite(slice.seconds()) ? slice.seconds() : 0;
-        double onTheirWay = 2 * seconds / Math.max(1, time.length().toSeconds());
+        double onTheirWay = 2
+                * of.microseconds[cell]
+                / MICROSECONDS
+                / Math.max(1, time.length().toSeconds());
         double most = onTheirWay + 3 * Math.sqrt(onTheirWay) + 1;
-        if (counted - (metrics.hasCounter() ? unsuccessful : 0) - timed > most) {
+        if (counted - (metrics.hasCounter() ? of.unsuccessful[cell] : 0) - timed > most) {
             return Optional.of(contradiction(Kind.HISTOGRAM_LACKS, slice, time, true, timed, counted));
         }
         return timed - counted > most

@@ -46,7 +46,11 @@ public record Contradiction(
         /** The histogram has {@code found} requests, the counter so many more ({@code against} in all) that failures don't explain it. */
         HISTOGRAM_LACKS,
         /** The counter has {@code found} requests, the histogram more, {@code against}. */
-        COUNTER_LACKS;
+        COUNTER_LACKS,
+        /** {@code found} requests whose sum of durations is so many times ({@code against}) the most that their buckets allow. */
+        SUM_IS_LARGE,
+        /** {@code found} requests of which the least that their buckets allow is so many times ({@code against}) their sum. */
+        SUM_IS_SMALL;
 
         /** Whether all that a target counted in the cell is left out. */
         boolean isOfCounting() {

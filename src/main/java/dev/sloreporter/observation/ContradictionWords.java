@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Says what contradicts itself: a sentence for each kind, with the first place where it was found and how many more there are. */
 public final class ContradictionWords {
+    /** Seconds read as milliseconds, or the other way round, are a thousand times off, less the width of their buckets. */
+    private static final double OF_UNITS = 100;
+
     private ContradictionWords() {}
 
     /** Everywhere one kind was found. */
@@ -92,7 +95,23 @@ public final class ContradictionWords {
             case COUNTER_LACKS ->
                 "for " + found.places() + " the counter has " + found.found() + " requests and the histogram "
                         + found.against();
+            case SUM_IS_LARGE, SUM_IS_SMALL -> sum(found);
         };
+    }
+
+    private static String sum(Found found) {
+        double requests = 0;
+        double times = 0;
+        for (Contradiction one : found.all()) {
+            requests += one.found();
+            times += one.found() * one.against();
+        }
+        boolean isOfUnits = times / requests >= OF_UNITS;
+        return "the durations of " + found.found() + " requests to " + found.places() + " add up to "
+                + (found.kind() == Kind.SUM_IS_LARGE
+                        ? "more than their buckets allow"
+                        : "less than their buckets allow")
+                + (isOfUnits ? ": one of them is in milliseconds, the other in seconds" : "");
     }
 
     private static String consequence(Found found) {
@@ -109,6 +128,7 @@ public final class ContradictionWords {
                 "Only limits that no bucket contradicts are used. Each bucket must count all requests up to its bound.";
             case HISTOGRAM_LACKS -> "How long the others took is not known.";
             case COUNTER_LACKS -> "Whether the others failed is not known.";
+            case SUM_IS_LARGE, SUM_IS_SMALL -> "How long they took is not known.";
         };
     }
 

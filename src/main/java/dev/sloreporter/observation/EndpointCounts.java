@@ -11,8 +11,8 @@ import java.util.List;
  * @param endpoint method and route
  * @param requests finished requests by cell
  * @param errors   failed ones among them, by cell
- * @param latency  durations by cell; {@link Histogram#EMPTY} in cells without
- * @param seconds  the sum of all durations by cell, in seconds
+ * @param latency  durations by cell, with their sum where it is known to be theirs; {@link Histogram#EMPTY} in cells without
+ * @param seconds  the sum of all durations by cell, in seconds; NaN where it is not known
  */
 public record EndpointCounts(
         Endpoint endpoint, double[] requests, double[] errors, List<Histogram> latency, double[] seconds) {
@@ -44,9 +44,9 @@ public record EndpointCounts(
         return sum(errors, first, end);
     }
 
-    /** Seconds spent in those cells: the sum of all durations. */
+    /** Seconds spent in those cells: the sum of all durations that are known. */
     public double seconds(int first, int end) {
-        return sum(seconds, first, end);
+        return Arrays.stream(seconds, first, end).filter(Double::isFinite).sum();
     }
 
     /** Durations in those cells. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param convention the metric convention, {@code micrometer}; null where none was found
  * @param buckets    how that ecosystem sets bucket bounds, in a line with {@code %s} for all of them in seconds ({@code %ms},
  *                   {@code %d}: in milliseconds, as durations); null where unknown
+ * @param durations  the histogram that latencies are from; null where none was found
  * @param cells      the time axis of all counts; in cells that it excludes there is nothing, whatever was counted in them
  * @param endpoints  counts by endpoint, in their order; routes left out by the configuration are not among them
  * @param strays     requests that were left out as Prometheus's own, or whose status says nothing
@@ -45,6 +46,7 @@ public record Observations(
         List<String> selectors,
         @Nullable String convention,
         @Nullable String buckets,
+        @Nullable DurationMetric durations,
         Cells cells,
         List<EndpointCounts> endpoints,
         Strays strays,
@@ -64,7 +66,7 @@ public record Observations(
         List<String> warnings,
         Contradictions contradictions) {
 
-    /** In which nothing contradicts itself. */
+    /** In which nothing contradicts itself, of a histogram whose name does not matter. */
     public Observations(
             String service,
             List<String> selectors,
@@ -92,6 +94,7 @@ public record Observations(
                 selectors,
                 convention,
                 buckets,
+                null,
                 cells,
                 endpoints,
                 strays,

@@ -53,7 +53,8 @@ public record Slice(
      *
      * @param requests finished requests
      * @param errors   failed ones among them
-     * @param seconds  the sum of all durations, in whole microseconds, so that sums are the same in any order
+     * @param seconds  the sum of all durations, in whole microseconds, so that sums are the same in any order; NaN where what
+     *                 was read of it is not the sum of these durations
      * @param latency  durations; empty where there were none
      */
     public record EndpointSlice(Endpoint endpoint, double requests, double errors, double seconds, Histogram latency) {}

@@ -1,10 +1,14 @@
 package dev.sloreporter.plan;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +201,21 @@ public record RequestMetrics(
     /** {@code histogram_bucket}. */
     public String bucket() {
         return convention.histogram() + "_bucket";
+    }
+
+    /** What {@code metrics} would say in a configuration to have the same read in that unit. */
+    public String spelled(Convention.Unit unit) {
+        Map<String, @Nullable String> keys = new LinkedHashMap<>();
+        keys.put("histogram", convention.histogram());
+        keys.put("unit", unit.name().toLowerCase(Locale.ROOT));
+        keys.put("method", method);
+        keys.put("route", route);
+        keys.put("status", status);
+        keys.put("requests", hasCounter() ? requests : null);
+        return keys.entrySet().stream()
+                .filter(key -> key.getValue() != null)
+                .map(key -> key.getKey() + ": " + key.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** Whether requests are counted by another metric than the histogram. */

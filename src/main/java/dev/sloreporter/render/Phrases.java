@@ -156,7 +156,12 @@ public final class Phrases {
             default -> "";
         };
         String leaning = result.leaning() == null ? "" : "leans " + result.leaning();
-        return joined(joined(figure, reason), leaning);
+        return joined(joined(joined(figure, reason), leaning), basis(result));
+    }
+
+    /** {@code bounded by the mean}, where that alone decides; else empty. */
+    public String basis(ResultReport result) {
+        return result.basis().equals("mean") ? "bounded by the mean" : "";
     }
 
     private static String joined(String first, String second) {

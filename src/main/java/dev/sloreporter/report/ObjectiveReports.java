@@ -84,7 +84,7 @@ final class ObjectiveReports {
                 result.range().from().toString(),
                 result.range().to().toString(),
                 result.status().name(),
-                result.exact() ? "exact" : "estimated",
+                result.basis().key(),
                 leaning == null ? null : leaning.name(),
                 reason == null ? null : reason.key(),
                 Reasons.detail(seen, objective, result),

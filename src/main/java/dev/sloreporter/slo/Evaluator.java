@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges an objective by what was seen of it in a window. Exactly one state for every case: the first line that applies
- * decides. L and H are the bad events with the buckets read for and against the service, A the bad events allowed among the
- * events seen, C the coverage. All comparisons are of raw figures.
+ * decides. L and H are the bad events with the buckets read for and against the service, and limited by the mean of all
+ * durations, A the bad events allowed among the events seen, C the coverage. All comparisons are of raw figures.
  *
  * <ol>
  *   <li>Nothing was seen: NO_DATA, for the reason that is known.
@@ -55,7 +55,25 @@ public final class Evaluator {
         }
         Tally tally = tally(objective, seen);
         Forecast forecast = forecast(objective, evidence, tally);
-        return Results.counted(objective, evidence, ofEvents(objective, evidence, tally, forecast), tally, forecast);
+        Decision decision = ofEvents(objective, evidence, tally, forecast);
+        return Results.counted(
+                objective, evidence, decision, basis(objective, evidence, tally, decision), tally, forecast);
+    }
+
+    /** MEAN where it is said for certain, and would not be if no mean was known. */
+    private static Basis basis(Objective objective, Evidence evidence, Tally tally, Decision decision) {
+        if (tally.exact()) {
+            return Basis.EXACT;
+        }
+        boolean isSaid = decision.status() != Status.UNCERTAIN && decision.status() != Status.NO_DATA;
+        return isSaid && !isByBuckets(objective, evidence, decision) ? Basis.MEAN : Basis.ESTIMATED;
+    }
+
+    private static boolean isByBuckets(Objective objective, Evidence evidence, Decision decision) {
+        Evidence byBuckets = evidence.withoutMean();
+        Tally tally = tally(objective, byBuckets.seen());
+        Forecast forecast = forecast(objective, byBuckets, tally);
+        return ofEvents(objective, byBuckets, tally, forecast).status() == decision.status();
     }
 
     private static Decision ofEvents(Objective objective, Evidence evidence, Tally tally, @Nullable Forecast forecast) {

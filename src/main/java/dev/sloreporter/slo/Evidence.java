@@ -28,6 +28,21 @@ public record Evidence(
         }
     }
 
+    /** The same with nothing known of durations but their buckets. */
+    Evidence withoutMean() {
+        LastTenth tenth = lastTenth == null
+                ? null
+                : new LastTenth(
+                        withoutMean(lastTenth.seen()), lastTenth.shareLeft(), lastTenth.end(), lastTenth.excluded());
+        return new Evidence(window, range, coverage, beforeStore, withoutMean(seen), tenth);
+    }
+
+    private static Seen withoutMean(Seen seen) {
+        return seen instanceof Latencies latencies
+                ? new Latencies(latencies.histogram().untimed(), latencies.incoherence())
+                : seen;
+    }
+
     /** What was seen of an objective in a window. */
     public sealed interface Seen {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaning  for UNCERTAIN: PASS or FAIL by the estimate
  * @param reason   for NO_DATA, and for UNCERTAIN by low coverage
- * @param exact    whether the threshold is a bucket bound of all instances (or no bucket is involved)
+ * @param basis    what the judgement rests on
  * @param value    best estimate in the unit of the SLI; low and high are certain bounds
  * @param good     good events by the best estimate, of total; null where no events are counted
  * @param compliance good ÷ total, with certain bounds
@@ -19,7 +19,7 @@ public record Result(
         Status status,
         @Nullable Status leaning,
         @Nullable Reason reason,
-        boolean exact,
+        Basis basis,
         double coverage,
         @Nullable Double value,
         @Nullable Double low,
@@ -30,6 +30,11 @@ public record Result(
         @Nullable Double complianceLow,
         @Nullable Double complianceHigh,
         @Nullable Budget budget) {
+
+    /** Whether the threshold is a bucket bound of all instances, or no bucket is involved. */
+    public boolean exact() {
+        return basis == Basis.EXACT;
+    }
 
     /**
      * An error budget. {@code remaining} is 1 − consumed ÷ allowed, in −∞..1, with certain bounds.

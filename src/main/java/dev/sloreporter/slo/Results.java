@@ -17,7 +17,7 @@ final class Results {
                 decision.status(),
                 decision.leaning(),
                 decision.reason(),
-                true,
+                Basis.EXACT,
                 evidence.coverage(),
                 value,
                 value,
@@ -32,7 +32,12 @@ final class Results {
 
     /** Of counted events. */
     static Result counted(
-            Objective objective, Evidence evidence, Decision decision, Tally tally, @Nullable Forecast forecast) {
+            Objective objective,
+            Evidence evidence,
+            Decision decision,
+            Basis basis,
+            Tally tally,
+            @Nullable Forecast forecast) {
         Measured measured = Measured.of(objective, evidence, tally);
         return new Result(
                 evidence.window(),
@@ -40,7 +45,7 @@ final class Results {
                 decision.status(),
                 decision.leaning(),
                 decision.reason(),
-                tally.exact(),
+                basis,
                 evidence.coverage(),
                 measured.value(),
                 measured.low(),

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The events of an objective: how many were bad, and how many were allowed to be. Comparisons with what is allowed are exact.
  *
  * @param total    all events seen
- * @param least    L: the bad ones with the buckets read for the service; certainly as many
+ * @param least    L: the bad ones with the buckets and the mean read for the service; certainly as many
  * @param estimate the bad ones by the best estimate
- * @param most     H: the bad ones with the buckets read against it; certainly no more
+ * @param most     H: the bad ones with the buckets and the mean read against it; certainly no more
  * @param allowed  A: total × budget
  * @param exact    whether no bucket is involved, or the threshold is the bound of one, so that the three are the same
  */

@@ -1,6 +1,7 @@
 package dev.sloreporter.diagnose;
 
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.Basis;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.Reason;
@@ -49,7 +50,7 @@ public final class Verdicts {
                 status,
                 status == Status.UNCERTAIN ? (bad > allowed ? Status.FAIL : Status.PASS) : null,
                 lowCoverage ? Reason.LOW_COVERAGE : null,
-                fewestBad == mostBad,
+                fewestBad == mostBad ? Basis.EXACT : Basis.ESTIMATED,
                 coverage,
                 null,
                 null,
@@ -82,7 +83,7 @@ public final class Verdicts {
                 status,
                 null,
                 null,
-                true,
+                Basis.EXACT,
                 1,
                 value,
                 value,
@@ -107,7 +108,7 @@ public final class Verdicts {
                 Status.NO_DATA,
                 null,
                 reason,
-                true,
+                Basis.EXACT,
                 coverage,
                 null,
                 null,

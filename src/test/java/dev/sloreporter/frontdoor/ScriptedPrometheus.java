@@ -147,15 +147,20 @@ final class ScriptedPrometheus extends Dispatcher {
                             isMatrix));
         }
         if (query.contains("last_over_time")) {
-            return Stream.of("_count", "_sum")
-                    .map(suffix ->
-                            one(labels(HISTOGRAM + suffix, job, ""), times, ScriptedPrometheus::count, isMatrix));
+            return Stream.of(
+                    one(labels(HISTOGRAM + "_count", job, ""), times, ScriptedPrometheus::count, isMatrix),
+                    one(labels(HISTOGRAM + "_sum", job, ""), times, ScriptedPrometheus::sum, isMatrix));
         }
         return Stream.of(one("{\"job\":\"" + job + "\"}", times, t -> 1, isMatrix));
     }
 
     private static long count(long time) {
         return 1000 + time - BEGIN;
+    }
+
+    /** 50 ms each. */
+    private static double sum(long time) {
+        return count(time) / 20.0;
     }
 
     private static String labels(String metric, String job, String more) {

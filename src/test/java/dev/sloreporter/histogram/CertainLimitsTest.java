@@ -18,7 +18,10 @@ class CertainLimitsTest {
             for (int seed = 0; seed < 40; seed++) {
                 Random random = new Random(seed);
                 Requests requests = new Requests(family.sample(1 + random.nextInt(3000), random));
-                Layouts.ALL.forEach((layout, bounds) -> check(requests.in(bounds), requests, family + " in " + layout));
+                Layouts.ALL.forEach((layout, bounds) -> {
+                    check(requests.in(bounds), requests, family + " in " + layout);
+                    check(requests.timedIn(bounds), requests, family + " in " + layout + ", timed");
+                });
             }
         }
     }
@@ -38,7 +41,8 @@ class CertainLimitsTest {
                 Family family = families.get(random.nextInt(families.size()));
                 Requests own = new Requests(family.sample(random.nextInt(200), random));
                 all = all.and(own);
-                seen.add(own.in(layouts.get(random.nextInt(layouts.size()))));
+                double[] bounds = layouts.get(random.nextInt(layouts.size()));
+                seen.add(random.nextInt(4) > 0 ? own.timedIn(bounds) : own.in(bounds));
             }
             if (all.durations().length > 0) {
                 check(Histogram.sum(seen), all, "mix " + seed);

@@ -48,6 +48,66 @@ class EstimateTest {
         });
     }
 
+    /** In sums over all layouts: of percentiles, and of shares within thresholds that nobody chose by the distribution. */
+    @Test
+    void the_mean_brings_estimates_nearer_and_makes_no_family_worse(TestReporter reporter) {
+        double without = 0;
+        double with = 0;
+        for (Family family : FAMILIES) {
+            Comparison percentiles = new Comparison();
+            Comparison shares = new Comparison();
+            for (int seed = 0; seed < SAMPLES; seed++) {
+                Requests requests = new Requests(family.sample(REQUESTS, new Random(seed)));
+                for (double[] bounds : Layouts.ALL.values()) {
+                    compare(requests, requests.in(bounds), requests.timedIn(bounds), percentiles, shares);
+                }
+            }
+            reporter.publishEntry(family.name(), "percentiles " + percentiles + "; shares " + shares);
+            assertThat(percentiles.ratio()).as("percentiles of " + family).isLessThan(1.02);
+            assertThat(shares.ratio()).as("shares of " + family).isLessThan(1.02);
+            without += percentiles.without;
+            with += percentiles.with;
+        }
+        assertThat(with).isLessThan(0.8 * without);
+    }
+
+    private static final class Comparison {
+        private double without;
+        private double with;
+
+        void add(double truth, double estimate, double timed) {
+            without += Math.abs(estimate - truth);
+            with += Math.abs(timed - truth);
+        }
+
+        double ratio() {
+            return with / without;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.3f of the error without", ratio());
+        }
+    }
+
+    private static void compare(
+            Requests truth, Histogram plain, Histogram timed, Comparison percentiles, Comparison shares) {
+        for (double q : QUANTILES) {
+            Double estimate = plain.percentile(q).seconds();
+            Double better = timed.percentile(q).seconds();
+            if (estimate != null && better != null) {
+                double right = truth.percentile(q);
+                percentiles.add(1, estimate / right, better / right);
+            }
+        }
+        for (double seconds = 0.006; seconds < 8; seconds *= 1.23) {
+            shares.add(
+                    truth.within(seconds) / REQUESTS,
+                    plain.within(seconds).estimate() / REQUESTS,
+                    timed.within(seconds).estimate() / REQUESTS);
+        }
+    }
+
     @Test
     void linear_is_what_histogram_quantile_gives() {
         for (int seed = 0; seed < 300; seed++) {

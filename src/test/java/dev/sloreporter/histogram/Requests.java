@@ -10,6 +10,11 @@ record Requests(double[] durations) {
         return Histogram.of(bounds, counts, durations.length);
     }
 
+    /** The same with how long they took together. */
+    Histogram timedIn(double... bounds) {
+        return in(bounds).timed(Arrays.stream(durations).sum());
+    }
+
     /** How many took at most that long. */
     double within(double seconds) {
         int low = 0;

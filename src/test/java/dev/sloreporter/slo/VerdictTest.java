@@ -77,6 +77,21 @@ class VerdictTest {
     private static Result result(Status status, @Nullable Reason reason) {
         TimeRange range = new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600));
         return new Result(
-                "1h", range, status, null, reason, true, 1, null, null, null, null, null, null, null, null, null);
+                "1h",
+                range,
+                status,
+                null,
+                reason,
+                Basis.EXACT,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -1,0 +1,80 @@
+package dev.sloreporter.diagnose;
+
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.DurationMetric;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.observation.UnitDoubt;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Sli;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A histogram whose bounds or durations look like seconds where milliseconds are expected, or the other way round. */
+final class UnitRule implements Rule {
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+    @Override
+    public List<Recommendation> look(Findings findings) {
+        DurationMetric metric = findings.seen().durations();
+        return metric == null
+                ? List.of()
+                : doubt(findings).map(of -> recommendation(findings, metric, of)).stream()
+                        .toList();
+    }
+
+    static Optional<UnitDoubt> doubt(Findings findings) {
+        DurationMetric metric = findings.seen().durations();
+        return metric == null ? Optional.empty() : UnitDoubt.of(findings.latency(), metric);
+    }
+
+    private static Recommendation recommendation(Findings findings, DurationMetric metric, UnitDoubt doubt) {
+        Histogram latency = findings.latency();
+        double mean = latency.mean();
+        String unit = metric.isInSeconds() ? "seconds" : "milliseconds";
+        String other = metric.isInSeconds() ? "milliseconds" : "seconds";
+        String query = Known.query(findings.seen(), Signal.LATENCY);
+        String issue = doubt == UnitDoubt.BOUNDS
+                ? "the bucket bounds look like " + other + ", the durations like " + unit
+                : metric.name() + " looks like " + other;
+        String fix = switch (doubt) {
+            case BOUNDS -> "set its bucket bounds in " + unit + ": " + bounds(findings, metric);
+            case DURATIONS -> "if so, record " + unit;
+            case BOTH -> "if so, write metrics: " + metric.inOtherUnit() + ", or record " + unit;
+        };
+        return new Recommendation(
+                "unit",
+                null,
+                Priority.HIGH,
+                1,
+                null,
+                issue,
+                fix,
+                null,
+                List.of(
+                        new Fact(
+                                "read as " + unit + ", requests take " + Figures.duration(mean) + " on average",
+                                mean,
+                                query),
+                        new Fact(
+                                "its largest bucket bound is "
+                                        + Figures.bound(BucketList.of(latency).get(latency.size() - 1)),
+                                latency.bound(latency.size() - 1),
+                                query)));
+    }
+
+    /** Those that there are as they were meant, with the thresholds of the objectives. */
+    private static String bounds(Findings findings, DurationMetric metric) {
+        TreeSet<BigDecimal> meant = new TreeSet<>();
+        for (BigDecimal bound : BucketList.of(findings.latency())) {
+            meant.add((metric.isInSeconds() ? bound.divide(THOUSAND) : bound.multiply(THOUSAND)).stripTrailingZeros());
+        }
+        meant.addAll(BucketBoundRule.thresholds(findings.objectives().stream()
+                .filter(judged -> judged.objective().sli() == Sli.LATENCY)
+                .toList()));
+        return metric.isInSeconds() ? BucketList.seconds(meant) : BucketList.milliseconds(meant);
+    }
+}
