@@ -66,6 +66,18 @@ class UnseenIT {
                 made.target(job).fast(job, as, as.labels("/metrics", "200"), 4);
             }
         },
+        /** Two workers answer in turn under one name, each with counters of its own, and tell no start times. */
+        INCOHERENT("NO DATA  error_rate", "fell again and again without a restart") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                made.up(job, t -> true)
+                        .fast(
+                                job,
+                                as,
+                                as.labels("/items", "200"),
+                                t -> t / 60 % 2 == 0 ? Made.count(t, PER_MINUTE) : Made.count(t, 7 * PER_MINUTE));
+            }
+        },
         PARTIAL("NO DATA  p95", "of 1 h was seen") {
             @Override
             void write(Made made, String job, Spelling as) {
