@@ -8,6 +8,7 @@ import dev.sloreporter.render.TemplateFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class GateCommand implements Callable<Integer> {
+    /** A pipeline waits for it. */
+    private static final Duration USUAL_TIME = Duration.ofMinutes(5);
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -50,7 +54,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.GATE);
         Runner runner = new Runner(surroundings, options, Store::ofGate);
-        Outcome outcome = runner.run(out, options.formats(), false);
+        Outcome outcome = runner.run(out, options.formats(), false, USUAL_TIME);
         if (outcome instanceof Outcome.Made made) {
             outcome = made.with(extras(made, failOn, runner));
         }

@@ -3,6 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.render.Format;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class ReportCommand implements Callable<Integer> {
+    /** As long as a quarter of an hour that a scheduler may leave between two runs. */
+    private static final Duration USUAL_TIME = Duration.ofMinutes(15);
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -39,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
         FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
         Runner runner = new Runner(surroundings, options, Store::ofReport);
-        Outcome outcome = runner.run(out, wanted, !isUnpublished);
+        Outcome outcome = runner.run(out, wanted, !isUnpublished, USUAL_TIME);
         int exitCode = new Conclusion(surroundings, options).of(outcome, out, failOn);
         runner.tellHistory();
         return exitCode;

@@ -1,10 +1,13 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.slo.Parsed;
+import dev.sloreporter.slo.PromDuration;
 import dev.sloreporter.slo.Window;
 import dev.sloreporter.slo.Windows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -62,6 +65,15 @@ final class RunOptions {
 
     @Option(names = "--format", split = ",", paramLabel = "F", description = "html, md, json; by default all.")
     List<String> formats = new ArrayList<>(List.of("html", "md", "json"));
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "D",
+            converter = PromDurations.class,
+            description = "How long the whole run may take, such as 10m; what isn't answered by then is no data."
+                    + " By default 15m, of gate 5m.")
+    @Nullable
+    Duration timeout;
 
     @Option(
             names = "--fail-on",
@@ -205,6 +217,12 @@ final class RunOptions {
                     .orElseThrow(() -> new Refusal("--format: \"" + name + "\" is none; one or more of html,md,json")));
         }
         return named;
+    }
+
+    /** When the run has to be over, counted from now. */
+    Deadline deadline(Duration otherwise) {
+        Duration time = timeout == null ? otherwise : timeout;
+        return Deadline.in(time, "--timeout " + PromDuration.print(time), System::nanoTime);
     }
 
     /** The states that {@code --fail-on} names. */

@@ -4,6 +4,7 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsWriter;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.RunRequest;
@@ -16,6 +17,7 @@ import dev.sloreporter.render.Templates;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +47,14 @@ final class Runner {
         this.configurations = new Configurations(surroundings);
     }
 
-    /** Runs once, as the options say; whatever is wrong with them is refused before anything is asked or written. */
-    Outcome run(@Nullable Path out, Set<Format> formats, boolean isPublished) {
+    /**
+     * Runs once, as the options say; whatever is wrong with them is refused before anything is asked or written.
+     *
+     * @param usualTime how long it may take where they don't say
+     */
+    Outcome run(@Nullable Path out, Set<Format> formats, boolean isPublished, Duration usualTime) {
         options.refuseWhatCannotBe();
+        Deadline deadline = options.deadline(usualTime);
         if (out != null && out.toString().isEmpty()) {
             throw new Refusal("-o: the folder's name is empty; is the variable set?");
         }
@@ -79,7 +86,7 @@ final class Runner {
                 : options.record == null
                         ? new Source.Server()
                         : Source.Recorded.into(surroundings.path(options.record));
-        return run(request, source);
+        return run(request, source, deadline);
     }
 
     /** With the history that the options mean. */
@@ -102,9 +109,9 @@ final class Runner {
         }
     }
 
-    private Outcome run(RunRequest request, Source source) {
-        try (PrometheusClient client = source.client(request.settings().prometheus());
-                History history = History.open(request.settings().history(), surroundings.directory())) {
+    private Outcome run(RunRequest request, Source source, Deadline deadline) {
+        try (PrometheusClient client = source.client(request.settings().prometheus(), deadline);
+                History history = History.open(request.settings().history(), surroundings.directory(), deadline)) {
             Outcome outcome = new Pipeline(client, new Drawn(surroundings, options.quiet), history).run(request);
             return outcome instanceof Outcome.Made made ? ended(made, request, source) : outcome;
         } catch (SettingsException e) {

@@ -3,6 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
@@ -18,6 +19,7 @@ import dev.sloreporter.report.Report;
 import dev.sloreporter.schedule.Missed;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.schedule.Scheduler;
+import dev.sloreporter.slo.PromDuration;
 import dev.sloreporter.slo.Window;
 import dev.sloreporter.slo.Windows;
 import java.nio.file.Path;
@@ -168,8 +170,11 @@ final class ServeCommand implements Callable<Integer> {
                 EnumSet.allOf(Format.class),
                 Templates.builtIn(),
                 publication(schedule));
-        try (PrometheusClient client = new PrometheusClient(settings.prometheus());
-                History history = History.open(settings.history(), surroundings.directory())) {
+        Duration time = schedule.timeout();
+        Deadline deadline =
+                Deadline.in(time, "timeout: " + PromDuration.print(time) + " of the schedule", System::nanoTime);
+        try (PrometheusClient client = new PrometheusClient(settings.prometheus(), deadline);
+                History history = History.open(settings.history(), surroundings.directory(), deadline)) {
             Outcome outcome = new Pipeline(client, until(stopping), history).run(request);
             log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
         } catch (SettingsException e) {

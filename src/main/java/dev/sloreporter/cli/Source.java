@@ -1,5 +1,6 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.Recorder;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /** Who answers a run's questions: a server, a server whose answers are kept, or a recording. */
 sealed interface Source {
 
-    /** A client of it. */
-    PrometheusClient client(PrometheusSettings settings) throws SettingsException;
+    /** A client of it, which asks nothing more once the time is over. */
+    PrometheusClient client(PrometheusSettings settings, Deadline deadline) throws SettingsException;
 
     /** Told when the run has ended well; what went wrong with keeping it, in a sentence. */
     default Optional<String> ended(RunFacts facts) {
@@ -23,8 +24,8 @@ sealed interface Source {
     /** A server. */
     record Server() implements Source {
         @Override
-        public PrometheusClient client(PrometheusSettings settings) throws SettingsException {
-            return new PrometheusClient(settings);
+        public PrometheusClient client(PrometheusSettings settings, Deadline deadline) throws SettingsException {
+            return new PrometheusClient(settings, deadline);
         }
     }
 
@@ -39,8 +40,8 @@ sealed interface Source {
         }
 
         @Override
-        public PrometheusClient client(PrometheusSettings settings) throws SettingsException {
-            return PrometheusClient.recording(settings, recorder);
+        public PrometheusClient client(PrometheusSettings settings, Deadline deadline) throws SettingsException {
+            return PrometheusClient.recording(settings, recorder, deadline);
         }
 
         @Override
@@ -65,7 +66,7 @@ sealed interface Source {
         }
 
         @Override
-        public PrometheusClient client(PrometheusSettings settings) {
+        public PrometheusClient client(PrometheusSettings settings, Deadline deadline) {
             return PrometheusClient.replaying(recording);
         }
     }

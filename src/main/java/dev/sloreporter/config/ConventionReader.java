@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metrics}: {@code auto}, the name of a convention, or one that is spelled out. */
 final class ConventionReader {
-    private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+    /** Prometheus 3 takes any text for a name. Signs of PromQL and YAML in one are likelier to be a mistake. */
+    private static final Pattern NAME = Pattern.compile("(?=\\S)[^\\p{Cntrl}\"'`{}()\\[\\],=~!\\\\]+(?<=\\S)");
 
     private ConventionReader() {}
 
@@ -84,7 +84,7 @@ final class ConventionReader {
     }
 
     private static Parsed<String> metric(String text) {
-        return METRIC.matcher(text).matches()
+        return NAME.matcher(text).matches()
                 ? Parsed.of(text)
                 : Parsed.problem(text, "the name of a metric is expected, as in http_server_requests_seconds");
     }
@@ -112,7 +112,7 @@ final class ConventionReader {
     }
 
     private static Parsed<String> label(String text) {
-        return LABEL.matcher(text).matches()
+        return NAME.matcher(text).matches()
                 ? Parsed.of(text)
                 : Parsed.problem(text, "the name of a label is expected, as in method");
     }

@@ -7,6 +7,7 @@ import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.Window;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -87,13 +88,20 @@ final class ScheduleReader {
         List<Window> ownWindows = WindowReader.read(section);
         Path out = section.parsed("out", ScheduleReader::folder);
         String name = section.parsed("name", ScheduleReader::name);
+        Duration timeout = Durations.read(section, "timeout", "15m");
         section.refuseOthers();
         if (expression == null) {
             return null;
         }
         Cron cron = new Cron(expression, own == null ? zone : own);
         refuseIfOver(section, cron);
-        return new ScheduleSettings(cron, only, ownWindows, out == null ? ScheduleSettings.DEFAULT_OUT : out, name);
+        return new ScheduleSettings(
+                cron,
+                only,
+                ownWindows,
+                out == null ? ScheduleSettings.DEFAULT_OUT : out,
+                name,
+                timeout == null ? ScheduleSettings.DEFAULT_TIMEOUT : timeout);
     }
 
     private void refuseIfOver(Section section, Cron cron) {

@@ -1,5 +1,6 @@
 package dev.sloreporter.history;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.slo.TimeRange;
 import java.nio.file.Path;
@@ -87,6 +88,15 @@ public interface History extends AutoCloseable {
      * @param workingDirectory from where a relative path leads
      */
     static History open(HistorySettings settings, Path workingDirectory) {
-        return settings.isNone() ? none() : JdbcHistory.open(settings, workingDirectory);
+        return open(settings, workingDirectory, Deadline.NONE);
+    }
+
+    /**
+     * The same for a run.
+     *
+     * @param deadline after it no lock is waited for
+     */
+    static History open(HistorySettings settings, Path workingDirectory, Deadline deadline) {
+        return settings.isNone() ? none() : JdbcHistory.open(settings, workingDirectory, deadline);
     }
 }

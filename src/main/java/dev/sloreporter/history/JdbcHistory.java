@@ -1,5 +1,6 @@
 package dev.sloreporter.history;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.slo.TimeRange;
 import java.nio.file.Path;
@@ -21,14 +22,14 @@ final class JdbcHistory implements History {
     /** By source: the times of which this run was told that they are kept. */
     private final Map<String, Times> told = new HashMap<>();
 
-    private JdbcHistory(Database database) {
+    private JdbcHistory(Database database, Deadline deadline) {
         this.database = database;
-        this.link = Link.to(database);
+        this.link = Link.to(database, deadline);
         this.damages = new Damages(database.where());
     }
 
     /** The history that settings name. */
-    static History open(HistorySettings settings, Path workingDirectory) {
+    static History open(HistorySettings settings, Path workingDirectory, Deadline deadline) {
         Optional<String> refusal = HistorySettings.refusal(settings.location());
         if (refusal.isPresent()) {
             return new NoHistory(List.of("The history " + settings.shown() + " can't be used: " + refusal.get() + "."));
@@ -36,7 +37,8 @@ final class JdbcHistory implements History {
         return new JdbcHistory(
                 settings.isShared()
                         ? PostgresDatabase.of(settings.location(), settings.shown())
-                        : SqliteFile.of(settings.location(), workingDirectory));
+                        : SqliteFile.of(settings.location(), workingDirectory),
+                deadline);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
 import dev.sloreporter.history.Fault.Kind;
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.Errors;
 import java.io.IOException;
 import java.sql.Connection;
@@ -33,7 +34,10 @@ final class Link implements AutoCloseable {
     /** So long another program's lock is waited for once one has outlasted the patience: it is not waited for again and again. */
     private static final Duration BRIEFLY = Duration.ofMillis(10);
 
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
     private final Database database;
+    private final Deadline deadline;
     private final Set<String> problems = new LinkedHashSet<>();
     private State state = State.ABSENT;
     private boolean readOnly;
@@ -47,14 +51,19 @@ final class Link implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    private Link(Database database) {
+    private Link(Database database, Deadline deadline) {
         this.database = database;
+        this.deadline = deadline;
     }
 
-    /** Looks what is there, and makes it current if that is older than this program; makes nothing where nothing is. */
-    static Link to(Database database) {
+    /**
+     * Looks what is there, and makes it current if that is older than this program; makes nothing where nothing is.
+     *
+     * @param deadline after it no lock is waited for
+     */
+    static Link to(Database database, Deadline deadline) {
         QuietDrivers.quiet();
-        Link link = new Link(database);
+        Link link = new Link(database, deadline);
         Fault obstacle = database.exists() ? null : database.obstacle();
         if (obstacle != null) {
             link.lose(obstacle);
@@ -73,7 +82,7 @@ final class Link implements AutoCloseable {
         } else if (schema.isEmpty()) {
             return State.ABSENT;
         } else if (!schema.isCurrent()) {
-            Schema.migrate(database, patience);
+            Schema.migrate(database, patience());
         }
         return state;
     }
@@ -132,9 +141,9 @@ final class Link implements AutoCloseable {
         if (state == State.OPEN) {
             Connection open = connection();
             open.setAutoCommit(false);
-            if (!database.begin(patience).isEmpty()) {
+            if (!database.begin(patience()).isEmpty()) {
                 try (Statement begin = open.createStatement()) {
-                    begin.execute(database.begin(patience));
+                    begin.execute(database.begin(patience()));
                 }
             }
             work.on(open);
@@ -161,7 +170,7 @@ final class Link implements AutoCloseable {
 
     private void migrate() throws SQLException {
         try {
-            Schema.migrate(database, patience);
+            Schema.migrate(database, patience());
         } catch (FlywayException e) {
             if (!Schema.of(connection(), database).isCurrent()) {
                 throw e;
@@ -169,9 +178,15 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** How long a lock may be waited for now; never 0, which databases take for as long as it lasts. */
+    private Duration patience() {
+        Duration left = deadline.atMost(patience);
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
+    }
+
     private Connection connection() throws SQLException {
         if (connection == null) {
-            connection = database.connect(readOnly, patience);
+            connection = database.connect(readOnly, patience());
         }
         return connection;
     }

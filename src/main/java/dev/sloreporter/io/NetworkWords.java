@@ -1,6 +1,7 @@
 package dev.sloreporter.io;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
@@ -9,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class NetworkWords {
     /** Java's own: {@code No name matching example.org found}. */
     private static final Pattern NO_NAME = Pattern.compile(
             "No (?:subject alternative )?(?:DNS name|names|name)(?: matching)?(?: IP address)? ?(\\S*) (?:found|present)\\.?");
+
+    /** What OkHttp's reader of gzip says of the parts of a file in that form. */
+    private static final Pattern BROKEN_GZIP = Pattern.compile("^(ID1ID2|FHCRC|CRC|ISIZE|gzip finished)\\b");
 
     private NetworkWords() {}
 
@@ -41,7 +46,16 @@ public final class NetworkWords {
         if (e instanceof UnknownHostException) {
             return "no such host: " + message.replaceFirst(":.*", "");
         }
-        return e instanceof SSLException tls ? ofTls(tls, message, authority) : message;
+        if (e instanceof SSLException tls) {
+            return ofTls(tls, message, authority);
+        }
+        if (message.startsWith("unexpected end of stream") || message.startsWith("source exhausted prematurely")) {
+            return "it closed the connection before its answer was whole";
+        }
+        if (BROKEN_GZIP.matcher(message).find() || e.getCause() instanceof DataFormatException) {
+            return "its answer is not packed as it says (gzip)";
+        }
+        return e instanceof ProtocolException ? "it breaks the rules of HTTP: " + message : message;
     }
 
     private static String ofTls(SSLException e, String message, String authority) {

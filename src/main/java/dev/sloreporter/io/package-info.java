@@ -1,4 +1,4 @@
-/** What every package that deals with the world outside says and hides alike: secrets, other programs' messages, files and networks that fail. */
+/** What every package that deals with the world outside says and hides alike: secrets, other programs' messages, files and networks that fail, the time that is left. */
 @NullMarked
 package dev.sloreporter.io;
 

@@ -35,13 +35,15 @@ public final class Archive {
 
     private final History history;
     private final boolean keeps;
+    private final boolean learns;
     private final String store;
     private final Duration settle;
     private final Instant now;
 
-    private Archive(History history, boolean keeps, String store, Duration settle, Instant now) {
+    private Archive(History history, boolean keeps, boolean learns, String store, Duration settle, Instant now) {
         this.history = history;
         this.keeps = keeps;
+        this.learns = learns;
         this.store = store;
         this.settle = settle;
         this.now = now;
@@ -55,12 +57,17 @@ public final class Archive {
      * @param now    when Prometheus is asked
      */
     public static Archive of(History history, String store, Duration settle, Instant now) {
-        return new Archive(history, true, store, settle, now);
+        return new Archive(history, true, true, store, settle, now);
+    }
+
+    /** The same, but it only tells: for a run that doesn't know what the store has. */
+    public Archive readOnly() {
+        return new Archive(history, keeps, false, store, settle, now);
     }
 
     /** One that knows nothing and keeps nothing. */
     public static Archive none() {
-        return new Archive(History.none(), false, "", Duration.ZERO, Instant.EPOCH);
+        return new Archive(History.none(), false, false, "", Duration.ZERO, Instant.EPOCH);
     }
 
     /** Whether there is a history. */
@@ -177,7 +184,7 @@ public final class Archive {
      * @return which of them are poorer than what was kept: Prometheus lost samples since
      */
     Poorer keep(Source source, int phase, List<Slice> fresh) {
-        if (!keeps) {
+        if (!learns) {
             return Poorer.NONE;
         }
         TimeRange span = new TimeRange(

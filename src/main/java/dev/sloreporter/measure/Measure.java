@@ -216,7 +216,11 @@ public final class Measure {
         for (ServicePlan service : batch.services()) {
             lookbacks.put(service, lookback(stretch, service, fresh.apply(service)));
         }
-        for (Observer observer : asked(batch, stretch, service -> Objects.requireNonNull(lookbacks.get(service)))) {
+        int warned = client.storeWarnings().size();
+        List<Observer> observers = asked(batch, stretch, service -> Objects.requireNonNull(lookbacks.get(service)));
+        List<String> all = client.storeWarnings();
+        for (Observer observer : observers) {
+            observer.told().partial(all.subList(warned, all.size()));
             Fresh of = fresh.apply(observer.service());
             List<Slice> slices = new ArrayList<>(observer.slices());
             of.told.add(observer.told());

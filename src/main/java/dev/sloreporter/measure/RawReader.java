@@ -83,9 +83,24 @@ final class RawReader {
     /** A range selector is closed on the left before Prometheus 3: a sample there would come twice. */
     private static Samples after(Series series, long from) {
         int skip = series.size() > 0 && series.timeMillis(0) <= from ? 1 : 0;
-        return new Samples(
+        return eachOnce(
                 Arrays.copyOfRange(series.timesMillis(), skip, series.size()),
                 Arrays.copyOfRange(series.values(), skip, series.size()));
+    }
+
+    /**
+     * VictoriaMetrics keeps several samples of one moment: an exported metric that is named as the scrape's own. The
+     * largest counts, as in its own deduplication.
+     */
+    private static Samples eachOnce(long[] times, double[] values) {
+        int kept = 0;
+        for (int i = 0; i < times.length; i++) {
+            boolean isSame = kept > 0 && times[kept - 1] == times[i];
+            values[isSame ? kept - 1 : kept] = isSame ? Math.max(values[kept - 1], values[i]) : values[i];
+            times[isSame ? kept - 1 : kept] = times[i];
+            kept += isSame ? 0 : 1;
+        }
+        return new Samples(Arrays.copyOf(times, kept), Arrays.copyOf(values, kept));
     }
 
     private static Samples join(List<Samples> latestFirst) {

@@ -1,6 +1,7 @@
 package dev.sloreporter.measure;
 
 import dev.sloreporter.plan.Matcher;
+import dev.sloreporter.plan.PromQl;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServicePlan;
@@ -108,6 +109,7 @@ final class Rivals {
         String by = Stream.concat(
                         Stream.of("job", "instance"), errors.matchers().stream().map(Matcher::label))
                 .distinct()
+                .map(PromQl::label)
                 .collect(Collectors.joining(", "));
         String sums = "sum by (" + by + ") (" + expression(metrics, leavingOut ? plan.counted() : plan.http()) + ")";
         return client.range(sums, range.from(), range.to(), step()).map(sets -> events(sets, errors));

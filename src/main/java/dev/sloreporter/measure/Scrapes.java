@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Samples of {@code up} as stretches of time. Each sample speaks until the next is due, one scrape interval later, and no
@@ -57,12 +58,12 @@ final class Scrapes {
         if (times.length < 3) {
             return 60_000;
         }
-        long[] distances = new long[times.length - 1];
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = times[i + 1] - times[i];
-        }
-        Arrays.sort(distances);
-        return distances[distances.length / 2];
+        long[] distances = IntStream.range(1, times.length)
+                .mapToLong(i -> times[i] - times[i - 1])
+                .filter(distance -> distance > 0)
+                .sorted()
+                .toArray();
+        return distances.length < 2 ? 60_000 : distances[distances.length / 2];
     }
 
     /** The samples. */

@@ -27,6 +27,7 @@ final class Told {
     private Map<String, Set<Signal>> questions = Map.of();
 
     private final Set<String> warnings = new LinkedHashSet<>();
+    private boolean isPartial;
 
     /** The answer's value; a failure is noted for the signals that it would have told. */
     <T> @Nullable T heard(@Nullable Answer<T> answer, Signal... signals) {
@@ -65,6 +66,7 @@ final class Told {
         other.failed.forEach(failed::putIfAbsent);
         other.refused.forEach((promql, signals) -> add(refused, promql, signals));
         warnings.addAll(other.warnings);
+        isPartial |= other.isPartial;
     }
 
     /** Signals whose query failed, with the server's words. */
@@ -79,12 +81,13 @@ final class Told {
 
     /** Whether everything was answered in whole: a server that warns may have left something out. */
     boolean isWhole() {
-        return failed.isEmpty() && warnings.stream().allMatch(Told::isOnlyAboutTheQuery);
+        return failed.isEmpty() && !isPartial;
     }
 
-    /** Prometheus warns of what a query asks for with these words; of what it could not read with others. */
-    private static boolean isOnlyAboutTheQuery(String warning) {
-        return warning.startsWith("PromQL ");
+    /** Takes what the store warned of, whose answers may lack something therefore. */
+    void partial(List<String> storeWarnings) {
+        isPartial |= !storeWarnings.isEmpty();
+        warnings.addAll(storeWarnings);
     }
 
     /** What the figures rest on, then what failed, numbered. */

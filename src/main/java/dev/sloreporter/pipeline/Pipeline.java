@@ -75,10 +75,11 @@ public final class Pipeline {
     private Outcome run(RunRequest request, ServerInfo server) {
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
-            Archive archive = archive(request);
+            Archive known = archive(request);
             Optional<Instant> newestHour = history.newestEnd();
-            Discovery discovery = new Discovery(client, planner());
-            Scope scope = Scope.of(request, discovery, archive);
+            Discovery discovery = new Discovery(client, planner(server));
+            Scope scope = Scope.of(request, discovery, known).warned(client.storeWarnings());
+            Archive archive = client.storeWarnings().isEmpty() ? known : known.readOnly();
             ClockCheck clock = new ClockCheck(
                     request.generatedAt(),
                     newestHour.orElse(null),
@@ -106,8 +107,9 @@ public final class Pipeline {
                         request.generatedAt());
     }
 
-    private static Planner planner() {
-        return new Planner(Conventions.known(), ResourceMetrics.known());
+    private static Planner planner(ServerInfo server) {
+        Conventions known = Conventions.known();
+        return new Planner(server.hasPlainNamesOnly() ? known.plainOnly() : known, ResourceMetrics.known());
     }
 
     private Outcome run(

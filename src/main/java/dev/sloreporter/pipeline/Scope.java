@@ -223,6 +223,23 @@ record Scope(
         });
     }
 
+    /** The same where the store warned of its answers: each service is told so. */
+    Scope warned(List<String> storeWarnings) {
+        return storeWarnings.isEmpty()
+                ? this
+                : new Scope(
+                        services,
+                        names,
+                        plans.stream()
+                                .map(plan -> storeWarnings.stream()
+                                        .distinct()
+                                        .reduce(plan, ServicePlan::withWarning, (one, other) -> other))
+                                .toList(),
+                        horizon,
+                        age,
+                        before);
+    }
+
     /** The plan of the service of that name. */
     ServicePlan plan(String name) {
         return plans.stream()

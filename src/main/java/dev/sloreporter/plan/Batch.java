@@ -185,7 +185,7 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
     }
 
     private String byService() {
-        return by == null ? "" : "by (" + by + ") ";
+        return by == null ? "" : "by (" + PromQl.label(by) + ") ";
     }
 
     /** Requests a second over five minutes, by service, without the routes that each leaves out. */

@@ -19,6 +19,8 @@ public final class Conventions {
     /** Files in order: where a service has several, the first is taken. A new convention is a file and a name here. */
     private static final List<String> NAMES = List.of(
             "opentelemetry",
+            "opentelemetry-utf8",
+            "opentelemetry-untranslated",
             "micrometer",
             "client-library",
             "client-ruby",
@@ -31,9 +33,11 @@ public final class Conventions {
     private static final Set<String> OF_TARGETS = Set.of("service", "endpoint");
 
     private final List<Convention> all;
+    private final List<Convention> lookedFor;
 
-    private Conventions(List<Convention> all) {
+    private Conventions(List<Convention> all, List<Convention> lookedFor) {
         this.all = List.copyOf(all);
+        this.lookedFor = List.copyOf(lookedFor);
     }
 
     /** Those that ship with the program. */
@@ -46,7 +50,14 @@ public final class Conventions {
         for (String name : NAMES) {
             read.add(read(yaml, name));
         }
-        return new Conventions(read);
+        return new Conventions(read, read);
+    }
+
+    /** The same, but where none is named, those are left out whose names a Prometheus 2 can't have. */
+    public Conventions plainOnly() {
+        return new Conventions(
+                all,
+                all.stream().filter(c -> PromQl.isPlainMetric(c.histogram())).toList());
     }
 
     private static Convention read(YAMLMapper yaml, String name) {
@@ -60,9 +71,9 @@ public final class Conventions {
         }
     }
 
-    /** In order of preference. */
+    /** Those to look for where none is named, in order of preference. */
     public List<Convention> all() {
-        return all;
+        return lookedFor;
     }
 
     /** Labels of requests that any of them knows, without those that Kubernetes puts on targets too. */

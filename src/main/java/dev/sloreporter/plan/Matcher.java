@@ -46,9 +46,9 @@ public record Matcher(String label, Op op, String value) {
         };
     }
 
-    /** As PromQL writes it, the value quoted and escaped. */
+    /** As PromQL writes it: the value quoted and escaped, and the name too where it needs it. */
     @Override
     public String toString() {
-        return label + op.sign() + PromQl.quote(value);
+        return PromQl.label(label) + op.sign() + PromQl.quote(value);
     }
 }

@@ -2,13 +2,27 @@ package dev.sloreporter.plan;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How values become PromQL text: quoted and escaped, so that a label's value is always data. */
 public final class PromQl {
     private static final String REGEX_SPECIAL = "\\.+*?()|[]{}^$";
 
+    private static final Pattern PLAIN_METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+    private static final Pattern PLAIN_LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
     private PromQl() {}
+
+    /** Whether a metric has a name that every Prometheus can read; others, such as {@code a.b}, Prometheus 3 can. */
+    static boolean isPlainMetric(String name) {
+        return PLAIN_METRIC.matcher(name).matches();
+    }
+
+    /** A label's name: plain ones as they are, others in quotes, as Prometheus 3 reads them. */
+    public static String label(String name) {
+        return PLAIN_LABEL.matcher(name).matches() ? name : quote(name);
+    }
 
     /** A string literal in double quotes. */
     public static String quote(String value) {

@@ -1,6 +1,7 @@
 package dev.sloreporter.plan;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ public record ResourceQuery(String used, String of, String unit, String words, S
         return text.replace("[$R]", "[" + reach.range() + "]" + reach.moment())
                 .replace("$A", maximum ? "max" : "avg")
                 .replace("$B", maximum ? "min" : "avg")
-                .replace("$K", String.join(", ", key))
+                .replace("$K", key.stream().map(PromQl::label).collect(Collectors.joining(", ")))
                 .replace("$S", selector.toString());
     }
 }

@@ -32,9 +32,12 @@ public record Selector(List<Matcher> matchers) {
         return new Selector(Stream.concat(matchers.stream(), Stream.of(matcher)).toList());
     }
 
-    /** Metric and matchers: {@code up{job="shop"}}. */
+    /** Metric and matchers: {@code up{job="shop"}}, or {@code {"a.b",job="shop"}} of a name that needs quotes. */
     public String of(String metric) {
-        return metric + "{" + this + "}";
+        if (PromQl.isPlainMetric(metric)) {
+            return metric + "{" + this + "}";
+        }
+        return "{" + PromQl.quote(metric) + (matchers.isEmpty() ? "" : "," + this) + "}";
     }
 
     /** The metrics of those names and these matchers; their names stay on the series. */

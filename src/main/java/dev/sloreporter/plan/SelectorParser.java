@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads label matchers: {@code name="value"}, {@code !=}, {@code =~}, {@code !~}, separated by commas. */
+/**
+ * Reads label matchers: {@code name="value"}, {@code !=}, {@code =~}, {@code !~}, separated by commas. A name may be in
+ * quotes, as Prometheus 3 has it; one alone is a metric's.
+ */
 final class SelectorParser {
     private static final String EXAMPLE = "write label matchers such as job=\"checkout\",env!=\"test\"";
 
@@ -42,8 +45,12 @@ final class SelectorParser {
     }
 
     private Matcher matcher() throws SelectorException {
-        String label = label();
+        boolean isQuoted = isQuote();
+        String label = isQuoted ? literal() : label();
         skipSpace();
+        if (isQuoted && (at == text.length() || text.charAt(at) == ',')) {
+            return Matcher.equal("__name__", label);
+        }
         Matcher.Op op = op();
         skipSpace();
         String value = literal();
@@ -77,12 +84,15 @@ final class SelectorParser {
         throw problem("expected one of = != =~ !~");
     }
 
+    private boolean isQuote() {
+        return at < text.length() && "\"'`".indexOf(text.charAt(at)) >= 0;
+    }
+
     private String literal() throws SelectorException {
-        char quote = at < text.length() ? text.charAt(at) : ' ';
-        if (quote != '"' && quote != '\'' && quote != '`') {
+        if (!isQuote()) {
             throw problem("expected a value in quotes");
         }
-        at++;
+        char quote = text.charAt(at++);
         StringBuilder value = new StringBuilder();
         while (at < text.length() && text.charAt(at) != quote) {
             char c = text.charAt(at++);

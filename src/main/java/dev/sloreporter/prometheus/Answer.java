@@ -3,7 +3,10 @@ package dev.sloreporter.prometheus;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What came of a question to Prometheus: a value, or a failure. Whatever a server or a network does is one of these. */
 public sealed interface Answer<T> {
@@ -55,6 +58,26 @@ public sealed interface Answer<T> {
 
     /** The same answer with another value; a failure stays what it is. */
     <R> Answer<R> map(Function<? super T, ? extends R> change);
+
+    /** Both values as one, with all that was said of them; where one failed, that failure. Without this no other is asked. */
+    default Answer<T> and(Supplier<Answer<T>> other, BinaryOperator<T> join) {
+        return fold(first -> other.get().fold(second -> joined(first, second, join), Failed::new), Failed::new);
+    }
+
+    private static <T> Answer<T> joined(Ok<T> first, Ok<T> second, BinaryOperator<T> join) {
+        OptionalLong samples = first.samples().isPresent() && second.samples().isPresent()
+                ? OptionalLong.of(first.samples().getAsLong() + second.samples().getAsLong())
+                : OptionalLong.empty();
+        return new Ok<>(
+                join.apply(first.value(), second.value()),
+                union(first.warnings(), second.warnings()),
+                union(first.infos(), second.infos()),
+                samples);
+    }
+
+    private static List<String> union(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
 
     /** One of the two functions' result. */
     <R> R fold(Function<? super Ok<T>, ? extends R> ok, Function<? super Failure, ? extends R> failed);

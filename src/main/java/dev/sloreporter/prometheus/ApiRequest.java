@@ -29,6 +29,11 @@ record ApiRequest(List<String> path, List<Parameter> parameters, boolean form, S
         return new ApiRequest(List.of(path), List.of(), false, subject);
     }
 
+    /** The same, its parameters in the URL. */
+    ApiRequest asGet() {
+        return new ApiRequest(path, parameters, false, subject);
+    }
+
     ApiRequest with(String name, String value) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(new Parameter(name, value));

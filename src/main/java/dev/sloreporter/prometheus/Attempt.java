@@ -1,6 +1,7 @@
 package dev.sloreporter.prometheus;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Attempt<T>(
         Answer<T> answer, boolean worthRepeating, @Nullable Duration retryAfter) {
+
+    /** The same, to be repeated only where the server has named a time for it. */
+    Attempt<T> onlyWhereAsked() {
+        return retryAfter == null ? last(answer) : this;
+    }
+
+    /** The same with another value. */
+    <R> Attempt<R> map(Function<? super T, ? extends R> change) {
+        return new Attempt<>(answer.map(change), worthRepeating, retryAfter);
+    }
 
     static <T> Attempt<T> last(Answer<T> answer) {
         return new Attempt<>(answer, false, null);

@@ -4,6 +4,7 @@ import dev.sloreporter.io.JsonWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,9 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /** Reads an answer from its first byte to its last, with its keys in any order and unknown ones skipped. */
 final class EnvelopeReader<T> {
+
+    private static final String PARTIAL =
+            "The answer is partial: some of the store's nodes were not there to answer (isPartial).";
 
     private final DataReader<T> reader;
     private final AnswerBudget budget;
@@ -22,6 +26,7 @@ final class EnvelopeReader<T> {
     private String error = "";
     private List<String> warnings = List.of();
     private List<String> infos = List.of();
+    private boolean isPartial;
     private @Nullable T data;
 
     EnvelopeReader(DataReader<T> reader, AnswerBudget budget) {
@@ -49,7 +54,12 @@ final class EnvelopeReader<T> {
         } catch (JacksonException e) {
             throw new MalformedAnswerException("broken JSON: " + JsonWords.of(e.getOriginalMessage()));
         }
-        return new Envelope<>(status, errorType, error, warnings, infos, data, reader.statistics());
+        return new Envelope<>(status, errorType, error, allWarnings(), infos, data, reader.statistics());
+    }
+
+    /** VictoriaMetrics clusters say by a flag what others say by a warning. */
+    private List<String> allWarnings() {
+        return isPartial ? Stream.concat(warnings.stream(), Stream.of(PARTIAL)).toList() : warnings;
     }
 
     private void readObject(JsonParser json) {
@@ -65,6 +75,10 @@ final class EnvelopeReader<T> {
                 case "infos" -> infos = Json.strings(json, pool);
                 case "data" ->
                     data = json.currentToken() == JsonToken.VALUE_NULL ? null : reader.read(json, pool, budget);
+                case "isPartial" -> {
+                    isPartial = json.currentToken() == JsonToken.VALUE_TRUE;
+                    json.skipChildren();
+                }
                 default -> json.skipChildren();
             }
         }

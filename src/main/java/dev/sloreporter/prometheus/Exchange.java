@@ -3,6 +3,7 @@ package dev.sloreporter.prometheus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param url who answered, without user-info and parameters; another one than was asked after a redirect
  * @param status the HTTP status
  * @param reason the words beside it, perhaps empty
- * @param retryAfter the header of this name, or null
+ * @param retryAfter how long the server wants to be left alone, or null where it doesn't say
  * @param body the body, already inflated; closing it lets the connection go
  */
 record Exchange(
-        String url, int status, String reason, @Nullable String retryAfter, InputStream body) implements Closeable {
+        String url, int status, String reason, @Nullable Duration retryAfter, InputStream body) implements Closeable {
 
     boolean isSuccess() {
         return status / 100 == 2;

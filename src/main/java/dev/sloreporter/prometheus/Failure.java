@@ -8,8 +8,14 @@ package dev.sloreporter.prometheus;
  * @param url where it was asked, without user-info and parameters
  * @param status the HTTP status, 0 where there was no answer at all
  * @param message the server's own words, or the network's: one line of plain text of bounded length
+ * @param remedy what may help, a sentence; empty where nothing is known to
  */
-public record Failure(Kind kind, String query, String url, int status, String message) {
+public record Failure(Kind kind, String query, String url, int status, String message, String remedy) {
+
+    /** One whose remedy is its kind's. */
+    public Failure(Kind kind, String query, String url, int status, String message) {
+        this(kind, query, url, status, message, kind.remedy);
+    }
 
     /** What a failure means for the one who asked. */
     public enum Kind {
@@ -25,6 +31,8 @@ public record Failure(Kind kind, String query, String url, int status, String me
         TIMEOUT("took too long"),
         /** The server wants fewer requests than it gets. */
         RATE_LIMITED("asks for fewer requests"),
+        /** The run was over before the answer was there. */
+        OUT_OF_TIME("has not answered in time"),
         /** The server, or what stands before it, has an error of its own, or broke off. */
         SERVER_ERROR("failed"),
         /** What came is not an answer of this API: a page of another program, or broken JSON. */
@@ -54,11 +62,21 @@ public record Failure(Kind kind, String query, String url, int status, String me
                 || kind == Kind.MALFORMED_ANSWER;
     }
 
+    /** Whether the same query over less time may be answered: not where its text is too long for a URL. */
+    boolean mayPassInLessTime() {
+        boolean tooMuchForServer = kind == Kind.TOO_LARGE && status != 200 && !FailureKinds.isAboutTheUrl(status);
+        return kind == Kind.TIMEOUT || tooMuchForServer;
+    }
+
     /** One sentence for users: who failed, how, and in which words. The query is not in it. */
     public String sentence() {
         String code = status == 0 || status == 200 ? "" : " (HTTP " + status + ")";
         String said = message.isEmpty() ? "" : ": " + message;
-        String remedy = kind.remedy.isEmpty() ? "" : ". " + kind.remedy;
-        return url + " " + kind.words + code + said + remedy;
+        return url + " " + kind.words + code + said + (remedy.isEmpty() ? "" : ". " + remedy);
+    }
+
+    /** The same with another remedy. */
+    Failure withRemedy(String other) {
+        return new Failure(kind, query, url, status, message, other);
     }
 }

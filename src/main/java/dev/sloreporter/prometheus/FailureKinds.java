@@ -35,7 +35,7 @@ final class FailureKinds {
         if (errorType.equals("timeout") || status == 408 || status == 504) {
             return Kind.TIMEOUT;
         }
-        if (status == 413 || TOO_LARGE.matcher(message).find()) {
+        if (status == 413 || isAboutTheUrl(status) || TOO_LARGE.matcher(message).find()) {
             return Kind.TOO_LARGE;
         }
         if (isAnswerToQuery(status) && TIMEOUT.matcher(message).find()) {
@@ -45,6 +45,11 @@ final class FailureKinds {
             return Kind.SERVER_ERROR;
         }
         return ofThisApi || status == 400 || status == 422 ? Kind.BAD_QUERY : Kind.MALFORMED_ANSWER;
+    }
+
+    /** Whether the URL was too long, or the head of a request that it is in. */
+    static boolean isAboutTheUrl(int status) {
+        return status == 414 || status == 431;
     }
 
     private static boolean isAnswerToQuery(int status) {
@@ -58,6 +63,9 @@ final class FailureKinds {
         }
         if (e instanceof RecordedFailureException recorded) {
             return recorded.kind();
+        }
+        if (e instanceof NoHttpException) {
+            return Kind.MALFORMED_ANSWER;
         }
         if (e instanceof ConnectException
                 || e instanceof NoRouteToHostException

@@ -33,8 +33,18 @@ public record HttpConfig(
         headers = List.copyOf(headers);
     }
 
-    /** {@code basic_auth}. Both may be given in place or in a file. */
-    public record BasicAuth(Secret username, Secret password) {}
+    /**
+     * {@code basic_auth}. User and password may be given in place or in a file.
+     *
+     * @param setBy what to change for others, as its user writes it
+     */
+    public record BasicAuth(Secret username, Secret password, String setBy) {
+
+        /** Those of the block. */
+        public BasicAuth(Secret username, Secret password) {
+            this(username, password, "prometheus.http_config.basic_auth");
+        }
+    }
 
     /** {@code authorization}: the header "TYPE CREDENTIALS", of type "Bearer" where none is given. */
     public record Authorization(String type, Secret credentials) {}

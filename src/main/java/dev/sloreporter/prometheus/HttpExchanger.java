@@ -1,25 +1,54 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.RetryAfter;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Exchanges over the network. */
-record HttpExchanger(OkHttpClient http, HttpUrl base) implements Exchanger {
+/**
+ * Exchanges over the network.
+ *
+ * @param limit an exchange has to be over within this time, its body included
+ */
+record HttpExchanger(OkHttpClient http, HttpUrl base, Duration limit) implements Exchanger {
+
+    /** As long as the client lets a call take, which without a bound of its own is a day. */
+    HttpExchanger(OkHttpClient http, HttpUrl base) {
+        this(
+                http,
+                base,
+                http.callTimeoutMillis() == 0 ? Duration.ofDays(1) : Duration.ofMillis(http.callTimeoutMillis()));
+    }
 
     @Override
     public Exchange send(ApiRequest request) throws IOException {
-        Response response = http.newCall(httpRequest(request)).execute();
+        Call call = http.newCall(httpRequest(request));
+        call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
+        Response response = answer(call);
         return new Exchange(
                 shown(response.request().url()),
                 response.code(),
                 response.isRedirect() ? redirect(response) : response.message(),
-                response.header("Retry-After"),
-                response.body().byteStream());
+                RetryAfter.of(response.header("Retry-After"), response.header("Date")),
+                new Body(response.body().byteStream()));
+    }
+
+    /** Whatever goes wrong, the connection is not left open: OkHttp would complain of it later. */
+    private static Response answer(Call call) throws IOException {
+        try {
+            return guarded(call::execute);
+        } catch (NoHttpException e) {
+            call.cancel();
+            throw e;
+        }
     }
 
     @Override
@@ -29,7 +58,7 @@ record HttpExchanger(OkHttpClient http, HttpUrl base) implements Exchanger {
 
     @Override
     public Exchanger within(Duration timeout) {
-        return new HttpExchanger(http.newBuilder().callTimeout(timeout).build(), base);
+        return new HttpExchanger(http, base, timeout.compareTo(limit) < 0 ? timeout : limit);
     }
 
     private Request httpRequest(ApiRequest request) {
@@ -68,5 +97,48 @@ record HttpExchanger(OkHttpClient http, HttpUrl base) implements Exchanger {
                 .fragment(null)
                 .build()
                 .toString();
+    }
+
+    /** Something of OkHttp's, which throws exceptions that it doesn't declare at some answers. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private static <T> T guarded(Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (RuntimeException e) {
+            throw new NoHttpException(
+                    "it breaks the rules of HTTP: "
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                    e);
+        }
+    }
+
+    /** A body whose every failure is an {@link IOException}. */
+    private static final class Body extends FilterInputStream {
+
+        Body(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return guarded(super::read);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return guarded(() -> super.read(buffer, offset, length));
+        }
+
+        @Override
+        public void close() throws IOException {
+            guarded(() -> {
+                super.close();
+                return true;
+            });
+        }
     }
 }

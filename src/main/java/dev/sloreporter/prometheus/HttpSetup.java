@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -13,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes the HTTP client that the settings describe; every problem in them is found in one go. */
 final class HttpSetup {
 
+    /** OkHttp logs what it doesn't manage itself; it is said in our words. Held here, since else it forgets its level. */
+    private static final Logger LIBRARY = Logger.getLogger(OkHttpClient.class.getName());
+
     private HttpSetup() {}
 
     static OkHttpClient of(PrometheusSettings settings, Map<String, String> environment) throws SettingsException {
+        LIBRARY.setLevel(Level.OFF);
         SettingsReading reading = new SettingsReading();
         HttpUrl base = HttpUrl.parse(settings.url().toString());
         OkHttpClient.Builder http = new OkHttpClient.Builder();

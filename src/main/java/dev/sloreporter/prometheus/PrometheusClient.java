@@ -1,5 +1,7 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Deadline;
+import dev.sloreporter.io.TimeLimit;
 import dev.sloreporter.prometheus.Failure.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrometheusClient implements AutoCloseable {
 
+    private static final ApiRequest BUILD_INFO = ApiRequest.get("", "api", "v1", "status", "buildinfo");
+
     private final Limits limits;
     private final Transport transport;
     private final Retry retry;
@@ -26,29 +31,51 @@ public final class PrometheusClient implements AutoCloseable {
     private final @Nullable Recording replayed;
     private final int halvings;
 
-    /** @throws SettingsException where a client can't be made of the settings: a file that can't be read, say */
+    /** One whose questions have no end in common: each has its own. */
     public PrometheusClient(PrometheusSettings settings) throws SettingsException {
-        this(settings, HttpSetup.of(settings, System.getenv()), exchanger -> exchanger, Retry.real(settings.limits()));
+        this(settings, Deadline.NONE);
+    }
+
+    /**
+     * One for a run.
+     *
+     * @param deadline from when on every question is a {@link Kind#OUT_OF_TIME}
+     * @throws SettingsException where a client can't be made of the settings: a file that can't be read, say
+     */
+    public PrometheusClient(PrometheusSettings settings, Deadline deadline) throws SettingsException {
+        this(
+                settings,
+                HttpSetup.of(settings, System.getenv()),
+                exchanger -> exchanger,
+                Retry.real(settings.limits(), deadline));
     }
 
     PrometheusClient(PrometheusSettings settings, OkHttpClient http, UnaryOperator<Exchanger> through, Retry retry) {
         this(
-                through.apply(new HttpExchanger(http, HttpUrl.get(settings.url().toString()))),
+                through.apply(new PostOrGet(
+                        new HttpExchanger(http, HttpUrl.get(settings.url().toString())))),
                 settings.limits(),
                 retry,
+                Access.of(settings),
                 () -> release(http),
                 null);
     }
 
     private PrometheusClient(
-            Exchanger exchanger, Limits limits, Retry retry, Runnable release, @Nullable Recording replayed) {
+            Exchanger exchanger,
+            Limits limits,
+            Retry retry,
+            Access access,
+            Runnable release,
+            @Nullable Recording replayed) {
         this.limits = limits;
         this.retry = retry;
         this.release = release;
         this.replayed = replayed;
         this.halvings = RangeQuery.MAX_HALVINGS;
         this.costs = new Costs();
-        this.transport = new Transport(exchanger, limits.maxBytes(), new Semaphore(limits.concurrency()), costs);
+        this.transport = new Transport(
+                exchanger, limits.maxBytes(), new Semaphore(limits.concurrency()), costs, retry.deadline(), access);
     }
 
     private PrometheusClient(PrometheusClient other, int halvings) {
@@ -72,18 +99,24 @@ public final class PrometheusClient implements AutoCloseable {
     /**
      * A client that keeps what it asks and is told.
      *
+     * @param deadline from when on every question is a {@link Kind#OUT_OF_TIME}
      * @throws SettingsException where a client can't be made of the settings
      */
-    public static PrometheusClient recording(PrometheusSettings settings, Recorder recorder) throws SettingsException {
+    public static PrometheusClient recording(PrometheusSettings settings, Recorder recorder, Deadline deadline)
+            throws SettingsException {
         OkHttpClient http = HttpSetup.of(settings, System.getenv());
         recorder.asks(settings.url());
         return new PrometheusClient(
-                settings, http, real -> new RecordingExchanger(real, recorder), Retry.real(settings.limits()));
+                settings,
+                http,
+                real -> new RecordingExchanger(real, recorder),
+                Retry.real(settings.limits(), deadline));
     }
 
     /** A client that asks a recording, without any network. */
     public static PrometheusClient replaying(Recording recording) {
-        return new PrometheusClient(new ReplayExchanger(recording), Limits.DEFAULT, Retry.NEVER, () -> {}, recording);
+        return new PrometheusClient(
+                new ReplayExchanger(recording), Limits.DEFAULT, Retry.NEVER, Access.UNKNOWN, () -> {}, recording);
     }
 
     /** Whether a recording answers. */
@@ -123,20 +156,38 @@ public final class PrometheusClient implements AutoCloseable {
 
     /** The label sets of the series that match any of the selectors and have samples in this time. */
     public Answer<List<Labels>> series(List<String> matchers, Instant start, Instant end) {
-        ApiRequest request = ApiRequest.post(String.join(", ", matchers), "api", "v1", "series")
+        Answer<List<Labels>> whole = seriesAtOnce(matchers, start, end);
+        boolean isTooLong = whole.failed()
+                .filter(f -> FailureKinds.isAboutTheUrl(f.status()))
+                .isPresent();
+        if (!isTooLong || matchers.size() < 2) {
+            return whole;
+        }
+        int middle = matchers.size() / 2;
+        return series(matchers.subList(0, middle), start, end)
+                .and(() -> series(matchers.subList(middle, matchers.size()), start, end), PrometheusClient::union);
+    }
+
+    /** Each series once. */
+    private static List<Labels> union(List<Labels> some, List<Labels> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+
+    private Answer<List<Labels>> seriesAtOnce(List<String> matchers, Instant start, Instant end) {
+        ApiRequest request = whole(ApiRequest.post(String.join(", ", matchers), "api", "v1", "series")
                 .withAll("match[]", matchers)
                 .with("start", Timestamps.seconds(start))
-                .with("end", Timestamps.seconds(end));
+                .with("end", Timestamps.seconds(end)));
         return ask(request, () -> Readers.LABEL_SETS, limits.maxValues());
     }
 
     /** The values of a label on series that match any of the selectors, or on all, in this time. */
     public Answer<List<String>> labelValues(String label, List<String> matchers, Instant start, Instant end) {
-        ApiRequest request = ApiRequest.get(
-                        String.join(", ", matchers), "api", "v1", "label", LabelNames.inPath(label), "values")
-                .withAll("match[]", matchers)
-                .with("start", Timestamps.seconds(start))
-                .with("end", Timestamps.seconds(end));
+        ApiRequest request = whole(
+                ApiRequest.get(String.join(", ", matchers), "api", "v1", "label", LabelNames.inPath(label), "values")
+                        .withAll("match[]", matchers)
+                        .with("start", Timestamps.seconds(start))
+                        .with("end", Timestamps.seconds(end)));
         return ask(request, () -> Readers.STRINGS, limits.maxValues());
     }
 
@@ -159,23 +210,40 @@ public final class PrometheusClient implements AutoCloseable {
      * doesn't say what it is but evaluates a query is {@link ServerInfo#UNKNOWN}.
      */
     public Answer<ServerInfo> server() {
-        ApiRequest request = ApiRequest.get("", "api", "v1", "status", "buildinfo");
-        return FirstContact.within(limits.firstContact(), this::contact)
-                .orElseGet(() -> transport.failed(Kind.UNREACHABLE, request, noSignOfLife()))
-                .fold(ok -> ok, this::silentIsUnreachable);
+        return retry.run(this::contactInTime).fold(ok -> ok, this::silentIsUnreachable);
     }
 
-    private Answer<ServerInfo> contact() {
+    private Attempt<ServerInfo> contactInTime() {
+        Duration left = retry.deadline().left();
+        boolean isShort = left.compareTo(limits.firstContact()) < 0;
+        return TimeLimit.within(isShort ? left : limits.firstContact(), "prometheus-first-contact", this::contact)
+                .orElseGet(() -> Attempt.last(isShort ? outOfTime() : silent()));
+    }
+
+    private Answer<ServerInfo> silent() {
+        return transport.failed(Kind.UNREACHABLE, BUILD_INFO, noSignOfLife());
+    }
+
+    private Answer<ServerInfo> outOfTime() {
+        return transport.failed(Kind.OUT_OF_TIME, BUILD_INFO, retry.deadline().words());
+    }
+
+    /** Repeated at once where that may help; what a server wants us to wait for is left to the caller. */
+    private Attempt<ServerInfo> contact() {
         Transport hurried = transport.within(limits.firstContact());
         Retry soon = retry.within(limits.firstContact().dividedBy(2));
-        ApiRequest buildInfo = ApiRequest.get("", "api", "v1", "status", "buildinfo");
-        Answer<ServerInfo> info = soon.run(() -> hurried.send(buildInfo, () -> Readers.BUILD_INFO, limits.maxValues()));
-        if (info.failed().filter(PrometheusClient::mayStillAnswerQueries).isEmpty()) {
-            return info;
+        Attempt<ServerInfo> info =
+                soon.last(() -> hurried.send(BUILD_INFO, () -> Readers.BUILD_INFO, limits.maxValues()));
+        if (info.answer()
+                .failed()
+                .filter(PrometheusClient::mayStillAnswerQueries)
+                .isEmpty()) {
+            return info.onlyWhereAsked();
         }
         ApiRequest query = query("query", "1").with("time", "0");
-        return soon.run(() -> hurried.send(query, SeriesSetReader::new, limits.maxValues()))
-                .map(one -> ServerInfo.UNKNOWN);
+        return soon.last(() -> hurried.send(query, SeriesSetReader::new, limits.maxValues()))
+                .map(one -> ServerInfo.UNKNOWN)
+                .onlyWhereAsked();
     }
 
     private static boolean mayStillAnswerQueries(Failure failure) {
@@ -198,6 +266,14 @@ public final class PrometheusClient implements AutoCloseable {
         return costs.sum();
     }
 
+    /**
+     * What the store has warned of so far, in order: answers from a part of it alone, above all. Warnings about a query
+     * itself are not among them.
+     */
+    public List<String> storeWarnings() {
+        return costs.storeWarnings();
+    }
+
     /** Lets connections and threads go. */
     @Override
     public void close() {
@@ -210,14 +286,18 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     private ApiRequest query(String path, String promql) {
-        return ApiRequest.post(promql, "api", "v1", path)
+        return whole(ApiRequest.post(promql, "api", "v1", path)
                 .with("query", promql)
                 .with("timeout", Timestamps.seconds(limits.queryTimeout()) + "s")
                 .with("stats", "all")
                 .with("dedup", "true")
-                .with("partial_response", "false")
                 .with("nocache", "1")
-                .with("max_lookback", "5m");
+                .with("max_lookback", "5m"));
+    }
+
+    /** Thanos and VictoriaMetrics clusters answer in part unless they are told not to; others don't read this. */
+    private static ApiRequest whole(ApiRequest request) {
+        return request.with("partial_response", "false").with("deny_partial_response", "1");
     }
 
     private <T> Answer<T> ask(ApiRequest request, Supplier<DataReader<T>> reader, long maxValues) {

@@ -49,6 +49,7 @@ public record PrometheusSettings(URI url, @Nullable String name, HttpConfig http
     }
 
     private static HttpConfig.BasicAuth basicAuth(HttpUrl url) {
-        return new HttpConfig.BasicAuth(Secret.of(url.username()), Secret.of(url.password()));
+        return new HttpConfig.BasicAuth(
+                Secret.of(url.username()), Secret.of(url.password()), "the user and password in the URL");
     }
 }

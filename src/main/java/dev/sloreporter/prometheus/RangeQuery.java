@@ -1,6 +1,5 @@
 package dev.sloreporter.prometheus;
 
-import dev.sloreporter.prometheus.Failure.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,9 +51,7 @@ record RangeQuery(Duration step, Part part) {
 
     /** An answer that is beyond our own bounds would be so in parts as well. */
     private static boolean isTooMuchAtOnce(Answer<SeriesSet> answer) {
-        return answer.failed()
-                .filter(f -> f.kind() == Kind.TIMEOUT || (f.kind() == Kind.TOO_LARGE && f.status() != 200))
-                .isPresent();
+        return answer.failed().filter(Failure::mayPassInLessTime).isPresent();
     }
 
     private Answer<SeriesSet> halves(Instant start, Instant end, long points, long maxValues, int halvings) {

@@ -1,6 +1,7 @@
 package dev.sloreporter.prometheus;
 
 import dev.sloreporter.prometheus.Failure.Kind;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what was asked
  * @param status the HTTP status, 0 where there was no answer
  * @param reason the words beside the status
- * @param retryAfter the header of this name, or null
+ * @param retryAfter how long the server wanted to be left alone, or null
  * @param failure what went wrong where there was no answer, else null
  * @param message the words for that, else empty
  */
@@ -18,7 +19,7 @@ record RecordedExchange(
         RecordedQuestion question,
         int status,
         String reason,
-        @Nullable String retryAfter,
+        @Nullable Duration retryAfter,
         @Nullable Kind failure,
         String message) {
 

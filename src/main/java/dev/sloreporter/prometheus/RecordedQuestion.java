@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 record RecordedQuestion(String path, List<Parameter> form) {
 
     private static final Set<String> HOW =
-            Set.of("timeout", "stats", "dedup", "partial_response", "nocache", "max_lookback");
+            Set.of("timeout", "stats", "dedup", "partial_response", "deny_partial_response", "nocache", "max_lookback");
     private static final int LONGEST_NAME = 40;
 
     RecordedQuestion {

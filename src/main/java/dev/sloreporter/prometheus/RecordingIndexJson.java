@@ -1,8 +1,10 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.RetryAfter;
 import dev.sloreporter.prometheus.ApiRequest.Parameter;
 import dev.sloreporter.prometheus.Failure.Kind;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,9 @@ final class RecordingIndexJson {
         }
         node.put("status", exchange.status());
         node.put("reason", exchange.reason());
-        if (exchange.retryAfter() != null) {
-            node.put("retryAfter", exchange.retryAfter());
+        Duration retryAfter = exchange.retryAfter();
+        if (retryAfter != null) {
+            node.put("retryAfter", Long.toString(retryAfter.toSeconds()));
         }
         node.put("file", exchange.question().file());
     }
@@ -95,7 +98,9 @@ final class RecordingIndexJson {
                 question,
                 node.required("status").intValue(),
                 node.path("reason").asString(""),
-                node.has("retryAfter") ? node.required("retryAfter").stringValue() : null,
+                node.has("retryAfter")
+                        ? RetryAfter.of(node.required("retryAfter").stringValue(), null)
+                        : null,
                 null,
                 "");
     }

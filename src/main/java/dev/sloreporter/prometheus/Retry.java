@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Deadline;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -8,49 +9,78 @@ import java.util.function.Supplier;
 
 /**
  * Repeats what may fare better in a moment: exponential backoff with full jitter, bounded in count and in time. A server
- * that names a time to wait gets it, if that lies within the bound; otherwise its refusal stands.
+ * that names a time to wait gets it, as often as it wants and as long as the run lasts; where it wants more, its refusal
+ * stands.
  */
-record Retry(int attempts, Duration within, Sleeper sleeper, DoubleSupplier random, LongSupplier nanoTime) {
+record Retry(
+        int attempts,
+        Duration within,
+        Deadline deadline,
+        Sleeper sleeper,
+        DoubleSupplier random,
+        LongSupplier nanoTime) {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /** Every attempt is the last. */
-    static final Retry NEVER = new Retry(1, Duration.ZERO, duration -> {}, () -> 0, () -> 0);
+    /** A server that names less doesn't mean to be left alone. */
+    private static final Duration SHORTEST_ASKED = Duration.ofSeconds(1);
 
-    static Retry real(Limits limits) {
+    /** Every attempt is the last. */
+    static final Retry NEVER = new Retry(1, Duration.ZERO, Deadline.NONE, duration -> {}, () -> 0, () -> 0);
+
+    static Retry real(Limits limits, Deadline deadline) {
         return new Retry(
                 limits.attempts(),
                 limits.retryFor(),
+                deadline,
                 duration -> Thread.sleep(duration.toMillis()),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime);
     }
 
-    /** The same within another time. */
+    /** The same within another time, whatever a server asks for. */
     Retry within(Duration other) {
-        return new Retry(attempts, other, sleeper, random, nanoTime);
+        return new Retry(attempts, other, Deadline.NONE, sleeper, random, nanoTime);
     }
 
     /** The answer of the last attempt. */
     <T> Answer<T> run(Supplier<Attempt<T>> send) {
+        return last(send).answer();
+    }
+
+    /** The last attempt. */
+    <T> Attempt<T> last(Supplier<Attempt<T>> send) {
         long began = nanoTime.getAsLong();
-        for (int sent = 1; ; sent++) {
+        int unasked = 0;
+        while (true) {
             Attempt<T> attempt = send.get();
-            if (!attempt.worthRepeating() || sent == attempts) {
-                return attempt.answer();
+            unasked += isAsked(attempt) ? 0 : 1;
+            if (!attempt.worthRepeating() || unasked == attempts) {
+                return attempt;
             }
-            Duration wait = waitAfter(sent, attempt);
-            Duration passed = Duration.ofNanos(nanoTime.getAsLong() - began);
-            if (passed.plus(wait).compareTo(within) > 0 || !slept(wait)) {
-                return attempt.answer();
+            Duration wait = waitAfter(unasked, attempt);
+            if (wait.compareTo(left(attempt, began)) > 0 || !slept(wait)) {
+                return attempt;
             }
         }
     }
 
+    private static boolean isAsked(Attempt<?> attempt) {
+        Duration asked = attempt.retryAfter();
+        return asked != null && asked.compareTo(SHORTEST_ASKED) >= 0;
+    }
+
+    private Duration left(Attempt<?> attempt, long began) {
+        if (isAsked(attempt) && deadline != Deadline.NONE) {
+            return deadline.left();
+        }
+        return deadline.atMost(within.minusNanos(nanoTime.getAsLong() - began));
+    }
+
     private Duration waitAfter(int sent, Attempt<?> attempt) {
         Duration asked = attempt.retryAfter();
-        Duration longest = FIRST_WAIT.multipliedBy(1L << Math.min(sent - 1, 10));
+        Duration longest = FIRST_WAIT.multipliedBy(1L << Math.min(Math.max(sent - 1, 0), 10));
         Duration bounded = longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT;
         Duration jittered = Duration.ofNanos((long) (bounded.toNanos() * random.getAsDouble()));
         return asked == null ? jittered : asked.plus(jittered.dividedBy(4));

@@ -1,14 +1,10 @@
 package dev.sloreporter.prometheus;
 
 import dev.sloreporter.histogram.NativeHistogram;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /** Two answers to one query over adjoining times as one. Series that shared their times in both share them in the whole. */
 final class SeriesJoin {
@@ -20,14 +16,7 @@ final class SeriesJoin {
     private SeriesJoin() {}
 
     static Answer<SeriesSet> of(Answer<SeriesSet> earlier, Answer<SeriesSet> later) {
-        if (earlier instanceof Answer.Ok<SeriesSet> first && later instanceof Answer.Ok<SeriesSet> second) {
-            return new Answer.Ok<>(
-                    new SeriesJoin().join(first.value(), second.value()),
-                    union(first.warnings(), second.warnings()),
-                    union(first.infos(), second.infos()),
-                    sum(first.samples(), second.samples()));
-        }
-        return earlier instanceof Answer.Failed<SeriesSet> ? earlier : later;
+        return earlier.and(() -> later, new SeriesJoin()::join);
     }
 
     private SeriesSet join(SeriesSet earlier, SeriesSet later) {
@@ -60,15 +49,5 @@ final class SeriesJoin {
             System.arraycopy(later, 0, lastJoined, earlier.length, later.length);
         }
         return lastJoined;
-    }
-
-    private static <E> List<E> union(List<E> some, List<E> others) {
-        Set<E> all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        return new ArrayList<>(all);
-    }
-
-    private static OptionalLong sum(OptionalLong a, OptionalLong b) {
-        return a.isPresent() && b.isPresent() ? OptionalLong.of(a.getAsLong() + b.getAsLong()) : OptionalLong.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.Errors;
 import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
@@ -8,31 +9,43 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Sends a request once and makes an {@link Attempt} of whatever comes back. */
-record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs costs) {
+/**
+ * Sends a request once and makes an {@link Attempt} of whatever comes back.
+ *
+ * @param deadline after it nothing is sent or waited for any more
+ * @param access for those who are refused
+ */
+record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs costs, Deadline deadline, Access access) {
 
     private static final int ERROR_BYTES = 64 << 10;
 
     /** The same, but a call has to be over within this time. */
     Transport within(Duration timeout) {
-        return new Transport(exchanger.within(timeout), maxBytes, permits, costs);
+        return new Transport(exchanger.within(timeout), maxBytes, permits, costs, deadline, access);
     }
 
     /** Sends it when it is its turn. */
     <T> Attempt<T> send(ApiRequest request, Supplier<DataReader<T>> reader, long maxValues) {
         try {
-            permits.acquire();
+            if (!permits.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return outOfTime(request);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Attempt.last(failed(Kind.TIMEOUT, request, "interrupted"));
         }
         try {
-            return exchange(request, reader.get(), maxValues);
+            return deadline.isOver() ? outOfTime(request) : exchange(request, reader.get(), maxValues);
         } finally {
             permits.release();
         }
+    }
+
+    private <T> Attempt<T> outOfTime(ApiRequest request) {
+        return Attempt.last(failed(Kind.OUT_OF_TIME, request, deadline.words()));
     }
 
     /** A failure without an answer. */
@@ -42,7 +55,7 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
 
     private <T> Attempt<T> exchange(ApiRequest request, DataReader<T> reader, long maxValues) {
         costs.addRequest();
-        try (Exchange exchange = exchanger.send(request)) {
+        try (Exchange exchange = exchanger.within(deadline.left()).send(request)) {
             AnswerStream body = new AnswerStream(exchange.body(), maxBytes);
             if (!exchange.isSuccess()) {
                 return refused(request, exchange, body);
@@ -52,6 +65,9 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
             return attempt;
         } catch (IOException e) {
             Errors.rethrow(e);
+            if (deadline.isOver()) {
+                return outOfTime(request);
+            }
             Answer<T> failed = failed(FailureKinds.of(e), request, NetworkWords.of(e));
             return new Attempt<>(failed, FailureKinds.isWorthRepeating(e), null);
         }
@@ -80,9 +96,10 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
         return (page ? "a web page: " : e.getMessage() + "; it begins: ") + begins;
     }
 
-    private static <T> Answer<T> answer(ApiRequest request, Exchange exchange, Envelope<T> envelope) {
+    private <T> Answer<T> answer(ApiRequest request, Exchange exchange, Envelope<T> envelope) {
         T data = envelope.data();
         if (envelope.isSuccess() && data != null) {
+            costs.addWarnings(envelope.warnings());
             OptionalLong samples = envelope.statistics().samples();
             return new Answer.Ok<>(data, envelope.warnings(), envelope.infos(), samples);
         }
@@ -93,18 +110,29 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
         return failed(Kind.MALFORMED_ANSWER, request, exchange, "JSON without status and data");
     }
 
-    private static <T> Attempt<T> refused(ApiRequest request, Exchange exchange, AnswerStream body) throws IOException {
+    private <T> Attempt<T> refused(ApiRequest request, Exchange exchange, AnswerStream body) throws IOException {
         int status = exchange.status();
         Refusal refusal = Refusal.read(body, ERROR_BYTES);
         Kind kind = FailureKinds.of(status, refusal.errorType(), refusal.message(), refusal.ofThisApi());
         boolean again = FailureKinds.isWorthRepeating(status, kind);
         boolean redirect = status / 100 == 3;
         String message = redirect || refusal.message().isEmpty() ? exchange.reason() : refusal.message();
-        return new Attempt<>(failed(kind, request, exchange, message), again, RetryAfter.of(exchange.retryAfter()));
+        return new Attempt<>(failed(kind, request, exchange, message), again, exchange.retryAfter());
     }
 
-    private static <T> Answer<T> failed(Kind kind, ApiRequest request, Exchange exchange, String message) {
-        return failed(kind, request, exchange.url(), exchange.status(), message);
+    private <T> Answer<T> failed(Kind kind, ApiRequest request, Exchange exchange, String message) {
+        int status = exchange.status();
+        Failure failure = new Failure(kind, request.subject(), exchange.url(), status, OneLine.of(message));
+        if (kind == Kind.UNAUTHORIZED) {
+            failure = failure.withRemedy(access.remedy(status, exchange.url()));
+        } else if (FailureKinds.isAboutTheUrl(status)) {
+            failure =
+                    failure.withRemedy("The query is too long for a URL, and POST is refused: let POST through to it.");
+        } else if (kind == Kind.RATE_LIMITED && exchange.retryAfter() != null) {
+            failure = failure.withRemedy(
+                    "It wants to be left alone for " + Timestamps.seconds(exchange.retryAfter()) + " s.");
+        }
+        return new Answer.Failed<>(failure);
     }
 
     private static <T> Answer<T> failed(Kind kind, ApiRequest request, String url, int status, String message) {

@@ -1,6 +1,8 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.Errors;
+import dev.sloreporter.io.TimeLimit;
+import dev.sloreporter.slo.PromDuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +34,16 @@ final class GitRemote {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** Of all that one publication does; a remote that sends a byte now and then would have us for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final String STOPPED = "this run was stopped";
+
     private final GitSettings settings;
     private final Path kept;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private final Duration longest;
 
     /** Waits. */
     @FunctionalInterface
@@ -75,7 +83,12 @@ final class GitRemote {
     }
 
     GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random) {
+        this(settings, kept, sleeper, random, LONGEST);
+    }
+
+    GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random, Duration longest) {
         GitIsolation.on();
+        this.longest = longest;
         this.settings = settings;
         this.kept = kept;
         this.sleeper = sleeper;
@@ -95,6 +108,16 @@ final class GitRemote {
         } catch (IllegalArgumentException e) {
             return new Pushed.Failed("the wiki was not published: its address is refused: " + e.getMessage());
         }
+        return TimeLimit.within(longest, "publish-git", () -> publish(url, edit, now))
+                .orElseGet(() -> failed(
+                        url,
+                        Thread.currentThread().isInterrupted()
+                                ? STOPPED
+                                : "it was not done after " + PromDuration.print(longest)
+                                        + "; the remote or the network is too slow"));
+    }
+
+    private Pushed publish(GitUrl url, Function<GitTree, Optional<Changes>> edit, Instant now) {
         try (GitAccess access = GitAccess.of(url, settings);
                 KeptClone clone = KeptClone.taken(kept, url.text(), sleeper)) {
             return new Publication(url, access, clone, edit, now).run();
@@ -104,7 +127,7 @@ final class GitRemote {
             return failed(url, GitWords.local(kept, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(url, "this run was stopped");
+            return failed(url, STOPPED);
         }
     }
 

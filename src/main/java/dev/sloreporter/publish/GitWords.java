@@ -128,6 +128,9 @@ final class GitWords {
             return "it is redirected to " + message
                     + ", where no credentials are sent; write that address under publish.git.url";
         }
+        if (cause instanceof BoundedConnections.TooMuchException) {
+            return "its answer has " + message + " and was not read to its end; check publish.git.url";
+        }
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "there is no host " + url.host() + "; check publish.git.url";
         }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Basic authentication, for the configured scheme, host and port alone: a redirect elsewhere is not followed at all. */
 final class HttpAccess implements GitAccess {
+    /** In one answer, as it comes over the network: the newest commit of a wiki with many pictures is far from it. */
+    private static final long MOST_BYTES = 1L << 30;
+
     private final GitUrl url;
     private final @Nullable String username;
     private final char[] password;
@@ -76,7 +79,7 @@ final class HttpAccess implements GitAccess {
     @Override
     public void on(Transport transport) {
         if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new OneOrigin(url));
+            http.setHttpConnectionFactory(new BoundedConnections(new OneOrigin(url), MOST_BYTES));
         }
         if (username != null) {
             transport.setCredentialsProvider(new Given());

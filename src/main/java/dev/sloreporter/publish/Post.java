@@ -3,6 +3,7 @@ package dev.sloreporter.publish;
 import dev.sloreporter.io.Errors;
 import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
+import dev.sloreporter.io.RetryAfter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -30,7 +30,6 @@ final class Post {
     private static final int SERVER_ERROR = 500;
     private static final Set<Integer> WRONG_ADDRESS = Set.of(401, 403, 404, 410);
     private static final int READ_AT_MOST = 4096;
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
 
     private final OkHttpClient http;
     private final Patience patience;
@@ -85,6 +84,9 @@ final class Post {
         } catch (IOException e) {
             Errors.rethrow(e);
             return new Attempt(url.wiped(words(e)), true, null);
+        } catch (RuntimeException brokenAnswer) {
+            // OkHttp's own, at a length below 0 for one
+            return new Attempt(url.wiped("it breaks the rules of HTTP: " + brokenAnswer.getMessage()), false, null);
         }
     }
 
@@ -101,7 +103,7 @@ final class Post {
         return new Attempt(
                 "it answered " + code + (said.isEmpty() ? "" : " (" + said + ")") + remedy,
                 code == TOO_MANY || code >= SERVER_ERROR,
-                retryAfter(response.header("Retry-After")));
+                RetryAfter.of(response.header("Retry-After"), response.header("Date")));
     }
 
     private static String redirect(Response response) {
@@ -119,13 +121,6 @@ final class Post {
         } catch (IOException e) {
             return "";
         }
-    }
-
-    /** In seconds. A date would need the receiver's clock to be ours. */
-    private static @Nullable Duration retryAfter(@Nullable String header) {
-        return header == null || !SECONDS.matcher(header.strip()).matches()
-                ? null
-                : Duration.ofMillis((long) Math.ceil(1000 * Double.parseDouble(header.strip())));
     }
 
     private String words(IOException e) {

@@ -2,6 +2,7 @@ package dev.sloreporter.schedule;
 
 import dev.sloreporter.slo.Window;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -15,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param windows  the last one is the report's period; null for the configuration's own
  * @param out      the folder that its reports go to, relative to the working directory; its sub-folder where it has a name
  * @param name     sub-folder of {@code out}, and prefix of wiki pages; or null
+ * @param timeout  how long one run may take
  */
 public record ScheduleSettings(
         Cron cron,
         @Nullable List<String> services,
         @Nullable List<Window> windows,
         Path out,
-        @Nullable String name) {
+        @Nullable String name,
+        Duration timeout) {
 
     /** Where reports go where nothing else is written. */
     public static final Path DEFAULT_OUT = Path.of("reports");
+
+    /** How long a run may take where nothing else is written. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
 
     public ScheduleSettings {
         services = services == null ? null : List.copyOf(services);

@@ -105,6 +105,7 @@ class SettingsReaderTest {
                 windows: [week]
                 out: out/reports
                 name: weekly
+                timeout: 40m
               - cron: 0 0 7 * * ?
             history: {path: 'jdbc:postgresql://db/slo?user=${TEAM}&password=${TOKEN}', keep: 200d, settle: 6h}
             publish:
@@ -174,7 +175,12 @@ class SettingsReaderTest {
 
         assertThat(schedule)
                 .isEqualTo(new ScheduleSettings(
-                        new Cron("0 0 6 * * ?", ZoneId.of("Asia/Tokyo")), null, null, Path.of("reports"), null));
+                        new Cron("0 0 6 * * ?", ZoneId.of("Asia/Tokyo")),
+                        null,
+                        null,
+                        Path.of("reports"),
+                        null,
+                        Duration.ofMinutes(15)));
     }
 
     @Test
@@ -344,7 +350,8 @@ class SettingsReaderTest {
                         List.of("checkout"),
                         List.of(Window.Calendar.WEEK),
                         Path.of("out/reports"),
-                        "weekly"));
+                        "weekly",
+                        Duration.ofMinutes(40)));
         assertThat(schedules.get(0).folder()).isEqualTo(Path.of("out/reports/weekly"));
         assertThat(schedules.get(1).cron().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     }

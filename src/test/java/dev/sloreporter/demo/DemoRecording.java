@@ -8,6 +8,7 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
@@ -69,7 +70,7 @@ class DemoRecording {
 
     private static void record(Settings settings) throws Exception {
         Recorder recorder = Recorder.into(RECORDING);
-        try (PrometheusClient client = PrometheusClient.recording(settings.prometheus(), recorder)) {
+        try (PrometheusClient client = PrometheusClient.recording(settings.prometheus(), recorder, Deadline.NONE)) {
             RunRequest request = new RunRequest(
                     settings,
                     DemoWeek.END,

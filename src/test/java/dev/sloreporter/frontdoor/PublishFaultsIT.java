@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.testbed.GitServer;
+import dev.sloreporter.testbed.RawServer;
 import dev.sloreporter.testbed.RemoteWiki;
 import dev.sloreporter.testbed.SshKeys;
 import dev.sloreporter.testbed.SshServer;
@@ -72,6 +73,14 @@ class PublishFaultsIT {
             tellsNothing(bed.published(week(2)), WRONG, GOOD, encoded("x-access-token", GOOD));
             hasBothWeeks(wiki);
             assertThat(wiki.log()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_remote_that_breaks_the_rules_of_http() throws Exception {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n".getBytes(UTF_8);
+        try (RawServer hostile = RawServer.sending(answer)) {
+            bed(git(hostile.url() + "/shop.wiki.git", "github")).failed(week(1), "the wiki " + hostile.url());
         }
     }
 

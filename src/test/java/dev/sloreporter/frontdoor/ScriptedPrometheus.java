@@ -27,6 +27,7 @@ final class ScriptedPrometheus extends Dispatcher {
     private static final String HISTOGRAM = "http_request_duration_seconds";
 
     private final List<Fault> faults = new ArrayList<>();
+    private volatile int refusingPost;
 
     private record Fault(Predicate<String> question, MockResponse answer) {}
 
@@ -56,8 +57,17 @@ final class ScriptedPrometheus extends Dispatcher {
                 .build();
     }
 
+    /** From now on POST is refused with this status, as proxies do that let nobody write. */
+    ScriptedPrometheus withoutPost(int status) {
+        refusingPost = status;
+        return this;
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest request) {
+        if (refusingPost != 0 && request.getMethod().equals("POST")) {
+            return page(refusingPost, "<h1>Read only</h1>");
+        }
         HttpUrl form = form(request);
         String path = request.getUrl().encodedPath();
         String query = form.queryParameter("query");

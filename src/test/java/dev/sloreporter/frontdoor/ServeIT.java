@@ -126,6 +126,16 @@ class ServeIT {
         isWithoutHalfFiles();
     }
 
+    @Test
+    void a_run_that_hangs_ends_with_its_timeout() throws Exception {
+        between.delay(Duration.ofMinutes(1));
+        configured("schedules: [{cron: \"0/2 * * * * ?\", out: out, timeout: 1s}]");
+        try (Served served = serve()) {
+            served.await("has not answered in time: the run's time is over (timeout: 1s of the schedule)");
+        }
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
     /** Due ten minutes ago, and tomorrow again. */
     private static Instant due() {
         return NOW.minus(Duration.ofMinutes(10));

@@ -2,15 +2,20 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.history.History;
+import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.testbed.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -95,6 +100,117 @@ class UnwellServerIT {
         assertThat(plain.err()).contains("refuses access");
         assertThat(plain.files()).isEmpty();
         assertThat(run.err() + run.out()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void credentials_that_were_sent_are_not_asked_for() {
+        prometheus.answering(ScriptedPrometheus.page(401, "<h1>Unauthorized</h1>"), "");
+        server.setDispatcher(prometheus);
+        FrontDoor door = new FrontDoor(directory, ScriptedPrometheus.END);
+        String url = server.url("/").toString();
+        assertThat(door.run("report", "--prometheus", url.replace("http://", "http://bob:hunter2@"))
+                        .err())
+                .contains("The credentials that were sent are refused: look at the user and password in the URL.")
+                .doesNotContain("Give credentials", "hunter2");
+        String yaml = """
+                prometheus: {url: "%s", http_config: {bearer_token: hunter2}}
+                services: [{name: alpha, selector: job="alpha"}]
+                """.formatted(url);
+        assertThat(door.configured(yaml).run("report", "-c", "slo.yaml").err())
+                .contains("look at prometheus.http_config.authorization.credentials.")
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405, 500, 501})
+    void where_post_is_refused_get_does_it(int status) {
+        prometheus.withoutPost(status);
+        FrontDoor.Run run = report();
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
+        assertThat(run.report("beta").get("traffic").get("requests").asDouble()).isEqualTo(3600);
+        assertThat(run.report("beta").get("warnings")).isEmpty();
+    }
+
+    /** A byte a second, for as long as someone listens. */
+    private static MockResponse trickle() {
+        return ScriptedPrometheus.json("{\"status\":\"success\"," + " ".repeat(10_000), 200)
+                .newBuilder()
+                .throttleBody(1, 1, TimeUnit.SECONDS)
+                .build();
+    }
+
+    @Test
+    void what_is_not_answered_before_the_run_is_over_is_no_data_and_the_rest_is_reported() {
+        prometheus.answering(trickle(), "_bucket", "beta");
+        String yaml = """
+                prometheus: {url: "%s"}
+                windows: [1h]
+                services:
+                  - {name: alpha, selector: job="alpha", objectives: [p95 < 200ms, error_rate < 1%%]}
+                  - {name: beta, selector: 'job="beta",env!="test"', objectives: [p95 < 200ms, error_rate < 1%%]}
+                """.formatted(server.url("/"));
+        server.setDispatcher(prometheus);
+        FrontDoor door = new FrontDoor(directory, ScriptedPrometheus.END).configured(yaml);
+        FrontDoor.Run run = door.run("report", "-c", "slo.yaml", "--timeout", "8s");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
+        assertThat(run.report("beta").get("status").asString()).isEqualTo("NO_DATA");
+        JsonNode result = run.result("beta", "p95");
+        assertThat(result.get("reason").asString()).isEqualTo("query_failed");
+        assertThat(result.get("detail").asString())
+                .contains("has not answered in time: the run's time is over (--timeout 8s)");
+        assertThat(run.text("reports/beta.md")).contains("timeout 8s");
+        assertThat(run.text("reports/index.md")).contains("alpha", "beta");
+    }
+
+    @Test
+    void where_nothing_is_answered_before_the_run_is_over_the_exit_code_is_3() {
+        SortedMap<String, String> earlier = earlier();
+        prometheus.answering(trickle(), "");
+        for (String command : List.of("report", "gate")) {
+            FrontDoor.Run run = run(server.url("/").toString(), command, "--timeout", "1s");
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("has not answered in time: the run's time is over (--timeout 1s)")
+                    .doesNotContain("Exception");
+            assertThat(run.files()).isEqualTo(earlier);
+        }
+    }
+
+    @Test
+    void an_answer_with_a_length_below_0_is_exit_3_in_a_sentence() throws IOException {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII);
+        try (RawServer hostile = RawServer.sending(answer)) {
+            FrontDoor.Run run = run(hostile.url(), "report");
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.err().lines()).hasSize(1);
+            assertThat(run.err())
+                    .contains("does not answer like a Prometheus: it breaks the rules of HTTP")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void a_part_of_an_answer_is_warned_of_and_not_kept() {
+        String part = "{\"status\":\"success\",\"isPartial\":true,\"data\":{\"resultType\":\"matrix\",\"result\":[]}}";
+        prometheus.answering(ScriptedPrometheus.json(part, 200), "process_start_time_seconds");
+        FrontDoor.Run run = report("--store", "kept");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.report("beta").get("warnings").toString()).contains("The answer is partial");
+        assertThat(run.text("reports/beta.md")).contains("The answer is partial");
+        assertThat(keptServices()).isEmpty();
+
+        server.setDispatcher(new ScriptedPrometheus());
+        assertThat(run(server.url("/").toString(), "report", "--store", "kept").exit())
+                .isZero();
+        assertThat(keptServices()).as("whole answers are").isNotEmpty();
+    }
+
+    private List<?> keptServices() {
+        try (History kept = History.open(HistorySettings.at("kept"), directory)) {
+            return kept.contents().orElseThrow().services();
+        }
     }
 
     @Test

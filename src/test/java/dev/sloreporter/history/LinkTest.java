@@ -3,6 +3,7 @@ package dev.sloreporter.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.history.Fault.Kind;
+import dev.sloreporter.io.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class LinkTest {
     @Test
     void a_lock_is_waited_for_once_whatever_is_read_and_written_after() {
         Locked database = new Locked();
-        Link link = Link.to(database);
+        Link link = Link.to(database, Deadline.NONE);
         for (int service = 0; service < 10; service++) {
             assertThat(link.read(open -> "read", () -> "nothing")).isEqualTo("nothing");
             assertThat(link.write(open -> "written")).isFalse();

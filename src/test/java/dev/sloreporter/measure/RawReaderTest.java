@@ -51,6 +51,26 @@ class RawReaderTest {
         assertThat(asked.subList(2, asked.size())).allMatch(length -> length <= 30 * HOUR);
     }
 
+    /** As of a VictoriaMetrics, where an exported metric has the name of the scrape's own. */
+    @Test
+    void of_two_samples_of_one_moment_the_larger_counts() throws Exception {
+        server.enqueue(json(
+                200,
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"job\":\"a\"},\"values\":["
+                        + LongStream.rangeClosed(1, 50)
+                                .map(i -> LONG.from().getEpochSecond() + 30 * i)
+                                .mapToObj(t -> "[" + t + ",\"1\"],[" + t + ",\"0\"]")
+                                .collect(Collectors.joining(","))
+                        + "]}]}}"));
+        Samples samples =
+                read().found().orElseThrow().series().values().iterator().next();
+        assertThat(samples.size()).isEqualTo(50);
+        assertThat(samples.values()).containsOnly(1);
+        assertThat(Scrapes.interval(samples.times())).isEqualTo(30_000);
+        assertThat(Scrapes.interval(new long[] {0, 0, 15_000, 15_000, 30_000, 30_000, 45_000, 45_000}))
+                .isEqualTo(15_000);
+    }
+
     @Test
     void what_is_refused_however_short_fails_with_the_servers_words() throws Exception {
         server.setDispatcher(refusing(0));

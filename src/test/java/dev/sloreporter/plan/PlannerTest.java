@@ -190,7 +190,7 @@ class PlannerTest {
             assertThat(histograms.add(convention.histogram() + " " + convention.method()))
                     .as(convention.name())
                     .isTrue();
-            assertThat(convention.histogram()).matches("[a-z_]+").doesNotEndWith("_bucket");
+            assertThat(convention.histogram()).matches("[a-z_.]+").doesNotEndWith("_bucket");
             assertThat(convention.route()).as(convention.name()).isNotEmpty();
             assertThat(convention.status()).as(convention.name()).isNotEmpty();
             assertThat("500").as(convention.name()).matches(convention.errors());

@@ -66,6 +66,10 @@ class SelectorTest {
                 "job=~`a\\.b|c`#job=~\"a\\\\.b|c\"",
                 "job=\"\\x41\\u00e9\\n\"#job=\"Aé\\n\"",
                 "job='it\\'s'#job=\"it's\"",
+                "{\"http.route\"=\"/x\"}#\"http.route\"=\"/x\"",
+                "\"job\"=\"a\" , 'k8s.pod' =~ \"b.*\"#job=\"a\",\"k8s.pod\"=~\"b.*\"",
+                "\"a \\\"quoted\\\" name\"='x'#\"a \\\"quoted\\\" name\"=\"x\"",
+                "{\"a.metric\",job=\"a\"}#__name__=\"a.metric\",job=\"a\"",
             })
     void reads_what_promql_reads(String text, String printed) throws SelectorException {
         assertThat(Selector.parse(text)).hasToString(printed);
@@ -94,6 +98,18 @@ class SelectorTest {
                 .isInstanceOf(SelectorException.class)
                 .hasMessageContaining(words)
                 .hasMessageContaining("job=\"checkout\"");
+    }
+
+    @Test
+    void names_that_need_it_are_quoted_and_others_are_not() {
+        Selector selector = Selector.of(Matcher.equal("job", "a"), Matcher.equal("http.route", "/x"));
+        assertThat(selector.of("up")).isEqualTo("up{job=\"a\",\"http.route\"=\"/x\"}");
+        assertThat(selector.of("job:rate:5m")).startsWith("job:rate:5m{");
+        assertThat(selector.of("http.server.duration_bucket"))
+                .isEqualTo("{\"http.server.duration_bucket\",job=\"a\",\"http.route\"=\"/x\"}");
+        assertThat(new Selector(List.of()).of("a\"} or up{b=\"c")).isEqualTo("{\"a\\\"} or up{b=\\\"c\"}");
+        assertThat(PromQl.label("x\") or (up")).isEqualTo("\"x\\\") or (up\"");
+        assertThat(PromQl.label("a:b")).isEqualTo("\"a:b\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
 
 /** Clients of a test's server; their waits are noted and take no time. */
 final class Clients {
@@ -43,10 +45,16 @@ final class Clients {
 
     /** Full jitter at its longest, by a clock that waits alone move on. */
     static Retry retry(Limits limits, List<Duration> waits) {
+        return retry(limits, waits, null);
+    }
+
+    /** The same in a run that may take so long by that clock; null for one without end. */
+    static Retry retry(Limits limits, List<Duration> waits, @Nullable Duration run) {
         AtomicLong clock = new AtomicLong();
         return new Retry(
                 limits.attempts(),
                 limits.retryFor(),
+                run == null ? Deadline.NONE : Deadline.in(run, "--timeout 10m", clock::get),
                 wait -> {
                     waits.add(wait);
                     clock.addAndGet(wait.toNanos());

@@ -2,6 +2,7 @@ package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.Failure.Kind;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,6 +49,7 @@ class FirstContactTest {
     void another_program_is_no_prometheus() throws Exception {
         server.enqueue(new MockResponse.Builder().code(404).body("not found").build());
         server.enqueue(new MockResponse.Builder().code(404).body("not found").build());
+        server.enqueue(new MockResponse.Builder().code(404).body("not found").build());
         try (PrometheusClient client = Clients.of(server)) {
             assertThat(client.server().failed().map(Failure::kind)).hasValue(Kind.MALFORMED_ANSWER);
         }
@@ -79,7 +81,7 @@ class FirstContactTest {
                 })
                 .build();
         try (PrometheusClient client =
-                new PrometheusClient(settings, http, real -> real, Retry.real(settings.limits()))) {
+                new PrometheusClient(settings, http, real -> real, Retry.real(settings.limits(), Deadline.NONE))) {
             assertThat(client.server().failed().map(Failure::kind)).hasValue(Kind.UNREACHABLE);
         } finally {
             end.countDown();

@@ -3,6 +3,7 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.Failure.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +70,7 @@ class RecordingTest {
         Recorder recorder = Recorder.into(folder);
         List<String> recorded;
         Cost cost;
-        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder)) {
+        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder, Deadline.NONE)) {
             recorded = everything(client, QUERIES);
             cost = client.cost();
         }
@@ -98,7 +99,7 @@ class RecordingTest {
     @Test
     void what_was_not_recorded_is_named() throws Exception {
         Recorder recorder = Recorder.into(temporary);
-        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder)) {
+        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder, Deadline.NONE)) {
             client.instant("one", TIME);
         }
         recorder.finish(Map.of());
@@ -116,7 +117,8 @@ class RecordingTest {
         Recorder recorder = Recorder.into(temporary);
         Limits hurried = Limits.DEFAULT.withQueryTimeout(Duration.ofMillis(50));
         Failure recorded;
-        try (PrometheusClient client = PrometheusClient.recording(settings().withLimits(hurried), recorder)) {
+        try (PrometheusClient client =
+                PrometheusClient.recording(settings().withLimits(hurried), recorder, Deadline.NONE)) {
             recorded = client.instant("slow", TIME).failed().orElseThrow();
         }
         recorder.finish(Map.of());
@@ -140,7 +142,7 @@ class RecordingTest {
 
     private Map<String, List<Byte>> bytesOfRecording(List<String> queries, Path folder) throws Exception {
         Recorder recorder = Recorder.into(folder);
-        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder)) {
+        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder, Deadline.NONE)) {
             queries.parallelStream().forEach(query -> client.instant(query, TIME));
         }
         recorder.finish(Map.of("b", "2", "a", "1"));
@@ -166,7 +168,8 @@ class RecordingTest {
         Recorder recorder = Recorder.into(temporary);
         URI url = URI.create(
                 server.url("/").newBuilder().username("ada").password("hunter2").toString());
-        try (PrometheusClient client = PrometheusClient.recording(PrometheusSettings.of(url), recorder)) {
+        try (PrometheusClient client =
+                PrometheusClient.recording(PrometheusSettings.of(url), recorder, Deadline.NONE)) {
             client.instant("one", TIME);
         }
         recorder.finish(Map.of());
@@ -189,7 +192,7 @@ class RecordingTest {
     @Test
     void a_recording_is_complete_only_when_its_run_has_ended() throws Exception {
         Recorder recorder = Recorder.into(temporary);
-        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder)) {
+        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder, Deadline.NONE)) {
             client.instant("one", TIME);
         }
         assertThatThrownBy(() -> Recording.from(temporary))
@@ -218,7 +221,7 @@ class RecordingTest {
                 .toURI());
         Recorder recorder = Recorder.into(root.resolve("recordings/of-this-test"));
         Answer<SeriesSet> recorded;
-        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder)) {
+        try (PrometheusClient client = PrometheusClient.recording(settings(), recorder, Deadline.NONE)) {
             recorded = client.instant("one", TIME);
         }
         recorder.finish(Map.of());

@@ -8,16 +8,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sloreporter.publish.GitRemote.Pushed;
+import dev.sloreporter.testbed.RawServer;
 import dev.sloreporter.testbed.RemoteWiki;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitRemoteTest {
+    /** How the head of an answer begins with which a remote tells its branches. */
+    private static final String ADVERTISEMENT =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n";
+
     @TempDir
     private Path folder;
 
@@ -30,6 +43,56 @@ class GitRemoteTest {
         assertThat(wiki.log("%an <%ae> %aI %cn %cI %s").get(0))
                 .isEqualTo("SLO Reporter <slo@example.org> 2026-11-02T06:00:00+00:00"
                         + " SLO Reporter 2026-11-02T06:00:00+00:00 Write checkout.md");
+    }
+
+    @Test
+    void a_remote_that_trickles_is_given_up() throws Exception {
+        try (RawServer slow = RawServer.trickling(ADVERTISEMENT + "X: ")) {
+            GitSettings settings = GitEdits.settings(slow.url() + "/shop.wiki.git", new Credentials.None());
+            GitRemote remote = new GitRemote(
+                    settings, folder.resolve("kept"), pause -> {}, new Random(1), Duration.ofMillis(1500));
+            assertThat(remote.publish(writing("a.md", "1"), NOW))
+                    .isEqualTo(new Pushed.Failed("the wiki " + slow.url() + "/shop.wiki.git was not published: it was"
+                            + " not done after 1s500ms; the remote or the network is too slow"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                ADVERTISEMENT + "Content-Encoding: gzip\r\n\r\nnot packed",
+                ADVERTISEMENT + "Transfer-Encoding: chunked\r\n\r\nZZ\r\n",
+                ADVERTISEMENT + "\r\nzzzz",
+                "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://[:::\r\nContent-Length: 0\r\n\r\n",
+            })
+    void a_remote_that_breaks_the_rules_is_a_sentence(String answer) throws Exception {
+        try (RawServer hostile = RawServer.sending(answer.getBytes(UTF_8))) {
+            GitSettings settings = GitEdits.settings(hostile.url() + "/shop.wiki.git", new Credentials.None());
+            Pushed pushed = GitEdits.remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW);
+            assertThat(pushed).isInstanceOf(Pushed.Failed.class);
+            assertThat(((Pushed.Failed) pushed).sentence())
+                    .startsWith("the wiki " + hostile.url() + "/shop.wiki.git was not published: ")
+                    .doesNotContain("Exception", ": null");
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_broken_off() throws Exception {
+        try (RawServer endless = RawServer.answering(out -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
+            while (true) {
+                out.write(new byte[1 << 16]);
+            }
+        })) {
+            BoundedConnections bounded = new BoundedConnections(new JDKHttpConnectionFactory(), 1 << 20);
+            InputStream in = bounded.create(new URL(endless.url())).getInputStream();
+            assertThatThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(BoundedConnections.TooMuchException.class)
+                    .hasMessage("more than 1 MB");
+        }
     }
 
     @Test

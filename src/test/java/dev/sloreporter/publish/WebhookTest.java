@@ -12,8 +12,10 @@ import dev.sloreporter.publish.WebhookSettings.On;
 import dev.sloreporter.render.Names;
 import dev.sloreporter.render.Templates;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.testbed.RawServer;
 import dev.sloreporter.testbed.WebhookReceiver;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -475,6 +477,51 @@ class WebhookTest {
         assertThat(delivered.done()).isTrue();
         assertThat(delivered.problems()).hasSize(2).last().asString().contains("it may be told again");
         assertThat(told()).containsExactly("shop ->FAIL");
+    }
+
+    @Test
+    void a_receiver_that_names_a_date_is_left_alone_until_then_by_its_own_clock() {
+        receiver.next(WebhookReceiver.later(503, "Fri, 31 Dec 1999 23:59:59 GMT"));
+        isTold(On.CHANGES, report("shop", 0, "FAIL"));
+        assertThat(waits).as("that was long ago").hasSize(1);
+    }
+
+    /** Content that never ends is cut; what breaks the rules of HTTP is said. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 500 no\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 abc\r\n\r\n",
+                "HTTP/1.1 500 no\r\nContent-Encoding: gzip\r\n\r\nnot packed",
+                "HTTP/1.1 500 no\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://[:::\r\nContent-Length: 0\r\n\r\n",
+            })
+    void a_receiver_that_breaks_the_rules_is_a_problem_in_a_sentence(String answer) throws IOException {
+        try (RawServer hostile = RawServer.sending(answer.getBytes(StandardCharsets.US_ASCII))) {
+            WebhookSettings settings =
+                    new WebhookSettings(Secret.of(hostile.url() + "/x9secret"), Format.GENERIC, On.CHANGES, null);
+            Delivered delivered =
+                    webhook(settings, Templates.builtIn()).deliver(List.of(report("shop", 0, "FAIL")), NOW);
+            assertThat(delivered.done()).isFalse();
+            assertThat(delivered.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("publish.webhook[0]: 127.0.0.1 was not told: ")
+                    .doesNotContain("x9secret", "Exception");
+        }
+    }
+
+    @Test
+    void a_receiver_that_trickles_is_given_up() throws IOException {
+        whole = Duration.ofMillis(300);
+        try (RawServer slow = RawServer.trickling("HTTP/1.1 500 no\r\n\r\n")) {
+            WebhookSettings settings = new WebhookSettings(Secret.of(slow.url()), Format.GENERIC, On.CHANGES, null);
+            assertThat(webhook(settings, Templates.builtIn())
+                            .deliver(List.of(report("shop", 0, "FAIL")), NOW)
+                            .done())
+                    .isFalse();
+        }
     }
 
     @Test

@@ -8,7 +8,13 @@ final class Schedules {
     private Schedules() {}
 
     static ScheduleSettings named(String name, String cron) {
-        return new ScheduleSettings(new Cron(cron, ZoneId.of("UTC")), null, null, Path.of("reports"), name);
+        return new ScheduleSettings(
+                new Cron(cron, ZoneId.of("UTC")),
+                null,
+                null,
+                Path.of("reports"),
+                name,
+                ScheduleSettings.DEFAULT_TIMEOUT);
     }
 
     /** Due every second. */

@@ -13,7 +13,10 @@ public enum Convention {
     MICROMETER("http_server_requests_seconds", "method", "uri", "status"),
     /** OpenTelemetry's stable semantic conventions. */
     OPEN_TELEMETRY(
-            "http_server_request_duration_seconds", "http_request_method", "http_route", "http_response_status_code");
+            "http_server_request_duration_seconds", "http_request_method", "http_route", "http_response_status_code"),
+    /** The same under their own names, which Prometheus 3 takes. */
+    OPEN_TELEMETRY_UTF8(
+            "http.server.request.duration_seconds", "http.request.method", "http.route", "http.response.status_code");
 
     /** The counter beside {@link #CLIENT_LIBRARY}'s histogram. */
     static final String REQUESTS = "http_requests_total";
@@ -47,9 +50,13 @@ public enum Convention {
 
     /** The libraries' default bounds in seconds, ascending, without infinity. */
     public double[] buckets() {
-        return this == OPEN_TELEMETRY
+        return isOpenTelemetry()
                 ? new double[] {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10}
                 : new double[] {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+    }
+
+    private boolean isOpenTelemetry() {
+        return this == OPEN_TELEMETRY || this == OPEN_TELEMETRY_UTF8;
     }
 
     boolean hasStatusOnHistogram() {
@@ -68,7 +75,7 @@ public enum Convention {
             labels.put("outcome", outcome(code));
             labels.put("exception", code < 500 ? "None" : "IllegalStateException");
         }
-        if (this == OPEN_TELEMETRY) {
+        if (isOpenTelemetry()) {
             labels.put("url_scheme", "http");
         }
         return labels;
