@@ -101,7 +101,8 @@ final class NotMeasurableRule implements Rule {
             case INCOHERENT -> contradiction(seen, judged);
             case LOW_COVERAGE -> "only " + share + " of the period was seen";
             case BEYOND_RETENTION ->
-                "only " + share + " of the period was seen, the rest is older than Prometheus keeps";
+                "only " + share + " of the period was seen; "
+                        + StoreWords.began(seen, judged.inPeriod().range().to());
             default -> missing(seen, judged);
         };
     }
@@ -130,7 +131,7 @@ final class NotMeasurableRule implements Rule {
             case LOW_COVERAGE ->
                 "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus";
             case BEYOND_RETENTION ->
-                "raise Prometheus's retention (--storage.tsdb.retention.time), or keep a history of your own";
+                StoreWords.remedy(findings.seen(), judged.inPeriod().range().to());
             default ->
                 judged.objective().route() == null
                         ? expose(findings, kind.sli())

@@ -13,15 +13,19 @@ import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.Scrape;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * alone ({@code /api/v1/series}), which touches no sample.
  */
 public final class Discovery {
+    private static final int ACCOUNTED = 12;
+
     private final PrometheusClient client;
     private final Planner planner;
     private @Nullable ScrapePaths scrapePaths;
@@ -43,7 +49,8 @@ public final class Discovery {
 
     /** Looks for jobs with request metrics. */
     public Answer<Jobs> jobs(TimeRange range) {
-        List<String> names = planner.telling(unnamed("?"));
+        List<String> names = new ArrayList<>(planner.telling(unnamed("?")));
+        names.addAll(planner.buckets(unnamed("?")));
         String known = "{" + Matcher.anyOf("__name__", names) + ",job!=\"\"}";
         Answer<List<String>> found = client.labelValues("job", List.of(known), range.from(), range.to());
         return found.fold(
@@ -69,6 +76,27 @@ public final class Discovery {
         return StoreAge.read(client, counters, jobs, range);
     }
 
+    /** Says of those of which no request metrics are known what there is in their place. */
+    public List<ServicePlan> explained(List<ServicePlan> plans, TimeRange range) {
+        Absence absence = new Absence(client, range);
+        return plans.stream()
+                .map(plan -> plan.metrics() == null ? absence.explained(plan) : plan)
+                .toList();
+    }
+
+    /** What each of some jobs without known request metrics has, in a sentence; of the first dozen. */
+    public String accounts(List<String> jobs, TimeRange range) {
+        Absence absence = new Absence(client, range);
+        int more = jobs.size() - ACCOUNTED;
+        return jobs.stream().limit(ACCOUNTED).map(absence::account).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more jobs." : ".");
+    }
+
+    /** What is wrong with the time where the store has nothing at a range's end (see {@link StoreEnd}). */
+    public Optional<String> timeTrouble(StoreAge age, TimeRange range, Instant now) {
+        return StoreEnd.trouble(client, age, range, now);
+    }
+
     private static List<String> sorted(Collection<String> values) {
         return values.stream().sorted().toList();
     }
@@ -89,33 +117,66 @@ public final class Discovery {
     }
 
     /**
-     * Plans services by what the store has of them, in one question for all.
+     * Plans services by what the store has of them in that time, in one question for all, and in another for those of
+     * which there may be buckets without a count.
      *
      * @param range   in which anything that they have is looked for
      * @param windows in which two metrics that both tell of failed requests are compared
      */
     public Answer<List<ServicePlan>> plan(List<ServiceSettings> services, TimeRange range, TimeRange windows)
             throws SelectorException {
+        Answer<List<ServicePlan>> answer = plan(services, range, windows, false);
+        List<ServicePlan> plans = answer.fold(Answer.Ok::value, failed -> List.of());
+        List<ServiceSettings> unknown = plans.stream()
+                .filter(plan -> plan.metrics() == null)
+                .map(ServicePlan::settings)
+                .toList();
+        if (unknown.isEmpty()) {
+            return answer;
+        }
+        Map<ServiceSettings, ServicePlan> byBuckets = new HashMap<>();
+        Answer<List<ServicePlan>> other = plan(unknown, range, windows, true);
+        other.found()
+                .ifPresent(found -> found.stream()
+                        .filter(plan -> plan.metrics() != null)
+                        .forEach(plan -> byBuckets.put(plan.settings(), plan)));
+        return other.failed().isPresent()
+                ? other
+                : answer.map(all -> all.stream()
+                        .map(plan -> byBuckets.getOrDefault(plan.settings(), plan))
+                        .toList());
+    }
+
+    private Answer<List<ServicePlan>> plan(
+            List<ServiceSettings> services, TimeRange range, TimeRange windows, boolean byBuckets)
+            throws SelectorException {
         List<Selector> http = new ArrayList<>();
         List<Selector> resources = new ArrayList<>();
         SortedSet<String> names = new TreeSet<>(planner.resourceNames());
+        SortedSet<String> buckets = new TreeSet<>();
         for (ServiceSettings service : services) {
             http.add(Selector.parse(service.selectors().http()));
             String own = service.selectors().resources();
             resources.add(own == null ? http.get(http.size() - 1) : Selector.parse(own));
             names.addAll(planner.telling(service));
+            buckets.addAll(byBuckets ? planner.buckets(service) : List.of());
         }
         List<Selector> all = new ArrayList<>(http);
         all.addAll(resources);
         List<String> matchers = Selectors.joined(all).stream()
-                .map(s -> s.of(List.copyOf(names)))
+                .flatMap(s -> Stream.concat(
+                        Stream.of(s.of(List.copyOf(names))),
+                        buckets.isEmpty()
+                                ? Stream.of()
+                                : Stream.of(s.and(Matcher.equal("le", "+Inf")).of(List.copyOf(buckets)))))
                 .toList();
         Answer<List<Labels>> answer = client.series(matchers, range.from(), range.to());
         List<Labels> series = answer.fold(Answer.Ok::value, failed -> List.of());
         List<ServicePlan> plans = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
-            Telling telling =
-                    new Telling(Set.copyOf(planner.telling(services.get(i))), planner.statusLabels(services.get(i)));
+            Set<String> metrics = new HashSet<>(planner.telling(services.get(i)));
+            metrics.addAll(byBuckets ? planner.buckets(services.get(i)) : List.of());
+            Telling telling = new Telling(metrics, planner.statusLabels(services.get(i)));
             Exposed exposed = exposed(series, http.get(i), telling);
             ServicePlan plan = planner.plan(
                     services.get(i),

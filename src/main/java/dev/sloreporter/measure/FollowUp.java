@@ -192,7 +192,7 @@ final class FollowUp {
                 long at = series.timeMillis(i);
                 double value = series.value(i);
                 if (!Double.isNaN(value)) {
-                    at(at, some).forEach(wanted -> wanted.found(at, labels, value));
+                    at(at, some).forEach(wanted -> found(wanted, at, labels, value));
                 }
             }
         }
@@ -262,9 +262,8 @@ final class FollowUp {
         for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
             Labels labels = Spelling.of(Parts.labels(series.labels()));
             Parts.of(series.labels(), some.size())
-                    .ifPresent(part -> some.get(part)
-                            .getValue()
-                            .found(some.get(part).getKey().to(), labels, series.lastValue()));
+                    .ifPresent(part -> found(
+                            some.get(part).getValue(), some.get(part).getKey().to(), labels, series.lastValue()));
         }
         for (NativeSeries series : answer.found().orElse(SeriesSet.EMPTY).histograms()) {
             Labels labels = Parts.labels(series.labels());
@@ -272,6 +271,16 @@ final class FollowUp {
                     .ifPresent(part -> some.get(part)
                             .getValue()
                             .found(some.get(part).getKey().to(), labels, series.last()));
+        }
+    }
+
+    /** Notes a value; the bucket that stands for a count tells that too. */
+    private void found(Wanted wanted, long at, Labels series, double value) {
+        wanted.found(at, series, value);
+        RequestMetrics metrics = batch.metrics();
+        Labels count = metrics == null ? null : Spelling.countOf(series, metrics);
+        if (count != null) {
+            wanted.found(at, count, value);
         }
     }
 

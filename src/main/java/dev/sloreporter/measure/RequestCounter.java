@@ -84,11 +84,19 @@ final class RequestCounter {
     void take(Map<Labels, double[]> rows, Predicate<Labels> mine) {
         rows.forEach((series, at) -> {
             if (mine.test(series) && !series.metric().equals(metrics.natively())) {
-                values.computeIfAbsent(targets.of(series), t -> new TreeMap<>())
-                        .computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
-                        .merge(Spelling.of(series), at, RequestCounter::joined);
+                take(Spelling.of(series), at);
+                Labels count = Spelling.countOf(series, metrics);
+                if (count != null) {
+                    take(count, at);
+                }
             }
         });
+    }
+
+    private void take(Labels series, double[] at) {
+        values.computeIfAbsent(targets.of(series), t -> new TreeMap<>())
+                .computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
+                .merge(series, at, RequestCounter::joined);
     }
 
     /** Takes the service's own native histograms. */
@@ -120,7 +128,7 @@ final class RequestCounter {
 
     /** Finds the cells in doubt; whether they are most, so that reading all of them whole is as cheap. */
     boolean isMostlyInDoubt() {
-        if (withoutBuckets) {
+        if (withoutBuckets || metrics.told().isEmpty()) {
             return false;
         }
         int seen = 0;

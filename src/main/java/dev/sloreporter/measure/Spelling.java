@@ -1,13 +1,29 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.prometheus.Labels;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** One spelling of bucket bounds: Prometheus 2 writes {@code le="1"}, 3 writes {@code le="1.0"}, and it is one series. */
 final class Spelling {
     private static final String BOUND = "le";
 
     private Spelling() {}
+
+    /** The count that the bucket without bound stands for where a histogram has buckets alone; null of any other series. */
+    static @Nullable Labels countOf(Labels series, RequestMetrics metrics) {
+        boolean isTotal = metrics.hasBucketsAlone()
+                && series.metric().equals(metrics.bucket())
+                && series.get(BOUND).equals("+Inf");
+        if (!isTotal) {
+            return null;
+        }
+        SortedMap<String, String> labels = series.asMap();
+        labels.remove(BOUND);
+        labels.put(Labels.NAME, metrics.count());
+        return Labels.of(labels);
+    }
 
     /** A series' bound; not a number where it has none. */
     static double bound(Labels series) {

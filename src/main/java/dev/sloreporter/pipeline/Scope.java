@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -90,9 +91,21 @@ record Scope(
         TimeRange span = reach(horizon.span(), before);
         List<Settings.Service> all = all(request, discovery, span);
         List<Settings.Service> services = selected(request, all);
-        List<ServicePlan> plans = plans(services, discovery, span, horizon.span());
-        StoreAge age = answered(discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
+        List<ServicePlan> found = plans(services, discovery, span, horizon.span());
+        StoreAge age = answered(discovery.age(found, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
+        List<ServicePlan> plans = discovery
+                .timeTrouble(age, span, request.generatedAt())
+                .map(trouble -> troubled(found, trouble))
+                .orElseGet(() -> discovery.explained(found, span));
         return new Scope(services, all.stream().map(Settings.Service::name).toList(), plans, horizon, age, before);
+    }
+
+    private static List<ServicePlan> troubled(List<ServicePlan> plans, String trouble) {
+        String sentence = trouble.substring(0, 1).toUpperCase(Locale.ROOT) + trouble.substring(1) + ".";
+        return plans.stream()
+                .map(plan -> plan.metrics() == null ? plan.lacking(trouble) : plan)
+                .map(plan -> plan.withWarning(sentence))
+                .toList();
     }
 
     /** The period before, unless the zone's hours don't line up in it. */
@@ -149,7 +162,7 @@ record Scope(
     private static List<Settings.Service> all(RunRequest request, Discovery discovery, TimeRange range)
             throws NotPossible {
         List<Settings.Service> configured = request.settings().services();
-        return configured.isEmpty() ? found(discovery, range) : configured;
+        return configured.isEmpty() ? found(request, discovery, range) : configured;
     }
 
     private static List<Settings.Service> selected(RunRequest request, List<Settings.Service> all) throws NotPossible {
@@ -166,22 +179,30 @@ record Scope(
                 .toList();
     }
 
-    private static List<Settings.Service> found(Discovery discovery, TimeRange range) throws NotPossible {
+    private static List<Settings.Service> found(RunRequest request, Discovery discovery, TimeRange range)
+            throws NotPossible {
         Discovery.Jobs jobs = answered(discovery.jobs(range));
         if (jobs.withRequests().isEmpty()) {
-            throw new NotPossible(
-                    new Outcome.NoAnswers(
-                            "No job exposed a known histogram of request durations from " + range.from() + " to "
-                                    + range.to() + ". "
-                                    + (jobs.seen().isEmpty()
-                                            ? "No job was scraped at all in that time: is it the right Prometheus, and the right time (--at)?"
-                                            : "Jobs seen: " + String.join(", ", jobs.seen())
-                                                    + ". Name the metric in a configuration: metrics: {histogram: NAME, ...}.")));
+            throw new NotPossible(new Outcome.NoAnswers(
+                    "No job exposed a known histogram of request durations from " + range.from() + " to "
+                            + range.to() + ". "
+                            + (jobs.seen().isEmpty()
+                                    ? nothingScraped(request, discovery, range)
+                                    : "Jobs seen: " + discovery.accounts(jobs.seen(), range)
+                                            + " A configuration names the metric: metrics: {histogram: NAME, ...}")));
         }
         return jobs.withRequests().stream()
                 .map(Discovery::ofJob)
                 .map(Settings.Service::of)
                 .toList();
+    }
+
+    private static String nothingScraped(RunRequest request, Discovery discovery, TimeRange range) {
+        String trouble = discovery
+                .timeTrouble(StoreAge.UNKNOWN, range, request.generatedAt())
+                .map(why -> why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".")
+                .orElse("Is it the right Prometheus, and the right time (--at)?");
+        return "No job was scraped at all in that time. " + trouble;
     }
 
     /** Plans by what is there in the span; of services without requests in it, by what was there just before. */

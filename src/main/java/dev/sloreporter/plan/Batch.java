@@ -206,7 +206,9 @@ public record Batch(List<ServicePlan> services, @Nullable String by) {
 
     /** Where a series has both forms their rates have the same labels, so that {@code or} counts it once. */
     private static String rate(RequestMetrics metrics, String metric, Selector counted) {
-        String rate = "rate(" + counted.of(metric) + "[5m])";
+        boolean isCountedByBucket = metrics.hasBucketsAlone() && metric.equals(metrics.bucket());
+        Selector chosen = isCountedByBucket ? counted.and(Matcher.equal("le", "+Inf")) : counted;
+        String rate = "rate(" + chosen.of(metric) + "[5m])";
         return metric.equals(metrics.natively()) ? "histogram_count(" + rate + ")" : rate;
     }
 }

@@ -50,6 +50,15 @@ public final class Planner {
         return candidates(settings).stream().flatMap(c -> c.status().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Buckets of the histograms that a service may have, for where they have no count. */
+    public List<String> buckets(ServiceSettings settings) {
+        return candidates(settings).stream()
+                .map(convention -> convention.histogram() + "_bucket")
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** All metrics by which CPU and memory may be told. */
     public List<String> resourceNames() {
         return resources.names();
@@ -87,7 +96,12 @@ public final class Planner {
                 cpu,
                 memory,
                 List.copyOf(exposed.targets()),
-                metrics == null ? 0 : Math.max(exposed.series(metrics.count()), exposed.series(metrics.natively())),
+                metrics == null
+                        ? 0
+                        : metrics.shownBy(metrics.count()).stream()
+                                .mapToInt(exposed::series)
+                                .max()
+                                .orElse(0),
                 missing(settings, exposed, http, forResources, metrics, errors, cpu, memory),
                 warnings);
     }

@@ -47,7 +47,9 @@ public record RequestMetrics(
         /** One series of the histogram's own name. */
         NATIVE,
         /** Some of its targets so, others so; or all of them both ways. */
-        BOTH
+        BOTH,
+        /** {@code _bucket} alone, as some relabelling leaves it: the bucket of {@code +Inf} is the count, and sums are unknown. */
+        BUCKETS
     }
 
     /**
@@ -58,7 +60,7 @@ public record RequestMetrics(
      */
     static Optional<RequestMetrics> of(Convention convention, Exposed exposed, Set<String> errors) {
         Set<String> onHistogram = onHistogram(convention, exposed);
-        if (!exposed.has(convention.histogram() + "_count") && !exposed.has(convention.histogram())) {
+        if (form(convention, exposed) == null) {
             return Optional.empty();
         }
         String counter = convention.requests();
@@ -71,8 +73,6 @@ public record RequestMetrics(
 
     /** The same with requests and errors of the counter, which has to be there, or of the histogram. */
     static RequestMetrics of(Convention convention, Exposed exposed, boolean byCounter) {
-        boolean classic = exposed.has(convention.histogram() + "_count");
-        boolean natively = exposed.has(convention.histogram());
         Set<String> onHistogram = onHistogram(convention, exposed);
         String counter = convention.requests();
         String requests = byCounter && counter != null ? counter : convention.histogram() + "_count";
@@ -82,7 +82,7 @@ public record RequestMetrics(
                 : statusOfHistogram(convention, exposed);
         return new RequestMetrics(
                 convention,
-                classic && natively ? Form.BOTH : classic ? Form.CLASSIC : Form.NATIVE,
+                Objects.requireNonNull(form(convention, exposed)),
                 first(convention.method(), onHistogram),
                 first(convention.route(), onHistogram),
                 requests,
@@ -92,7 +92,8 @@ public record RequestMetrics(
     }
 
     private static StatusLabel statusOfHistogram(Convention convention, Exposed exposed) {
-        return StatusLabel.of(convention, exposed, List.of(convention.histogram() + "_count", convention.histogram()));
+        String histogram = convention.histogram();
+        return StatusLabel.of(convention, exposed, List.of(histogram + "_count", histogram, histogram + "_bucket"));
     }
 
     /**
@@ -169,9 +170,19 @@ public record RequestMetrics(
         return own || onHistogram(convention, exposed).stream().noneMatch(foreign::contains);
     }
 
+    private static @Nullable Form form(Convention convention, Exposed exposed) {
+        boolean classic = exposed.has(convention.histogram() + "_count");
+        boolean natively = exposed.has(convention.histogram());
+        if (classic || natively) {
+            return classic && natively ? Form.BOTH : classic ? Form.CLASSIC : Form.NATIVE;
+        }
+        return exposed.has(convention.histogram() + "_bucket") ? Form.BUCKETS : null;
+    }
+
     private static Set<String> onHistogram(Convention convention, Exposed exposed) {
         Set<String> labels = new HashSet<>(exposed.labels(convention.histogram() + "_count"));
         labels.addAll(exposed.labels(convention.histogram()));
+        labels.addAll(exposed.labels(convention.histogram() + "_bucket"));
         return labels;
     }
 
@@ -232,7 +243,7 @@ public record RequestMetrics(
 
     /** What changes only when {@link #count} does, so that it needn't be read whole. */
     public List<String> told() {
-        return form == Form.NATIVE ? List.of() : List.of(bucket(), sum());
+        return form == Form.NATIVE || form == Form.BUCKETS ? List.of() : List.of(bucket(), sum());
     }
 
     /** The histogram's own name, which its native form has. */
@@ -242,11 +253,19 @@ public record RequestMetrics(
 
     /** Whether any target has the native form. */
     public boolean hasNative() {
-        return form != Form.CLASSIC;
+        return form == Form.NATIVE || form == Form.BOTH;
+    }
+
+    /** Whether there are buckets alone, so that the one of {@code +Inf} stands for the count. */
+    public boolean hasBucketsAlone() {
+        return form == Form.BUCKETS;
     }
 
     /** The metrics that show what a classic one would, or itself: a native histogram has its count and sum within. */
     public List<String> shownBy(String metric) {
+        if (hasBucketsAlone() && metric.equals(count())) {
+            return List.of(bucket());
+        }
         boolean isOfHistogram = List.of(count(), sum(), bucket(), natively()).contains(metric);
         if (!hasNative() || !isOfHistogram) {
             return List.of(metric);
@@ -256,7 +275,7 @@ public record RequestMetrics(
 
     /** How many numbers {@link #counters} have for one histogram, to size requests. */
     public int numbersOfCounters() {
-        return 2 + (hasNative() ? NATIVE_NUMBERS : 0);
+        return 2 + (hasNative() ? NATIVE_NUMBERS : hasBucketsAlone() ? CLASSIC_NUMBERS : 0);
     }
 
     /** How many numbers a series of that metric has in one reading. */
@@ -266,6 +285,6 @@ public record RequestMetrics(
 
     /** How many numbers {@link #told} has for one histogram. */
     public int numbersOfTold() {
-        return form == Form.NATIVE ? 0 : CLASSIC_NUMBERS;
+        return told().isEmpty() ? 0 : CLASSIC_NUMBERS;
     }
 }

@@ -60,6 +60,24 @@ public record ServicePlan(
                 warnings);
     }
 
+    /** The same with another sentence about its requests, which aren't there. */
+    public ServicePlan lacking(String requests) {
+        return new ServicePlan(
+                settings,
+                http,
+                resources,
+                metrics,
+                errors,
+                exclude,
+                scrapedAt,
+                cpu,
+                memory,
+                targets,
+                series,
+                new Missing(requests, missing.errors(), missing.cpu(), missing.memory()),
+                warnings);
+    }
+
     /** The same with one more thing to say. */
     public ServicePlan withWarning(String sentence) {
         return new ServicePlan(

@@ -137,6 +137,11 @@ public final class PrometheusClient implements AutoCloseable {
                 limits.maxValues());
     }
 
+    /** An instant query at the server's own now: what depends on it can't be asked again. */
+    public Answer<SeriesSet> now(String promql) {
+        return ask(query("query", promql), SeriesSetReader::new, limits.maxValues());
+    }
+
     /**
      * A range query: values at {@code start}, {@code start + step} and so on up to {@code end}. Where a server refuses so
      * much at once, or takes too long, it is asked in parts, and the answer is what it would have been in one.

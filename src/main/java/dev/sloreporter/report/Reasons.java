@@ -1,6 +1,7 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.diagnose.StoreWords;
 import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
@@ -32,7 +33,8 @@ final class Reasons {
             case TOO_FEW_EVENTS -> tooFew(objective, result);
             case LOW_COVERAGE -> "only " + share + " of " + window + " was seen";
             case BEYOND_RETENTION ->
-                "only " + share + " of " + window + " was seen; the rest is older than Prometheus keeps";
+                "only " + share + " of " + window + " was seen; "
+                        + StoreWords.began(seen, result.range().to());
             case QUERY_FAILED -> failure(seen, objective);
             case EXCLUDED -> "all of " + window + " is excluded";
             case INCOHERENT -> contradiction(seen, objective, result);

@@ -140,7 +140,7 @@ public final class ReportBuilder {
                 Checklist.of(seen, objectives, diagnosis, seen.isExcluded(period) ? null : coverage),
                 card.actions().stream().map(ReportBuilder::action).toList(),
                 queries(run),
-                Warnings.of(cells, period),
+                Warnings.of(cells, period, run.zone()),
                 source(run));
     }
 

@@ -118,7 +118,7 @@ final class Summary {
                 .filter(judged -> judged.status() == Status.NO_DATA)
                 .collect(Collectors.groupingBy(this::detail, LinkedHashMap::new, Collectors.toList()));
         if (nothingElse && silent.size() == 1) {
-            return "No data: " + detail(lead) + "." + likelyCause(lead);
+            return "No data: " + detail(lead) + ".";
         }
         String reasons = silent.entrySet().stream()
                 .map(of -> "for " + names(of.getValue()) + ": " + of.getKey())
@@ -152,13 +152,6 @@ final class Summary {
         }
         int last = names.size() - 1;
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
-    }
-
-    private String likelyCause(Judged lead) {
-        boolean nothingFound = seen.endpoints().isEmpty()
-                && seen.convention() == null
-                && Objects.equals(lead.inPeriod().reason(), Reason.METRIC_MISSING);
-        return nothingFound ? " Likely: the target was never scraped, or the job has another name." : "";
     }
 
     private String kept() {

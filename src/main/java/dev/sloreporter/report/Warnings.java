@@ -7,8 +7,10 @@ import dev.sloreporter.slo.Excluded;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.TimeRanges;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +30,15 @@ final class Warnings {
     /** Odd statuses that are listed. */
     private static final int STATUSES = 5;
 
+    /** With less coverage nothing passes. */
+    private static final double NEARLY_ALL = 0.9;
+
     /** Times are shown to the minute. */
     private static final Duration NOTICEABLY_YOUNGER = Duration.ofMinutes(1);
 
     private Warnings() {}
 
-    static List<String> of(CellCounts cells, TimeRange period) {
+    static List<String> of(CellCounts cells, TimeRange period, ZoneId zone) {
         Observations seen = cells.seen();
         return Stream.of(
                         young(seen, period),
@@ -42,6 +47,7 @@ final class Warnings {
                         coverage(seen),
                         scrapes(seen, period),
                         statuses(seen, period),
+                        asleep(seen, period, zone),
                         totals(cells, period),
                         unknown(seen, period))
                 .flatMap(sentences -> sentences)
@@ -99,6 +105,21 @@ final class Warnings {
         return Stream.of("Requests whose status is no code count as good: " + listed
                 + (more > 0 ? " and " + more + " more statuses" : "")
                 + ". Say under errors what a failed request is.");
+    }
+
+    /** The line that leaves the hours out in which a service sleeps, where they make the coverage low. */
+    private static Stream<String> asleep(Observations seen, TimeRange period, ZoneId zone) {
+        if (seen.coverage(period) >= NEARLY_ALL) {
+            return Stream.empty();
+        }
+        TimeRange judged = seen.range(period);
+        List<TimeRange> unseen = TimeRanges.union(
+                seen.coverage().gaps(judged, seen.cells()), seen.coverage().downtime(judged, seen.cells()));
+        return SleepingHours.of(unseen, judged, zone).stream()
+                .map(hours -> "Nothing was scraped for "
+                        + Figures.length(hours.hours().toSeconds()) + " from "
+                        + hours.from() + " on, on " + hours.days() + " of " + hours.of()
+                        + " days. If it sleeps then, leave these hours out: exclusions: [" + hours.exclusion() + "]");
     }
 
     private static Stream<String> totals(CellCounts cells, TimeRange period) {

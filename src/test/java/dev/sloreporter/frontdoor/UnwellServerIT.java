@@ -306,6 +306,64 @@ class UnwellServerIT {
     }
 
     @Test
+    void clocks_that_differ_and_a_young_store_are_said_as_that() {
+        Instant end = ScriptedPrometheus.END;
+        prometheus.answering(
+                ScriptedPrometheus.json(
+                        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},"
+                                + "\"value\":[0,\"" + end.getEpochSecond() + "\"]}]}}",
+                        200),
+                "max(timestamp(up))");
+
+        assertThat(warnings(end.plus(Duration.ofHours(2))))
+                .contains(
+                        "This machine's clock (2026-09-15 14:00 UTC) is 2 h ahead of Prometheus's, whose newest sample"
+                                + " is of 2026-09-15 12:00 UTC");
+        assertThat(warnings(end.minus(Duration.ofHours(5))))
+                .contains("Prometheus's clock is 5 h ahead of this machine's (2026-09-15 07:00 UTC)");
+
+        FrontDoor.Run young = at(end.minus(Duration.ofMinutes(172)));
+        assertThat(young.result("beta", "p95").get("reason").asString()).isEqualTo("beyond_retention");
+        assertThat(young.report("beta").get("summary").asString())
+                .isEqualTo(
+                        "No data: only 13 % of 1 h was seen; Prometheus has no sample from before 2026-09-15 09:00 UTC,"
+                                + " 8 min ago.");
+        assertThat(young.report("beta").get("recommendations").toString())
+                .contains("wait until Prometheus is as old as the window, or report a shorter one")
+                .doesNotContain("retention.time");
+    }
+
+    @Test
+    void where_no_job_has_known_metrics_those_that_it_has_are_named() {
+        prometheus.answering(data("[]"), "/label/job/values", "_count");
+        prometheus.answering(data("[\"my_time_bucket\",\"my_time_count\",\"up\"]"), "/label/__name__/values");
+        server.setDispatcher(prometheus);
+
+        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+                .run("report", "--prometheus", server.url("/").toString(), "--window", "1h");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("Jobs seen: job=\"alpha\" has the histogram my_time: if it is of requests, write it under"
+                        + " metrics; job=\"beta\" has the histogram my_time");
+    }
+
+    private static MockResponse data(String json) {
+        return ScriptedPrometheus.json("{\"status\":\"success\",\"data\":" + json + "}", 200);
+    }
+
+    private String warnings(Instant now) {
+        return at(now).report("beta").get("warnings").toString();
+    }
+
+    private FrontDoor.Run at(Instant now) {
+        server.setDispatcher(prometheus);
+        String yaml = "prometheus: {url: \"%s\"}\nwindows: [1h]\nservices: [{name: beta, selector: job=\"beta\"}]\n"
+                .formatted(server.url("/"));
+        return new FrontDoor(directory, now).configured(yaml).run("report", "-c", "slo.yaml");
+    }
+
+    @Test
     void an_answer_that_breaks_off_is_asked_for_again_or_no_data() {
         MockResponse cut = ScriptedPrometheus.json("{\"status\":\"success\"," + " ".repeat(100_000), 200)
                 .newBuilder()

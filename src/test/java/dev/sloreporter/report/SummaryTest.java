@@ -167,8 +167,7 @@ class SummaryTest {
                 .missing(Signal.LATENCY, "no series matches job=\"shop\"")
                 .observed();
         assertThat(summary(nothing, uncounted("p95 < 200ms", nothing(Reason.METRIC_MISSING, 0))))
-                .isEqualTo("No data: no series matches job=\"shop\"."
-                        + " Likely: the target was never scraped, or the job has another name.");
+                .isEqualTo("No data: no series matches job=\"shop\".");
     }
 
     @Test
@@ -186,7 +185,7 @@ class SummaryTest {
         assertThat(summary(EMPTY, judged(p95, nothing(Reason.LOW_COVERAGE, 0.319))))
                 .isEqualTo("No data: only 31 % of 4 h was seen.");
         assertThat(summary(EMPTY, judged(p95, nothing("month", Shop.PERIOD, Reason.BEYOND_RETENTION, 0.3, null))))
-                .isEqualTo("No data: only 30 % of the last month was seen; the rest is older than Prometheus keeps.");
+                .isEqualTo("No data: only 30 % of the last month was seen; Prometheus has no older samples.");
         assertThat(summary(EMPTY, judged(p95, nothing(Reason.EXCLUDED, 0))))
                 .isEqualTo("No data: all of 4 h is excluded.");
         assertThat(summary(EMPTY, judged("p95 < 3s for GET /refunds", nothing(Reason.METRIC_MISSING, 1))))
