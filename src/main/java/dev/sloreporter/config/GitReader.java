@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code publish.git}: where the wiki is, and what lets us in. */
 final class GitReader {
+    /** Of a branch's name and a folder's path: git and file systems keep no longer ones everywhere. */
+    private static final int LONGEST = 250;
+
     private static final Pattern AUTHOR = Pattern.compile("([^<>]+?)\\s*<([^<>\\s]+)>");
 
     /** Of what git allows: no part begins with a dot or a dash, or ends with a dot or .lock. */
@@ -147,7 +150,8 @@ final class GitReader {
     }
 
     private static Parsed<String> branch(String text) {
-        boolean isUsable = BRANCH.matcher(text).matches()
+        boolean isUsable = text.length() <= LONGEST
+                && BRANCH.matcher(text).matches()
                 && !text.contains("..")
                 && !text.contains("@{")
                 && !text.matches("(?:.*/)?[.-].*");
@@ -158,7 +162,8 @@ final class GitReader {
 
     private static Parsed<String> folder(String text) {
         String folder = text.strip().replaceAll("^\\./|/+$", "");
-        boolean isUsable = folder.isEmpty() || FOLDER.matcher(folder).matches();
+        boolean isUsable = folder.length() <= LONGEST
+                && (folder.isEmpty() || FOLDER.matcher(folder).matches());
         return isUsable
                 ? Parsed.of(folder)
                 : Parsed.problem(text, "a folder inside the repository is expected, as in reports/slo");

@@ -34,6 +34,9 @@ public record Recurrence(String rule, LocalDateTime start, ZoneId zone) {
     /** Every hour of every day is less; what comes more often is no maintenance, and has too many edges to count at. */
     private static final int MOST_A_YEAR = 10_000;
 
+    /** The library goes through all that lies between. */
+    private static final int LONGEST_INTERVAL = 1_000;
+
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final Duration YEAR = Duration.ofDays(366);
     /** Clocks differ from UTC, and jump, by less. */
@@ -70,6 +73,9 @@ public record Recurrence(String rule, LocalDateTime start, ZoneId zone) {
                 return Parsed.problem(
                         rule,
                         "maintenance comes at times of day; write FREQ=DAILY, and the hours as in BYHOUR=0,6,12,18");
+            }
+            if (read.getInterval() > LONGEST_INTERVAL) {
+                return Parsed.problem(rule, "INTERVAL is at most " + LONGEST_INTERVAL);
             }
             return read.hasPart(Part.RSCALE)
                     ? Parsed.problem(rule, "only the Gregorian calendar is known; leave RSCALE out")
@@ -130,11 +136,11 @@ public record Recurrence(String rule, LocalDateTime start, ZoneId zone) {
             }
         }
 
-        /** The library gives up, with this exception, on rules such as the 30th of February. */
+        /** The library gives up, with these exceptions, on rules such as the 30th of February. */
         private static <T> @Nullable T orNone(Supplier<T> times) {
             try {
                 return times.get();
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | IllegalStateException e) {
                 return null;
             }
         }
@@ -152,8 +158,11 @@ public record Recurrence(String rule, LocalDateTime start, ZoneId zone) {
         /** Leaves out what is before a time; where times are counted, they have to be gone through. */
         void skipTo(LocalDateTime time) {
             RecurrenceRuleIterator all = times;
-            if (!isCounted && all != null && all.hasNext()) {
-                all.fastForward(floating(time));
+            if (!isCounted && all != null && hasNext(all)) {
+                orNone(() -> {
+                    all.fastForward(floating(time));
+                    return time;
+                });
             }
         }
 
@@ -161,8 +170,12 @@ public record Recurrence(String rule, LocalDateTime start, ZoneId zone) {
         @Nullable
         LocalDateTime next() {
             RecurrenceRuleIterator all = times;
-            DateTime next = all == null || !all.hasNext() ? null : orNone(all::nextDateTime);
+            DateTime next = all == null || !hasNext(all) ? null : orNone(all::nextDateTime);
             return next == null || isOver(local(next)) ? null : local(next);
+        }
+
+        private static boolean hasNext(RecurrenceRuleIterator times) {
+            return Boolean.TRUE.equals(orNone(times::hasNext));
         }
 
         private static LocalDateTime local(DateTime time) {

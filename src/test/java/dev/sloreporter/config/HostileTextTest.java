@@ -137,6 +137,17 @@ class HostileTextTest {
     }
 
     @Test
+    void long_names_in_git_do_not_end_the_stack() {
+        String yaml = ReadingSettings.MINIMAL
+                + "publish: {git: {url: 'https://h/x.git', flavor: github, branch: %1$s, folder: %1$s}}";
+
+        assertThat(problems(yaml.formatted("a/".repeat(4_900) + "b")))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("this is no branch's name")
+                        || problem.contains("a folder inside the repository is expected"));
+    }
+
+    @Test
     void what_aliases_repeat_counts_each_time() {
         String exclusions = "  - {from: 2026-10-03T22:00:00Z, to: 2026-10-04T02:00:00Z}\n".repeat(9_000);
         String services = IntStream.range(0, 190)
