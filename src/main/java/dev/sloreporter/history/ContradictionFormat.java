@@ -17,7 +17,9 @@ final class ContradictionFormat {
             Kind.NO_COUNT,
             Kind.BUCKETS_FALL,
             Kind.HISTOGRAM_LACKS,
-            Kind.COUNTER_LACKS);
+            Kind.COUNTER_LACKS,
+            Kind.SUM_IS_LARGE,
+            Kind.SUM_IS_SMALL);
 
     private static final int OF_REQUESTS = 1;
     private static final int OF_DURATIONS = 2;

@@ -38,7 +38,8 @@ class WitnessTest {
                 hours.add(durations);
                 latency = latency.plus(histogram(durations, random.nextInt(5) == 0 ? LAYOUTS[0] : bounds));
             }
-            double[] all = hours.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+            double[] all =
+                    hours.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
             for (Objective objective : OBJECTIVES) {
                 Result result = Evaluator.evaluate(objective, Seeing.evidence(new Latencies(latency), 1, null));
                 check(result, objective, all, objective.text() + ", seed " + seed);
@@ -51,7 +52,8 @@ class WitnessTest {
     private static void check(Result result, Objective objective, double[] all, String what) {
         double target = objective.target().doubleValue();
         double required = 1 - objective.budget().doubleValue();
-        double within = (double) Arrays.stream(all).filter(duration -> duration <= target).count();
+        double within = (double)
+                Arrays.stream(all).filter(duration -> duration <= target).count();
         boolean kept = within >= required * all.length - 1e-6;
         if (result.status() == Status.PASS || result.status() == Status.FAIL) {
             assertThat(result.status()).as(what).isEqualTo(kept ? Status.PASS : Status.FAIL);
@@ -59,9 +61,7 @@ class WitnessTest {
         }
         double low = requireNonNull(result.complianceLow());
         double high = requireNonNull(result.complianceHigh());
-        assertThat(within / all.length)
-                .as(what)
-                .isBetween(low - 1e-9, high + 1e-9);
+        assertThat(within / all.length).as(what).isBetween(low - 1e-9, high + 1e-9);
         assertThat(result.compliance()).as(what).isBetween(low, high);
         Result.Budget budget = requireNonNull(result.budget());
         assertThat(budget.remaining()).as(what).isBetween(budget.remainingLow(), budget.remainingHigh());
@@ -78,7 +78,8 @@ class WitnessTest {
 
     private static Histogram histogram(double[] durations, double[] bounds) {
         double[] counts = Arrays.stream(bounds)
-                .map(bound -> (double) Arrays.stream(durations).filter(d -> d <= bound).count())
+                .map(bound -> (double)
+                        Arrays.stream(durations).filter(d -> d <= bound).count())
                 .toArray();
         return Histogram.of(bounds, counts, durations.length)
                 .timed(Arrays.stream(durations).sum());
