@@ -1,12 +1,14 @@
 package dev.sloreporter.counter;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happened to one target's counters by their last values at the cells' edges: the events of a series in a
@@ -27,6 +29,11 @@ public final class EdgeCounter<K> {
     private final Source source;
     private final Map<K, double[]> values;
     private final UnaryOperator<K> whole;
+    private final @Nullable Naming<K> naming;
+    /** By time; null where they are to be found. */
+    private final @Nullable Map<Long, Change> changes;
+
+    private final boolean hidden;
 
     /**
      * @param edges  Unix milliseconds, ascending
@@ -45,11 +52,51 @@ public final class EdgeCounter<K> {
      *              nobody knows: its events are not known until it is told twice in a row
      */
     public EdgeCounter(long[] edges, long begin, Source source, Map<K, double[]> values, UnaryOperator<K> whole) {
-        this.edges = edges.clone();
+        this(edges.clone(), begin, source, values, whole, null, null, false);
+    }
+
+    private EdgeCounter(
+            long[] edges,
+            long begin,
+            Source source,
+            Map<K, double[]> values,
+            UnaryOperator<K> whole,
+            @Nullable Naming<K> naming,
+            @Nullable Map<Long, Change> changes,
+            boolean hidden) {
+        this.hidden = hidden;
+        this.edges = edges;
         this.begin = begin;
         this.source = source;
         this.values = values;
         this.whole = whole;
+        this.naming = naming;
+        this.changes = changes;
+    }
+
+    /**
+     * One that finds out for itself where a label changed while the process went on; {@link #changes} tells.
+     *
+     * @param hidden whether series of the service were seen to be hidden for a while
+     */
+    public EdgeCounter<K> findingChanges(Naming<K> by, boolean hidden) {
+        return new EdgeCounter<>(edges, begin, source, values, whole, by, null, hidden);
+    }
+
+    /**
+     * One that is told where labels changed: it counts what changes only when another counter with the same labels does.
+     *
+     * @param told each at the beginning of a run (see {@link Processes#cutAt})
+     */
+    public EdgeCounter<K> following(List<Change> told, Naming<K> by) {
+        Map<Long, Change> at = new HashMap<>();
+        told.forEach(change -> at.put(change.atMillis(), change));
+        return new EdgeCounter<>(edges, begin, source, values, whole, by, at, false);
+    }
+
+    /** Where a label changed while the process went on, in time order; none if it wasn't to find out. */
+    public List<Change> changes(Map<Question<K>, List<Seen<K>>> known) {
+        return values.isEmpty() || !detects() ? List.of() : new Walk<>(this, known).changes();
     }
 
     /** Takes what one process did in one cell. */
@@ -125,12 +172,31 @@ public final class EdgeCounter<K> {
             long end = source.processes().end(run);
             boolean goesOn = stretch.first() <= edges[0] && end > edges[0];
             if (goesOn && !appearing.isEmpty()) {
-                long from = Math.max(stretch.first() - 1, edges[0] - LOOK_BACK_MILLIS);
-                questions.add(new Question<>(from, edges[0], appearing, Question.Kind.BEFORE, 0, run));
+                // where nobody looked, what appears may have had other labels
+                boolean isAll = naming != null && appearing.size() == values.size();
+                questions.add(before(run, isAll ? Set.of() : appearing));
             } else if (end <= edges[0] && comesBack(stretch)) {
                 questions.add(new Question<>(stretch.first() - 1, end, Set.of(), Question.Kind.BEFORE, 0, run));
             }
         }
+    }
+
+    private Question<K> before(int run, Set<K> which) {
+        long first = source.processes().runs().get(run).first();
+        long from = Math.max(first - 1, edges[0] - LOOK_BACK_MILLIS);
+        return new Question<>(from, edges[0], which, Question.Kind.BEFORE, 0, run);
+    }
+
+    /** What all series of a process that goes on in the window had counted before it: one that was hidden may have another name now. */
+    List<Question<K>> allBefore() {
+        List<Question<K>> all = new ArrayList<>();
+        for (int run = 0; run < source.processes().runs().size(); run++) {
+            boolean begins = source.processes().runs().get(run).first() > edges[0];
+            if (!begins && source.processes().end(run) > edges[0]) {
+                all.add(before(run, Set.of()));
+            }
+        }
+        return all;
     }
 
     private boolean comesBack(Run stretch) {
@@ -175,6 +241,27 @@ public final class EdgeCounter<K> {
 
     Map<K, double[]> values() {
         return values;
+    }
+
+    @Nullable
+    Naming<K> naming() {
+        return naming;
+    }
+
+    /** Whether series of the service were seen to be hidden for a while. */
+    boolean mayHide() {
+        return hidden;
+    }
+
+    /** Whether it finds changes of labels by itself. */
+    boolean detects() {
+        return naming != null && changes == null;
+    }
+
+    /** The change of labels with which a run began; null where there is none, or it has to be found. */
+    @Nullable
+    Change change(long begun) {
+        return changes == null ? null : changes.get(begun);
     }
 
     K whole(K series) {

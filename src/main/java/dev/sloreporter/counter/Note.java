@@ -15,6 +15,8 @@ public record Note(Kind kind, long atMillis, double events) {
         /** A counter fell to a part of itself: perhaps a part of a sum is gone. */
         FELL_IN_PART,
         /** A series that may have been counting, hidden, since before its target was met. */
-        PERHAPS_HIDDEN
+        PERHAPS_HIDDEN,
+        /** Counters went on under other labels, and nobody knows which as which. */
+        PERHAPS_RENAMED
     }
 }

@@ -2,9 +2,11 @@ package dev.sloreporter.counter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,26 @@ public final class Processes {
             runs.add(drafts.get(i).run(i > 0 && meaningless));
         }
         return new Processes(runs, EXACT_MILLIS);
+    }
+
+    /**
+     * The same processes with a new run at each of these times, too (Unix milliseconds): the same process goes on in it, under
+     * other labels.
+     */
+    public Processes cutAt(Collection<Long> times) {
+        List<Run> cut = new ArrayList<>(runs);
+        for (long time : new TreeSet<>(times)) {
+            int last = cut.size() - 1;
+            while (last > 0 && cut.get(last).first() > time) {
+                last--;
+            }
+            Run run = cut.get(last);
+            if (time > run.first()) {
+                cut.set(last, new Run(run.first(), Math.min(run.last(), time - 1), run.life(), run.unclear()));
+                cut.add(last + 1, new Run(time, Math.max(run.last(), time), run.life(), false));
+            }
+        }
+        return new Processes(cut, firstSightMillis);
     }
 
     private static Run ofUnknownAge(long first, long last) {

@@ -36,7 +36,15 @@ final class Walk<K> {
     private Set<Integer> begun = new HashSet<>();
     /** Lives of unknown age whose counters were seen to begin again: what they show since is of no past. */
     private Set<Life> renewed = new HashSet<>();
+    /** By life: the series that its step before showed. */
+    private Map<Life, boolean[]> shown = new HashMap<>();
+    /** The runs that a step was taken of. */
+    private Set<Integer> entered = new HashSet<>();
 
+    private final @Nullable Naming<K> naming;
+    private final boolean hides;
+    private @Nullable Renaming<K> renaming;
+    private List<Change> changes = new ArrayList<>();
     private List<Note> notes = new ArrayList<>();
     /** Of the cells that are looked at scrape by scrape. */
     private Map<Integer, Steadiness> steadiness = new TreeMap<>();
@@ -49,6 +57,8 @@ final class Walk<K> {
         this.wholes = new int[series.size()];
         Arrays.setAll(wholes, s -> index.getOrDefault(of.whole(series.get(s)), s));
         this.runs = new ArrayList<>(of.source().processes().runs());
+        this.naming = of.naming();
+        this.hides = of.source().hides() || of.mayHide();
         double[] none = new double[of.cells()];
         Arrays.fill(none, Double.NaN);
         this.read = new double[series.size()][];
@@ -60,10 +70,19 @@ final class Walk<K> {
     /** What was seen at a time, of the run that answered then. */
     private record Step(long at, int run, double[] values) {}
 
+    /** The changes of labels that were found; to be called when all is known. */
+    List<Change> changes() {
+        count((cell, series, events) -> {});
+        return List.copyOf(changes);
+    }
+
     /** What is needed to go on. */
     Set<Question<K>> needs() {
         walkUntilSettled((cell, series, events) -> {});
         needs.addAll(parts());
+        if (!changes.isEmpty()) {
+            needs.addAll(of.allBefore());
+        }
         return needs;
     }
 
@@ -107,6 +126,10 @@ final class Walk<K> {
         stood = new HashMap<>();
         begun = new HashSet<>();
         renewed = new HashSet<>();
+        shown = new HashMap<>();
+        entered = new HashSet<>();
+        renaming = null;
+        changes = new ArrayList<>();
         notes = new ArrayList<>();
         steadiness = new TreeMap<>();
         known.forEach((question, found) -> {
@@ -115,6 +138,9 @@ final class Walk<K> {
                 Life life = runs.get(question.run()).life();
                 double[] values = row(found.get(found.size() - 1));
                 remember(stood(life), values);
+                if (question.kind() == Question.Kind.BEFORE && question.series().isEmpty()) {
+                    showed(life, values);
+                }
                 double sum = Arrays.stream(values).filter(Double::isFinite).sum();
                 if (question.kind() == Question.Kind.PAST && sum > 0) {
                     notes.add(new Note(Note.Kind.MET_LATE, life.firstSeen(), sum));
@@ -190,6 +216,7 @@ final class Walk<K> {
         if (run.unclear() && begun.add(step.run())) {
             resumeWhereNothingFell(step.run(), before, now);
         }
+        followLabels(cell, step, before, now);
         boolean[] dark = dark(cell, run.life(), before, now);
         int fallen = fallen(before, now);
         if ((fallen > 0 || dark.length > 0) && !known.containsKey(of.scrapes(cell))) {
@@ -211,10 +238,154 @@ final class Walk<K> {
         }
         forgetPartsThatAreNotTold(before, now);
         remember(before, now);
+        if (showed(run.life(), now)) {
+            entered.add(step.run());
+        }
         return true;
     }
 
-    /** Whether a series had counted nothing before; a part's past is unknown where its whole has one. */
+    private boolean showed(Life life, double[] now) {
+        boolean[] there = new boolean[now.length];
+        boolean any = false;
+        for (int s = 0; s < now.length; s++) {
+            there[s] = !Double.isNaN(now[s]);
+            any |= there[s];
+        }
+        if (any) {
+            shown.put(life, there);
+        }
+        return any;
+    }
+
+    /** A counter that goes on under other labels has the past that it had under the old ones. */
+    private void followLabels(int cell, Step step, double[] before, double[] now) {
+        if (naming == null) {
+            return;
+        }
+        Life life = runs.get(step.run()).life();
+        boolean[] there = shown.getOrDefault(life, new boolean[now.length]);
+        if (!Handover.any(there, now)) {
+            readTwice(cell, step, now);
+            return;
+        }
+        Renaming<K> names = names(naming);
+        Handover handover = new Handover(names, there, before, now);
+        List<Link> links = links(handover, cell, step, before, now);
+        double left = 0;
+        Set<Integer> followed = new HashSet<>();
+        for (Link link : links) {
+            followed.addAll(names.to(link));
+            left += names.inherit(life, link, before, now);
+        }
+        if (left > 0) {
+            notes.add(new Note(Note.Kind.PERHAPS_RENAMED, step.at(), left));
+        }
+        for (int s = 0; s < now.length && names.isOf(life); s++) {
+            if (handover.appears(s) && !followed.contains(s)) {
+                names.inheritHidden(life, s, other -> Double.isNaN(now[other]), before, now);
+            }
+        }
+    }
+
+    /** The labels are looked at where something appears: mostly nothing does. */
+    private Renaming<K> names(Naming<K> by) {
+        Renaming<K> names = renaming;
+        if (names == null) {
+            names = new Renaming<>(series, by, of.source().labelsRenamed());
+            renaming = names;
+        }
+        return names;
+    }
+
+    private List<Link> links(Handover handover, int cell, Step step, double[] before, double[] now) {
+        long begun = runs.get(step.run()).first();
+        boolean begins = !entered.contains(step.run());
+        Change told = of.change(begun);
+        if (begins && told != null) {
+            return changed(begun, told.links());
+        }
+        if (!of.detects()) {
+            return List.of();
+        }
+        Set<String> renamed = of.source().renamed().get(begun);
+        if (begins && renamed != null) {
+            return changed(begun, handover.links(s -> true, renamed));
+        }
+        if (fallen(before, now) > 0) {
+            return List.of();
+        }
+        List<Seen<K>> scrapes = known.get(of.scrapes(cell));
+        if (scrapes == null) {
+            if (cell > 0 && handover.isSuspected(next(cell, step), hides)) {
+                needs.add(of.scrapes(cell));
+            }
+            readTwice(cell, step, now);
+            return List.of();
+        }
+        List<Link> links = proven(handover, cell, step.at(), scrapes);
+        return changed(step.at(), links);
+    }
+
+    /** Where labels change to and fro, last values don't tell what was counted under which. */
+    private void readTwice(int cell, Step step, double[] now) {
+        Renaming<K> names = renaming;
+        boolean isOpen = of.detects() && cell > 0 && !known.containsKey(of.scrapes(cell));
+        if (isOpen && names != null && names.isShownTwice(runs.get(step.run()).life(), now)) {
+            needs.add(of.scrapes(cell));
+        }
+    }
+
+    private List<Link> changed(long at, List<Link> links) {
+        if (!links.isEmpty()) {
+            changes.add(new Change(at, links));
+        }
+        return links;
+    }
+
+    /**
+     * Where a service hides idle series, one may be hidden just when another is born: it is the same one only if it was busy,
+     * or stands where the other stood.
+     */
+    private List<Link> proven(Handover handover, int cell, long at, List<Seen<K>> scrapes) {
+        List<Seen<K>> all = new ArrayList<>();
+        if (cell > 0) {
+            all.addAll(known.getOrDefault(of.scrapes(cell - 1), List.of()));
+        }
+        all.addAll(scrapes);
+        Scraped<K> scraped = new Scraped<>(all);
+        List<Link> links = handover.links(s -> scraped.isOver(series.get(s), at), Set.of());
+        Renaming<K> names = renaming;
+        if (links.isEmpty() || names == null || !hides) {
+            return links;
+        }
+        List<Integer> from =
+                links.stream().flatMap(link -> names.from(link).stream()).toList();
+        boolean isTold = from.stream().allMatch(s -> scraped.tells(series.get(s), at));
+        if (!isTold && cell > 0 && !known.containsKey(of.scrapes(cell - 1))) {
+            needs.add(of.scrapes(cell - 1));
+        }
+        boolean isBusy = from.stream().anyMatch(s -> scraped.isBusy(series.get(s), at));
+        boolean isProven = isBusy || (handover.isOfAll() && from.size() > 1) || handover.isExact(links);
+        return isProven ? links : List.of();
+    }
+
+    /** What the process showed in the next cell in which anything was seen; null where that is not known. */
+    private double @Nullable [] next(int cell, Step step) {
+        for (int next = cell + 1; next < of.cells() && at(of.edge(next)) == step.run(); next++) {
+            double[] after = new double[series.size()];
+            boolean any = false;
+            for (int s = 0; s < after.length; s++) {
+                after[s] = read[s][next];
+                any |= !Double.isNaN(after[s]);
+            }
+            if (any) {
+                return after;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a series had counted nothing before;    /** Whether a series had counted nothing before; a part's past is unknown where its whole has one. */
     private boolean isBorn(double[] before, int s) {
         return Double.isNaN(before[s]) && Double.isNaN(before[wholes[s]]);
     }

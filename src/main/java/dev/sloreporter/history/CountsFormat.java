@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The second part of a block: what happened at the endpoints, and all the rest; names and times go on from the first. */
 final class CountsFormat {
     /** By their numbers: more may be added at the end. */
-    private static final List<Kind> KINDS = List.of(Kind.MET_LATE, Kind.FELL_IN_PART, Kind.PERHAPS_HIDDEN);
+    private static final List<Kind> KINDS =
+            List.of(Kind.MET_LATE, Kind.FELL_IN_PART, Kind.PERHAPS_HIDDEN, Kind.PERHAPS_RENAMED);
 
     private CountsFormat() {}
 

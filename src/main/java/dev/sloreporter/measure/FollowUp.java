@@ -63,7 +63,7 @@ final class FollowUp {
      * What series of a target showed in a time: the last value of each, or all that scrapes showed.
      *
      * @param service of the batch
-     * @param target  labels that all of its series have
+     * @param targets labels that its series have, each one of these; several where they changed
      * @param from    Unix milliseconds, exclusive
      * @param to      Unix milliseconds, inclusive
      * @param metrics by name
@@ -73,7 +73,7 @@ final class FollowUp {
      */
     record Reading(
             ServicePlan service,
-            Labels target,
+            Set<Labels> targets,
             long from,
             long to,
             Set<String> metrics,
@@ -81,8 +81,13 @@ final class FollowUp {
             long size,
             boolean scrapes) {
         Reading {
+            targets = Set.copyOf(targets);
             metrics = Set.copyOf(metrics);
             series = Set.copyOf(series);
+        }
+
+        private boolean isOfTarget(Labels series) {
+            return targets.stream().anyMatch(target -> target.isPartOf(series));
         }
 
         private List<String> shownBy(String metric) {
@@ -92,11 +97,11 @@ final class FollowUp {
 
         /** Readings that need not be told apart by the server; those of some series alone are by themselves. */
         private Group group() {
-            return new Group(from, to, series.isEmpty() ? null : target, scrapes);
+            return new Group(from, to, series.isEmpty() ? null : targets, scrapes);
         }
     }
 
-    private record Group(long from, long to, @Nullable Labels alone, boolean scrapes) {}
+    private record Group(long from, long to, @Nullable Set<Labels> alone, boolean scrapes) {}
 
     /** What a group's readings want, and what was found. */
     private static final class Wanted {
@@ -110,7 +115,7 @@ final class FollowUp {
 
         void add(Reading reading) {
             services.add(reading.service());
-            targets.add(reading.target());
+            targets.addAll(reading.targets());
             series.addAll(reading.series());
             reading.metrics().forEach(metric -> metrics.addAll(reading.shownBy(metric)));
             size += reading.size();
@@ -306,9 +311,7 @@ final class FollowUp {
 
     private static boolean isAsked(Reading reading, Labels series) {
         boolean asked = reading.series().isEmpty() || reading.series().contains(series);
-        return asked
-                && reading.metrics().contains(series.metric())
-                && reading.target().isPartOf(series);
+        return asked && reading.metrics().contains(series.metric()) && reading.isOfTarget(series);
     }
 
     /** The native histograms among it, by time. */
@@ -317,7 +320,7 @@ final class FollowUp {
         Wanted wanted = groups.get(reading.group());
         if (wanted != null) {
             wanted.histograms.forEach((at, found) -> found.forEach((series, histogram) -> {
-                if (reading.target().isPartOf(series)) {
+                if (reading.isOfTarget(series)) {
                     seen.computeIfAbsent(at, t -> new HashMap<>()).put(series, histogram);
                 }
             }));
@@ -356,14 +359,14 @@ final class FollowUp {
 
     /** The values of all labels that any of them has. */
     private static Map<String, Set<String>> labels(Set<Labels> all) {
-        return labelsBut(Labels.EMPTY, all);
+        return labelsBut(Set.of(), all);
     }
 
     /** The values in each label that is neither the target's nor the name, nor a bucket's bound. */
-    private static Map<String, Set<String>> labelsBut(Labels target, Set<Labels> series) {
+    private static Map<String, Set<String>> labelsBut(Set<Labels> targets, Set<Labels> series) {
         Set<String> names = new TreeSet<>();
         series.forEach(s -> names.addAll(s.names()));
-        names.removeAll(target.names());
+        targets.forEach(target -> names.removeAll(target.names()));
         names.removeAll(List.of(Labels.NAME, "le"));
         Map<String, Set<String>> values = new TreeMap<>();
         for (String name : names) {

@@ -51,6 +51,10 @@ final class LeftOutWords {
                 one.target() + " was met when it had been running, and its service hides idle series: " + events
                         + " requests of series that it showed later, from " + one.at()
                         + " on, may be older and are not counted.";
+            case PERHAPS_RENAMED ->
+                one.target() + " changed labels of its series, first at " + one.at()
+                        + ", and it can't be told which went on as which: " + events
+                        + " requests that the new ones showed first are not counted.";
         };
     }
 
@@ -70,6 +74,10 @@ final class LeftOutWords {
                 many.size() + " targets were met when they had been running, and the service hides idle series ("
                         + since + "): " + events
                         + " requests of series that they showed later may be older and are not counted.";
+            case PERHAPS_RENAMED ->
+                many.size() + " targets changed labels of their series (" + since
+                        + "), and it can't be told which went on as which: " + events
+                        + " requests that the new ones showed first are not counted.";
         };
     }
 

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -242,6 +244,9 @@ final class Observer {
         if (metrics == null || counters == null || told.failed().containsKey(Signal.REQUESTS)) {
             return null;
         }
+        Map<Labels, double[]> requests = new LinkedHashMap<>(counters.values());
+        requests.keySet().removeIf(series -> !series.metric().equals(metrics.requests()) || !isMine(series));
+        targets.unite(requests);
         RequestCounter of = new RequestCounter(service, metrics, targets, edges);
         if (stood == null) {
             of.goWithoutBuckets();

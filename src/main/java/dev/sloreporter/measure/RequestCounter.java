@@ -1,6 +1,8 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.counter.Change;
 import dev.sloreporter.counter.EdgeCounter;
+import dev.sloreporter.counter.Naming;
 import dev.sloreporter.counter.Note;
 import dev.sloreporter.counter.Processes;
 import dev.sloreporter.counter.Question;
@@ -35,6 +37,19 @@ import org.jspecify.annotations.Nullable;
  * is asked in rounds: {@link #open} says what is still needed, {@link #hear} takes what was found, until nothing is open.
  */
 final class RequestCounter {
+    /** Series of one histogram differ in their name and bound alone. */
+    private static final Naming<Labels> NAMING = new Naming<>() {
+        @Override
+        public Map<String, String> labels(Labels series) {
+            return series.without(Labels.NAME, "le").asMap();
+        }
+
+        @Override
+        public String part(Labels series) {
+            return series.get("le");
+        }
+    };
+
     private final ServicePlan service;
     private final RequestMetrics metrics;
     private final Targets targets;
@@ -46,7 +61,12 @@ final class RequestCounter {
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
     private final Map<Labels, NoCounts> noCounts = new LinkedHashMap<>();
+    /** By target: the changes of labels that its buckets and sums follow. */
+    private final Map<Labels, List<Change>> changesOf = new HashMap<>();
+
+    private final Map<Labels, Source> sources = new LinkedHashMap<>();
     private boolean settled;
+    private boolean followed;
     private boolean withoutBuckets;
 
     RequestCounter(ServicePlan service, RequestMetrics metrics, Targets targets, CellReader edges) {
@@ -157,7 +177,7 @@ final class RequestCounter {
                         target,
                         new FollowUp.Reading(
                                 service,
-                                target,
+                                targets.names(target),
                                 edges.begin(edge),
                                 edges.millis(edge),
                                 Set.copyOf(metrics.told()),
@@ -184,6 +204,15 @@ final class RequestCounter {
         if (!settled) {
             settle();
         }
+        List<FollowUp.Reading> open = openOfCounters();
+        if (open.isEmpty() && !followed) {
+            follow();
+            open = openOfCounters();
+        }
+        return open;
+    }
+
+    private List<FollowUp.Reading> openOfCounters() {
         return counters.stream()
                 .flatMap(c -> c.open.stream())
                 .map(Open::reading)
@@ -193,25 +222,68 @@ final class RequestCounter {
     private void settle() {
         settled = true;
         takeCountersOfNative();
-        long[] at = edges.millis();
-        boolean returns = seriesReturn();
+        boolean returns = seriesReturn(target -> !targets.processes().containsKey(target));
+        boolean hidden = seriesReturn(target -> true);
         Set<Labels> fallen = fallen();
         values.forEach((target, byMetric) -> {
             noCountsOf(target).clean(byMetric);
             Source source = targets.source(target, firstCell(byMetric), returns, fallen.contains(target));
+            sources.put(target, source);
             byMetric.forEach((metric, series) -> {
-                UnaryOperator<Labels> whole =
-                        metric.equals(metrics.bucket()) ? NativeReadings::whole : UnaryOperator.identity();
-                Counter counter = new Counter(
-                        target, metric, source, new EdgeCounter<>(at, edges.begin(), source, series, whole));
-                counters.add(counter);
-                ask(counter);
+                EdgeCounter<Labels> counter = edgeCounter(metric, source, series);
+                if (tellsChanges(metric)) {
+                    add(target, metric, source, counter.findingChanges(NAMING, hidden));
+                } else if (source.renamed().isEmpty()) {
+                    add(target, metric, source, counter);
+                }
             });
         });
     }
 
     private NoCounts noCountsOf(Labels target) {
         return noCounts.computeIfAbsent(target, t -> new NoCounts());
+    }
+
+    private EdgeCounter<Labels> edgeCounter(String metric, Source source, Map<Labels, double[]> series) {
+        UnaryOperator<Labels> whole =
+                metric.equals(metrics.bucket()) ? NativeReadings::whole : UnaryOperator.identity();
+        return new EdgeCounter<>(edges.millis(), edges.begin(), source, series, whole);
+    }
+
+    private void add(Labels target, String metric, Source source, EdgeCounter<Labels> counter) {
+        Counter added = new Counter(target, metric, source, counter);
+        counters.add(added);
+        ask(added);
+    }
+
+    /** What is read whole tells by itself where labels changed; the rest of a histogram changes with its count. */
+    private boolean tellsChanges(String metric) {
+        return metric.equals(metrics.count()) || metric.equals(metrics.requests());
+    }
+
+    /** Where labels of a histogram changed, its buckets and sums are counted anew in parts. */
+    private void follow() {
+        followed = true;
+        sources.forEach((target, source) -> {
+            List<Change> changes = counters.stream()
+                    .filter(counter -> counter.target.equals(target) && counter.metric.equals(metrics.count()))
+                    .flatMap(counter -> counter.counter.changes(counter.answers).stream())
+                    .toList();
+            if (!changes.isEmpty() || !source.renamed().isEmpty()) {
+                follow(target, changes, source);
+            }
+        });
+    }
+
+    private void follow(Labels target, List<Change> changes, Source source) {
+        changesOf.put(target, changes);
+        counters.removeIf(counter -> counter.target.equals(target) && !tellsChanges(counter.metric));
+        Source cut = source.cutAt(changes.stream().map(Change::atMillis).toList());
+        values.getOrDefault(target, Map.of()).forEach((metric, series) -> {
+            if (!tellsChanges(metric)) {
+                add(target, metric, cut, edgeCounter(metric, cut, series).following(changes, NAMING));
+            }
+        });
     }
 
     private void takeCountersOfNative() {
@@ -222,10 +294,10 @@ final class RequestCounter {
         });
     }
 
-    /** Whether series of targets without start times were hidden for a while. */
-    private boolean seriesReturn() {
+    /** Whether series of some targets were hidden for a while. */
+    private boolean seriesReturn(Predicate<Labels> which) {
         return values.entrySet().stream()
-                .filter(of -> !targets.processes().containsKey(of.getKey()))
+                .filter(of -> which.test(of.getKey()))
                 .map(of ->
                         of.getValue().getOrDefault(metrics.requests(), Map.of()).values())
                 .anyMatch(RequestCounter::anyReturns);
@@ -318,7 +390,7 @@ final class RequestCounter {
                     question,
                     new FollowUp.Reading(
                             service,
-                            counter.target,
+                            targets.names(counter.target),
                             question.from(),
                             question.to(),
                             Set.of(counter.metric),
@@ -512,6 +584,7 @@ final class RequestCounter {
         NativeReadings.Buckets buckets = natives.buckets(natively.target, classic, heard, natively.answers.keySet());
         return new EdgeCounter<>(
                         edges.millis(), edges.begin(), natively.source, buckets.values(), NativeReadings::whole)
+                .following(changesOf.getOrDefault(natively.target, List.of()), NAMING)
                 .count(
                         buckets.told(),
                         coherent(
@@ -523,11 +596,11 @@ final class RequestCounter {
     private void noteShown(Labels target, List<Set<Labels>> shown) {
         values.getOrDefault(target, Map.of())
                 .getOrDefault(metrics.requests(), Map.of())
-                .values()
-                .forEach(at -> {
+                .forEach((series, at) -> {
+                    Labels name = targets.name(series);
                     for (int cell = 0; cell < shown.size(); cell++) {
                         if (!Double.isNaN(at[cell + 1])) {
-                            shown.get(cell).add(target);
+                            shown.get(cell).add(name);
                         }
                     }
                 });

@@ -2,9 +2,12 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.TimeRanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,22 +25,43 @@ final class Scrapes {
     /** So few distances in an hour tell no interval. */
     private static final int FEW = 3;
 
-    private final Samples samples;
-    private final long[] steps;
+    private final List<Part> parts;
+
+    /** Samples of one series, and how long each speaks, in milliseconds. */
+    private record Part(Samples samples, long[] steps) {}
 
     /** How long each sample speaks is measured. */
     Scrapes(Samples samples) {
-        this(samples, intervals(samples.times()));
+        this(samples, intervals(samples.times(), interval(samples.times())));
     }
 
     /** @param steps how long each sample speaks, in milliseconds */
     Scrapes(Samples samples, long[] steps) {
-        this.samples = samples;
-        this.steps = steps;
+        this(samples.size() == 0 ? List.of() : List.of(new Part(samples, steps)));
     }
 
-    private static long[] intervals(long[] times) {
-        long usual = interval(times);
+    private Scrapes(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * One target's scrapes under several label sets, one after the other (a rollout that keeps {@code instance} and changes
+     * {@code pod}) or at once: it was scraped when any of them was. One with too few samples to tell its interval has that of
+     * the one with most.
+     */
+    static Scrapes union(Collection<Samples> series) {
+        long usual = series.stream()
+                .max(Comparator.comparingInt(Samples::size))
+                .map(longest -> interval(longest.times()))
+                .orElse(0L);
+        return new Scrapes(series.stream()
+                .filter(samples -> samples.size() > 0)
+                .map(samples -> new Part(
+                        samples, intervals(samples.times(), samples.size() > FEW ? interval(samples.times()) : usual)))
+                .toList());
+    }
+
+    private static long[] intervals(long[] times, long usual) {
         long[] intervals = new long[times.length];
         int first = 0;
         while (first < times.length) {
@@ -66,26 +90,37 @@ final class Scrapes {
         return distances.length < 2 ? 60_000 : distances[distances.length / 2];
     }
 
-    /** The samples. */
-    Samples samples() {
-        return samples;
+    /** Whether there is no sample. */
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** The first sample, in Unix milliseconds; there is one. */
+    long first() {
+        return parts.stream().mapToLong(part -> part.samples().times()[0]).min().orElseThrow();
+    }
+
+    /** The last sample, in Unix milliseconds; there is one. */
+    long last() {
+        return parts.stream()
+                .mapToLong(part -> part.samples().times()[part.samples().size() - 1])
+                .max()
+                .orElseThrow();
     }
 
     /** How long the first sample speaks, in milliseconds; there is one. */
     long step() {
-        return steps[0];
+        return parts.get(0).steps()[0];
     }
 
     /** When scrapes succeeded, in Unix milliseconds, ascending. */
     long[] succeeded() {
-        long[] times = new long[samples.size()];
-        int count = 0;
-        for (int i = 0; i < times.length; i++) {
-            if (samples.values()[i] == 1) {
-                times[count++] = samples.times()[i];
-            }
-        }
-        return Arrays.copyOf(times, count);
+        return parts.stream()
+                .flatMapToLong(part -> IntStream.range(0, part.samples().size())
+                        .filter(i -> part.samples().values()[i] == 1)
+                        .mapToLong(i -> part.samples().times()[i]))
+                .sorted()
+                .toArray();
     }
 
     /** When scrapes succeeded, within a range. */
@@ -99,8 +134,16 @@ final class Scrapes {
     }
 
     private List<TimeRange> stretches(TimeRange within, boolean up) {
+        return parts.stream()
+                .map(part -> stretches(part, within, up))
+                .reduce(TimeRanges::union)
+                .orElse(List.of());
+    }
+
+    private static List<TimeRange> stretches(Part part, TimeRange within, boolean up) {
         long begin = within.from().toEpochMilli();
         long end = within.to().toEpochMilli();
+        Samples samples = part.samples();
         List<TimeRange> stretches = new ArrayList<>();
         long from = Long.MIN_VALUE;
         long to = Long.MIN_VALUE;
@@ -113,19 +156,17 @@ final class Scrapes {
                 add(stretches, from, to, begin, end);
                 from = starts;
             }
-            to = until(i);
+            to = until(part, i);
         }
         add(stretches, from, to, begin, end);
         return stretches;
     }
 
-    private long until(int i) {
-        long due = samples.times()[i] + steps[i];
-        if (i + 1 < samples.size()) {
-            long next = samples.times()[i + 1];
-            return next - samples.times()[i] <= steps[i] * LATE ? next : due;
-        }
-        return due;
+    private static long until(Part part, int i) {
+        long[] times = part.samples().times();
+        long step = part.steps()[i];
+        boolean isContinued = i + 1 < times.length && times[i + 1] - times[i] <= step * LATE;
+        return isContinued ? times[i + 1] : times[i] + step;
     }
 
     private static void add(List<TimeRange> stretches, long from, long to, long begin, long end) {

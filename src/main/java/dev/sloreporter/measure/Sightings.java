@@ -8,11 +8,15 @@ import dev.sloreporter.observation.Restart;
 import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.prometheus.Labels;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.TimeRanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When one service's targets were seen: coverage, minutes up and down, restarts. */
@@ -41,20 +45,39 @@ final class Sightings {
      */
     Coverage coverage(Map<Exposed.Target, boolean[]> showed, boolean fromUp) {
         TimeRange back = new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to());
+        Map<Exposed.Target, List<Exposed.Target>> names = new LinkedHashMap<>();
+        of.stream()
+                .filter(target -> targets.scrapes(target) != null)
+                .forEach(target -> names.computeIfAbsent(targets.first(target), t -> new ArrayList<>())
+                        .add(target));
         List<Coverage.Target> all = new ArrayList<>();
-        boolean[] never = new boolean[cells.count()];
-        for (Exposed.Target target : of) {
-            Scrapes scrapes = targets.scrapes(target);
-            if (scrapes != null) {
-                all.add(new Coverage.Target(
-                        target.name(),
-                        scrapes.succeeded(back),
-                        scrapes.failed(back),
-                        showed.getOrDefault(target, never),
-                        targets.lives(target, back)));
+        names.forEach((target, own) -> all.add(new Coverage.Target(
+                target.name(),
+                union(own, scrapes -> scrapes.succeeded(back)),
+                union(own, scrapes -> scrapes.failed(back)),
+                anyOf(own, showed),
+                targets.lives(target, back))));
+        return new Coverage(all, fromUp);
+    }
+
+    private List<TimeRange> union(List<Exposed.Target> own, Function<Scrapes, List<TimeRange>> when) {
+        return own.stream()
+                .map(targets::scrapes)
+                .flatMap(Stream::ofNullable)
+                .map(when)
+                .reduce(TimeRanges::union)
+                .orElse(List.of());
+    }
+
+    private boolean[] anyOf(List<Exposed.Target> own, Map<Exposed.Target, boolean[]> showed) {
+        boolean[] any = new boolean[cells.count()];
+        for (Exposed.Target target : own) {
+            boolean[] one = showed.getOrDefault(target, any);
+            for (int cell = 0; cell < any.length; cell++) {
+                any[cell] |= one[cell];
             }
         }
-        return new Coverage(all, fromUp);
+        return any;
     }
 
     /** Minutes with any sample of {@code up}, and of those the ones in which no target was scraped. */

@@ -247,19 +247,20 @@ final class Sights {
         return targets;
     }
 
-    /** What they tell of targets and their processes; of several {@code up} of one target the first by its labels. */
+    /** What they tell of targets and their processes. */
     Targets targets(long[] edges) {
-        Map<Labels, Samples> processes = new LinkedHashMap<>();
-        starts.forEach((labels, track) -> processes.put(labels, track.joined().samples()));
-        Map<Exposed.Target, Scrapes> scrapes = new LinkedHashMap<>();
-        ups.forEach((labels, track) -> scrapes.computeIfAbsent(
-                Targets.scrape(labels), t -> new Scrapes(track.joined().samples())));
-        SortedSet<Exposed.Target> scraped = new TreeSet<>(scrapes.keySet());
-        pushes.forEach((target, track) -> scrapes.computeIfAbsent(target, t -> {
+        Map<Exposed.Target, Scrapes> seen = new LinkedHashMap<>();
+        pushes.forEach((target, track) -> {
             Joined joined = track.joined();
-            return new Scrapes(joined.samples(), joined.steps());
-        }));
-        return new Targets(processes, scrapes, ups.keySet(), scraped, edges);
+            seen.put(target, new Scrapes(joined.samples(), joined.steps()));
+        });
+        return new Targets(samples(starts), samples(ups), seen, edges);
+    }
+
+    private static Map<Labels, Samples> samples(SortedMap<Labels, Track> tracks) {
+        Map<Labels, Samples> samples = new LinkedHashMap<>();
+        tracks.forEach((labels, track) -> samples.put(labels, track.joined().samples()));
+        return samples;
     }
 
     /** What they tell of a time: each target's samples after a moment up to and with another. */

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,39 +32,81 @@ final class Targets {
     private static final List<String> SCRAPE = List.of("job", "instance");
 
     private final Map<Labels, Samples> starts;
-    private final Map<Exposed.Target, Scrapes> scrapes;
-    private final Set<Labels> labelsOfUp;
+    private final Map<Labels, Scrapes> ups = new LinkedHashMap<>();
+    private final Map<Exposed.Target, Scrapes> scrapes = new LinkedHashMap<>();
     private final Set<Exposed.Target> scraped;
-    private final Set<Set<String>> names = new LinkedHashSet<>();
+    private final List<Set<String>> names;
     private final long[] edges;
     private final Map<Labels, Processes> processes = new LinkedHashMap<>();
+    /** By each of its label sets: a target that had several. */
+    private final Map<Labels, Line> lines = new LinkedHashMap<>();
+    /** The processes of those by the first label set. */
+    private final Map<Labels, Processes> processesOfLines = new LinkedHashMap<>();
+
     private Habits habits = Habits.UNKNOWN;
 
     /**
-     * @param starts     samples of {@code process_start_time_seconds} by their labels without the name
-     * @param scrapes    by target: its scrapes, or the steps in which it was seen
-     * @param labelsOfUp the labels of {@code up} without the name
-     * @param scraped    the targets that have {@code up}
-     * @param edges      Unix milliseconds
+     * @param starts samples of {@code process_start_time_seconds} by their labels without the name
+     * @param ups    samples of {@code up} by their labels without the name
+     * @param pushes by target that is not scraped: the steps in which it was seen
+     * @param edges  Unix milliseconds
      */
-    Targets(
-            Map<Labels, Samples> starts,
-            Map<Exposed.Target, Scrapes> scrapes,
-            Set<Labels> labelsOfUp,
-            Set<Exposed.Target> scraped,
-            long[] edges) {
+    Targets(Map<Labels, Samples> starts, Map<Labels, Samples> ups, Map<Exposed.Target, Scrapes> pushes, long[] edges) {
         this.starts = starts;
-        this.scrapes = scrapes;
-        this.labelsOfUp = Set.copyOf(labelsOfUp);
-        this.scraped = Set.copyOf(scraped);
         this.edges = edges;
-        starts.keySet().forEach(l -> names.add(Set.copyOf(l.names())));
-        labelsOfUp.forEach(l -> names.add(Set.copyOf(l.names())));
-        names.add(Set.copyOf(SCRAPE));
+        Map<Exposed.Target, List<Samples>> byTarget = new LinkedHashMap<>();
+        ups.forEach((labels, samples) -> {
+            this.ups.put(labels, new Scrapes(samples));
+            byTarget.computeIfAbsent(scrape(labels), t -> new ArrayList<>()).add(samples);
+        });
+        byTarget.forEach((target, series) -> scrapes.put(target, Scrapes.union(series)));
+        scraped = Set.copyOf(scrapes.keySet());
+        pushes.forEach(scrapes::putIfAbsent);
+        names = Stream.of(starts.keySet(), ups.keySet(), Set.of(Labels.of("job", "j", "instance", "i")))
+                .flatMap(Set::stream)
+                .map(labels -> Set.copyOf(labels.names()))
+                .distinct()
+                .sorted(Comparator.comparing(Set<String>::size).reversed())
+                .toList();
         long[] sights = sights();
         Watch watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
         starts.forEach((target, samples) ->
                 processes.put(target, Processes.of(samples.times(), samples.values(), succeeded(target), watch)));
+        for (Line line : Line.of(starts)) {
+            line.names().forEach(name -> lines.put(name, line));
+            processesOfLines.put(
+                    line.names().get(0),
+                    Processes.of(line.times(), line.starts(), succeeded(line), watch)
+                            .cutAt(line.renamed().keySet()));
+        }
+    }
+
+    /**
+     * Finds the targets without start times whose labels changed, by their requests.
+     *
+     * @param counts values at the edges by series
+     */
+    void unite(Map<Labels, double[]> counts) {
+        Map<Labels, long[]> sights = new LinkedHashMap<>();
+        ups.forEach((name, seen) -> {
+            if (!processes.containsKey(name) && seen.succeeded().length > 0) {
+                sights.put(name, seen.succeeded());
+            }
+        });
+        if (sights.size() > 1) {
+            Map<Labels, Map<Labels, double[]>> byName = new LinkedHashMap<>();
+            counts.forEach((series, at) -> byName.computeIfAbsent(name(series), n -> new LinkedHashMap<>())
+                    .put(series, at));
+            Line.untold(sights, byName, edges).forEach(line -> line.names().forEach(name -> lines.put(name, line)));
+        }
+    }
+
+    private long[] succeeded(Line line) {
+        return line.names().stream()
+                .flatMapToLong(name -> Arrays.stream(succeeded(name)))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** When any target was seen, in order. */
@@ -78,7 +120,7 @@ final class Targets {
 
     /** When a target was scraped, whether it told a start time or not; only where what it tells is of the scrape's own target. */
     private long[] succeeded(Labels target) {
-        Scrapes of = labelsOfUp.contains(target) ? scrapes.get(scrape(target)) : null;
+        Scrapes of = ups.get(target);
         return of == null ? new long[0] : of.succeeded();
     }
 
@@ -91,8 +133,21 @@ final class Targets {
         return before >= 0 ? sights[before] : Long.MAX_VALUE;
     }
 
-    /** The target that a series belongs to. */
+    /** The target that a series belongs to, by the first of its label sets. */
     Labels of(Labels series) {
+        Labels name = name(series);
+        Line line = lines.get(name);
+        return line == null ? name : line.names().get(0);
+    }
+
+    /** All label sets that a target had. */
+    Set<Labels> names(Labels target) {
+        Line line = lines.get(target);
+        return line == null ? Set.of(target) : Set.copyOf(line.names());
+    }
+
+    /** The label set of the target that a series belongs to. */
+    Labels name(Labels series) {
         for (Set<String> labels : names) {
             Labels target = series.only(labels);
             if (starts.containsKey(target)) {
@@ -101,7 +156,7 @@ final class Targets {
         }
         for (Set<String> labels : names) {
             Labels target = series.only(labels);
-            if (labelsOfUp.contains(target)) {
+            if (ups.containsKey(target)) {
                 return target;
             }
         }
@@ -114,14 +169,19 @@ final class Targets {
      * @param firstEdge at which it showed a value
      */
     Processes processes(Labels target, int firstEdge) {
-        Processes told = processes.get(target);
+        Processes told = processesOfLines.getOrDefault(target, processes.get(target));
         if (told != null) {
             return told;
         }
-        Scrapes seen = scrapes.get(scrape(target));
-        if (seen != null && seen.samples().size() > 0) {
+        Line line = lines.get(target);
+        if (line != null) {
+            return Processes.untold(Math.min(edges[firstEdge], line.times()[0]), 0)
+                    .cutAt(line.renamed().keySet());
+        }
+        Scrapes seen = ups.getOrDefault(target, scrapes.get(scrape(target)));
+        if (seen != null && !seen.isEmpty()) {
             long step = scraped.contains(scrape(target)) ? 0 : seen.step();
-            return Processes.untold(Math.min(edges[firstEdge], seen.samples().times()[0] + step), step);
+            return Processes.untold(Math.min(edges[firstEdge], seen.first() + step), step);
         }
         long begin = firstEdge == 0 ? edges[0] - 3_600_000 : edges[firstEdge - 1];
         return Processes.untold(edges[firstEdge], edges[firstEdge] - begin);
@@ -139,7 +199,9 @@ final class Targets {
 
     /** Whether a process that had been running was met within the cells: then it matters whether idle series are hidden. */
     boolean metLate() {
-        return processes.values().stream()
+        return processes.keySet().stream()
+                .filter(name -> !lines.containsKey(name) || processesOfLines.containsKey(name))
+                .map(name -> processes(name, 0))
                 .flatMap(of -> of.lives().stream())
                 .anyMatch(life -> !life.whole() && life.firstSeen() > edges[0]);
     }
@@ -155,9 +217,19 @@ final class Targets {
         boolean hides = returns || hides();
         boolean told = processes.containsKey(target);
         Processes of = processes(target, firstEdge);
-        Set<Integer> fell = new TreeSet<>(told && !falls ? Set.of() : habits.falls(target));
-        of.between(succeeded(target)).forEach(time -> fell.addAll(cells(time.last(), time.first())));
-        return new Source(of, hides || (!told && mayHide(target)), hides, fell);
+        Set<Integer> fell = new TreeSet<>();
+        if (!told || falls) {
+            names(target).forEach(name -> fell.addAll(habits.falls(name)));
+        }
+        Line line = lines.get(target);
+        of.between(line == null ? succeeded(target) : succeeded(line))
+                .forEach(time -> fell.addAll(cells(time.last(), time.first())));
+        return new Source(
+                of,
+                hides || (!told && names(target).stream().anyMatch(this::mayHide)),
+                hides,
+                fell,
+                line == null ? Map.of() : line.renamed());
     }
 
     /** Whether series vanish without a restart, or two processes answer in turn, each with its own. */
@@ -177,9 +249,9 @@ final class Targets {
     }
 
     /**
-     * Pairs of targets that look like one process under two names, whose events count twice: replicas of a Prometheus that
-     * both keep its series, or two jobs that scrape it. They have the same {@code instance} and the same start time, or tell
-     * none.
+     * Pairs of targets that look like one process under two names at once, whose events count twice: replicas of a Prometheus
+     * that both keep its series, or two jobs that scrape it. They have the same {@code instance}, the same start time or none,
+     * and were seen at the same time; one that follows the other is the same target with another label.
      */
     List<String> twins(Collection<Labels> counted) {
         List<String> twins = new ArrayList<>();
@@ -202,9 +274,22 @@ final class Targets {
         Processes first = processes.get(one);
         Processes second = processes.get(other);
         if (first == null || second == null) {
-            return first == null && second == null;
+            return first == null && second == null && areSeenTogether(one, other);
         }
-        return first.haveInCommon(second);
+        return first.haveInCommon(second) && areSeenTogether(one, other);
+    }
+
+    private boolean areSeenTogether(Labels one, Labels other) {
+        long[] ours = sights(one);
+        long[] theirs = sights(other);
+        return ours.length == 0 || theirs.length == 0 || Succession.overlap(ours, theirs);
+    }
+
+    /** When a target was seen, in Unix milliseconds; none where nothing tells. */
+    private long[] sights(Labels target) {
+        Samples told = starts.get(target);
+        Scrapes seen = ups.get(target);
+        return told != null ? told.times() : seen != null ? seen.succeeded() : new long[0];
     }
 
     private Set<Integer> cells(long from, long to) {
@@ -233,18 +318,45 @@ final class Targets {
         return scrapes.get(target);
     }
 
+    /** The first name of a target of which job or instance changed while its process went on; of any other its own. */
+    Exposed.Target first(Exposed.Target target) {
+        Line line = line(target);
+        return line == null ? target : scrape(line.names().get(0));
+    }
+
+    /** The one that had a name, if nothing else had it. */
+    private @Nullable Line line(Exposed.Target target) {
+        Line found = null;
+        for (Labels name : lines.isEmpty() ? Set.<Labels>of() : processes.keySet()) {
+            if (scrape(name).equals(target)) {
+                Line line = lines.get(name);
+                if (line == null || (found != null && !found.equals(line))) {
+                    return null;
+                }
+                found = line;
+            }
+        }
+        return found;
+    }
+
     /** Each process of a target from its first sample to its last, within a range. */
     List<TimeRange> lives(Exposed.Target target, TimeRange within) {
         List<TimeRange> lives = new ArrayList<>();
+        Line line = line(target);
+        if (line != null) {
+            Processes.of(line.times(), line.starts(), succeeded(line), firstSeen -> firstSeen)
+                    .runs()
+                    .forEach(run -> add(lives, run.first(), run.last(), within));
+            return lives;
+        }
         processes.forEach((labels, of) -> {
             if (scrape(labels).equals(target)) {
                 of.runs().forEach(run -> add(lives, run.first(), run.last(), within));
             }
         });
         Scrapes seen = scrapes.get(target);
-        if (lives.isEmpty() && seen != null && seen.samples().size() > 0) {
-            long[] times = seen.samples().times();
-            add(lives, times[0], times[times.length - 1], within);
+        if (lives.isEmpty() && seen != null && !seen.isEmpty()) {
+            add(lives, seen.first(), seen.last(), within);
         }
         return lives;
     }
@@ -265,7 +377,7 @@ final class Targets {
             first = samples.times().length > 0 ? Math.min(first, samples.times()[0]) : first;
         }
         for (Scrapes of : scrapes.values()) {
-            first = of.samples().size() > 0 ? Math.min(first, of.samples().times()[0]) : first;
+            first = !of.isEmpty() ? Math.min(first, of.first()) : first;
         }
         return first == Long.MAX_VALUE ? null : first;
     }

@@ -18,6 +18,8 @@ public record LeftOut(Kind kind, String target, Instant at, double events) {
         /** A counter fell to a part of itself: perhaps a part of a sum is gone. */
         FELL_IN_PART,
         /** A series that may have been counting, hidden, since before its target was met. */
-        PERHAPS_HIDDEN
+        PERHAPS_HIDDEN,
+        /** Series went on under other labels, and nobody knows which as which. */
+        PERHAPS_RENAMED
     }
 }

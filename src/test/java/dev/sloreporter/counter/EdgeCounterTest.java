@@ -36,16 +36,19 @@ class EdgeCounterTest {
                     LongStream.rangeClosed(0, 20).map(i -> first + i * HOUR).toArray();
             Watch watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
             Processes told = world.processes(watch);
-            Processes processes = told == null ? Processes.untold(world.times()[0], 0) : told;
+            Processes processes = (told == null ? Processes.untold(world.times()[0], 0) : told)
+                    .cutAt(world.renamed().keySet());
             Set<Integer> fell = new TreeSet<>(told == null ? world.falls(edges) : Set.of());
             processes.between(world.times()).forEach(time -> fell.addAll(cells(edges, time)));
-            Source source = new Source(processes, world.hides(), world.hides(), fell);
-            EdgeCounter<String> counter =
-                    new EdgeCounter<>(edges, edges[0] - HOUR, source, world.atEdges(edges, edges[0] - HOUR));
+            Source source = new Source(processes, world.hides(), world.hides(), fell, world.renamed());
+            EdgeCounter<String> counter = new EdgeCounter<>(
+                            edges, edges[0] - HOUR, source, world.atEdges(edges, edges[0] - HOUR))
+                    .findingChanges(World.NAMING, false);
             Map<String, double[]> counted = new TreeMap<>();
             List<Note> notes = counter.count(asked(counter, world::answer), adding(counted, edges.length - 1));
             boolean whole = processes.runs().get(0).life().whole();
             boolean known = !world.hides() || processes.lives().stream().allMatch(Life::whole);
+            known &= !world.mayHideChanges();
             return new Outcome(world.toString(), counted, world.perfect(edges, whole), notes, known);
         }
 
@@ -72,8 +75,12 @@ class EdgeCounterTest {
     }
 
     private static List<Outcome> outcomes(World.Starts starts, int worlds) {
+        return outcomes(starts, World.Labels.STAY, worlds);
+    }
+
+    private static List<Outcome> outcomes(World.Starts starts, World.Labels labels, int worlds) {
         return LongStream.range(0, worlds)
-                .mapToObj(seed -> new World(seed, 0, 40 * HOUR, starts))
+                .mapToObj(seed -> new World(seed, 0, 40 * HOUR, starts, labels))
                 .filter(world -> !world.isEmpty())
                 .map(Outcome::of)
                 .toList();
@@ -87,6 +94,19 @@ class EdgeCounterTest {
         for (Outcome outcome : outcomes) {
             if (outcome.known()) {
                 outcome.perfect().keySet().forEach(outcome::isPerfect);
+            }
+        }
+    }
+
+    @Test
+    void a_counter_goes_on_under_other_labels() {
+        int worlds = Proofs.rounds("EdgeCounter with labels that change", 60, 10_000);
+        for (World.Labels labels :
+                List.of(World.Labels.OF_TARGET, World.Labels.OF_ALL_SERIES, World.Labels.OF_SOME_SERIES)) {
+            for (Outcome outcome : outcomes(World.Starts.TOLD, labels, worlds)) {
+                if (outcome.known()) {
+                    outcome.perfect().keySet().forEach(outcome::isPerfect);
+                }
             }
         }
     }
@@ -159,7 +179,7 @@ class EdgeCounterTest {
         return (cell, series, events) -> {
             for (int i = 0; i < events.length; i++) {
                 if (!Double.isNaN(events[i])) {
-                    into.computeIfAbsent(series.get(i), s -> new double[cells])[cell] += events[i];
+                    into.computeIfAbsent(World.counter(series.get(i)), s -> new double[cells])[cell] += events[i];
                 }
             }
         };

@@ -34,20 +34,39 @@ final class World {
         UNTOLD
     }
 
+    /** Whether labels change while processes go on. */
+    enum Labels {
+        /** They stay. */
+        STAY,
+        /** A label of all series is added, rewritten or removed, now and then. */
+        OF_ALL_SERIES,
+        /** A label of some series, one of them busy. */
+        OF_SOME_SERIES,
+        /** A label of the target. */
+        OF_TARGET
+    }
+
     private final long seed;
     private final Random random;
     private final long begin;
     private final long end;
     private final Starts starts;
+    private final Labels labels;
     private final boolean hides;
+    private final Map<Long, Set<String>> renamed = new TreeMap<>();
     private int processes;
 
     /** A process, its start time by its own clock (NaN where the scrape lacks it), and the values that a scrape showed. */
-    record Sample(int process, double startedAt, Map<String, Double> values) {}
+    record Sample(int process, double startedAt, int version, Map<String, Double> values) {}
 
     private final TreeMap<Long, Sample> samples = new TreeMap<>();
 
     World(long seed, long begin, long end, Starts starts) {
+        this(seed, begin, end, starts, Labels.STAY);
+    }
+
+    World(long seed, long begin, long end, Starts starts, Labels labels) {
+        this.labels = labels;
         this.seed = seed;
         this.random = new Random(seed);
         this.begin = begin;
@@ -63,11 +82,16 @@ final class World {
 
     @Override
     public String toString() {
-        return starts + ", seed " + seed;
+        return starts + ", labels " + labels + ", seed " + seed;
     }
 
     boolean hides() {
         return hides;
+    }
+
+    /** Whether a series may have changed labels while it was hidden, so that nobody sees what it was. */
+    boolean mayHideChanges() {
+        return hides && (labels == Labels.OF_ALL_SERIES || labels == Labels.OF_SOME_SERIES);
     }
 
     private void live() {
@@ -83,6 +107,10 @@ final class World {
         Map<String, Double> counts = new HashMap<>();
         Map<String, Long> lastEvent = new HashMap<>();
         long hole = -1;
+        // of its own, so that the worlds without changes stay what they were
+        Random changing = new Random(seed + 1);
+        int version = changing.nextInt(3);
+        int changeEvery = labels == Labels.OF_TARGET && changing.nextBoolean() ? 10 : 600;
         for (long t = begin + random.nextInt(60_000); t <= end; t += interval) {
             boolean mayEnd = !falls || (t > hole + 3 * interval && counts.getOrDefault("ok", 0.0) > 500);
             if (t > started + life && mayEnd) {
@@ -103,6 +131,11 @@ final class World {
             if (hole < t && random.nextDouble() < failing / 20) {
                 hole = t + random.nextInt(40) * interval;
             }
+            // in the hour in which a process both starts and ends nobody can tell
+            boolean isOld = labels == Labels.OF_TARGET || t > started + HOUR;
+            if (labels != Labels.STAY && changing.nextInt(changeEvery) == 0 && isOld) {
+                version = changing.nextInt(3);
+            }
             boolean scraped = t > hole && random.nextDouble() >= failing;
             if (starts == Starts.SET && random.nextInt(300) == 0) {
                 clock = minutes();
@@ -110,9 +143,62 @@ final class World {
             if (scraped) {
                 boolean told = starts != Starts.UNTOLD && (starts != Starts.LACKING || random.nextInt(20) > 0);
                 double start = told ? started / 1000.0 + clock : Double.NaN;
-                samples.put(t, new Sample(processes, start, shown(counts, lastEvent, t, hides)));
+                put(t, new Sample(processes, start, version, named(shown(counts, lastEvent, t, hides), version)));
             }
         }
+    }
+
+    private void put(long t, Sample sample) {
+        Map.Entry<Long, Sample> before = samples.lastEntry();
+        boolean isRenamed = labels == Labels.OF_TARGET
+                && before != null
+                && before.getValue().process() == sample.process()
+                && before.getValue().version() != sample.version();
+        if (isRenamed) {
+            renamed.put(t, Set.of("version"));
+        }
+        samples.put(t, sample);
+    }
+
+    private Map<String, Double> named(Map<String, Double> shown, int version) {
+        Map<String, Double> named = new HashMap<>();
+        shown.forEach((series, value) ->
+                named.put(version > 0 && hasVersion(series) ? series + "," + version : series, value));
+        return named;
+    }
+
+    private boolean hasVersion(String series) {
+        return switch (labels) {
+            case STAY -> false;
+            case OF_SOME_SERIES -> !series.equals("created") && !series.equals("worse");
+            case OF_ALL_SERIES, OF_TARGET -> true;
+        };
+    }
+
+    /** A series without the label that changes. */
+    static String counter(String series) {
+        int at = series.indexOf(',');
+        return at < 0 ? series : series.substring(0, at);
+    }
+
+    /** How series are named here. */
+    static final Naming<String> NAMING = new Naming<>() {
+        @Override
+        public Map<String, String> labels(String series) {
+            return series.contains(",")
+                    ? Map.of("of", counter(series), "version", series.substring(series.indexOf(',') + 1))
+                    : Map.of("of", series);
+        }
+
+        @Override
+        public String part(String series) {
+            return "";
+        }
+    };
+
+    /** When labels of the target changed while a process went on, and which. */
+    Map<Long, Set<String>> renamed() {
+        return renamed;
     }
 
     /** By how much a clock is wrong, in seconds: as much as is taken for a clock and not for a past. */
@@ -185,7 +271,8 @@ final class World {
         samples.forEach((t, sample) -> {
             boolean past = stood.isEmpty() && !whole;
             Map<String, Double> before = stood.computeIfAbsent(sample.process(), l -> new HashMap<>());
-            sample.values().forEach((series, value) -> {
+            sample.values().forEach((name, value) -> {
+                String series = counter(name);
                 double delta = past ? 0 : value - before.getOrDefault(series, 0.0);
                 int cell = cell(edges, t);
                 if (cell >= 0) {

@@ -67,6 +67,24 @@ class ScrapesTest {
         assertThat(seen.seconds(range(100, 310))).isEqualTo(30);
     }
 
+    @Test
+    void label_sets_that_follow_one_another_are_one_target() {
+        Samples first = samples(new long[] {60, 120, 180, 240}, 1, 1, 1, 1);
+        Samples then = samples(new long[] {290, 350, 410}, 1, 0, 1);
+        Samples last = samples(new long[] {440, 500}, 1, 1);
+        Scrapes scrapes = Scrapes.union(List.of(last, first, then));
+        assertThat(scrapes.succeeded(HOUR)).containsExactly(range(60, 350), range(410, 560));
+        assertThat(scrapes.failed(HOUR)).containsExactly(range(350, 410));
+        assertThat(scrapes.succeeded()).startsWith(60_000, 120_000).endsWith(440_000, 500_000);
+    }
+
+    @Test
+    void label_sets_at_once_keep_their_own_intervals() {
+        Samples one = samples(new long[] {0, 60, 120, 180, 240}, 1, 1, 1, 1, 1);
+        Samples other = samples(new long[] {10, 70, 130, 190, 250}, 1, 1, 1, 1, 1);
+        assertThat(Scrapes.union(List.of(one, other)).succeeded(HOUR)).containsExactly(range(0, 310));
+    }
+
     private static Samples samples(long[] seconds, double... values) {
         long[] millis = new long[seconds.length];
         for (int i = 0; i < millis.length; i++) {

@@ -3,7 +3,6 @@ package dev.sloreporter.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.observation.Samples;
-import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.prometheus.Labels;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +50,19 @@ class TwinsTest {
         assertThat(targets().twins(List.of(A, other))).isEmpty();
     }
 
+    @Test
+    void one_process_under_two_names_one_after_the_other_is_counted_once() {
+        starts.put(A, new Samples(new long[] {HOUR, HOUR + 60_000, HOUR + 120_000}, new double[] {5, 5, 5}));
+        starts.put(B, new Samples(new long[] {HOUR + 180_000, HOUR + 240_000}, new double[] {5, 5}));
+        assertThat(targets().twins(Set.of(A, B))).isEmpty();
+    }
+
     private static Samples starting(double first, double second) {
         return new Samples(new long[] {HOUR, 2 * HOUR}, new double[] {first, second});
     }
 
     private Targets targets() {
         Samples up = new Samples(new long[] {HOUR, 2 * HOUR}, new double[] {1, 1});
-        Exposed.Target target = new Exposed.Target("shop", "x:80");
-        return new Targets(starts, Map.of(target, new Scrapes(up)), Set.of(A, B), Set.of(target), EDGES);
+        return new Targets(starts, Map.of(A, up, B, up), Map.of(), EDGES);
     }
 }

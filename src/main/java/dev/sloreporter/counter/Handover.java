@@ -1,0 +1,179 @@
+package dev.sloreporter.counter;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What appears and what ends in one step of a process: perhaps the same counters under other labels. */
+final class Handover {
+    /** Of what had the old labels so much must have ended for it to be a change of labels. */
+    private static final double MOST = 0.5;
+    /** What comes and goes within a cell must have counted so much of what its sibling counts to be it for a while. */
+    private static final double SOME = 0.1;
+    /** Where a service hides idle series, siblings come and go; that so much does together is no chance. */
+    private static final double MANY = 100;
+    /** Two counters that stand at the same number, and it is no smaller, are one. */
+    private static final double FEW = 10;
+
+    private final Renaming<?> names;
+    private final boolean[] there;
+    private final double[] before;
+    private final double[] now;
+
+    /**
+     * @param there  what the step before showed
+     * @param before where each series stood; NaN where that is not known
+     * @param now    what this step shows; NaN where a series is not shown
+     */
+    Handover(Renaming<?> names, boolean[] there, double[] before, double[] now) {
+        this.names = names;
+        this.there = there;
+        this.before = before;
+        this.now = now;
+    }
+
+    boolean appears(int s) {
+        return !there[s] && !Double.isNaN(now[s]);
+    }
+
+    private boolean ended(int s) {
+        return there[s] && Double.isNaN(now[s]);
+    }
+
+    /** Whether any series appears: it is there now and was not before. */
+    static boolean any(boolean[] there, double[] now) {
+        for (int s = 0; s < now.length; s++) {
+            if (!there[s] && !Double.isNaN(now[s])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether none is left of what the step before showed. */
+    boolean isOfAll() {
+        for (int s = 0; s < now.length; s++) {
+            if (there[s] && !Double.isNaN(now[s])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether what appears for the first time stands just where the others stood, and that is no chance. */
+    boolean isExact(List<Link> links) {
+        double from = 0;
+        double to = 0;
+        boolean isNew = true;
+        for (Link link : links) {
+            from += sum(names.from(link), before);
+            to += sum(names.to(link), now);
+            isNew &= names.to(link).stream().allMatch(s -> Double.isNaN(before[s]));
+        }
+        return isNew && from == to && from >= FEW;
+    }
+
+    /**
+     * Which go on as which, of what ended and what appears.
+     *
+     * @param renamed the names of the labels that are known to have changed; empty where that is not known
+     */
+    List<Link> links(IntPredicate isOver, Set<String> renamed) {
+        return names.links(s -> ended(s) && isOver.test(s), before, this::appears, before, now, renamed);
+    }
+
+    /**
+     * Whether labels may have changed within this step's cell, of which only last values are known.
+     *
+     * @param after what the process showed in the cell after; null where that is not known
+     * @param hides whether the service may hide idle series
+     */
+    boolean isSuspected(double @Nullable [] after, boolean hides) {
+        double[] last = new double[now.length];
+        for (int s = 0; s < last.length; s++) {
+            last[s] = Double.isNaN(now[s]) || after == null ? before[s] : now[s];
+        }
+        if (after == null) {
+            List<Link> links = names.links(s -> there[s], last, this::appears, before, now, Set.of());
+            return isMost(links, last) && isWorthALook(links, last, hides);
+        }
+        boolean[] next = new boolean[after.length];
+        for (int s = 0; s < next.length; s++) {
+            next[s] = !Double.isNaN(after[s]);
+        }
+        List<Link> ended = names.links(s -> there[s] && !next[s], last, this::appears, before, now, Set.of());
+        List<Link> born =
+                names.links(s -> appears(s) && !next[s], last, s -> appears(s) && next[s], before, now, Set.of());
+        return isWorthALook(ended, last, hides)
+                || isWorthALook(born, last, hides)
+                || isForAWhile(next, hides)
+                || isToAndFro(after);
+    }
+
+    private boolean isWorthALook(List<Link> links, double[] last, boolean hides) {
+        if (links.isEmpty() || !hides) {
+            return !links.isEmpty();
+        }
+        double along =
+                links.stream().mapToDouble(link -> sum(names.from(link), last)).sum();
+        return along >= MANY && isMost(links, last);
+    }
+
+    /** Whether what appears stands between what most of the others had counted before and will have: labels that change and change back. */
+    private boolean isToAndFro(double[] after) {
+        List<Link> links =
+                names.links(s -> there[s] && !Double.isNaN(after[s]), before, this::appears, before, now, Set.of());
+        double along = 0;
+        for (Link link : links) {
+            boolean isBetween = sum(names.to(link), now) <= sum(names.from(link), after);
+            along += isBetween ? sum(names.from(link), before) : 0;
+        }
+        double all = 0;
+        for (int s = 0; s < now.length; s++) {
+            all += there[s] && before[s] > 0 ? before[s] : 0;
+        }
+        return along > 0 && along >= MOST * all;
+    }
+
+    /** Whether what comes and goes within the cell may be another name, for a while, of what goes on. */
+    private boolean isForAWhile(boolean[] next, boolean hides) {
+        double[] stood = new double[now.length];
+        for (int s = 0; s < stood.length; s++) {
+            stood[s] = Double.isNaN(before[s]) ? 0 : before[s];
+        }
+        IntPredicate goesOn = s -> !Double.isNaN(now[s]) && (there[s] || next[s]);
+        List<Link> links = names.links(goesOn, stood, s -> appears(s) && !next[s], before, now, Set.of());
+        double came = 0;
+        double went = 0;
+        for (Link link : links) {
+            came += sum(names.to(link), now);
+            went += sum(names.from(link), now);
+        }
+        return came > (hides ? MANY : 0) && came <= went && came >= went * SOME && isMost(links, now);
+    }
+
+    /** Whether the links take along most of what had the labels that changed. */
+    private boolean isMost(List<Link> links, double[] last) {
+        Set<Integer> alike = new HashSet<>();
+        double along = 0;
+        for (Link link : links) {
+            alike.addAll(names.alike(link));
+            along += sum(names.from(link), last);
+        }
+        Set<Integer> from =
+                links.stream().flatMap(link -> names.from(link).stream()).collect(Collectors.toSet());
+        alike.removeIf(s -> appears(s) && !from.contains(s));
+        return !links.isEmpty() && along >= MOST * sum(alike, last);
+    }
+
+    private static double sum(Iterable<Integer> places, double[] values) {
+        double sum = 0;
+        for (int s : places) {
+            sum += Double.isNaN(values[s]) ? 0 : values[s];
+        }
+        return sum;
+    }
+}
