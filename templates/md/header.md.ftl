@@ -7,7 +7,7 @@ ${navigation}
 </#if>
 <#if look.excluded()?has_content>
 
-Excluded ${look.excluded()}: <#list look.exclusions() as exclusion>${exclusion}<#sep>; </#sep></#list>
+Excluded ${look.excluded()}: <#list look.exclusions()[0..*20] as exclusion>${exclusion}<#sep>; </#sep></#list>
 </#if>
 <#if description??>
 
@@ -22,13 +22,13 @@ Load: ${look.count(traffic.requests)} requests, ${look.rate(traffic.requestsPerS
 </#if>
 <#if look.webLinks()?has_content>
 
-<#list look.webLinks() as link>[${link.title}](${look.url(link.url)})<#sep> · </#sep></#list>
+<#list look.webLinks()[0..*50] as link>[${link.title}](${look.url(link.url)})<#sep> · </#sep></#list>
 </#if>
 
 **<@prose summary/>**
 <#if latencyWithout?? && latencyWithout.p95?? && latency??>
 
-Without <#list latencyWithout.endpoints as endpoint>${look.code(endpoint)}<#sep>, </#sep></#list> P95 would be ${look.duration(latencyWithout.p95)}<#if latency.p95.seconds??> instead of ${look.figure(latency.p95)}</#if>.
+Without <#list latencyWithout.endpoints[0..*10] as endpoint>${look.code(endpoint)}<#sep>, </#sep></#list> P95 would be ${look.duration(latencyWithout.p95)}<#if latency.p95.seconds??> instead of ${look.figure(latency.p95)}</#if>.
 </#if>
 <#if past?has_content>
 
@@ -39,9 +39,10 @@ Past ${past?size} ${(past?size == 1)?then("report", "reports")}, to ${look.day(p
 Last period (${look.days(previous.from, previous.to)}): ${look.state(previous.status)}.<#assign changes = look.changes()><#if !changes?has_content> Nothing changed.</#if>
 <#if changes?has_content>
 
-<#list changes as change>
+<#list changes[0..*50] as change>
 - <#if change.status?has_content>${look.shape(change.status)} </#if>**${change.kind}:** <@prose change.text/>
 </#list>
+<@more changes 50/>
 </#if>
 <#else>
 

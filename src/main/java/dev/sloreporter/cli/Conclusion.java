@@ -1,6 +1,7 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.render.LongNames;
 import dev.sloreporter.render.Look;
 import dev.sloreporter.render.SinceBefore;
 import dev.sloreporter.report.IndexBuilder;
@@ -27,9 +28,10 @@ final class Conclusion {
 
     /** Of {@code report}: for one service all that the terminal has room for, of several a line each. */
     int of(Outcome outcome, Path out, FailOn failOn) {
-        if (!(outcome instanceof Outcome.Made made)) {
+        if (!(outcome instanceof Outcome.Made whole)) {
             return none(outcome);
         }
+        Outcome.Made made = shown(whole);
         int code = code(made, failOn);
         if (!options.quiet) {
             begin(made);
@@ -44,9 +46,10 @@ final class Conclusion {
 
     /** Of {@code gate}: the table, the verdict, and why it passes or not. */
     int ofGate(Outcome outcome, @Nullable Path out, FailOn failOn) {
-        if (!(outcome instanceof Outcome.Made made)) {
+        if (!(outcome instanceof Outcome.Made whole)) {
             return none(outcome);
         }
+        Outcome.Made made = shown(whole);
         int code = code(made, failOn);
         if (!options.quiet) {
             begin(made);
@@ -60,6 +63,18 @@ final class Conclusion {
                             : failOn.sentence(made.reports()));
         }
         return end(made, code);
+    }
+
+    /** With long names cut, as a terminal has a few lines. */
+    private static Outcome.Made shown(Outcome.Made made) {
+        return new Outcome.Made(
+                LongNames.cut(made.found()),
+                made.reports().stream().map(LongNames::cut).toList(),
+                made.services(),
+                made.files(),
+                made.problems(),
+                made.notices(),
+                made.cost());
     }
 
     private int none(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.render.LongNames;
 import dev.sloreporter.report.Report;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class JUnitXml {
             line(xml, "\n");
             xml.writeStartElement("testsuites");
             for (Report report : reports) {
-                suite(xml, report);
+                suite(xml, LongNames.cut(report));
             }
             line(xml, "\n");
             xml.writeEndElement();

@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.io.Unpaired;
 import dev.sloreporter.slo.Parsed;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -235,7 +236,7 @@ final class Value {
     }
 
     private @Nullable String expanded(ScalarNode scalar) {
-        return valueOf(reading.variables().expand(scalar.getValue()));
+        return valueOf(reading.variables().expand(Unpaired.replaced(scalar.getValue())));
     }
 
     /** The text of a whole number, where one is written plainly. */

@@ -33,7 +33,8 @@ public record Diagnosis(
             new UnitRule(),
             new BucketBoundRule(),
             new NotMeasurableRule(),
-            new HealthCheckRule());
+            new HealthCheckRule(),
+            new RawIdsRule());
 
     private static final Comparator<Recommendation> MOST_IMPORTANT_FIRST = Comparator.comparing(
                     Recommendation::priority)

@@ -84,8 +84,11 @@ final class SourceTable {
         }
     }
 
-    /** A text as both databases keep it: PostgreSQL has no NUL. */
+    /** A text as both databases keep it: PostgreSQL has no NUL, and no UTF-8 half of a surrogate pair. */
     static String text(String text) {
-        return text.replace('\0', '\uFFFD');
+        return text.codePoints()
+                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

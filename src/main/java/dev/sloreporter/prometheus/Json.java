@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.io.Unpaired;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Json {
         if (token == null || !token.isScalarValue()) {
             throw new MalformedAnswerException("no text where one belongs");
         }
-        return json.getString();
+        return Unpaired.replaced(json.getString());
     }
 
     /** Seconds since 1970, UTC, as milliseconds. */

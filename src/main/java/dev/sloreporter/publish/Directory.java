@@ -1,5 +1,6 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.io.Unpaired;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,7 +103,7 @@ public final class Directory {
         }
 
         void write(String text) throws IOException {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(Unpaired.replaced(text));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

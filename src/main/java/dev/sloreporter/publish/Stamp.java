@@ -1,5 +1,6 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.io.Unpaired;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.PastState;
@@ -61,8 +62,10 @@ record Stamp(
     Stamp {
         objectives = Map.copyOf(objectives);
         past = List.copyOf(past);
-        summary = cut(summary);
-        owner = owner == null ? null : cut(owner);
+        service = Unpaired.replaced(service);
+        environment = environment == null ? null : Unpaired.replaced(environment);
+        summary = cut(Unpaired.replaced(summary));
+        owner = owner == null ? null : cut(Unpaired.replaced(owner));
     }
 
     /**

@@ -3,14 +3,20 @@ package dev.sloreporter.render;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.ObjectiveReport;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A report's endpoints as the tables show them: most misses first, the rest of very many in one row. */
 final class Endpoints {
     /** So many rows, then the others together. */
     private static final int MOST = 50;
+
+    /** So many rows of Markdown, which has no scrolling, no search and no folding. */
+    private static final int MOST_LISTED = 100;
 
     private final Report report;
     private final @Nullable ObjectiveReport missed;
@@ -50,11 +56,39 @@ final class Endpoints {
 
     /** The sums of those after the first fifty; empty where there are none. */
     Optional<Others> others() {
-        if (ordered.size() <= MOST) {
+        return summed(ordered.subList(Math.min(MOST, ordered.size()), ordered.size()));
+    }
+
+    /**
+     * Those of a list that is only read: of up to a hundred the slow ones, or all where none is; of more the hundred that matter
+     * most, slow ones first, then by misses, by waiting time and by requests.
+     */
+    List<EndpointReport> listed() {
+        if (ordered.size() <= MOST_LISTED) {
+            List<EndpointReport> slow = slow();
+            return slow.isEmpty() ? ordered : slow;
+        }
+        return ordered.stream()
+                .sorted(Comparator.comparing((EndpointReport one) -> !Boolean.TRUE.equals(one.slow())))
+                .limit(MOST_LISTED)
+                .toList();
+    }
+
+    /** The sums of those that {@link #listed} leaves out of over a hundred; empty where it leaves out none of so many. */
+    Optional<Others> unlisted() {
+        if (ordered.size() <= MOST_LISTED) {
             return Optional.empty();
         }
-        List<EndpointReport> rest = ordered.subList(MOST, ordered.size());
-        return Optional.of(new Others(
+        Set<EndpointReport> listed = new HashSet<>(listed());
+        return summed(ordered.stream().filter(one -> !listed.contains(one)).toList());
+    }
+
+    private Optional<Others> summed(List<EndpointReport> rest) {
+        return rest.isEmpty() ? Optional.empty() : Optional.of(sum(rest));
+    }
+
+    private Others sum(List<EndpointReport> rest) {
+        return new Others(
                 rest.size(),
                 rest.stream().mapToDouble(EndpointReport::requests).sum(),
                 rest.stream()
@@ -63,7 +97,7 @@ final class Endpoints {
                 rest.stream()
                         .mapToDouble(e -> e.shareOfTime() == null ? 0 : e.shareOfTime())
                         .sum(),
-                rest.stream().mapToDouble(e -> misses(e).orElse(0.0)).sum()));
+                rest.stream().mapToDouble(e -> misses(e).orElse(0.0)).sum());
     }
 
     List<EndpointReport> slow() {

@@ -24,7 +24,8 @@ final class HtmlRenderer implements Renderer {
     @Override
     public String render(Report report, Navigation navigation) {
         return engine.render(
-                "report.html.ftl", Page.of(report, navigation, engine.finished(region(navigation)), FUNCTIONS));
+                "report.html.ftl",
+                Page.of(LongNames.cut(report), navigation, engine.finished(region(navigation)), FUNCTIONS));
     }
 
     @Override
@@ -34,7 +35,7 @@ final class HtmlRenderer implements Renderer {
 
     @Override
     public String render(Index index, UnaryOperator<String> address) {
-        return engine.render("index.html.ftl", Page.of(index, address, FUNCTIONS));
+        return engine.render("index.html.ftl", Page.of(LongNames.cut(index), address, FUNCTIONS));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Json {
     private Json() {}
 
     static String write(Object document) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+        return JsonText.paired(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document)) + "\n";
     }
 
     private static DefaultPrettyPrinter printer() {

@@ -8,6 +8,20 @@ final class JsonText {
 
     private JsonText() {}
 
+    /** A document whose strings have no half of a surrogate pair. */
+    static String paired(String json) {
+        return json.codePoints().noneMatch(JsonText::isHalf)
+                ? json
+                : json.codePoints()
+                        .map(c -> isHalf(c) ? 0xFFFD : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isHalf(int c) {
+        return Character.getType(c) == Character.SURROGATE;
+    }
+
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> append(escaped, c));
@@ -25,7 +39,7 @@ final class JsonText {
                 if (c < FIRST_PLAIN) {
                     escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
                 } else {
-                    escaped.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
+                    escaped.appendCodePoint(isHalf(c) ? 0xFFFD : c);
                 }
             }
         }

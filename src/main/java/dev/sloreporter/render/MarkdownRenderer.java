@@ -25,8 +25,9 @@ final class MarkdownRenderer implements Renderer {
 
     @Override
     public String render(Report report, Navigation navigation) {
-        return engine.render(
-                "report.md.ftl", Page.of(report, navigation, engine.finished(region(navigation)), FUNCTIONS));
+        return MarkdownSize.bounded(engine.render(
+                "report.md.ftl",
+                Page.of(LongNames.cut(report), navigation, engine.finished(region(navigation)), FUNCTIONS)));
     }
 
     @Override
@@ -36,7 +37,7 @@ final class MarkdownRenderer implements Renderer {
 
     @Override
     public String render(Index index, UnaryOperator<String> address) {
-        return engine.render("index.md.ftl", Page.of(index, address, FUNCTIONS));
+        return MarkdownSize.bounded(engine.render("index.md.ftl", Page.of(LongNames.cut(index), address, FUNCTIONS)));
     }
 
     @Override

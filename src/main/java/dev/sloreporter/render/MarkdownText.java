@@ -15,6 +15,10 @@ final class MarkdownText {
     private static final Pattern LINE_MARK = Pattern.compile("\\s*(?:[-+=>]|\\d+[.)](?=\\s|$))");
     private static final Pattern EMOJI = Pattern.compile(":(?=[\\p{L}\\d_+-]+:)");
     private static final Pattern WEB = Pattern.compile("(?i)(:(?=//)|\\bwww(?=\\.))");
+
+    /** What makes an address of a text: the colon of a scheme, the dot after www. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i):(?=//)|(?<=\\bwww)\\.");
+
     private static final String BREAK = "\u200b";
 
     private MarkdownText() {}
@@ -27,9 +31,17 @@ final class MarkdownText {
         return entities(apart, true);
     }
 
-    /** The content of {@code <code>}: nothing is put in between, so that it can be copied. */
+    /** The content of {@code <code>}: nothing is put in between, so that it can be copied. Some link an address there, too. */
     static String code(String text) {
-        return entities(text, false);
+        StringBuilder apart = new StringBuilder();
+        int done = 0;
+        Matcher address = ADDRESS.matcher(text);
+        while (address.find()) {
+            apart.append(entities(text.substring(done, address.start()), false));
+            entity(apart, text.charAt(address.start()));
+            done = address.end();
+        }
+        return apart.append(entities(text.substring(done), false)).toString();
     }
 
     private static String entities(String text, boolean atLineStart) {

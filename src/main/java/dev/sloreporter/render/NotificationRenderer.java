@@ -28,6 +28,7 @@ public final class NotificationRenderer {
 
     private final Templates.Engine engine;
     private final String template;
+    private final boolean isForPrograms;
 
     /**
      * A renderer.
@@ -36,6 +37,7 @@ public final class NotificationRenderer {
      */
     public NotificationRenderer(Templates templates, String format) {
         this.engine = templates.engine(JsonOutputFormat.INSTANCE);
+        this.isForPrograms = format.equals("generic");
         this.template = "webhook/" + format + ".json.ftl";
     }
 
@@ -45,12 +47,15 @@ public final class NotificationRenderer {
      * @throws TemplateFailure where the template can't be used, or makes no JSON
      */
     public String render(Notification notification) {
+        List<Notice> notices = isForPrograms
+                ? notification.notices()
+                : notification.notices().stream().map(LongNames::cut).toList();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("schema", notification.schema());
         model.put("generatedAt", notification.generatedAt());
         model.put("on", notification.on());
-        model.put("notices", notification.notices());
-        model.put("look", NotificationFunctions.of(notification.notices()));
+        model.put("notices", notices);
+        model.put("look", NotificationFunctions.of(notices));
         return strict(engine.render(template, model));
     }
 

@@ -111,6 +111,8 @@ final class ReportFunctions {
                 Map.entry("errorsBefore", a -> orNull(changes.errorsBefore(a.as(0, EndpointReport.class)))),
                 Map.entry("volumeChange", a -> orNull(changes.volume(a.as(0, EndpointReport.class)))),
                 Map.entry("endpoints", a -> endpoints.ordered()),
+                Map.entry("listedEndpoints", a -> endpoints.listed()),
+                Map.entry("unlistedEndpoints", a -> orNull(endpoints.unlisted())),
                 Map.entry("topEndpoints", a -> endpoints.top()),
                 Map.entry("otherEndpoints", a -> orNull(endpoints.others())),
                 Map.entry("slowEndpoints", a -> endpoints.slow()),

@@ -27,7 +27,7 @@ public final class SummaryRenderer {
     }
 
     private String render(Report report, @Nullable String page) {
-        Map<String, @Nullable Object> model = new HashMap<>(Page.of(report, MarkdownRenderer.FUNCTIONS));
+        Map<String, @Nullable Object> model = new HashMap<>(Page.of(LongNames.cut(report), MarkdownRenderer.FUNCTIONS));
         model.put("page", page);
         return engine.render("summary.md.ftl", model);
     }

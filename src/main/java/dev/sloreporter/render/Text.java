@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Plain texts of a document, dressed for a page, and strangers' labels made visible. */
 final class Text {
@@ -61,8 +62,9 @@ final class Text {
     static List<Piece> pieces(String text, Set<String> names) {
         List<Piece> pieces = new ArrayList<>();
         int done = 0;
-        if (!names.isEmpty()) {
-            Matcher found = anyOf(names).matcher(text);
+        Set<String> within = names.stream().filter(text::contains).collect(Collectors.toSet());
+        if (!within.isEmpty()) {
+            Matcher found = anyOf(within).matcher(text);
             while (found.find()) {
                 addProse(pieces, text.substring(done, found.start()));
                 pieces.add(new Piece(found.group(), true));

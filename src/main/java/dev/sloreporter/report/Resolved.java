@@ -37,7 +37,7 @@ final class Resolved {
                         .orElse(false);
             case "memory-near-limit" -> seen.memory() != null;
             case "cpu-near-limit" -> seen.cpu() != null;
-            case "health-checks" -> true;
+            case "health-checks", "raw-ids" -> true;
             default -> one.endpoint() == null || used(one.endpoint()).isPresent();
         };
     }

@@ -28,12 +28,19 @@ final class ScriptedPrometheus extends Dispatcher {
 
     private final List<Fault> faults = new ArrayList<>();
     private volatile int refusingPost;
+    private List<String> routes = List.of("/r");
 
     private record Fault(Predicate<String> question, MockResponse answer) {}
 
     /** From now on questions (path, query, matchers) that hold all of these words are answered so. */
     ScriptedPrometheus answering(MockResponse answer, String... words) {
         faults.add(new Fault(question -> Stream.of(words).allMatch(question::contains), answer));
+        return this;
+    }
+
+    /** From now on each job has these routes, spelled as within JSON; a request a second on each. */
+    ScriptedPrometheus withRoutes(List<String> some) {
+        routes = List.copyOf(some);
         return this;
     }
 
@@ -85,7 +92,7 @@ final class ScriptedPrometheus extends Dispatcher {
         }
         if (path.endsWith("/series")) {
             return data(JOBS.stream()
-                    .flatMap(job -> Stream.of(labels(HISTOGRAM + "_count", job, "")))
+                    .flatMap(job -> requests(HISTOGRAM + "_count", job, ""))
                     .collect(Collectors.joining(",", "[", "]")));
         }
         return query == null ? page(404, "not found") : evaluated(query, path, form);
@@ -103,7 +110,7 @@ final class ScriptedPrometheus extends Dispatcher {
         return json("{\"status\":\"success\",\"data\":" + json + "}", 200);
     }
 
-    private static MockResponse evaluated(String query, String path, HttpUrl form) {
+    private MockResponse evaluated(String query, String path, HttpUrl form) {
         boolean isRaw = query.endsWith("]");
         boolean isRange = path.endsWith("query_range");
         List<Long> times = isRaw
@@ -125,7 +132,7 @@ final class ScriptedPrometheus extends Dispatcher {
     }
 
     /** Several expressions in one, each pinned to a time of its own and told by a label. */
-    private static Stream<String> parts(String query, List<String> jobs) {
+    private Stream<String> parts(String query, List<String> jobs) {
         return PART.matcher(query)
                 .results()
                 .flatMap(part -> jobs.stream()
@@ -141,7 +148,7 @@ final class ScriptedPrometheus extends Dispatcher {
         return LongStream.iterate(start, t -> t <= end, t -> t + step).boxed().toList();
     }
 
-    private static Stream<String> series(String query, String job, List<Long> times, boolean isMatrix) {
+    private Stream<String> series(String query, String job, List<Long> times, boolean isMatrix) {
         if (query.contains("process_start_time_seconds")) {
             return Stream.of(one(labels("process_start_time_seconds", job, ""), times, t -> BEGIN - 90_000, isMatrix));
         }
@@ -150,16 +157,15 @@ final class ScriptedPrometheus extends Dispatcher {
         }
         if (query.contains("_bucket")) {
             return Stream.of("0.1", "0.2", "0.5", "+Inf")
-                    .map(le -> one(
-                            labels(HISTOGRAM + "_bucket", job, ",\"le\":\"" + le + "\""),
-                            times,
-                            ScriptedPrometheus::count,
-                            isMatrix));
+                    .flatMap(le -> requests(HISTOGRAM + "_bucket", job, ",\"le\":\"" + le + "\""))
+                    .map(labels -> one(labels, times, ScriptedPrometheus::count, isMatrix));
         }
         if (query.contains("last_over_time")) {
-            return Stream.of(
-                    one(labels(HISTOGRAM + "_count", job, ""), times, ScriptedPrometheus::count, isMatrix),
-                    one(labels(HISTOGRAM + "_sum", job, ""), times, ScriptedPrometheus::sum, isMatrix));
+            return Stream.concat(
+                    requests(HISTOGRAM + "_count", job, "")
+                            .map(labels -> one(labels, times, ScriptedPrometheus::count, isMatrix)),
+                    requests(HISTOGRAM + "_sum", job, "")
+                            .map(labels -> one(labels, times, ScriptedPrometheus::sum, isMatrix)));
         }
         return Stream.of(one("{\"job\":\"" + job + "\"}", times, t -> 1, isMatrix));
     }
@@ -173,10 +179,14 @@ final class ScriptedPrometheus extends Dispatcher {
         return count(time) / 20.0;
     }
 
+    private Stream<String> requests(String metric, String job, String more) {
+        return routes.stream()
+                .map(route -> labels(
+                        metric, job, ",\"method\":\"GET\",\"route\":\"" + route + "\",\"status\":\"200\"" + more));
+    }
+
     private static String labels(String metric, String job, String more) {
-        boolean isRequest = metric.startsWith(HISTOGRAM);
-        return "{\"__name__\":\"" + metric + "\",\"job\":\"" + job + "\",\"instance\":\"" + job + ":80\""
-                + (isRequest ? ",\"method\":\"GET\",\"route\":\"/r\",\"status\":\"200\"" : "") + more + "}";
+        return "{\"__name__\":\"" + metric + "\",\"job\":\"" + job + "\",\"instance\":\"" + job + ":80\"" + more + "}";
     }
 
     private static String one(String labels, List<Long> times, LongFunction<Number> value, boolean isMatrix) {
