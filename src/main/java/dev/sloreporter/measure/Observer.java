@@ -189,7 +189,7 @@ final class Observer {
     void hear(FollowUp round) {
         round.failure(service).ifPresent(failure -> told.heard(new Answer.Failed<>(failure), Told.COUNTED));
         if (counter != null) {
-            counter.hear(round);
+            counter.hear(round, this::isMine);
         }
     }
 

@@ -401,38 +401,42 @@ final class RequestCounter {
     }
 
     /** Takes what a round has found. */
-    void hear(FollowUp round) {
+    void hear(FollowUp round, Predicate<Labels> mine) {
         if (!doubts.isEmpty()) {
-            doubts.forEach(doubt -> replace(doubt, round.to(doubt.reading())));
+            doubts.forEach(doubt -> replace(doubt, round.to(doubt.reading()), mine));
             doubts.clear();
             return;
         }
         for (Counter counter : counters) {
             List<Open> asked = List.copyOf(counter.open);
             counter.open.clear();
-            asked.forEach(open -> hear(counter, open, round));
+            asked.forEach(open -> hear(counter, open, round, mine));
             if (!asked.isEmpty()) {
                 ask(counter);
             }
         }
     }
 
-    private void hear(Counter counter, Open open, FollowUp round) {
-        counter.answers.put(open.question(), own(counter.target, round.to(open.reading())));
+    private void hear(Counter counter, Open open, FollowUp round, Predicate<Labels> mine) {
+        counter.answers.put(open.question(), own(counter.target, round.to(open.reading()), mine));
         if (counter.metric.equals(metrics.natively())) {
             round.histograms(open.reading()).forEach((at, found) -> {
-                found.keySet().removeIf(series -> !targets.of(series).equals(counter.target));
+                found.keySet()
+                        .removeIf(series ->
+                                !mine.test(series) || !targets.of(series).equals(counter.target));
                 natives.hear(counter.target, open.question(), at, found);
             });
         }
     }
 
     /** Of those that look like the target's, its own: another one may have the same labels and more. */
-    private List<Seen<Labels>> own(Labels target, List<Seen<Labels>> found) {
+    private List<Seen<Labels>> own(Labels target, List<Seen<Labels>> found, Predicate<Labels> mine) {
         List<Seen<Labels>> own = new ArrayList<>();
         for (Seen<Labels> seen : found) {
             Map<Labels, Double> values = new HashMap<>(seen.values());
-            values.keySet().removeIf(series -> !targets.of(series).equals(target));
+            values.keySet()
+                    .removeIf(
+                            series -> !mine.test(series) || !targets.of(series).equals(target));
             values.entrySet().removeIf(one -> isNoCount(target, one.getKey(), one.getValue(), seen.atMillis()));
             own.add(new Seen<>(seen.atMillis(), values));
         }
@@ -447,12 +451,12 @@ final class RequestCounter {
         return isNone;
     }
 
-    private void replace(Doubt doubt, List<Seen<Labels>> found) {
+    private void replace(Doubt doubt, List<Seen<Labels>> found, Predicate<Labels> mine) {
         Map<String, Map<Labels, double[]>> byMetric = values.getOrDefault(doubt.target(), Map.of());
         for (String metric : metrics.told()) {
             byMetric.getOrDefault(metric, Map.of()).values().forEach(at -> at[doubt.edge()] = Double.NaN);
         }
-        own(doubt.target(), found)
+        own(doubt.target(), found, mine)
                 .forEach(
                         seen -> seen.values()
                                 .forEach(

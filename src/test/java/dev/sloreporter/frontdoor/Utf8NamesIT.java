@@ -28,7 +28,10 @@ class Utf8NamesIT {
             .service(
                     "plain",
                     s -> s.convention(Convention.OPEN_TELEMETRY)
-                            .endpoint("GET", "/stock", e -> e.perSecond(.2).errors(.01)))
+                            .instances(2)
+                            .restartsEvery(Duration.ofHours(11))
+                            .endpoint("GET", "/items", e -> e.perSecond(.3).errors(.01))
+                            .endpoint("POST", "/cart", e -> e.perSecond(.1).errors(.02)))
             .simulate();
 
     @AutoClose
@@ -82,5 +85,24 @@ class Utf8NamesIT {
                 .isEqualTo(LOG.service("dotted")
                         .in(END.minus(Duration.ofDays(1)), END)
                         .requests());
+    }
+
+    /** They are asked for together, and both have the same processes. */
+    @Test
+    void services_of_one_target_that_differ_by_method_count_their_own_alone() {
+        String yaml = """
+                prometheus: {url: "%s"}
+                windows: [1d]
+                services:
+                  - name: get
+                    selector: 'job="plain",http_request_method="GET"'
+                    objectives: [error_rate < 50%%]
+                  - name: post
+                    selector: 'job="plain",http_request_method="POST"'
+                    objectives: [error_rate < 50%%]
+                """.formatted(PROMETHEUS.url());
+        FrontDoor.Run run =
+                new FrontDoor(directory, END).configured(yaml).run("gate", "-c", "slo.yaml", "-o", "reports");
+        assertThat(run.report("get").get("endpoints")).hasSize(1);
     }
 }
