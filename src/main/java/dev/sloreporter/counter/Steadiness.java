@@ -11,16 +11,21 @@ import java.util.Map;
  * <p>A fall by itself is a restart that no start time tells, or a part of a sum that is gone: each is counted by rules of its
  * own. Two things are neither. A fall after which the counters are back, in one step, where they stood or further, by at
  * least half of what they had lost and by over {@value #FAST} times what a step usually adds: they are another process's, which
- * had been counting meanwhile. And falls in every fourth step: a restart lasts longer than that, or nothing of it is known.
+ * had been counting meanwhile. One such jump may be a burst after a restart, unless it lost and regained over {@value #MANY}
+ * times what a step usually adds and is just where it would be had it gone on at the usual pace. And falls in every fourth
+ * step: a restart lasts longer than that, or nothing of it is known.
  */
 final class Steadiness {
     private static final double FAST = 4;
     private static final double HALF = 0.5;
+    private static final double MANY = 20;
     private static final double NOISE = 1e-9;
+    /** Fewer rises tell of no usual pace. */
+    private static final int RISES = 5;
 
     private final Map<Life, Level> levels = new HashMap<>();
     private final List<Double> rises = new ArrayList<>();
-    private final List<Double> backs = new ArrayList<>();
+    private final List<Back> backs = new ArrayList<>();
     private int falls;
     private int steps;
     private int first = Integer.MAX_VALUE;
@@ -31,7 +36,11 @@ final class Steadiness {
         private double at;
         private double top = Double.NaN;
         private double bottom;
+        private int fellAt;
     }
+
+    /** A jump back: by how much, beyond where it had stood by how much, after how many steps. */
+    private record Back(double by, double beyond, int after) {}
 
     /** Takes a step from scrape to scrape; only series that both show tell anything. */
     void step(Life life, double[] before, double[] now) {
@@ -58,6 +67,7 @@ final class Steadiness {
         boolean isDown = !Double.isNaN(level.top);
         level.top = isDown ? Math.max(level.top, level.at) : level.at;
         level.at += change;
+        level.fellAt = isDown ? level.fellAt : steps;
         level.bottom = isDown ? Math.min(level.bottom, level.at) : level.at;
     }
 
@@ -65,9 +75,11 @@ final class Steadiness {
         level.at += change;
         boolean isBack = level.at >= level.top;
         boolean atOnce = isBack && change >= HALF * (level.top - level.bottom);
-        (atOnce ? backs : rises).add(change);
         if (atOnce) {
+            backs.add(new Back(change, level.at - level.top, steps - level.fellAt + 1));
             note();
+        } else {
+            rises.add(change);
         }
         level.top = isBack ? Double.NaN : level.top;
     }
@@ -80,7 +92,12 @@ final class Steadiness {
     /** What it comes to. */
     Unsteady of(int cell) {
         double usual = rises.isEmpty() ? 0 : rises.stream().sorted().toList().get(rises.size() / 2);
-        int returns = (int) backs.stream().filter(back -> back > FAST * usual).count();
-        return new Unsteady(cell, returns, falls, steps, first, last);
+        int returns =
+                (int) backs.stream().filter(back -> back.by() > FAST * usual).count();
+        boolean resumes = rises.size() >= RISES
+                && backs.stream()
+                        .anyMatch(back ->
+                                back.by() > MANY * Math.max(1, usual) && back.beyond() <= FAST * usual * back.after());
+        return new Unsteady(cell, returns, resumes, falls, steps, first, last);
     }
 }

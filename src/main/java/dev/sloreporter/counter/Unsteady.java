@@ -6,12 +6,13 @@ package dev.sloreporter.counter;
  *
  * @param cell    between edges {@code cell} and {@code cell + 1}
  * @param returns how often they jumped back to where they had stood before they fell
+ * @param resumes whether one of those went on just where it would be if it had never fallen
  * @param falls   how often they fell
  * @param scrapes in how many steps from scrape to scrape
  * @param first   the first of those in which they fell or jumped back
  * @param last    the last of those
  */
-public record Unsteady(int cell, int returns, int falls, int scrapes, int first, int last) {
+public record Unsteady(int cell, int returns, boolean resumes, int falls, int scrapes, int first, int last) {
     /** After so many steps in which nothing fell or jumped it was over. */
     private static final int OVER = 10;
 
@@ -27,7 +28,7 @@ public record Unsteady(int cell, int returns, int falls, int scrapes, int first,
      * stood as before; one that is back there in one step had never gone.
      */
     public boolean takesTurns() {
-        return returns >= RETURNS;
+        return resumes || returns >= RETURNS;
     }
 
     /**

@@ -92,15 +92,19 @@ final class ServiceWindow {
             case CPU -> share(of.cpu());
             case MEMORY -> share(of.memory());
             case UP -> share(of.upByMinute());
-            default -> coverage();
+            default -> coverage(objective.sli() == Sli.LATENCY);
         };
         return Math.min(1, share);
     }
 
     /** The share of the window in which targets were scraped and showed what can be counted. */
     double coverage() {
+        return Math.min(coverage(true), coverage(false));
+    }
+
+    private double coverage(boolean durations) {
         double share = of.coverage().share(range, of.cells());
-        return share * (1 - of.contradictions().uncounted(of.cells(), first, end));
+        return share * (1 - of.contradictions().uncounted(of.cells(), first, end, durations));
     }
 
     /** What contradicts itself of all that an objective is judged by. */

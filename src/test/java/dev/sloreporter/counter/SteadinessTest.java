@@ -72,6 +72,23 @@ class SteadinessTest {
         assertThat(burst.returns()).isEqualTo(1);
     }
 
+    /** A connection that is kept open leads to one of them for long. */
+    @Test
+    void processes_that_answer_in_turn_for_long_are_told_by_one_jump() {
+        Unsteady turns = of(DoubleStream.iterate(0, t -> t + 1)
+                .limit(120)
+                .map(t -> t < 40 || t > 80 ? 100_000 + 60 * t : 500 + 30 * t));
+        assertThat(turns.isSo()).isTrue();
+        assertThat(turns.takesTurns()).isTrue();
+    }
+
+    /** Each of them handles a batch of as many. */
+    @Test
+    void batches_are_none() {
+        assertThat(of(DoubleStream.of(0, 50, 50, 50, 0, 50, 50, 0, 0, 50)).takesTurns())
+                .isFalse();
+    }
+
     @Test
     void it_is_told_when_it_began_and_was_over() {
         DoubleStream turns = DoubleStream.iterate(0, t -> t + 1)

@@ -2,6 +2,9 @@ package dev.sloreporter.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.observation.Contradiction;
+import dev.sloreporter.observation.Contradiction.Kind;
+import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -32,6 +37,47 @@ class FormatTest {
             assertThat(new SliceCodec().decode(kept)).as("block %d", i).isEqualTo(slices.get(i));
             assertThat(SliceCodec.version(kept)).isEqualTo(i);
         }
+    }
+
+    @Test
+    void a_block_of_format_2_is_read_as_what_it_was_made_of_and_written_so() throws Exception {
+        Path file = RESOURCES.resolve("format-2-block-0.bin");
+        Slice slice = contradicting(UsualHour.slice(FROM, 4, 1));
+        byte[] written = SliceCodec.encode(slice, 0);
+        if (Boolean.getBoolean("blocks.write")) {
+            Files.write(file, written);
+        }
+        byte[] kept = Files.readAllBytes(file);
+        assertThat(kept[0]).isEqualTo((byte) 2);
+        assertThat(new SliceCodec().decode(kept)).isEqualTo(slice);
+        assertThat(parts(written)).isEqualTo(parts(kept));
+    }
+
+    private static Slice contradicting(Slice of) {
+        List<Contradiction> some = List.of(
+                new Contradiction(Kind.TAKES_TURNS, FROM, "shop/10.0.0.1:80", null, true, true, 12, 120),
+                new Contradiction(Kind.KEEPS_FALLING, FROM, "shop/10.0.0.2:80", null, true, false, 40, 120),
+                new Contradiction(Kind.BEYOND_RATE, FROM, "", null, true, true, 1e6, 3600.5),
+                new Contradiction(Kind.NO_COUNT, FROM, "shop/10.0.0.3:80", null, false, true, 1, 0),
+                new Contradiction(Kind.BUCKETS_FALL, FROM, "", new Endpoint("GET", "/a"), false, true, 7, 0),
+                new Contradiction(Kind.HISTOGRAM_LACKS, FROM, "", new Endpoint("GET", "/b"), false, true, 7, 14),
+                new Contradiction(Kind.COUNTER_LACKS, FROM, "", new Endpoint("PUT", "/b"), true, false, 7, 14));
+        return new Slice(
+                of.time(),
+                of.sightFrom(),
+                of.endpoints(),
+                of.shown(),
+                of.hasBuckets(),
+                of.dips(),
+                of.leftOut(),
+                of.targets(),
+                of.cpu(),
+                of.memory(),
+                new TreeMap<>(Map.of("200", 5.0, "ok", 1.0)),
+                of.rates(),
+                of.born(),
+                of.storeBegan(),
+                some);
     }
 
     /** But for how they are deflated, which is another library's. */
