@@ -10,11 +10,6 @@ public final class Main {
     public static void main(String[] args) {
         Uncaught.install();
         System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
-        int exitCode = new Program(Surroundings.ofProcess()).run(args);
-        if (exitCode == ExitCode.INTERNAL) {
-            // Said already; without memory an orderly end would fail once more, and say it again.
-            Runtime.getRuntime().halt(exitCode);
-        }
-        System.exit(exitCode);
+        System.exit(new Program(Surroundings.ofProcess()).run(args));
     }
 }

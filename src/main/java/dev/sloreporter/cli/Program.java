@@ -14,7 +14,10 @@ public final class Program {
         this.surroundings = surroundings;
     }
 
-    /** Runs one command. Whatever happens becomes an exit code and a sentence. */
+    /**
+     * Runs one command. Whatever happens becomes an exit code and a sentence, but for one thing: to say that there is no memory
+     * left takes memory here, so that {@link Uncaught} does it.
+     */
     public int run(String... arguments) {
         try {
             Optional<String> unread = Arguments.problem(arguments);

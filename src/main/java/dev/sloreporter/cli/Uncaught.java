@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Uncaught implements Thread.UncaughtExceptionHandler {
     private final OutputStream err;
     private final IntConsumer end;
+    private final AtomicBoolean saysFirst = new AtomicBoolean(true);
     private final byte[] noMemory = (Breakdown.outOfHeap() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
 
     /**
@@ -41,9 +43,11 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        if (failure instanceof OutOfMemoryError && !isOfThreads(failure.getMessage())) {
-            write(noMemory);
-            end.accept(ExitCode.INTERNAL);
+        if (failure instanceof OutOfMemoryError && isOfHeap(failure.getMessage())) {
+            if (saysFirst.compareAndSet(true, false)) {
+                write(noMemory);
+                end.accept(ExitCode.INTERNAL);
+            }
         } else if (failure instanceof Error) {
             try {
                 say(failure instanceof VirtualMachineError e ? Breakdown.sentence(e) : Bug.sentence(failure));
@@ -55,8 +59,12 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
         }
     }
 
-    private static boolean isOfThreads(@Nullable String message) {
-        return message != null && message.contains("thread");
+    private static boolean isOfHeap(@Nullable String message) {
+        return message == null
+                || !(message.contains("thread")
+                        || message.contains("etaspace")
+                        || message.contains("class space")
+                        || message.contains("irect buffer"));
     }
 
     private void say(String sentence) {

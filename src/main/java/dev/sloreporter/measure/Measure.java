@@ -52,6 +52,9 @@ public final class Measure {
     /** A long time is asked for, and kept, in parts of a week: a run that is stopped goes on from there. */
     private static final int CELLS_AT_ONCE = 7 * 24;
 
+    /** What is beyond the memory for a few hours is not asked in smaller parts. */
+    private static final int FEWEST_CELLS = 6;
+
     private final PrometheusClient client;
     private final ExecutorService workers;
     private final StoreAge age;
@@ -212,41 +215,68 @@ public final class Measure {
     }
 
     private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh) {
+        ask(batch, stretch, fresh, client.storeWarnings().size());
+    }
+
+    /** @param warned how many warnings there were before */
+    private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh, int warned) {
         Map<ServicePlan, Lookback> lookbacks = new LinkedHashMap<>();
         for (ServicePlan service : batch.services()) {
             lookbacks.put(service, lookback(stretch, service, fresh.apply(service)));
         }
-        int warned = client.storeWarnings().size();
-        List<Observer> observers = asked(batch, stretch, service -> Objects.requireNonNull(lookbacks.get(service)));
-        List<String> all = client.storeWarnings();
-        for (Observer observer : observers) {
-            observer.told().partial(all.subList(warned, all.size()));
-            Fresh of = fresh.apply(observer.service());
-            List<Slice> slices = new ArrayList<>(observer.slices());
-            of.told.add(observer.told());
-            if (observer.told().isWhole()) {
-                Archive.Poorer poorer = archive.keep(of.source, horizon.phase(), slices);
-                slices.removeIf(slice -> poorer.left().contains(slice.time()));
-                of.lost.addAll(poorer.taken());
+        try (PrometheusClient holding = client.holding()) {
+            Readings readings = read(holding, batch, stretch, isKnown(lookbacks));
+            if (!mayPassInParts(batch, stretch, readings)) {
+                List<Observer> observers = observers(holding, batch, stretch, lookbacks, readings);
+                List<String> warnings = client.storeWarnings();
+                for (Observer observer : observers) {
+                    observer.told().partial(warnings.subList(warned, warnings.size()));
+                    keep(observer, fresh.apply(observer.service()));
+                }
+                return;
             }
-            of.slices.addAll(slices);
+        }
+        if (batch.services().size() > 1) {
+            batch.halves().forEach(half -> ask(half, stretch, fresh, warned));
+        } else {
+            stretch.halves().forEach(half -> ask(batch, half, fresh, warned));
         }
     }
 
-    private List<Observer> asked(Batch batch, Stretch stretch, Function<ServicePlan, Lookback> lookbacks) {
-        boolean known = batch.services().stream()
-                .allMatch(service -> lookbacks.apply(service).reaches(LOOK_BACK));
-        Readings readings = read(batch, stretch, known);
-        if (batch.services().size() > 1 && readings.failedAsTooMuch()) {
-            List<Observer> halves = new ArrayList<>();
-            batch.halves().forEach(half -> halves.addAll(asked(half, stretch, lookbacks)));
-            return halves;
-        }
+    private static boolean isKnown(Map<ServicePlan, Lookback> lookbacks) {
+        return lookbacks.values().stream().allMatch(lookback -> lookback.reaches(LOOK_BACK));
+    }
+
+    /** By service first; what is beyond the memory for one service alone, by time. */
+    private static boolean mayPassInParts(Batch batch, Stretch stretch, Readings readings) {
+        return batch.services().size() > 1
+                ? readings.failedAsTooMuch()
+                : stretch.cells() > FEWEST_CELLS && readings.failedBeyondMemory();
+    }
+
+    private List<Observer> observers(
+            PrometheusClient holding,
+            Batch batch,
+            Stretch stretch,
+            Map<ServicePlan, Lookback> lookbacks,
+            Readings readings) {
         List<Observer> observers = batch.services().stream()
-                .map(service -> new Observer(batch, service, stretch, lookbacks.apply(service), age, readings))
+                .map(service -> new Observer(
+                        batch, service, stretch, Objects.requireNonNull(lookbacks.get(service)), age, readings))
                 .toList();
-        new Recount(client, batch, stretch, age).settle(observers);
+        new Recount(holding, batch, stretch, age).settle(observers);
         return observers;
+    }
+
+    private void keep(Observer observer, Fresh fresh) {
+        List<Slice> slices = new ArrayList<>(observer.slices());
+        fresh.told.add(observer.told());
+        if (observer.told().isWhole()) {
+            Archive.Poorer poorer = archive.keep(fresh.source, horizon.phase(), slices);
+            slices.removeIf(slice -> poorer.left().contains(slice.time()));
+            fresh.lost.addAll(poorer.taken());
+        }
+        fresh.slices.addAll(slices);
     }
 
     private Observed observed(ServicePlan service, Fresh fresh) {
@@ -317,8 +347,8 @@ public final class Measure {
     }
 
     /** What is too much for a batch of several is halved by service first; that of one service by time. */
-    private Readings read(Batch batch, Stretch stretch, boolean known) {
-        PrometheusClient client = batch.services().size() > 1 ? this.client.undivided() : this.client;
+    private Readings read(PrometheusClient holding, Batch batch, Stretch stretch, boolean known) {
+        PrometheusClient client = batch.services().size() > 1 ? holding.undivided() : holding;
         CellReader cells = new CellReader(client, stretch.edges());
         TimeRange span = stretch.span();
         TimeRange back = known ? span : new TimeRange(span.from().minus(LOOK_BACK), span.to());
@@ -405,6 +435,10 @@ public final class Measure {
 
         boolean failedAsTooMuch() {
             return all().stream().flatMap(a -> a.failed().stream()).anyMatch(Failure::mayPassInParts);
+        }
+
+        boolean failedBeyondMemory() {
+            return all().stream().flatMap(a -> a.failed().stream()).anyMatch(Failure::isBeyondMemory);
         }
 
         private List<Answer<?>> all() {

@@ -39,6 +39,12 @@ record Stretch(List<Long> edges) {
         return List.copyOf(stretches);
     }
 
+    /** Its earlier half and its later one; it has two cells at least. */
+    List<Stretch> halves() {
+        int middle = edges.size() / 2;
+        return List.of(new Stretch(edges.subList(0, middle + 1)), new Stretch(edges.subList(middle, edges.size())));
+    }
+
     /** From the first edge to the last. */
     TimeRange span() {
         return new TimeRange(Instant.ofEpochSecond(edges.get(0)), Instant.ofEpochSecond(edges.get(edges.size() - 1)));

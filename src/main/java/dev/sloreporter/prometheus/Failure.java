@@ -68,11 +68,17 @@ public record Failure(Kind kind, String query, String url, int status, String me
         return kind == Kind.TIMEOUT || tooMuchForServer;
     }
 
+    /** Whether it was answered, with more than this program can hold. */
+    public boolean isBeyondMemory() {
+        return kind == Kind.TOO_LARGE && status == 200;
+    }
+
     /** One sentence for users: who failed, how, and in which words. The query is not in it. */
     public String sentence() {
         String code = status == 0 || status == 200 ? "" : " (HTTP " + status + ")";
         String said = message.isEmpty() ? "" : ": " + message;
-        return url + " " + kind.words + code + said + (remedy.isEmpty() ? "" : ". " + remedy);
+        String words = isBeyondMemory() ? "answers more than can be held" : kind.words;
+        return url + " " + words + code + said + (remedy.isEmpty() ? "" : ". " + remedy);
     }
 
     /** The same with another remedy. */

@@ -75,16 +75,22 @@ public final class PrometheusClient implements AutoCloseable {
         this.halvings = RangeQuery.MAX_HALVINGS;
         this.costs = new Costs();
         this.transport = new Transport(
-                exchanger, limits.maxBytes(), new Semaphore(limits.concurrency()), costs, retry.deadline(), access);
+                exchanger,
+                limits.maxBytes(),
+                new Semaphore(limits.concurrency()),
+                costs,
+                retry.deadline(),
+                access,
+                HeldMemory.none(AnswerMemory.ofHeap()));
     }
 
-    private PrometheusClient(PrometheusClient other, int halvings) {
+    private PrometheusClient(PrometheusClient other, Transport transport, Runnable release, int halvings) {
         this.limits = other.limits;
         this.retry = other.retry;
-        this.release = other.release;
+        this.release = release;
         this.replayed = other.replayed;
         this.costs = other.costs;
-        this.transport = other.transport;
+        this.transport = transport;
         this.halvings = halvings;
     }
 
@@ -93,7 +99,16 @@ public final class PrometheusClient implements AutoCloseable {
      * less.
      */
     public PrometheusClient undivided() {
-        return new PrometheusClient(this, 0);
+        return new PrometheusClient(this, transport, release, 0);
+    }
+
+    /**
+     * The same client, but its answers count as held until it is closed: together they take no more than a share of the heap,
+     * and what would be too much is refused. Closing it lets go of the answers alone.
+     */
+    public PrometheusClient holding() {
+        Transport held = transport.holding();
+        return new PrometheusClient(this, held, held.memory()::letGo, halvings);
     }
 
     /**

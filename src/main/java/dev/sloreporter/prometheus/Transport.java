@@ -17,14 +17,27 @@ import java.util.function.Supplier;
  *
  * @param deadline after it nothing is sent or waited for any more
  * @param access for those who are refused
+ * @param memory what answers take of the memory that they share
  */
-record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs costs, Deadline deadline, Access access) {
+record Transport(
+        Exchanger exchanger,
+        long maxBytes,
+        Semaphore permits,
+        Costs costs,
+        Deadline deadline,
+        Access access,
+        HeldMemory memory) {
 
     private static final int ERROR_BYTES = 64 << 10;
 
     /** The same, but a call has to be over within this time. */
     Transport within(Duration timeout) {
-        return new Transport(exchanger.within(timeout), maxBytes, permits, costs, deadline, access);
+        return new Transport(exchanger.within(timeout), maxBytes, permits, costs, deadline, access, memory);
+    }
+
+    /** The same, but its answers are held from now on. */
+    Transport holding() {
+        return new Transport(exchanger, maxBytes, permits, costs, deadline, access, memory.holding());
     }
 
     /** Sends it when it is its turn. */
@@ -76,14 +89,22 @@ record Transport(Exchanger exchanger, long maxBytes, Semaphore permits, Costs co
     private <T> Attempt<T> read(
             ApiRequest request, Exchange exchange, AnswerStream body, DataReader<T> reader, long maxValues)
             throws IOException {
+        AnswerBudget budget = AnswerBudget.ofValues(maxValues, memory.memory());
+        boolean isWhole = false;
         try {
-            AnswerBudget budget = AnswerBudget.ofValues(maxValues);
             Envelope<T> envelope = new EnvelopeReader<>(reader, budget).read(body);
+            isWhole = true;
             return Attempt.last(answer(request, exchange, envelope));
         } catch (AnswerBudget.ExceededException e) {
             return Attempt.last(failed(Kind.TOO_LARGE, request, exchange, String.valueOf(e.getMessage())));
         } catch (MalformedAnswerException e) {
             return Attempt.last(failed(Kind.MALFORMED_ANSWER, request, exchange, words(e, body.head())));
+        } finally {
+            if (isWhole) {
+                memory.arrived(budget.drawn());
+            } else {
+                memory.dropped(budget.drawn());
+            }
         }
     }
 
