@@ -65,7 +65,11 @@ public final class Program {
             refusal.lines().stream().map(Screen::plain).forEach(surroundings.err()::println);
             return refusal.exitCode();
         }
-        surroundings.err().println(Errors.in(problem).map(Breakdown::sentence).orElseGet(() -> Bug.sentence(problem)));
+        Optional<VirtualMachineError> error = Errors.in(problem);
+        if (error.orElse(null) instanceof OutOfMemoryError noMemory) {
+            throw noMemory;
+        }
+        surroundings.err().println(error.map(Breakdown::sentence).orElseGet(() -> Bug.sentence(problem)));
         return ExitCode.INTERNAL;
     }
 }
