@@ -78,6 +78,28 @@ class UnseenIT {
                                 t -> t / 60 % 2 == 0 ? Made.count(t, PER_MINUTE) : Made.count(t, 7 * PER_MINUTE));
             }
         },
+        /** A label is rewritten in mid-period, while the process goes on. */
+        RELABELLED("FAIL     error_rate", "") {
+            @Override
+            void write(Made made, String job, Spelling as) {
+                long when = Made.END.getEpochSecond() - 1770;
+                made.target(job);
+                for (String version : new String[] {"1", "2"}) {
+                    java.util.function.LongPredicate seen = t -> version.equals("1") == (t < when);
+                    String label = "version=\"" + version + "\",";
+                    made.fast(
+                            job,
+                            as,
+                            label + as.labels("/items", "200"),
+                            t -> seen.test(t) ? Made.count(t, PER_MINUTE) : null);
+                    made.fast(
+                            job,
+                            as,
+                            label + as.labels("/items", "500"),
+                            t -> seen.test(t) ? Made.count(t, 0) + (t - Made.BEGIN.getEpochSecond()) / 60 * 67 : null);
+                }
+            }
+        },
         PARTIAL("NO DATA  p95", "of 1 h was seen") {
             @Override
             void write(Made made, String job, Spelling as) {
