@@ -1,6 +1,7 @@
 package dev.sloreporter.counter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Map;
  * own. Two things are neither. A fall after which the counters are back, in one step, where they stood or further, by at
  * least half of what they had lost and by over {@value #FAST} times what a step usually adds: they are another process's, which
  * had been counting meanwhile. One such jump may be a burst after a restart, unless it lost and regained over {@value #MANY}
- * times what a step usually adds and is just where it would be had it gone on at the usual pace. And falls in every fourth
- * step: a restart lasts longer than that, or nothing of it is known.
+ * times what a step usually adds and is just where it would be had it gone on at the usual pace. The same the other way
+ * round, a jump up by as much that falls back to there, is a look at another process too. And falls in every fourth step: a restart lasts longer than that, or nothing of it is known.
  */
 final class Steadiness {
     private static final double FAST = 4;
@@ -26,6 +27,7 @@ final class Steadiness {
     private final Map<Life, Level> levels = new HashMap<>();
     private final List<Double> rises = new ArrayList<>();
     private final List<Back> backs = new ArrayList<>();
+    private final List<Away> aways = new ArrayList<>();
     private int falls;
     private int steps;
     private int first = Integer.MAX_VALUE;
@@ -37,10 +39,17 @@ final class Steadiness {
         private double top = Double.NaN;
         private double bottom;
         private int fellAt;
+        private final List<Rise> rises = new ArrayList<>();
     }
 
     /** A jump back: by how much, beyond where it had stood by how much, after how many steps. */
     private record Back(double by, double beyond, int after) {}
+
+    /** A rise: from where, of counters that stood at how much, by how much, in which step. */
+    private record Rise(double from, double stood, double by, int step) {}
+
+    /** A fall to above where the counters stood before a rise: that rise, beyond it by how much, after how many steps. */
+    private record Away(Rise rise, double beyond, int after) {}
 
     /** Takes a step from scrape to scrape; only series that both show tell anything. */
     void step(Life life, double[] before, double[] now) {
@@ -57,6 +66,7 @@ final class Steadiness {
         if (change < -NOISE * size) {
             fall(level, change);
         } else if (change > 0) {
+            level.rises.add(new Rise(level.at, size, change, steps));
             rise(level, change);
         }
     }
@@ -69,6 +79,12 @@ final class Steadiness {
         level.at += change;
         level.fellAt = isDown ? level.fellAt : steps;
         level.bottom = isDown ? Math.min(level.bottom, level.at) : level.at;
+        level.rises.stream()
+                .filter(rise -> rise.from() <= level.at)
+                .map(rise -> new Away(rise, level.at - rise.from(), steps - rise.step() + 1))
+                .max(Comparator.comparingDouble(away -> away.rise().by()))
+                .ifPresent(aways::add);
+        level.rises.clear();
     }
 
     private void rise(Level level, double change) {
@@ -94,10 +110,14 @@ final class Steadiness {
         double usual = rises.isEmpty() ? 0 : rises.stream().sorted().toList().get(rises.size() / 2);
         int returns =
                 (int) backs.stream().filter(back -> back.by() > FAST * usual).count();
-        boolean resumes = rises.size() >= RISES
-                && backs.stream()
-                        .anyMatch(back ->
-                                back.by() > MANY * Math.max(1, usual) && back.beyond() <= FAST * usual * back.after());
+        double many = MANY * Math.max(1, usual);
+        boolean isBack =
+                backs.stream().anyMatch(back -> back.by() > many && back.beyond() <= FAST * usual * back.after());
+        boolean wasAway = aways.stream()
+                .anyMatch(away -> away.rise().by() > many
+                        && away.rise().stood() > many
+                        && away.beyond() <= FAST * usual * away.after());
+        boolean resumes = rises.size() >= RISES && (isBack || wasAway);
         return new Unsteady(cell, returns, resumes, falls, steps, first, last);
     }
 }

@@ -6,7 +6,7 @@ package dev.sloreporter.counter;
  *
  * @param cell    between edges {@code cell} and {@code cell + 1}
  * @param returns how often they jumped back to where they had stood before they fell
- * @param resumes whether one of those went on just where it would be if it had never fallen
+ * @param resumes whether one of those, or a fall after a jump up, went on just where it would be had there been no jump
  * @param falls   how often they fell
  * @param scrapes in how many steps from scrape to scrape
  * @param first   the first of those in which they fell or jumped back

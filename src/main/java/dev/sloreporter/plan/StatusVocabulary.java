@@ -51,9 +51,9 @@ public enum StatusVocabulary {
     /** Names that other vocabularies have too. */
     private static final Set<String> COMMON = Set.of("ok", "unknown");
 
-    /** Values of gRPC's failing codes, a regular expression: names in either spelling, and numbers. */
+    /** Values of gRPC's failing codes, a regular expression: names in all spellings of {@link #key}, and numbers. */
     public static final String GRPC_ERRORS = GRPC_FAILING.stream()
-            .map(name -> name + "|" + upper(name) + "|" + GRPC_NAMES.indexOf(name))
+            .map(name -> "(?i:" + spellings(name) + ")|" + GRPC_NAMES.indexOf(name))
             .collect(Collectors.joining("|"));
 
     /**
@@ -103,7 +103,7 @@ public enum StatusVocabulary {
         return plain.equals("cancelled") ? "canceled" : plain;
     }
 
-    private static String upper(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    private static String spellings(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_?");
     }
 }

@@ -82,6 +82,29 @@ class SteadinessTest {
         assertThat(turns.takesTurns()).isTrue();
     }
 
+    /** Nearly every scrape leads to one of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10})
+    void one_look_at_another_process_is_told(int scrapes) {
+        Unsteady turns = of(DoubleStream.iterate(0, t -> t + 1)
+                .limit(120)
+                .map(t -> t >= 40 && t < 40 + scrapes ? 100_000 + 60 * t : 9000 + 50 * t));
+        assertThat(turns.isSo()).isTrue();
+        assertThat(turns.takesTurns()).isTrue();
+    }
+
+    @Test
+    void a_burst_and_then_a_restart_are_none() {
+        assertThat(of(DoubleStream.concat(
+                                DoubleStream.iterate(100, v -> v + 10).limit(60),
+                                DoubleStream.of(20_700, 20_710, 5, 15, 25, 35)))
+                        .isSo())
+                .isFalse();
+        assertThat(of(DoubleStream.of(0, 10, 20, 30, 40, 50, 60, 5000, 5010, 65, 75, 85))
+                        .isSo())
+                .isFalse();
+    }
+
     /** Each of them handles a batch of as many. */
     @Test
     void batches_are_none() {

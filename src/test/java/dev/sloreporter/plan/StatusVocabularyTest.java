@@ -27,6 +27,7 @@ class StatusVocabularyTest {
             http_requests_total,        status,            600,                   -
             http_requests_total,        status,            'OK, not really',      -
             rpc_calls_total,            status,            OK Unavailable,        GRPC
+            rpc_calls_total,            status,            ok unavailable,       GRPC
             rpc_calls_total,            code,              OK INVALID_ARGUMENT,   GRPC
             grpc_server_handled_total,  grpc_code,         OK,                    GRPC
             requests_total,             rpc_grpc_status_code, 0 13,               GRPC
@@ -50,6 +51,11 @@ class StatusVocabularyTest {
             UNAVAILABLE,       true
             DEADLINE_EXCEEDED, true
             DeadlineExceeded,  true
+            unavailable,       true
+            data_loss,         true
+            deadlineExceeded,  true
+            not_found,         false
+            unauthenticated,   false
             14,                true
             2,                 true
             """)
