@@ -31,6 +31,9 @@ final class CellReader {
     /** Values in one answer: so many at most are asked for at once. */
     static final long MAX_VALUES = 5_000_000;
 
+    /** What stands for a value that a server showed and that is no number; NaN stands for none. */
+    static final double NO_NUMBER = Double.NEGATIVE_INFINITY;
+
     private static final long HOUR = 3600;
 
     private final PrometheusClient client;
@@ -45,7 +48,7 @@ final class CellReader {
     /**
      * What was read at each edge by series, and what was sent.
      *
-     * @param values     NaN where there is none
+     * @param values     NaN where there is none, {@link #NO_NUMBER} where one was shown that is no number
      * @param histograms null where there is none
      */
     record Rows(
@@ -113,9 +116,13 @@ final class CellReader {
                 edge++;
             }
             if (edge < edges.length && edges[edge] == second && hours.get(edge)) {
-                values[edge] = series.value(i);
+                values[edge] = shown(series.value(i));
             }
         }
+    }
+
+    private static double shown(double value) {
+        return Double.isNaN(value) ? NO_NUMBER : value;
     }
 
     private void addHours(Rows rows, NativeSeries series, BitSet hours) {
@@ -162,7 +169,7 @@ final class CellReader {
         SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
         for (Series one : found) {
             Parts.of(one.labels(), some.size())
-                    .ifPresent(part -> row(rows, Parts.labels(one.labels()))[some.get(part)] = one.lastValue());
+                    .ifPresent(part -> row(rows, Parts.labels(one.labels()))[some.get(part)] = shown(one.lastValue()));
         }
         for (NativeSeries one : found.histograms()) {
             Parts.of(one.labels(), some.size())

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Values that no counter can have: infinite, below zero, or so large that one event more makes no difference to a double. They
+ * Values that no counter can have: no number, infinite, below zero, or so large that one event more makes no difference to a double. They
  * are taken for not shown, and it is remembered where they were.
  */
 final class NoCounts {
@@ -16,7 +16,7 @@ final class NoCounts {
     /** By metric: the edges of the cells in which there were some. */
     private final Map<String, BitSet> edges = new TreeMap<>();
 
-    /** Whether a counter can't have it; what is not a number is nothing shown. */
+    /** Whether a counter can't have it; NaN is nothing shown, what was shown and is no number is {@link CellReader#NO_NUMBER}. */
     static boolean is(double value) {
         return value < 0 || value >= TOO_MANY;
     }

@@ -103,6 +103,9 @@ final class RequestCounter {
     /** Takes the service's own series; what has the histogram's own name here is a summary's. */
     void take(Map<Labels, double[]> rows, Predicate<Labels> mine) {
         rows.forEach((series, at) -> {
+            if (series.metric().equals(metrics.sum())) {
+                forgetThatIsNoNumber(at);
+            }
             if (mine.test(series) && !series.metric().equals(metrics.natively())) {
                 take(Spelling.of(series), at);
                 Labels count = Spelling.countOf(series, metrics);
@@ -111,6 +114,11 @@ final class RequestCounter {
                 }
             }
         });
+    }
+
+    /** A request that took no number of seconds spoils their sum for good, and nothing else. */
+    private static void forgetThatIsNoNumber(double[] at) {
+        Arrays.setAll(at, i -> at[i] == CellReader.NO_NUMBER ? Double.NaN : at[i]);
     }
 
     private void take(Labels series, double[] at) {

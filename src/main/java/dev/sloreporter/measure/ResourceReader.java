@@ -121,6 +121,8 @@ final class ResourceReader {
     }
 
     private static Map<Labels, double[]> values(Answer<CellReader.Rows> rows) {
-        return rows.found().map(CellReader.Rows::values).orElse(Map.of());
+        Map<Labels, double[]> values = rows.found().map(CellReader.Rows::values).orElse(Map.of());
+        values.values().forEach(at -> Arrays.setAll(at, i -> at[i] == CellReader.NO_NUMBER ? Double.NaN : at[i]));
+        return values;
     }
 }

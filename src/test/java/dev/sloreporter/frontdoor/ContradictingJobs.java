@@ -19,6 +19,9 @@ final class ContradictingJobs {
     private static final long HOURS = 4;
     private static final long FROM = TO - HOURS * 3600 - 1800;
     private static final int EVERY = 30;
+    /** Stands for a sample that is shown and is no number; NaN stands for none. */
+    private static final double NO_NUMBER = Double.NEGATIVE_INFINITY;
+
     private static final String HISTOGRAM = "http_request_duration_seconds";
 
     private final StringBuilder lines = new StringBuilder();
@@ -37,6 +40,9 @@ final class ContradictingJobs {
         jobs.counterBesides("successes-timed", 1, 0.998, 0.002);
         jobs.restarts("restarts");
         jobs.noCounts();
+        jobs.noNumbers("no-numbers", FROM);
+        jobs.noNumbers("later-no-numbers", TO - 5400);
+        jobs.noSum();
         return jobs.lines.toString();
     }
 
@@ -121,14 +127,40 @@ final class ContradictingJobs {
             String job = "job=\"no-counts\"," + instance;
             sample("up", job, t -> 1);
             sample("process_start_time_seconds", job, t -> FROM - 86_400);
-            String labels = job + ",method=\"GET\",route=\"/r\",status=\"200\"";
             boolean isOdd = i == 3;
-            LongToDoubleFunction count = t -> isOdd ? t % 60 == 0 ? 1.7e308 : Double.POSITIVE_INFINITY : twoASecond(t);
-            bucket(labels, "0.1", count, 0.97);
-            bucket(labels, "0.2", count, 0.98);
-            bucket(labels, "0.5", count, 0.999);
-            whole(labels, count);
+            timed(job, t -> isOdd ? t % 60 == 0 ? 1.7e308 : Double.POSITIVE_INFINITY : twoASecond(t));
         }
+    }
+
+    /** One of two targets shows no numbers from a time on. */
+    private void noNumbers(String job, long since) {
+        for (int i = 0; i < 2; i++) {
+            boolean isOdd = i == 1;
+            String labels = "job=\"" + job + "\",instance=\"" + job + "-" + i + ":80\"";
+            sample("up", labels, t -> 1);
+            sample("process_start_time_seconds", labels, t -> FROM - 86_400);
+            timed(labels, t -> isOdd && t >= since ? NO_NUMBER : twoASecond(t));
+        }
+    }
+
+    private void timed(String target, LongToDoubleFunction count) {
+        String labels = target + ",method=\"GET\",route=\"/r\",status=\"200\"";
+        bucket(labels, "0.1", count, 0.97);
+        bucket(labels, "0.2", count, 0.98);
+        bucket(labels, "0.5", count, 0.999);
+        whole(labels, count);
+    }
+
+    /** One request took no number of seconds: their sum is none. */
+    private void noSum() {
+        target("no-sum", true);
+        String labels = labels("no-sum", "200");
+        bucket(labels, "0.1", ContradictingJobs::twoASecond, 0.97);
+        bucket(labels, "0.2", ContradictingJobs::twoASecond, 0.98);
+        bucket(labels, "0.5", ContradictingJobs::twoASecond, 0.999);
+        bucket(labels, "+Inf", ContradictingJobs::twoASecond, 1);
+        sample(HISTOGRAM + "_count", labels, ContradictingJobs::twoASecond);
+        sample(HISTOGRAM + "_sum", labels, t -> NO_NUMBER);
     }
 
     private static double twoASecond(long time) {
@@ -179,6 +211,9 @@ final class ContradictingJobs {
     }
 
     private static String text(Number number) {
+        if (number.doubleValue() == NO_NUMBER) {
+            return "NaN";
+        }
         return Double.isInfinite(number.doubleValue()) ? "+Inf" : number.toString();
     }
 }

@@ -54,7 +54,10 @@ class ContradictionsIT {
             late-bound        | UNCERTAIN              | PASS                | -                                    | 0
             successes-timed   | PASS                   | PASS                | -                                    | 0
             restarts          | PASS                   | PASS                | -                                    | 0
-            no-counts         | PASS                   | PASS                | no-counts-3:80 showed counts that are infinite | 0
+            no-counts         | PASS                   | PASS                | no-counts-3:80 showed counts that are no numbers, infinite | 0
+            no-numbers        | UNCERTAIN low_coverage | UNCERTAIN low_coverage | no-numbers-1:80 showed counts that are no numbers | 0
+            later-no-numbers  | UNCERTAIN low_coverage | UNCERTAIN low_coverage | later-no-numbers-1:80 showed counts that are no numbers | 0
+            no-sum            | PASS                   | PASS                | -                                    | 0
             """)
     void a_service_whose_counts_contradict_themselves_is_not_passed(
             String service, String p95, String errors, String words, int exit) {
