@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Compares two metrics that both tell a service's requests and which of them failed: a histogram that is observed for successes
- * only beside a counter of all of them, for one. The one with more events counts. They are read at few times, so that this
+ * only beside a counter of all of them, for one. The one with more events counts, of as many the one with more failed ones. They are read at few times, so that this
  * costs little; what happens between the times is in both.
  */
 final class Rivals {
@@ -58,7 +58,15 @@ final class Rivals {
         }
 
         boolean isMoreThan(Events other) {
-            return all > other.all * (1 + NOISE) + 1;
+            return isMore(all, other.all);
+        }
+
+        boolean failsMoreThan(Events other) {
+            return isMore(failed, other.failed);
+        }
+
+        private static boolean isMore(double one, double other) {
+            return one > other * (1 + NOISE) + 1;
         }
     }
 
@@ -76,16 +84,32 @@ final class Rivals {
         if (ofRival.isMoreThan(events)) {
             return rival.withWarning(difference(name(rival), ofRival, name(plan), events));
         }
-        return events.isMoreThan(ofRival)
-                ? plan.withWarning(difference(name(plan), events, name(rival), ofRival))
+        if (events.isMoreThan(ofRival)) {
+            return plan.withWarning(difference(name(plan), events, name(rival), ofRival));
+        }
+        if (ofRival.failsMoreThan(events)) {
+            return rival.withWarning(failures(name(rival), ofRival, name(plan), events));
+        }
+        return events.failsMoreThan(ofRival)
+                ? plan.withWarning(failures(name(plan), events, name(rival), ofRival))
                 : plan;
+    }
+
+    private static String failures(String more, Events most, String less, Events fewer) {
+        return "Requests and errors are those of " + more + ", by which about " + Figures.count(most.failed())
+                + " requests failed; " + less + " has as many requests, of which " + Figures.count(fewer.failed())
+                + " failed: find out which of them has the status that was sent.";
     }
 
     private static String difference(String more, Events most, String less, Events fewer) {
         String share = Figures.shareUsed(1 - fewer.all() / most.all(), 2);
-        String cause = fewer.failed() == 0 && most.failed() > 0
-                ? less + " seems to be recorded for successes only"
-                : "requests that end in an exception are often missing in one of them";
+        String cause = "requests that end in an exception are often missing in one of them";
+        if (fewer.failed() == 0 && most.failed() > 0) {
+            cause = less + " seems to be recorded for successes only";
+        } else if (fewer.failsMoreThan(most)) {
+            cause = "of its requests about " + Figures.count(fewer.failed()) + " failed, of those of " + more + " "
+                    + Figures.count(most.failed());
+        }
         return "Requests and errors are those of " + more + "; " + less + " lacks about " + share + " of them: " + cause
                 + ".";
     }

@@ -84,7 +84,8 @@ public final class ContradictionWords {
                         + ": series took other labels and came back with their past";
             case NO_COUNT ->
                 "target " + found.places()
-                        + " showed counts that are no numbers, infinite, negative or too large to count by, from " + found.since()
+                        + " showed counts that are no numbers, infinite, negative or too large to count by, from "
+                        + found.since()
                         + " on";
             case BUCKETS_FALL ->
                 "of " + found.found() + " requests to " + found.places()

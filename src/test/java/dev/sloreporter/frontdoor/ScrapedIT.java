@@ -62,7 +62,32 @@ class ScrapedIT {
                 .fast("lossy", CLIENT, CLIENT.labels("/items", "200"), 990)
                 .fast("lossy", CLIENT, CLIENT.labels("/items", "500"), 10)
                 .counter("http_requests_total", "lossy", CLIENT.labels("/items", "200"), 900);
+        made.target("disputed")
+                .fast("disputed", CLIENT, CLIENT.labels("/items", "200"), 1000)
+                .counter("http_requests_total", "disputed", CLIENT.labels("/items", "200"), 900)
+                .counter("http_requests_total", "disputed", CLIENT.labels("/items", "500"), 100);
+        made.target("narrow")
+                .fast("narrow", CLIENT, CLIENT.labels("/items", "200"), 1000)
+                .counter("http_requests_total", "narrow", CLIENT.labels("/items", "200"), 800)
+                .counter("http_requests_total", "narrow", CLIENT.labels("/items", "500"), 100);
         return made.lines();
+    }
+
+    @Test
+    void of_as_many_events_those_count_of_which_more_failed() {
+        JsonNode disputed = report("disputed").report("disputed");
+        assertThat(FrontDoor.result(disputed, "error_rate").get("status").asString())
+                .isEqualTo("FAIL");
+        assertThat(FrontDoor.result(disputed, "error_rate").get("good").asDouble())
+                .isEqualTo(60 * 900);
+        assertThat(warnings(disputed))
+                .containsPattern("those of http_requests_total, by which about [0-9 ]+ requests failed;"
+                        + " http_request_duration_seconds_count has as many requests, of which 0 failed");
+
+        assertThat(warnings(report("narrow").report("narrow")))
+                .containsPattern(
+                        "http_requests_total lacks about 10.0. % of them: of its requests about [0-9 ]+ failed,"
+                                + " of those of http_request_duration_seconds_count 0");
     }
 
     @Test
