@@ -98,6 +98,18 @@ public final class Processes {
      * other labels.
      */
     public Processes cutAt(Collection<Long> times) {
+        return cutAt(times, false);
+    }
+
+    /**
+     * The same as {@link #cutAt}, where only values say that the process goes on: the first ones under the other labels are
+     * looked at, since another process may have counted as much by the end of a cell.
+     */
+    public Processes perhapsCutAt(Collection<Long> times) {
+        return cutAt(times, true);
+    }
+
+    private Processes cutAt(Collection<Long> times, boolean unclear) {
         List<Run> cut = new ArrayList<>(runs);
         for (long time : new TreeSet<>(times)) {
             int last = cut.size() - 1;
@@ -107,7 +119,7 @@ public final class Processes {
             Run run = cut.get(last);
             if (time > run.first()) {
                 cut.set(last, new Run(run.first(), Math.min(run.last(), time - 1), run.life(), run.unclear()));
-                cut.add(last + 1, new Run(time, Math.max(run.last(), time), run.life(), false));
+                cut.add(last + 1, new Run(time, Math.max(run.last(), time), run.life(), unclear));
             }
         }
         return new Processes(cut, firstSightMillis);

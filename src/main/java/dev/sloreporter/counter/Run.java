@@ -9,6 +9,6 @@ package dev.sloreporter.counter;
  * @param life    the process
  * @param unclear whether the start time alone does not prove that another process answers: it is not between the last
  *                sample of the one before and the first of this one, so that a clock may have been set. Then some counter
- *                must have fallen
+ *                must have fallen. Or whether only values say that the same one goes on under other labels
  */
 public record Run(long first, long last, Life life, boolean unclear) {}

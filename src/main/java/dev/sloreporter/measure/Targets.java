@@ -176,7 +176,7 @@ final class Targets {
         Line line = lines.get(target);
         if (line != null) {
             return Processes.untold(Math.min(edges[firstEdge], line.times()[0]), 0)
-                    .cutAt(line.renamed().keySet());
+                    .perhapsCutAt(line.renamed().keySet());
         }
         Scrapes seen = ups.getOrDefault(target, scrapes.get(scrape(target)));
         if (seen != null && !seen.isEmpty()) {

@@ -96,6 +96,7 @@ class RelabelledIT {
                 .live();
         one("shop-old").ofTarget(since(AT, Map.of("job", "shop-new"))).live();
         services.remove("shop-old");
+        redeployed();
         return TestPrometheus.with().openMetrics(store.openMetrics()).start();
     }
 
@@ -109,6 +110,23 @@ class RelabelledIT {
                     .started(begun)
                     .seen(begun.plusSeconds(5), begun.plusSeconds(5399))
                     .offset(2)
+                    .ofTarget(at -> Map.of("pod", pod))
+                    .live();
+        }
+    }
+
+    /** A pod takes the place of one that had lived almost as long: by its end it has counted as much, and tells no start. */
+    private void redeployed() {
+        List<Integer> begun = List.of(430, 354);
+        List<Integer> ended = List.of(355, 277);
+        for (int i = 0; i < 2; i++) {
+            Instant start = END.minus(Duration.ofMinutes(begun.get(i)));
+            String pod = "pod-" + i;
+            store.process("redeployed")
+                    .tellsNoStart()
+                    .instance("10.0.2." + i + ":8080")
+                    .started(start)
+                    .seen(start, END.minus(Duration.ofMinutes(ended.get(i))))
                     .ofTarget(at -> Map.of("pod", pod))
                     .live();
         }
@@ -139,6 +157,7 @@ class RelabelledIT {
                 + services.keySet().stream()
                         .map(name -> "  - {name: " + name + ", selector: 'job=\"" + name + "\"'}\n")
                         .collect(Collectors.joining())
+                + "  - {name: redeployed, selector: 'job=\"redeployed\"'}\n"
                 + "  - {name: renamed, selector: 'job=~\"shop-.*\"'}\n";
     }
 
@@ -150,6 +169,11 @@ class RelabelledIT {
         assertThat(run.exit()).as(run.err()).isZero();
         services.forEach((service, processes) -> isCounted(run.report(service), service, processes));
         isCounted(run.report("renamed"), "renamed", 1);
+        JsonNode redeployed = run.report("redeployed");
+        assertThat(redeployed.get("traffic").get("requests").asDouble())
+                .as("5 minutes of the one pod and 76 of the next")
+                .isEqualTo((5 + 76) * A_MINUTE);
+        assertThat(redeployed.get("warnings").toString()).doesNotContain("contradict");
     }
 
     @Test
