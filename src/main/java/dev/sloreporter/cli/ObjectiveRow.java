@@ -48,14 +48,18 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
         return range(result).or(() -> PHRASES.actual(objective, result)).orElse(NOT_APPLICABLE);
     }
 
-    /** {@code 88-100 %}, where buckets leave it open. */
+    /** {@code 88-100 %}, where buckets or what contradicts itself leave it open; of errors the share that failed. */
     private Optional<String> range(ResultReport result) {
         Double low = result.complianceLow();
         Double high = result.complianceHigh();
         Double required = objective.required();
-        return low == null || high == null || required == null || low.equals(high)
-                ? Optional.empty()
-                : Optional.of(LOOK.keptRange(low, high, 0, required));
+        if (low == null || high == null || required == null || low.equals(high)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                objective.sli().equals("error_rate")
+                        ? LOOK.keptRange(1 - high, 1 - low, 0, 1 - required)
+                        : LOOK.keptRange(low, high, 0, required));
     }
 
     /** {@code !} where a window that doesn't decide was missed, {@code ?} where it is uncertain; else nothing. */

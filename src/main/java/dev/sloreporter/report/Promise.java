@@ -34,7 +34,8 @@ final class Promise {
                 kept(low, high, required) + " of requests within " + target(objective) + ", " + Figures.target(required)
                         + " promised";
             case ERROR_RATE ->
-                failed(1 - low, objective.target()) + " failed, " + Figures.target(objective.target()) + " allowed";
+                failed(1 - high, 1 - low, objective.target()) + " failed, " + Figures.target(objective.target())
+                        + " allowed";
             case UP -> kept(low, high, required) + " of minutes up, " + Figures.target(required) + " promised";
             default ->
                 kept(low, high, required) + " of requests without error, " + Figures.target(required) + " promised";
@@ -51,8 +52,13 @@ final class Promise {
         return "between " + Figures.shareKept(low, decimals, target).replace(" %", "") + " and " + most;
     }
 
-    private static String failed(double ratio, BigDecimal allowed) {
-        return Figures.shareUsed(ratio, Math.max(2, Figures.decimalsOfPercent(allowed)), allowed.doubleValue());
+    private static String failed(double least, double most, BigDecimal allowed) {
+        int decimals = Math.max(2, Figures.decimalsOfPercent(allowed));
+        double target = allowed.doubleValue();
+        String atMost = Figures.shareUsed(most, decimals, target);
+        return least == most
+                ? atMost
+                : "between " + Figures.shareUsed(least, decimals, target).replace(" %", "") + " and " + atMost;
     }
 
     private static String level(Objective objective, Result result) {

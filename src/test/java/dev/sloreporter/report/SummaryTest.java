@@ -93,6 +93,15 @@ class SummaryTest {
     }
 
     @Test
+    void failures_that_are_left_open_are_said_by_their_limits() {
+        assertThat(summary(
+                        EMPTY,
+                        judged("error_rate < 0.5%", events(Status.FAIL, "error_rate < 0.5%", 1000, 26, 825)),
+                        judged("availability > 99%", events(Status.PASS, "availability > 99%", 1000, 1, 1))))
+                .isEqualTo("Errors missed: between 2.60 and 82.50 % failed, 0.5 % allowed.");
+    }
+
+    @Test
     void missed_levels() {
         assertThat(summary(EMPTY, judged("cpu avg < 70%", level(Status.FAIL, 0.7))))
                 .isEqualTo("CPU missed: 70.0 % on average, under 70 % promised.");
