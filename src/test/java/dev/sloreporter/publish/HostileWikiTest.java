@@ -50,7 +50,6 @@ class HostileWikiTest {
         Map<String, String> theirs = new TreeMap<>();
         theirs.put("other service", page.replace("\"service\":\"shop\"", "\"service\":\"pay\""));
         theirs.put("broken", page.replace(" -->\n", "\n"));
-        theirs.put("more behind it", page + "more\n");
         theirs.put("archive's", page.replace("\"kind\":\"service\"", "\"kind\":\"archive\""));
         theirs.put("large", "x".repeat(Ours.MOST_BYTES) + "\n" + page);
         theirs.forEach((what, text) -> {
