@@ -200,8 +200,8 @@ public final class EdgeCounter<K> {
     }
 
     private boolean comesBack(Run stretch) {
-        return source.processes().runs().stream()
-                .anyMatch(r -> r.life().equals(stretch.life()) && r.first() > edges[0]);
+        long since = source.renamed().isEmpty() ? edges[0] : stretch.first();
+        return source.processes().runs().stream().anyMatch(r -> r.life().equals(stretch.life()) && r.first() > since);
     }
 
     private void pasts(Set<Question<K>> questions) {

@@ -53,6 +53,16 @@ final class Handover {
         return false;
     }
 
+    /** Whether any series ends: the step before showed it, and the cell after does not. */
+    static boolean endsAny(boolean[] there, double[] after) {
+        for (int s = 0; s < after.length; s++) {
+            if (there[s] && Double.isNaN(after[s])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether none is left of what the step before showed. */
     boolean isOfAll() {
         for (int s = 0; s < now.length; s++) {
@@ -98,7 +108,7 @@ final class Handover {
         }
         if (after == null) {
             List<Link> links = names.links(s -> there[s], last, this::appears, before, now, Set.of());
-            return isMost(links, last) && isWorthALook(links, last, hides);
+            return isWorthALook(links, last, hides);
         }
         boolean[] next = new boolean[after.length];
         for (int s = 0; s < next.length; s++) {
@@ -111,6 +121,28 @@ final class Handover {
                 || isWorthALook(born, last, hides)
                 || isForAWhile(next, hides)
                 || isToAndFro(after);
+    }
+
+    /**
+     * Whether what was shown before may have come back under its old labels within this step's cell: it ends, and a sibling that
+     * had been shown before too has got past where it stood.
+     *
+     * @param after what the process showed in the cell after
+     * @param hides whether the service may hide idle series
+     */
+    boolean mayHaveChangedBack(double[] after, boolean hides) {
+        double[] last = new double[now.length];
+        for (int s = 0; s < last.length; s++) {
+            last[s] = Double.isNaN(now[s]) ? before[s] : now[s];
+        }
+        List<Link> links = names.links(
+                s -> there[s] && Double.isNaN(after[s]),
+                last,
+                s -> there[s] && !Double.isNaN(now[s]) && !Double.isNaN(after[s]),
+                before,
+                now,
+                Set.of());
+        return isWorthALook(links, last, hides);
     }
 
     private boolean isWorthALook(List<Link> links, double[] last, boolean hides) {

@@ -3,8 +3,10 @@ package dev.sloreporter.counter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -24,10 +26,6 @@ final class Heirs {
 
     /** So much is no chance: of a counter in which more labels changed than in others. */
     private static final double MANY = 100;
-
-    private static final Comparator<NavigableSet<String>> FEWEST_FIRST = Comparator.comparingInt(
-                    (NavigableSet<String> names) -> names.size())
-            .thenComparing(Object::toString);
 
     private final List<Counter> ended;
     private final List<Counter> appeared;
@@ -63,8 +61,9 @@ final class Heirs {
         return heirs.links;
     }
 
-    private NavigableSet<NavigableSet<String>> differences() {
-        NavigableSet<NavigableSet<String>> all = new TreeSet<>(FEWEST_FIRST);
+    /** The fewest labels first, and of those the ones in which the busier counters differ. */
+    private List<NavigableSet<String>> differences() {
+        Set<NavigableSet<String>> all = new LinkedHashSet<>();
         int step = Math.max(1, appeared.size() / SOME);
         for (int i = 0; i < appeared.size(); i += step) {
             for (Counter one : ended) {
@@ -72,7 +71,23 @@ final class Heirs {
             }
         }
         all.remove(new TreeSet<String>());
-        return all;
+        Map<NavigableSet<String>, Double> counted = new HashMap<>();
+        all.forEach(names -> counted.put(names, countedBySiblings(names)));
+        return all.stream()
+                .sorted(Comparator.comparingInt((NavigableSet<String> names) -> names.size())
+                        .thenComparing(counted::get, Comparator.reverseOrder())
+                        .thenComparing(Object::toString))
+                .toList();
+    }
+
+    /** What those that end had counted of which a sibling appears that differs in these labels alone and has counted no less. */
+    private double countedBySiblings(Set<String> names) {
+        Map<Map<String, String>, Double> most = new HashMap<>();
+        appeared.forEach(one -> most.merge(without(one.labels(), names), one.value(), Math::max));
+        return ended.stream()
+                .filter(one -> one.value() <= limit(most.getOrDefault(without(one.labels(), names), -1.0)))
+                .mapToDouble(Counter::value)
+                .sum();
     }
 
     /** The names of the labels in which two label sets differ. */

@@ -80,7 +80,8 @@ final class Walk<K> {
     Set<Question<K>> needs() {
         walkUntilSettled((cell, series, events) -> {});
         needs.addAll(parts());
-        if (!changes.isEmpty()) {
+        boolean mayReturnRenamed = hides && !of.source().renamed().isEmpty();
+        if (!changes.isEmpty() || mayReturnRenamed) {
             needs.addAll(of.allBefore());
         }
         return needs;
@@ -264,6 +265,7 @@ final class Walk<K> {
         }
         Life life = runs.get(step.run()).life();
         boolean[] there = shown.getOrDefault(life, new boolean[now.length]);
+        lookAtTheFirst(naming, cell, step, there, before);
         if (!Handover.any(there, now)) {
             readTwice(cell, step, now);
             return;
@@ -284,6 +286,17 @@ final class Walk<K> {
             if (handover.appears(s) && !followed.contains(s)) {
                 names.inheritHidden(life, s, other -> Double.isNaN(now[other]), before, now);
             }
+        }
+    }
+
+    /** What labels did just before the first edge is known by last values only: they may change back after it. */
+    private void lookAtTheFirst(Naming<K> by, int cell, Step step, boolean[] there, double[] before) {
+        double[] after = cell == 1 && of.detects() ? next(cell, step) : null;
+        if (after == null || known.containsKey(of.scrapes(cell)) || !Handover.endsAny(there, after)) {
+            return;
+        }
+        if (new Handover(names(by), there, before, step.values()).mayHaveChangedBack(after, hides)) {
+            needs.add(of.scrapes(cell));
         }
     }
 
@@ -385,7 +398,7 @@ final class Walk<K> {
         return null;
     }
 
-    /** Whether a series had counted nothing before;    /** Whether a series had counted nothing before; a part's past is unknown where its whole has one. */
+    /** Whether a series had counted nothing before; a part's past is unknown where its whole has one. */
     private boolean isBorn(double[] before, int s) {
         return Double.isNaN(before[s]) && Double.isNaN(before[wholes[s]]);
     }
