@@ -14,7 +14,8 @@ import java.util.Map;
  * least half of what they had lost and by over {@value #FAST} times what a step usually adds: they are another process's, which
  * had been counting meanwhile. One such jump may be a burst after a restart, unless it lost and regained over {@value #MANY}
  * times what a step usually adds and is just where it would be had it gone on at the usual pace. The same the other way
- * round, a jump up by as much that falls back to there, is a look at another process too. And falls in every fourth step: a restart lasts longer than that, or nothing of it is known.
+ * round, a jump up by as much that falls back to there, is a look at another process too. And falls in every fourth step, or
+ * in every eighth of any counter to more than a restart leaves: a restart lasts longer than that, or nothing of it is known.
  */
 final class Steadiness {
     private static final double FAST = 4;
@@ -29,6 +30,7 @@ final class Steadiness {
     private final List<Back> backs = new ArrayList<>();
     private final List<Away> aways = new ArrayList<>();
     private int falls;
+    private int fallsInPart;
     private int steps;
     private int first = Integer.MAX_VALUE;
     private int last = -1;
@@ -55,13 +57,22 @@ final class Steadiness {
     void step(Life life, double[] before, double[] now) {
         double change = 0;
         double size = 0;
+        double had = 0;
+        double left = 0;
         for (int s = 0; s < now.length; s++) {
             if (!Double.isNaN(now[s]) && !Double.isNaN(before[s])) {
                 change += now[s] - before[s];
                 size += before[s];
+                boolean isFallen = now[s] < before[s] * (1 - NOISE);
+                had += isFallen ? before[s] : 0;
+                left += isFallen ? now[s] : 0;
             }
         }
         steps++;
+        if (left > had * Walk.BEGINS_AGAIN) {
+            fallsInPart++;
+            note();
+        }
         Level level = levels.computeIfAbsent(life, l -> new Level());
         if (change < -NOISE * size) {
             fall(level, change);
@@ -118,6 +129,6 @@ final class Steadiness {
                         && away.rise().stood() > many
                         && away.beyond() <= FAST * usual * away.after());
         boolean resumes = rises.size() >= RISES && (isBack || wasAway);
-        return new Unsteady(cell, returns, resumes, falls, steps, first, last);
+        return new Unsteady(cell, returns, resumes, falls, fallsInPart, steps, first, last);
     }
 }

@@ -7,12 +7,14 @@ package dev.sloreporter.counter;
  * @param cell    between edges {@code cell} and {@code cell + 1}
  * @param returns how often they jumped back to where they had stood before they fell
  * @param resumes whether one of those, or a fall after a jump up, went on just where it would be had there been no jump
- * @param falls   how often they fell
+ * @param falls   how often they fell, all of them together
+ * @param fallsInPart how often any of them fell to more than a restart leaves
  * @param scrapes in how many steps from scrape to scrape
  * @param first   the first of those in which they fell or jumped back
  * @param last    the last of those
  */
-public record Unsteady(int cell, int returns, boolean resumes, int falls, int scrapes, int first, int last) {
+public record Unsteady(
+        int cell, int returns, boolean resumes, int falls, int fallsInPart, int scrapes, int first, int last) {
     /** After so many steps in which nothing fell or jumped it was over. */
     private static final int OVER = 10;
 
@@ -22,6 +24,8 @@ public record Unsteady(int cell, int returns, boolean resumes, int falls, int sc
     private static final int FALLS = 4;
 
     private static final int ONE_IN = 4;
+    /** Workers of a sum die more seldom than once in so many steps. */
+    private static final int PART_IN = 8;
 
     /**
      * Whether several processes answered in turn: where one had begun again, it would have needed as long to count to where it
@@ -45,6 +49,8 @@ public record Unsteady(int cell, int returns, boolean resumes, int falls, int sc
 
     /** Whether it is no counter, or nobody can tell whose, by the rule that is documented at {@link Steadiness}. */
     boolean isSo() {
-        return takesTurns() || (falls >= FALLS && falls * ONE_IN >= scrapes);
+        return takesTurns()
+                || (falls >= FALLS && falls * ONE_IN >= scrapes)
+                || (fallsInPart >= FALLS && fallsInPart * PART_IN >= scrapes);
     }
 }

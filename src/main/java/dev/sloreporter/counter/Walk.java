@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Walk<K> {
     private static final double NOISE = 1e-12;
     /** What is left of a counter that begins again is less than this part of what it was; of a sum that lost a part, more. */
-    private static final double BEGINS_AGAIN = 0.1;
+    static final double BEGINS_AGAIN = 0.1;
 
     private final EdgeCounter<K> of;
     private final Map<Question<K>, List<Seen<K>>> known;

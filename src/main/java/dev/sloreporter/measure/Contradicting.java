@@ -35,7 +35,7 @@ final class Contradicting {
     void take(Labels target, String metric, List<Unsteady> unsteady) {
         for (Unsteady one : unsteady) {
             Kind kind = one.takesTurns() ? Kind.TAKES_TURNS : Kind.KEEPS_FALLING;
-            double found = one.takesTurns() ? one.returns() : one.falls();
+            double found = one.takesTurns() ? one.returns() : Math.max(one.falls(), one.fallsInPart());
             int first = Math.max(0, one.cell() - (one.mayHaveBegunBefore() ? 1 : 0));
             int last = Math.min(byCell.size() - 1, one.cell() + (one.mayGoOn() ? 1 : 0));
             for (int cell = first; cell <= last; cell++) {

@@ -105,6 +105,21 @@ class SteadinessTest {
                 .isFalse();
     }
 
+    /** Their sums never fall; of what is rare, each of them has counted another number. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void processes_that_counted_nearly_the_same_are_told_by_what_is_rare(int seed) {
+        Random random = new Random(seed);
+        Steadiness steadiness = new Steadiness();
+        double[] before = {1000, 5};
+        for (int t = 1; t <= 60; t++) {
+            double[] now = {1000 + 60 * t, 5 + t / 20 - random.nextInt(2) * 2};
+            steadiness.step(LIFE, before, now);
+            before = now;
+        }
+        assertThat(steadiness.of(7).isSo()).isTrue();
+    }
+
     /** Each of them handles a batch of as many. */
     @Test
     void batches_are_none() {
