@@ -25,7 +25,10 @@ public final class Processes {
     /** By how much a host's clock may be fast and a process's start still be believed. */
     private static final double FAST_SECONDS = 10;
 
-    /** So many runs, and one in so many samples, are start times that mean nothing. */
+    /**
+     * So many runs, and one in so many samples, are start times that mean nothing: they don't lie between two samples, or are
+     * the time of the scrape. A process that crashes again and again starts at any time between two.
+     */
     private static final int MANY = 20;
 
     private static final int EVERY = 4;
@@ -82,7 +85,8 @@ public final class Processes {
             current.process.latestStart = starts[i];
             current.last = times[i];
         }
-        boolean meaningless = drafts.size() > Math.max(MANY, times.length / EVERY);
+        long doubtful = drafts.stream().filter(Draft::isDoubtful).count();
+        boolean meaningless = doubtful > Math.max(MANY, times.length / EVERY);
         List<Run> runs = new ArrayList<>();
         if (wasAnother) {
             runs.add(ofUnknownAge(first, scraped[lastBefore(scraped, times[0])]));
@@ -275,6 +279,10 @@ public final class Processes {
             this.first = first;
             this.process = process;
             this.unclear = unclear;
+        }
+
+        boolean isDoubtful() {
+            return unclear || mayBeOne(process.start, first / 1000.0);
         }
 
         Run run(boolean meaningless) {
