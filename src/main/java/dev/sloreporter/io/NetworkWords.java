@@ -1,5 +1,6 @@
 package dev.sloreporter.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
@@ -54,6 +55,9 @@ public final class NetworkWords {
         }
         if (BROKEN_GZIP.matcher(message).find() || e.getCause() instanceof DataFormatException) {
             return "its answer is not packed as it says (gzip)";
+        }
+        if (e instanceof EOFException) {
+            return "its answer ends too early";
         }
         return e instanceof ProtocolException ? "it breaks the rules of HTTP: " + message : message;
     }

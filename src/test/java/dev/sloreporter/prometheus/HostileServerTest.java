@@ -54,6 +54,8 @@ class HostileServerTest {
                 Arguments.of("a chunk below 0", OK + "Transfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n0\r\n\r\n"),
                 Arguments.of("a chunk beyond all", OK + "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n{"),
                 Arguments.of("text that is called gzip", OK + "Content-Encoding: gzip\r\n\r\n" + EMPTY),
+                Arguments.of(
+                        "text too short for gzip", OK + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"),
                 Arguments.of("an unknown packing", OK + "Content-Encoding: br\r\nContent-Length: 3\r\n\r\n\1\2\3"),
                 Arguments.of("nothing at all", ""));
     }
