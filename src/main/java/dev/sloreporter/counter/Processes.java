@@ -25,10 +25,7 @@ public final class Processes {
     /** By how much a host's clock may be fast and a process's start still be believed. */
     private static final double FAST_SECONDS = 10;
 
-    /**
-     * So many runs, and one in so many samples, are start times that mean nothing: they don't lie between two samples, or are
-     * the time of the scrape. A process that crashes again and again starts at any time between two.
-     */
+    /** So many runs, and one in so many samples, are start times that mean nothing. */
     private static final int MANY = 20;
 
     private static final int EVERY = 4;
@@ -85,8 +82,7 @@ public final class Processes {
             current.process.latestStart = starts[i];
             current.last = times[i];
         }
-        long doubtful = drafts.stream().filter(Draft::isDoubtful).count();
-        boolean meaningless = doubtful > Math.max(MANY, times.length / EVERY);
+        boolean meaningless = drafts.size() > Math.max(MANY, times.length / EVERY);
         List<Run> runs = new ArrayList<>();
         if (wasAnother) {
             runs.add(ofUnknownAge(first, scraped[lastBefore(scraped, times[0])]));
@@ -279,10 +275,6 @@ public final class Processes {
             this.first = first;
             this.process = process;
             this.unclear = unclear;
-        }
-
-        boolean isDoubtful() {
-            return unclear || mayBeOne(process.start, first / 1000.0);
         }
 
         Run run(boolean meaningless) {
