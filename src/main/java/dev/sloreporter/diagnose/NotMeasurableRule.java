@@ -2,6 +2,7 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
@@ -129,7 +130,9 @@ final class NotMeasurableRule implements Rule {
             case INCOHERENT -> "see the cause under warnings, and mend what exposes the metrics";
             case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
             case LOW_COVERAGE ->
-                "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus";
+                showsNoCounts(findings.seen(), judged)
+                        ? "see under warnings which target shows values that are no counts, and mend what exposes them"
+                        : "find out why the targets were not scraped: up, the scrape job, restarts of Prometheus";
             case BEYOND_RETENTION ->
                 StoreWords.remedy(findings.seen(), judged.inPeriod().range().to());
             default ->
@@ -137,6 +140,12 @@ final class NotMeasurableRule implements Rule {
                         ? expose(findings, kind.sli())
                         : "write method and route as the endpoints are spelt here, or wait for the first request";
         };
+    }
+
+    /** A target counts as not scraped while it shows what no counter can have. */
+    private static boolean showsNoCounts(Observations seen, Judged judged) {
+        return seen.contradictions(judged.objective(), judged.inPeriod().range()).stream()
+                .anyMatch(one -> one.kind() == Contradiction.Kind.NO_COUNT);
     }
 
     /** The bounds that the objectives need, in the ecosystem's own line where that is known. */

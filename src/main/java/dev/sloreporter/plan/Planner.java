@@ -147,6 +147,9 @@ public final class Planner {
             return null;
         }
         RequestMetrics taken = found.get(0);
+        if (settings.metrics() instanceof ServiceSettings.Spelled) {
+            unusedCounter(taken, exposed).ifPresent(warnings::add);
+        }
         if (found.size() > 1) {
             warnings.add("It exposes several request histograms; taken: "
                     + taken.convention().histogram() + ", left out: "
@@ -161,6 +164,24 @@ public final class Planner {
                     + ", left out: " + String.join(", ", others) + ". Spell out metrics: to choose.");
         }
         return taken;
+    }
+
+    /** That a counter which the configuration names isn't there, or tells no status; what both tell is compared. */
+    private static Optional<String> unusedCounter(RequestMetrics taken, Exposed exposed) {
+        String counter = taken.convention().requests();
+        if (counter == null || taken.hasCounter()) {
+            return Optional.empty();
+        }
+        Set<String> labels = exposed.labels(counter);
+        if (taken.convention().status().stream().anyMatch(labels::contains)) {
+            return Optional.empty();
+        }
+        String why = exposed.metrics().containsKey(counter)
+                ? "it has no label " + String.join(" or ", taken.convention().status()) + " (it has: "
+                        + labels.stream().sorted().collect(Collectors.joining(", ")) + ")"
+                : "no series of that name matches";
+        return Optional.of("The configuration names " + counter + " for requests, but " + why
+                + ": requests and errors are those of " + taken.requests() + ".");
     }
 
     private static @Nullable Selector errors(@Nullable Selector written, RequestMetrics metrics, Exposed exposed) {

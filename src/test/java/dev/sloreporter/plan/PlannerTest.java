@@ -44,6 +44,38 @@ class PlannerTest {
     }
 
     @Test
+    void a_counter_that_is_named_and_can_t_be_used_is_said() {
+        Convention written = new Convention(
+                "own",
+                "own_seconds",
+                Convention.Unit.SECONDS,
+                List.of("method"),
+                List.of("path"),
+                List.of("status"),
+                "own_requests_total",
+                "5..",
+                null);
+        ServiceSettings plain = settings("shop", "job=\"shop\"");
+        ServiceSettings spelled = new ServiceSettings(
+                plain.name(),
+                plain.selectors(),
+                new ServiceSettings.Spelled(written),
+                null,
+                plain.exclude(),
+                plain.resources());
+        Set<String> onHistogram = Set.of("method", "path", "status");
+        assertThat(plan(spelled, exposed(Map.of("own_seconds_count", onHistogram)))
+                        .warnings())
+                .containsExactly("The configuration names own_requests_total for requests, but no series of that name"
+                        + " matches: requests and errors are those of own_seconds_count.");
+        Exposed otherLabel =
+                exposed(Map.of("own_seconds_count", onHistogram, "own_requests_total", Set.of("path", "code")));
+        assertThat(plan(spelled, otherLabel).warnings())
+                .containsExactly("The configuration names own_requests_total for requests, but it has no label status"
+                        + " (it has: code, path): requests and errors are those of own_seconds_count.");
+    }
+
+    @Test
     void a_native_histogram_is_known_by_its_own_name() {
         ServicePlan plan = plan(
                 settings("shop", "job=\"shop\""),
