@@ -334,12 +334,25 @@ public final class Histogram {
         if (total == 0) {
             return Percentile.NONE;
         }
-        Limits limits = limits(rank(q));
-        Double low = limits.low();
-        Double high = limits.high();
+        return percentile(q, limitsOfBuckets(rank(q)));
+    }
+
+    /**
+     * The same with limits that the mean narrows, where it does.
+     *
+     * @param q in 0..1, both exclusive
+     */
+    public Percentile percentileByMean(double q) {
+        return total == 0 ? Percentile.NONE : percentile(q, limits(rank(q)));
+    }
+
+    private Percentile percentile(double q, Limits limits) {
+        Limits narrow = limits(rank(q));
+        Double low = narrow.low();
+        Double high = narrow.high();
         boolean enough = total * (1 - q) >= ENOUGH_BEYOND * (1 - 1e-9);
         Double seconds = low != null && high != null && enough ? clip(curve().seconds(q), low, high) : null;
-        return new Percentile(seconds, low, high, asPrometheus(q));
+        return new Percentile(seconds, limits.low(), limits.high(), asPrometheus(q));
     }
 
     /** Between what the longest request certainly lies. */

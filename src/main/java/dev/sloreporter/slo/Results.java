@@ -38,7 +38,7 @@ final class Results {
             Basis basis,
             Tally tally,
             @Nullable Forecast forecast) {
-        Measured measured = Measured.of(objective, evidence, tally);
+        Measured measured = Measured.of(objective, evidence, basis, tally);
         return new Result(
                 evidence.window(),
                 evidence.range(),
@@ -78,10 +78,12 @@ final class Results {
             @Nullable Double low,
             @Nullable Double high) {
 
-        static Measured of(Objective objective, Evidence evidence, Tally tally) {
+        static Measured of(Objective objective, Evidence evidence, Basis basis, Tally tally) {
             if (evidence.seen() instanceof Latencies latencies && objective.required() != null) {
-                Percentile percentile =
-                        latencies.histogram().percentile(objective.required().doubleValue());
+                double q = objective.required().doubleValue();
+                Percentile percentile = basis == Basis.MEAN
+                        ? latencies.histogram().percentileByMean(q)
+                        : latencies.histogram().percentile(q);
                 return new Measured(percentile.seconds(), percentile.low(), percentile.high());
             }
             Double share = objective.sli() == Sli.ERROR_RATE ? badShare(tally) : tally.compliance(tally.estimate());

@@ -35,12 +35,15 @@ class MeansTest {
 
     @Test
     void a_percentile_and_all_that_is_slower_take_no_more_than_the_sum() {
-        Percentile p95 = WIDE.timed(20).percentile(0.95);
+        Percentile p95 = WIDE.timed(20).percentileByMean(0.95);
         assertThat(p95.low()).isZero();
         // 51 requests took it or more: 20 s ÷ 51
         assertThat(p95.high()).isEqualTo(0.393);
         assertThat(p95.seconds()).isBetween(p95.low(), p95.high());
-        Percentile p5 = WIDE.timed(990).percentile(0.05);
+        assertThat(WIDE.timed(20).percentile(0.95).high())
+                .as("of the buckets alone")
+                .isEqualTo(1);
+        Percentile p5 = WIDE.timed(990).percentileByMean(0.05);
         assertThat(p5.low()).isEqualTo(0.799);
         assertThat(p5.high()).isEqualTo(1);
     }
