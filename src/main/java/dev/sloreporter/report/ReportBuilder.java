@@ -218,10 +218,12 @@ public final class ReportBuilder {
 
     private @Nullable Latency latency() {
         Histogram all = all();
-        if (all.total() == 0) {
+        Limits max = all.max();
+        boolean isUnknown =
+                max.high() == null && all.percentile(0.5).high() == null && max.low() != null && max.low() == 0;
+        if (all.total() == 0 || isUnknown) {
             return null;
         }
-        Limits max = all.max();
         return new Latency(
                 EndpointReports.percentile(all, 0.5),
                 EndpointReports.percentile(all, 0.75),

@@ -229,6 +229,20 @@ class SeenAndUnseenTest {
     }
 
     @Test
+    void latencies_of_which_no_bound_tells_anything_are_left_out() {
+        Histogram unknown = Histogram.of(new double[0], new double[0], 100);
+        EndpointCounts counted = new EndpointCounts(
+                new Endpoint("GET", "/"),
+                new double[] {100, 100, 100, 100},
+                new double[4],
+                List.of(unknown, unknown, unknown, unknown),
+                new double[4]);
+        Report report = report(new Shop().endpoint(counted).observed());
+        assertThat(requireNonNull(report.traffic()).requests()).isEqualTo(400);
+        assertThat(report.latency()).isNull();
+    }
+
+    @Test
     void without_a_counter_of_requests_the_histogram_counts_them() {
         Report report = report(new Shop()
                 .endpoint("GET", "/", 0, 1, 100, 0, 0, 0)
