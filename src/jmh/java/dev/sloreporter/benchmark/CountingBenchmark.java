@@ -76,7 +76,7 @@ final class CountingBenchmark {
         Discovery discovery = new Discovery(client, new Planner(Conventions.known(), ResourceMetrics.known()));
         TimeRange span = horizon.span();
         List<ServicePlan> plans = found(discovery.plan(
-                settings.services().stream().map(Settings.Service::settings).toList(), span));
+                settings.services().stream().map(Settings.Service::settings).toList(), span, span));
         StoreAge age = found(
                 discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
         Measure measure = new Measure(client, worker, age, Archive.none(), horizon, null);

@@ -48,7 +48,7 @@ final class Usual {
     static List<Usual> of(PrometheusClient client, List<ServiceSettings> services, TimeRange period)
             throws SelectorException {
         Planner planner = new Planner(Conventions.known(), ResourceMetrics.known());
-        List<ServicePlan> plans = found(new Discovery(client, planner).plan(services, period));
+        List<ServicePlan> plans = found(new Discovery(client, planner).plan(services, period, period));
         return plans.stream()
                 .filter(plan -> plan.metrics() != null)
                 .map(plan -> new Usual(client, plan, period))

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -199,7 +200,7 @@ final class Fleet {
     }
 
     static Connection connect(Path file) throws SQLException {
-        return SqliteFile.of(file.toString(), Path.of("")).connect(false);
+        return SqliteFile.of(file.toString(), Path.of("")).connect(false, Duration.ofSeconds(10));
     }
 
     private static void withoutProblems(History history) {
