@@ -2,6 +2,7 @@ package dev.sloreporter.benchmark;
 
 import dev.sloreporter.history.HistoryBenchmark;
 import dev.sloreporter.prometheus.ParserBenchmark;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,14 +1,15 @@
 package dev.sloreporter.benchmark;
 
-import dev.sloreporter.plan.ServiceSettings;
-import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.plan.SelectorException;
+import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.PrometheusSettings;
-import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.testbed.TestPrometheus;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ final class CostBenchmark {
         }
     }
 
-    private static TimeRange period(Outcome.Made made) {
+    private static TimeRange period(RunOutcome.ReportsMade made) {
         Report.Period period = made.reports().get(0).period();
         return new TimeRange(Instant.parse(period.from()), Instant.parse(period.to()));
     }

@@ -1,24 +1,26 @@
 package dev.sloreporter.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.sloreporter.config.Settings;
-import dev.sloreporter.measure.Archive;
-import dev.sloreporter.measure.Discovery;
+import dev.sloreporter.measure.KeptCells;
+import dev.sloreporter.measure.discovery.Discovery;
 import dev.sloreporter.measure.Measure;
-import dev.sloreporter.measure.StoreAge;
+import dev.sloreporter.measure.reading.StoreAge;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
+import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.ResourceMetrics;
 import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.plan.ServicePlan;
-import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.prometheus.Tap;
 import dev.sloreporter.slo.TimeRange;
+
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -76,10 +78,10 @@ final class CountingBenchmark {
         Discovery discovery = new Discovery(client, new Planner(Conventions.known(), ResourceMetrics.known()));
         TimeRange span = horizon.span();
         List<ServicePlan> plans = found(discovery.plan(
-                settings.services().stream().map(Settings.Service::settings).toList(), span, span));
+                settings.services().stream().map(Settings.ConfiguredService::settings).toList(), span, span));
         StoreAge age = found(
-                discovery.age(plans, new TimeRange(span.from().minus(Measure.LOOK_BACK), span.to())));
-        Measure measure = new Measure(client, worker, age, Archive.none(), horizon, null);
+                discovery.age(plans, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to())));
+        Measure measure = new Measure(client, worker, age, KeptCells.none(), horizon, null);
         Side counts = time(() -> check(measure, plans));
         List<byte[]> same = List.copyOf(answers);
         Side tree = time(() -> same.forEach(JsonMapper.shared()::readTree));

@@ -1,9 +1,10 @@
 package dev.sloreporter.benchmark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.TestPrometheus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.sloreporter.benchmark;
 
 import dev.sloreporter.plan.ResourceMetrics;
 import dev.sloreporter.prometheus.Tap;
+
 import java.util.List;
 
 /** What a request of a run is about, by its text. */

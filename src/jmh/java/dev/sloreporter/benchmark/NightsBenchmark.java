@@ -4,11 +4,12 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.PrometheusSettings;
-import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.testbed.TestPrometheus;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,9 +1,10 @@
 package dev.sloreporter.benchmark;
 
-import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.prometheus.Tap;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.TestPrometheus;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

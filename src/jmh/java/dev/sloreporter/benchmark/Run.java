@@ -5,15 +5,16 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.prometheus.Tap;
-import dev.sloreporter.render.Templates;
+import dev.sloreporter.render.page.Templates;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import java.util.Set;
  * @param made what came of it
  * @param sent in the order of the answers
  */
-record Run(Outcome.Made made, List<Tap.Sent> sent) {
+record Run(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
 
     /** Reports on what a configuration names, at a time. */
     static Run of(String yaml, URI prometheus, Instant at) throws SettingsException {
@@ -40,7 +41,7 @@ record Run(Outcome.Made made, List<Tap.Sent> sent) {
         List<Tap.Sent> sent = Collections.synchronizedList(new ArrayList<>());
         try (PrometheusClient client = Tap.watching(prometheus, sent::add);
                 History history = history(settings)) {
-            Outcome outcome = new Pipeline(client, Progress.NONE, history).run(request(settings, at));
+            RunOutcome outcome = new Pipeline(client, Progress.NONE, history).run(request(settings, at));
             if (!history.problems().isEmpty()) {
                 throw new IllegalStateException(history.problems().toString());
             }
@@ -66,8 +67,8 @@ record Run(Outcome.Made made, List<Tap.Sent> sent) {
         throw new IllegalStateException(read.toString());
     }
 
-    private static Outcome.Made made(Outcome outcome) {
-        if (outcome instanceof Outcome.Made made) {
+    private static RunOutcome.ReportsMade made(RunOutcome outcome) {
+        if (outcome instanceof RunOutcome.ReportsMade made) {
             return made;
         }
         throw new IllegalStateException(outcome.toString());

@@ -1,6 +1,6 @@
 package dev.sloreporter.benchmark;
 
-import dev.sloreporter.measure.Discovery;
+import dev.sloreporter.measure.discovery.Discovery;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.Planner;
@@ -11,10 +11,11 @@ import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.ServiceSettings;
-import dev.sloreporter.prometheus.Answer;
+import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.slo.TimeRange;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.sloreporter.benchmark;
 
-import dev.sloreporter.testbed.Convention;
+import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.ServiceScript;
 import dev.sloreporter.testbed.TestPrometheus;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -94,7 +95,7 @@ enum World {
     }
 
     private static ServiceScript stock(ServiceScript script) {
-        return script.convention(Convention.MICROMETER)
+        return script.convention(ExposedConvention.MICROMETER)
                 .endpoint("GET", "/stock/{sku}", e -> e.perSecond(1).errors(.003).notFound(.02))
                 .endpoint("POST", "/stock/{sku}/reserve", e -> e.perSecond(.3).latency(.12, .5).errors(.005))
                 .endpoint("GET", "/stock", e -> e.perSecond(.2).notFound(.01))
@@ -102,7 +103,7 @@ enum World {
     }
 
     private static ServiceScript ledger(ServiceScript script) {
-        return script.convention(Convention.OPEN_TELEMETRY)
+        return script.convention(ExposedConvention.OPEN_TELEMETRY)
                 .endpoint("POST", "/entries", e -> e.perSecond(.6).latency(.08, .5).errors(.003))
                 .endpoint("GET", "/balance", e -> e.perSecond(.4).errors(.001));
     }

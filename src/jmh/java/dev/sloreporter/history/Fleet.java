@@ -2,6 +2,7 @@ package dev.sloreporter.history;
 
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.slo.TimeRange;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,8 @@ final class Fleet {
         return kinds.get(service % kinds.size());
     }
 
-    static Source source(int service) {
-        return new Source("service-" + service, "job=\"service-" + service + "\"");
+    static CellSource source(int service) {
+        return new CellSource("service-" + service, "job=\"service-" + service + "\"");
     }
 
     static History open(Path file) {

@@ -2,6 +2,7 @@ package dev.sloreporter.history;
 
 import dev.sloreporter.benchmark.Shown;
 import dev.sloreporter.observation.Slice;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

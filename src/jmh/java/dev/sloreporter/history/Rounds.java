@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
 import dev.sloreporter.benchmark.Shown;
+
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

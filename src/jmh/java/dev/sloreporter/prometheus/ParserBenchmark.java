@@ -1,5 +1,11 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.prometheus.answer.AnswerBudget;
+import dev.sloreporter.prometheus.answer.EnvelopeReader;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.answer.SeriesSetReader;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;
@@ -54,7 +60,7 @@ public class ParserBenchmark {
     }
 
     private static SeriesSet parse(byte[] document) throws IOException {
-        SeriesSet data = new EnvelopeReader<>(new SeriesSetReader(), AnswerBudget.ofValues(Limits.DEFAULT.maxValues()))
+        SeriesSet data = new EnvelopeReader<>(new SeriesSetReader(), AnswerBudget.ofValues(ClientLimits.DEFAULT.maxValues()))
                 .read(new ByteArrayInputStream(document))
                 .data();
         if (data == null || data.samples() != (long) MatrixDocument.SERIES * MatrixDocument.VALUES) {

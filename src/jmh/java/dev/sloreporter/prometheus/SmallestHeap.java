@@ -1,5 +1,11 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.prometheus.answer.AnswerBudget;
+import dev.sloreporter.prometheus.answer.EnvelopeReader;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.answer.SeriesSetReader;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +42,7 @@ final class SmallestHeap {
     }
 
     private static @Nullable SeriesSet read(InputStream file) throws IOException {
-        return new EnvelopeReader<>(new SeriesSetReader(), AnswerBudget.ofValues(Limits.DEFAULT.maxValues()))
+        return new EnvelopeReader<>(new SeriesSetReader(), AnswerBudget.ofValues(ClientLimits.DEFAULT.maxValues()))
                 .read(file)
                 .data();
     }

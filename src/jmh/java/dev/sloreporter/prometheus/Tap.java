@@ -1,5 +1,16 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.prometheus.answer.AnswerBudget;
+import dev.sloreporter.prometheus.exchange.ApiRequest;
+import dev.sloreporter.prometheus.answer.EnvelopeReader;
+import dev.sloreporter.prometheus.exchange.Exchange;
+import dev.sloreporter.prometheus.exchange.Exchanger;
+import dev.sloreporter.prometheus.exchange.HttpSetup;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.Retry;
+import dev.sloreporter.prometheus.answer.SeriesSetReader;
+import dev.sloreporter.http.SettingsException;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -18,9 +18,9 @@ final class Arguments {
         return Stream.of(arguments)
                 .filter(argument -> argument.indexOf('\uFFFD') >= 0 || (argument.indexOf('?') >= 0 && isAsciiForMore()))
                 .findFirst()
-                .map(argument ->
-                        "The argument " + Screen.plain(argument) + " has characters that Java could not read; set"
-                                + " LANG=C.UTF-8 for this program, and write them in UTF-8");
+                .map(argument -> "The argument " + TerminalStyle.plain(argument)
+                        + " has characters that Java could not read; set"
+                        + " LANG=C.UTF-8 for this program, and write them in UTF-8");
     }
 
     /** Where its locale is ASCII, Java reads a question mark for each byte of another character. */

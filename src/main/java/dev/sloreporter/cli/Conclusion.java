@@ -1,9 +1,9 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.pipeline.Outcome;
-import dev.sloreporter.render.LongNames;
-import dev.sloreporter.render.Look;
-import dev.sloreporter.render.SinceBefore;
+import dev.sloreporter.pipeline.RunOutcome;
+import dev.sloreporter.render.words.FigureStyle;
+import dev.sloreporter.render.words.LongNames;
+import dev.sloreporter.render.words.SinceBefore;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import java.nio.file.Path;
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run prints at its end, and its exit code. */
 final class Conclusion {
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private final RunOptions options;
-    private final Screen screen;
+    private final TerminalStyle screen;
 
-    Conclusion(Surroundings surroundings, RunOptions options) {
+    Conclusion(Environment surroundings, RunOptions options) {
         this.surroundings = surroundings;
         this.options = options;
-        this.screen = new Screen(surroundings, options.color);
+        this.screen = new TerminalStyle(surroundings, options.color);
     }
 
     /** Of {@code report}: for one service all that the terminal has room for, of several a line each. */
-    int of(Outcome outcome, Path out, FailOn failOn) {
-        if (!(outcome instanceof Outcome.Made whole)) {
+    int of(RunOutcome outcome, Path out, FailOn failOn) {
+        if (!(outcome instanceof RunOutcome.ReportsMade whole)) {
             return none(outcome);
         }
-        Outcome.Made made = shown(whole);
+        RunOutcome.ReportsMade made = shown(whole);
         int code = code(made, failOn);
         if (!options.quiet) {
             begin(made);
@@ -45,11 +45,11 @@ final class Conclusion {
     }
 
     /** Of {@code gate}: the table, the verdict, and why it passes or not. */
-    int ofGate(Outcome outcome, @Nullable Path out, FailOn failOn) {
-        if (!(outcome instanceof Outcome.Made whole)) {
+    int ofGate(RunOutcome outcome, @Nullable Path out, FailOn failOn) {
+        if (!(outcome instanceof RunOutcome.ReportsMade whole)) {
             return none(outcome);
         }
-        Outcome.Made made = shown(whole);
+        RunOutcome.ReportsMade made = shown(whole);
         int code = code(made, failOn);
         if (!options.quiet) {
             begin(made);
@@ -66,8 +66,8 @@ final class Conclusion {
     }
 
     /** With long names cut, as a terminal has a few lines. */
-    private static Outcome.Made shown(Outcome.Made made) {
-        return new Outcome.Made(
+    private static RunOutcome.ReportsMade shown(RunOutcome.ReportsMade made) {
+        return new RunOutcome.ReportsMade(
                 LongNames.cut(made.found()),
                 made.reports().stream().map(LongNames::cut).toList(),
                 made.services(),
@@ -77,37 +77,37 @@ final class Conclusion {
                 made.cost());
     }
 
-    private int none(Outcome outcome) {
-        boolean refused = outcome instanceof Outcome.Refused;
+    private int none(RunOutcome outcome) {
+        boolean refused = outcome instanceof RunOutcome.RunRefused;
         String sentence =
-                outcome instanceof Outcome.Refused r ? r.sentence() : ((Outcome.NoAnswers) outcome).sentence();
-        surroundings.err().println(Screen.plain(sentence));
+                outcome instanceof RunOutcome.RunRefused r ? r.sentence() : ((RunOutcome.NoAnswers) outcome).sentence();
+        surroundings.err().println(TerminalStyle.plain(sentence));
         return refused ? ExitCode.USAGE : ExitCode.NO_PROMETHEUS;
     }
 
-    private static int code(Outcome.Made made, FailOn failOn) {
+    private static int code(RunOutcome.ReportsMade made, FailOn failOn) {
         if (!made.problems().isEmpty()) {
             return ExitCode.NOT_WRITTEN;
         }
         return failOn.isMet(made.reports()) ? ExitCode.FAILED_ON : ExitCode.OK;
     }
 
-    private int end(Outcome.Made made, int code) {
+    private int end(RunOutcome.ReportsMade made, int code) {
         Stream.concat(made.problems().stream(), made.notices().stream())
-                .map(Screen::plain)
+                .map(TerminalStyle::plain)
                 .forEach(surroundings.err()::println);
         if (options.verbose) {
-            new Costs(surroundings.err()).print(made);
+            new CostWords(surroundings.err()).print(made);
         }
         return code;
     }
 
-    private void begin(Outcome.Made made) {
-        screen.line(screen.dim(Screen.plain(made.found())));
+    private void begin(RunOutcome.ReportsMade made) {
+        screen.line(screen.dim(TerminalStyle.plain(made.found())));
         screen.line("");
     }
 
-    private void verdicts(Outcome.Made made, boolean gate) {
+    private void verdicts(RunOutcome.ReportsMade made, boolean gate) {
         if (made.reports().size() != 1) {
             several(made.reports());
             return;
@@ -131,28 +131,30 @@ final class Conclusion {
             String heading = String.format(Locale.ROOT, "%-15s", since + " ");
             screen.line("");
             screen.paragraph(
-                    screen.dim(heading), heading.length(), Screen.plain(SinceBefore.changes(report, Look.plain())));
+                    screen.dim(heading),
+                    heading.length(),
+                    TerminalStyle.plain(SinceBefore.changes(report, FigureStyle.plain())));
         });
     }
 
     private void verdict(Report report) {
-        String name = Screen.plain(report.service());
+        String name = TerminalStyle.plain(report.service());
         int indent = report.status().length() + name.length() + 4;
         screen.paragraph(
                 screen.state(report.status()) + "  " + screen.bold(name) + "  ",
                 Math.min(indent, screen.width() / 3),
-                Screen.plain(report.summary()));
+                TerminalStyle.plain(report.summary()));
     }
 
     /** The most urgent recommendation, and how many more there are. */
     private void doFirst(Report report) {
-        List<Report.Recommendation> open = report.recommendations().stream()
+        List<Report.ReportedRecommendation> open = report.recommendations().stream()
                 .filter(recommendation -> !recommendation.state().equals("fixed"))
                 .toList();
         if (open.isEmpty()) {
             return;
         }
-        Report.Recommendation first = open.get(0);
+        Report.ReportedRecommendation first = open.get(0);
         String more = open.size() > 1 ? " (" + (open.size() - 1) + " more in the report)" : "";
         String heading = "Do first       ";
         String place = first.endpoint() == null ? "" : first.endpoint() + ": ";
@@ -160,14 +162,14 @@ final class Conclusion {
         screen.paragraph(
                 screen.dim(heading),
                 heading.length(),
-                Screen.plain(place + first.issue() + "; " + first.fix().replaceAll("\\.$", "")) + more);
+                TerminalStyle.plain(place + first.issue() + "; " + first.fix().replaceAll("\\.$", "")) + more);
     }
 
     private void several(List<Report> reports) {
         List<String> asConfigured = reports.stream().map(Report::service).toList();
         int states = reports.stream().mapToInt(r -> r.status().length()).max().orElse(0);
         int names = reports.stream()
-                .mapToInt(r -> Screen.plain(r.service()).length())
+                .mapToInt(r -> TerminalStyle.plain(r.service()).length())
                 .max()
                 .orElse(0);
         reports.stream().sorted(IndexBuilder.worstFirst(asConfigured)).forEach(report -> one(report, states, names));
@@ -176,13 +178,13 @@ final class Conclusion {
     }
 
     private void one(Report report, int states, int names) {
-        String name = Screen.plain(report.service());
+        String name = TerminalStyle.plain(report.service());
         String heading = screen.state(report.status())
                 + " ".repeat(states - report.status().length() + 2)
                 + screen.bold(name)
                 + " ".repeat(names - name.length() + 2);
         int indent = states + names + 4;
-        screen.paragraph(heading, indent, fitting(Screen.plain(report.summary()), screen.width() - indent));
+        screen.paragraph(heading, indent, fitting(TerminalStyle.plain(report.summary()), screen.width() - indent));
     }
 
     /** What fits into a line: the last clauses go first, the first one stays. */
@@ -201,13 +203,15 @@ final class Conclusion {
                     long count = reports.stream()
                             .filter(r -> r.status().equals(state))
                             .count();
-                    return count == 0 ? "" : count + " " + Screen.words(state).toLowerCase(Locale.ROOT);
+                    return count == 0
+                            ? ""
+                            : count + " " + TerminalStyle.words(state).toLowerCase(Locale.ROOT);
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
-    private void files(Outcome.Made made, Path out) {
+    private void files(RunOutcome.ReportsMade made, Path out) {
         List<String> names =
                 made.files().stream().map(f -> f.getFileName().toString()).toList();
         if (names.isEmpty()) {

@@ -5,7 +5,7 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.config.WithoutSecrets;
 import dev.sloreporter.plan.Conventions;
-import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,9 +20,9 @@ final class Configurations {
     /** What is read where the command line names nothing. */
     static final Path DEFAULT = Path.of("config", "slo-reporter.yaml");
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
-    Configurations(Surroundings surroundings) {
+    Configurations(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -65,7 +65,8 @@ final class Configurations {
 
     private static Settings usable(Configuration read, String shown) {
         if (read instanceof Configuration.Unusable unusable) {
-            throw new Refusal(unusable.problems().stream().map(p -> p.in(shown)).toList());
+            throw new UsageRefusal(
+                    unusable.problems().stream().map(p -> p.in(shown)).toList());
         }
         return ((Configuration.Usable) read).settings();
     }
@@ -86,6 +87,6 @@ final class Configurations {
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new Refusal("--prometheus: not an http(s) URL; write it like http://127.0.0.1:9090");
+        throw new UsageRefusal("--prometheus: not an http(s) URL; write it like http://127.0.0.1:9090");
     }
 }

@@ -5,15 +5,15 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.Recording;
-import dev.sloreporter.prometheus.RecordingException;
+import dev.sloreporter.prometheus.recording.Recording;
+import dev.sloreporter.prometheus.recording.RecordingException;
 import dev.sloreporter.render.Format;
-import dev.sloreporter.render.Templates;
+import dev.sloreporter.render.page.Templates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String CONFIGURATION = "demo/slo-reporter.yaml";
     private static final String RECORDING = "demo/recording";
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Option(
             names = {"-o", "--out"},
@@ -47,9 +47,9 @@ final class DemoCommand implements Callable<Integer> {
     private Path out = Path.of("slo-demo");
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
-    private Screen.When color = Screen.When.AUTO;
+    private TerminalStyle.When color = TerminalStyle.When.AUTO;
 
-    DemoCommand(Surroundings surroundings) {
+    DemoCommand(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -58,16 +58,16 @@ final class DemoCommand implements Callable<Integer> {
         RunOptions options = new RunOptions();
         options.color = color;
         Recording recording = Recording.fromResources(RECORDING);
-        Outcome outcome = run(recording, options);
+        RunOutcome outcome = run(recording, options);
         refuseGaps(recording);
         int exitCode = new Conclusion(surroundings, options).of(outcome, out, FailOn.NEVER);
         if (exitCode == ExitCode.OK) {
-            sayWhatNext(new Screen(surroundings, color));
+            sayWhatNext(new TerminalStyle(surroundings, color));
         }
         return exitCode;
     }
 
-    private Outcome run(Recording recording, RunOptions options) {
+    private RunOutcome run(Recording recording, RunOptions options) {
         try (PrometheusClient client = PrometheusClient.replaying(recording)) {
             RunRequest request = new RunRequest(
                     settings(),
@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                     EnumSet.allOf(Format.class),
                     Templates.builtIn(),
                     RunRequest.Publication.NONE);
-            return new Pipeline(client, new Drawn(surroundings, options.quiet), History.none()).run(request);
+            return new Pipeline(client, new DrawnProgress(surroundings, options.quiet), History.none()).run(request);
         }
     }
 
@@ -110,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhatNext(Screen screen) {
+    private void sayWhatNext(TerminalStyle screen) {
         screen.line("");
         screen.line("Open " + out.resolve("index.html") + " in a browser. Then try your own Prometheus:");
         screen.line("  java -jar target/slo-reporter.jar report --prometheus http://localhost:9090");

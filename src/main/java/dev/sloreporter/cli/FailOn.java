@@ -27,10 +27,10 @@ record FailOn(Set<String> states) {
             String state = word.toUpperCase(Locale.ROOT).replace('-', '_');
             if (word.equals("never")) {
                 if (names.size() > 1) {
-                    throw new Refusal("--fail-on: never goes with nothing else");
+                    throw new UsageRefusal("--fail-on: never goes with nothing else");
                 }
             } else if (state.equals("PASS") || !Report.STATES.contains(state)) {
-                throw new Refusal("--fail-on: \"" + word
+                throw new UsageRefusal("--fail-on: \"" + word
                         + "\" is no state to fail on; one or more of fail,at-risk,uncertain,no-data, or never");
             } else {
                 states.add(state);
@@ -59,10 +59,10 @@ record FailOn(Set<String> states) {
         for (String state : Report.STATES) {
             List<String> services = reports.stream()
                     .filter(report -> statesIn(report).contains(state))
-                    .map(report -> Screen.plain(report.service()))
+                    .map(report -> TerminalStyle.plain(report.service()))
                     .toList();
             if (!services.isEmpty()) {
-                met.add(Screen.words(state) + (reports.size() > 1 ? " of " + String.join(", ", services) : ""));
+                met.add(TerminalStyle.words(state) + (reports.size() > 1 ? " of " + String.join(", ", services) : ""));
             }
         }
         if (met.isEmpty()) {

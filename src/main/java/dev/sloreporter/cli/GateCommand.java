@@ -1,10 +1,10 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.io.FileWords;
-import dev.sloreporter.pipeline.Outcome;
-import dev.sloreporter.publish.Directory;
-import dev.sloreporter.render.SummaryRenderer;
-import dev.sloreporter.render.TemplateFailure;
+import dev.sloreporter.pipeline.RunOutcome;
+import dev.sloreporter.publish.archive.ReportDirectory;
+import dev.sloreporter.render.page.SummaryRenderer;
+import dev.sloreporter.render.page.TemplateFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class GateCommand implements Callable<Integer> {
     /** A pipeline waits for it. */
     private static final Duration USUAL_TIME = Duration.ofMinutes(5);
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -46,16 +46,16 @@ final class GateCommand implements Callable<Integer> {
     @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary in Markdown too, for a chat.")
     private @Nullable Path summary;
 
-    GateCommand(Surroundings surroundings) {
+    GateCommand(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.GATE);
-        Runner runner = new Runner(surroundings, options, Store::ofGate);
-        Outcome outcome = runner.run(out, options.formats(), false, USUAL_TIME);
-        if (outcome instanceof Outcome.Made made) {
+        Runner runner = new Runner(surroundings, options, HistoryChoice::ofGate);
+        RunOutcome outcome = runner.run(out, options.formats(), false, USUAL_TIME);
+        if (outcome instanceof RunOutcome.ReportsMade made) {
             outcome = made.with(extras(made, failOn, runner));
         }
         int exitCode = new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
@@ -64,7 +64,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     /** Writes the files beside the reports; what went wrong, in sentences. */
-    private List<String> extras(Outcome.Made made, FailOn failOn, Runner runner) {
+    private List<String> extras(RunOutcome.ReportsMade made, FailOn failOn, Runner runner) {
         List<String> problems = new ArrayList<>();
         write("--junit", junit, () -> new JUnitXml(failOn).of(made.reports()), problems);
         write(
@@ -85,7 +85,7 @@ final class GateCommand implements Callable<Integer> {
             if (folder == null || Files.isDirectory(target)) {
                 throw new IOException("it is a folder");
             }
-            new Directory(folder).write(Map.of(String.valueOf(target.getFileName()), text.get()));
+            new ReportDirectory(folder).write(Map.of(String.valueOf(target.getFileName()), text.get()));
         } catch (TemplateFailure e) {
             problems.add(option + ": " + file + " could not be written: " + e.getMessage());
         } catch (IOException e) {

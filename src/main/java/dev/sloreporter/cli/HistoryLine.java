@@ -1,8 +1,8 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
-import dev.sloreporter.history.Contents;
 import dev.sloreporter.history.History;
+import dev.sloreporter.history.HistoryContents;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
@@ -25,7 +25,7 @@ record HistoryLine(String text, List<String> problems) {
     }
 
     /** Looks into the history of settings. */
-    static HistoryLine of(Settings settings, Surroundings surroundings) {
+    static HistoryLine of(Settings settings, Environment surroundings) {
         HistorySettings where = settings.history();
         try (History history = History.open(where, surroundings.directory())) {
             String text = history.contents()
@@ -44,14 +44,15 @@ record HistoryLine(String text, List<String> problems) {
 
     /** Where it is. */
     static String heading(HistorySettings history) {
-        return history.isNone() ? "history: none" : "history " + Screen.plain(history.shown());
+        return history.isNone() ? "history: none" : "history " + TerminalStyle.plain(history.shown());
     }
 
     /** {@code history slo-history: 3 services, 2 184 hours from 2026-08-24 to 2026-11-23, 41 past reports, 12.3 MB}. */
-    static String text(HistorySettings history, Contents contents, ZoneId zone) {
+    static String text(HistorySettings history, HistoryContents contents, ZoneId zone) {
         List<String> parts = new ArrayList<>();
-        long cells =
-                contents.services().stream().mapToLong(Contents.Service::cells).sum();
+        long cells = contents.services().stream()
+                .mapToLong(HistoryContents.KeptService::cells)
+                .sum();
         if (cells > 0) {
             parts.add(counted(contents.services().size(), "service"));
             parts.add(counted(cells, "hour") + " from " + first(contents, zone) + " to " + last(contents, zone));
@@ -69,7 +70,7 @@ record HistoryLine(String text, List<String> problems) {
         return heading(history) + ": " + String.join(", ", parts);
     }
 
-    private static LocalDate first(Contents contents, ZoneId zone) {
+    private static LocalDate first(HistoryContents contents, ZoneId zone) {
         return date(
                 contents.services().stream()
                         .map(service -> service.time().from())
@@ -79,10 +80,10 @@ record HistoryLine(String text, List<String> problems) {
     }
 
     /** The day in which the last one ends; midnight belongs to the day before. */
-    private static LocalDate last(Contents contents, ZoneId zone) {
+    private static LocalDate last(HistoryContents contents, ZoneId zone) {
         return date(
                 contents.services().stream()
-                        .map(Contents.Service::time)
+                        .map(HistoryContents.KeptService::time)
                         .map(TimeRange::to)
                         .max(Comparator.naturalOrder())
                         .orElseThrow()

@@ -1,6 +1,6 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.render.LongNames;
+import dev.sloreporter.render.words.LongNames;
 import dev.sloreporter.report.Report;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -42,9 +42,9 @@ final class JUnitXml {
     }
 
     /** One test case: what became of it, and why. */
-    private record Case(String name, Kind kind, String message) {}
+    private record Case(String name, CaseKind kind, String message) {}
 
-    private enum Kind {
+    private enum CaseKind {
         PASSED,
         FAILED,
         SKIPPED
@@ -54,11 +54,11 @@ final class JUnitXml {
         List<Case> cases = cases(report);
         line(xml, "\n  ");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", Screen.plain(report.service()));
+        xml.writeAttribute("name", TerminalStyle.plain(report.service()));
         xml.writeAttribute("tests", String.valueOf(cases.size()));
-        xml.writeAttribute("failures", count(cases, Kind.FAILED));
+        xml.writeAttribute("failures", count(cases, CaseKind.FAILED));
         xml.writeAttribute("errors", "0");
-        xml.writeAttribute("skipped", count(cases, Kind.SKIPPED));
+        xml.writeAttribute("skipped", count(cases, CaseKind.SKIPPED));
         for (Case one : cases) {
             testCase(xml, report, one);
         }
@@ -66,17 +66,17 @@ final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private static String count(List<Case> cases, Kind kind) {
+    private static String count(List<Case> cases, CaseKind kind) {
         return String.valueOf(cases.stream().filter(c -> c.kind() == kind).count());
     }
 
     private static void testCase(XMLStreamWriter xml, Report report, Case one) throws XMLStreamException {
         line(xml, "\n    ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", Screen.plain(report.service()));
+        xml.writeAttribute("classname", TerminalStyle.plain(report.service()));
         xml.writeAttribute("name", one.name());
-        if (one.kind() != Kind.PASSED) {
-            xml.writeEmptyElement(one.kind() == Kind.FAILED ? "failure" : "skipped");
+        if (one.kind() != CaseKind.PASSED) {
+            xml.writeEmptyElement(one.kind() == CaseKind.FAILED ? "failure" : "skipped");
             xml.writeAttribute("message", one.message());
         }
         xml.writeEndElement();
@@ -87,24 +87,24 @@ final class JUnitXml {
         List<Case> cases =
                 new ArrayList<>(ObjectiveRow.of(report).stream().map(this::of).toList());
         boolean failsAsAWhole =
-                failOn.states().contains(report.status()) && cases.stream().noneMatch(c -> c.kind() == Kind.FAILED);
+                failOn.states().contains(report.status()) && cases.stream().noneMatch(c -> c.kind() == CaseKind.FAILED);
         if (failsAsAWhole) {
-            cases.add(new Case("report", Kind.FAILED, Screen.plain(report.summary())));
+            cases.add(new Case("report", CaseKind.FAILED, TerminalStyle.plain(report.summary())));
         }
         return cases;
     }
 
     private Case of(ObjectiveRow row) {
         String status = row.objective().status();
-        String message = Screen.words(status) + ": " + row.line();
-        String name = Screen.plain(row.objective().text());
+        String message = TerminalStyle.words(status) + ": " + row.line();
+        String name = TerminalStyle.plain(row.objective().text());
         if (!row.objective().counted()) {
-            return new Case(name, Kind.SKIPPED, "not counted: " + message);
+            return new Case(name, CaseKind.SKIPPED, "not counted: " + message);
         }
         if (status.equals("FAIL") || failOn.states().contains(status)) {
-            return new Case(name, Kind.FAILED, message);
+            return new Case(name, CaseKind.FAILED, message);
         }
-        return new Case(name, status.equals("NO_DATA") ? Kind.SKIPPED : Kind.PASSED, message);
+        return new Case(name, status.equals("NO_DATA") ? CaseKind.SKIPPED : CaseKind.PASSED, message);
     }
 
     private static void line(XMLStreamWriter xml, String text) throws XMLStreamException {

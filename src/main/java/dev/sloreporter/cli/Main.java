@@ -10,6 +10,6 @@ public final class Main {
     public static void main(String[] args) {
         Uncaught.install();
         System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
-        System.exit(new Program(Surroundings.ofProcess()).run(args));
+        System.exit(new Program(Environment.ofProcess()).run(args));
     }
 }

@@ -1,11 +1,11 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.render.Look;
-import dev.sloreporter.render.Ordering;
-import dev.sloreporter.render.Phrases;
+import dev.sloreporter.render.words.FigureStyle;
+import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.WorstFirst;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.ReportedBurnRate;
 import dev.sloreporter.report.Report.ResultReport;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param period    the window that decides
  */
 record ObjectiveRow(ObjectiveReport objective, String period) {
-    private static final Look LOOK = Look.plain();
-    private static final Phrases PHRASES = new Phrases(LOOK);
+    private static final FigureStyle LOOK = FigureStyle.plain();
+    private static final ObjectivePhrases PHRASES = new ObjectivePhrases(LOOK);
     private static final String NOT_APPLICABLE = "-";
 
     /** {@code AT RISK}; in small letters and brackets where it doesn't count. */
     String state() {
-        String words = Screen.words(objective.status());
+        String words = TerminalStyle.words(objective.status());
         return objective.counted() ? words : "(" + words.toLowerCase(Locale.ROOT) + ")";
     }
 
     /** {@code p95 < 200ms}, without its routes. */
     String name() {
-        String text = Screen.plain(objective.text());
+        String text = TerminalStyle.plain(objective.text());
         int route = objective.route() == null ? -1 : text.indexOf(" for ");
         return route < 0 ? text : text.substring(0, route);
     }
@@ -92,7 +92,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
                 .isPresent();
         return objective.burnRates().stream()
                 .filter(rate -> certain && !isWithoutData() && rate.window().equals(window))
-                .map(BurnRate::value)
+                .map(ReportedBurnRate::value)
                 .map(LOOK::burn)
                 .findFirst()
                 .orElse(NOT_APPLICABLE);
@@ -101,8 +101,8 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
     /** {@code for POST /refunds: no requests}, {@code leans FAIL}: what a row has no column for; may be empty. */
     String note() {
         Optional<ResultReport> decisive = result(period);
-        String route = objective.route() == null ? "" : "for " + Screen.plain(objective.route());
-        String reason = decisive.map(PHRASES::reason).map(Screen::plain).orElse("");
+        String route = objective.route() == null ? "" : "for " + TerminalStyle.plain(objective.route());
+        String reason = decisive.map(PHRASES::reason).map(TerminalStyle::plain).orElse("");
         String leaning =
                 decisive.map(ResultReport::leaning).map(to -> "leans " + to).orElse("");
         String basis = decisive.map(PHRASES::basis).orElse("");
@@ -136,7 +136,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
     /** Rows of a report, worst first. */
     static List<ObjectiveRow> of(Report report) {
         String period = report.period().window();
-        return Ordering.worstFirst(report.objectives(), period).stream()
+        return WorstFirst.worstFirst(report.objectives(), period).stream()
                 .map(objective -> new ObjectiveRow(objective, period))
                 .toList();
     }

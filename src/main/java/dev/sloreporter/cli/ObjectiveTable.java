@@ -1,6 +1,6 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.render.Ordering;
+import dev.sloreporter.render.words.WorstFirst;
 import dev.sloreporter.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +16,23 @@ final class ObjectiveTable {
     private static final String INDENT = "  ";
     private static final int NARROWEST = 50;
 
-    private final Screen screen;
+    private final TerminalStyle screen;
     private final List<ObjectiveRow> rows;
     private final List<String> windows;
     private final String period;
 
-    ObjectiveTable(Report report, Screen screen) {
+    ObjectiveTable(Report report, TerminalStyle screen) {
         this.screen = screen;
         this.rows = ObjectiveRow.of(report);
         this.period = report.period().window();
-        this.windows = Ordering.windows(report.objectives(), period);
+        this.windows = WorstFirst.windows(report.objectives(), period);
     }
 
     /** A cell: what it reads, and how that is dressed. */
-    private record Cell(String text, UnaryOperator<String> look) {}
+    private record TableCell(String text, UnaryOperator<String> look) {}
 
     /** A column: its heading and cells, right-aligned where it holds figures. */
-    private record Column(String heading, List<Cell> cells, boolean right) {
+    private record Column(String heading, List<TableCell> cells, boolean right) {
         int width() {
             return Math.max(
                     heading.length(),
@@ -66,7 +66,7 @@ final class ObjectiveTable {
         String line = line(columns, index, counted);
         screen.line(counted ? line : screen.dim(line));
         if (!row.note().isEmpty()) {
-            for (String note : Screen.wrapped(row.note(), screen.width() - indent)) {
+            for (String note : TerminalStyle.wrapped(row.note(), screen.width() - indent)) {
                 screen.line(counted ? " ".repeat(indent) + note : screen.dim(" ".repeat(indent) + note));
             }
         }
@@ -105,7 +105,7 @@ final class ObjectiveTable {
 
     private Column window(String window) {
         boolean marked = rows.stream().anyMatch(row -> !row.mark(window).isEmpty());
-        Function<ObjectiveRow, Cell> cell = row -> new Cell(
+        Function<ObjectiveRow, TableCell> cell = row -> new TableCell(
                 row.figure(window) + (marked && row.mark(window).isEmpty() ? " " : row.mark(window)),
                 text -> dressed(row, window, text));
         Column column = column(window + (marked ? " " : ""), cell, true);
@@ -119,21 +119,22 @@ final class ObjectiveTable {
         return row.mark(window).isEmpty() ? text : screen.inColourOf(row.status(window), text);
     }
 
-    private Column column(String heading, Function<ObjectiveRow, Cell> cell, boolean right) {
+    private Column column(String heading, Function<ObjectiveRow, TableCell> cell, boolean right) {
         return new Column(heading, rows.stream().map(cell).toList(), right);
     }
 
-    private static Cell plain(String text) {
-        return new Cell(text, UnaryOperator.identity());
+    private static TableCell plain(String text) {
+        return new TableCell(text, UnaryOperator.identity());
     }
 
-    private Cell dressedState(ObjectiveRow row) {
-        return new Cell(row.state(), text -> screen.inColourOf(row.objective().status(), text));
+    private TableCell dressedState(ObjectiveRow row) {
+        return new TableCell(
+                row.state(), text -> screen.inColourOf(row.objective().status(), text));
     }
 
     private static String heading(List<Column> columns) {
         return columns.stream()
-                .map(c -> padded(new Cell(c.heading(), UnaryOperator.identity()), c, false))
+                .map(c -> padded(new TableCell(c.heading(), UnaryOperator.identity()), c, false))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("")
                 .stripTrailing();
@@ -149,7 +150,7 @@ final class ObjectiveTable {
                         .stripTrailing();
     }
 
-    private static String padded(Cell cell, Column column, boolean dressed) {
+    private static String padded(TableCell cell, Column column, boolean dressed) {
         String space = " ".repeat(column.width() - cell.text().length());
         String text = dressed ? cell.look().apply(cell.text()) : cell.text();
         return column.right() ? space + text : text + space;

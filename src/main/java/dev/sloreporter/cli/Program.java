@@ -1,6 +1,6 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.io.Errors;
+import dev.sloreporter.io.JavaErrors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -8,9 +8,9 @@ import picocli.CommandLine;
 
 /** The whole program as a function: arguments in; text, files and an exit code out. */
 public final class Program {
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
-    public Program(Surroundings surroundings) {
+    public Program(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -61,15 +61,17 @@ public final class Program {
     }
 
     private int failed(Throwable problem) {
-        if (problem instanceof Refusal refusal) {
-            refusal.lines().stream().map(Screen::plain).forEach(surroundings.err()::println);
+        if (problem instanceof UsageRefusal refusal) {
+            refusal.lines().stream().map(TerminalStyle::plain).forEach(surroundings.err()::println);
             return refusal.exitCode();
         }
-        Optional<VirtualMachineError> error = Errors.in(problem);
+        Optional<VirtualMachineError> error = JavaErrors.in(problem);
         if (error.orElse(null) instanceof OutOfMemoryError noMemory) {
             throw noMemory;
         }
-        surroundings.err().println(error.map(Breakdown::sentence).orElseGet(() -> Bug.sentence(problem)));
+        surroundings
+                .err()
+                .println(error.map(JavaBreakdown::sentence).orElseGet(() -> UnexpectedFailure.sentence(problem)));
         return ExitCode.INTERNAL;
     }
 }

@@ -1,6 +1,6 @@
 package dev.sloreporter.cli;
 
-import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.render.Format;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class ReportCommand implements Callable<Integer> {
     /** As long as a quarter of an hour that a scheduler may leave between two runs. */
     private static final Duration USUAL_TIME = Duration.ofMinutes(15);
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--no-publish", description = "Writes the files and nothing else: no wiki, no webhook, no archive.")
     private boolean isUnpublished;
 
-    ReportCommand(Surroundings surroundings) {
+    ReportCommand(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -42,8 +42,8 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
-        Runner runner = new Runner(surroundings, options, Store::ofReport);
-        Outcome outcome = runner.run(out, wanted, !isUnpublished, USUAL_TIME);
+        Runner runner = new Runner(surroundings, options, HistoryChoice::ofReport);
+        RunOutcome outcome = runner.run(out, wanted, !isUnpublished, USUAL_TIME);
         int exitCode = new Conclusion(surroundings, options).of(outcome, out, failOn);
         runner.tellHistory();
         return exitCode;

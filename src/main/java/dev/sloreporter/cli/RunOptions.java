@@ -89,7 +89,7 @@ final class RunOptions {
             description = "A load generator's result (not built yet).")
     List<String> loadTests = new ArrayList<>();
 
-    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = Store.DESCRIPTION)
+    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = HistoryChoice.DESCRIPTION)
     @Nullable
     String store;
 
@@ -122,35 +122,35 @@ final class RunOptions {
     boolean verbose;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
-    Screen.When color = Screen.When.AUTO;
+    TerminalStyle.When color = TerminalStyle.When.AUTO;
 
     /** What is not built yet, and what excludes one another, is refused with words that say so. */
     void refuseWhatCannotBe() {
         if (!loadTests.isEmpty()) {
-            throw new Refusal("--load-test: judging load tests is not built yet; leave it out");
+            throw new UsageRefusal("--load-test: judging load tests is not built yet; leave it out");
         }
         refuseStore();
         if (from != null && at != null) {
-            throw new Refusal("--at and --from/--to exclude one another: the window is spelled out");
+            throw new UsageRefusal("--at and --from/--to exclude one another: the window is spelled out");
         }
         if (save != null && from != null) {
-            throw new Refusal(
+            throw new UsageRefusal(
                     "--save: a window that is spelled out can't be saved; use --window, or leave --from/--to out");
         }
         if (record != null && replay != null) {
-            throw new Refusal("--record and --replay exclude one another: a replay asks no server");
+            throw new UsageRefusal("--record and --replay exclude one another: a replay asks no server");
         }
         if (save != null && (config != null || (prometheus == null && replay == null))) {
-            throw new Refusal(
+            throw new UsageRefusal(
                     "--save writes what was found without a configuration: use it with --prometheus URL alone");
         }
     }
 
     /** What a recording holds is asked whole, and what is replayed is not asked again. */
     private void refuseStore() {
-        Store.refuseUnusable(store);
+        HistoryChoice.refuseUnusable(store);
         if (store != null && !store.equals("none") && isRecording()) {
-            throw new Refusal("--store: a run that is recorded or replayed keeps and uses no history;"
+            throw new UsageRefusal("--store: a run that is recorded or replayed keeps and uses no history;"
                     + " write none, or leave it out");
         }
     }
@@ -161,7 +161,7 @@ final class RunOptions {
     }
 
     /** Takes over what a recorded run had where this command line says nothing. */
-    void completeFrom(RunFacts facts) {
+    void completeFrom(RecordedRun facts) {
         if (at == null) {
             at = facts.at();
         }
@@ -179,17 +179,17 @@ final class RunOptions {
     @Nullable
     List<Window> windows() {
         if ((from == null) != (to == null)) {
-            throw new Refusal("--from and --to belong together: give both");
+            throw new UsageRefusal("--from and --to belong together: give both");
         }
         Instant begin = from;
         Instant end = to;
         if (begin != null && end != null) {
             if (!windows.isEmpty()) {
-                throw new Refusal("--window and --from/--to exclude one another");
+                throw new UsageRefusal("--window and --from/--to exclude one another");
             }
             Parsed<Window> window = Windows.between(begin, end);
             window.asProblem().ifPresent(problem -> {
-                throw new Refusal("--from/--to: " + problem);
+                throw new UsageRefusal("--from/--to: " + problem);
             });
             return List.of(window.orThrow());
         }
@@ -204,7 +204,7 @@ final class RunOptions {
             one.asProblem().ifPresent(problem -> problems.add("--window: " + problem));
         }
         if (!problems.isEmpty()) {
-            throw new Refusal(problems);
+            throw new UsageRefusal(problems);
         }
         return parsed;
     }
@@ -214,7 +214,8 @@ final class RunOptions {
         Set<Format> named = EnumSet.noneOf(Format.class);
         for (String name : formats) {
             named.add(Format.named(name.strip())
-                    .orElseThrow(() -> new Refusal("--format: \"" + name + "\" is none; one or more of html,md,json")));
+                    .orElseThrow(
+                            () -> new UsageRefusal("--format: \"" + name + "\" is none; one or more of html,md,json")));
         }
         return named;
     }

@@ -4,16 +4,16 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsWriter;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.SettingsException;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.TemplateCheck;
-import dev.sloreporter.render.TemplateFailure;
-import dev.sloreporter.render.Templates;
+import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.Templates;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a command line into a run: refuses what can't be, reads the configuration, makes the client, runs the pipeline. */
 final class Runner {
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private final RunOptions options;
     private final Configurations configurations;
     private final BiFunction<@Nullable String, Settings, HistorySettings> store;
@@ -38,7 +38,7 @@ final class Runner {
 
     /** @param store which history an option, or null, and settings mean */
     Runner(
-            Surroundings surroundings,
+            Environment surroundings,
             RunOptions options,
             BiFunction<@Nullable String, Settings, HistorySettings> store) {
         this.surroundings = surroundings;
@@ -52,19 +52,20 @@ final class Runner {
      *
      * @param usualTime how long it may take where they don't say
      */
-    Outcome run(@Nullable Path out, Set<Format> formats, boolean isPublished, Duration usualTime) {
+    RunOutcome run(@Nullable Path out, Set<Format> formats, boolean isPublished, Duration usualTime) {
         options.refuseWhatCannotBe();
         Deadline deadline = options.deadline(usualTime);
         if (out != null && out.toString().isEmpty()) {
-            throw new Refusal("-o: the folder's name is empty; is the variable set?");
+            throw new UsageRefusal("-o: the folder's name is empty; is the variable set?");
         }
         refuseSharedFolder(out);
         if (options.save != null && Files.exists(surroundings.path(options.save))) {
-            throw new Refusal("--save: " + options.save + " exists already; name another file, or remove it first");
+            throw new UsageRefusal(
+                    "--save: " + options.save + " exists already; name another file, or remove it first");
         }
         Instant now = surroundings.clock().instant();
-        Source.@Nullable Replayed replayed =
-                options.replay == null ? null : Source.Replayed.from(surroundings.path(options.replay));
+        AnswerSource.@Nullable Replayed replayed =
+                options.replay == null ? null : AnswerSource.Replayed.from(surroundings.path(options.replay));
         Settings settings = keeping(replayed == null ? settings(null) : settings(replayed));
         used = settings;
         Templates templates = templates();
@@ -81,11 +82,11 @@ final class Runner {
                 formats,
                 templates,
                 publication);
-        Source source = replayed != null
+        AnswerSource source = replayed != null
                 ? replayed
                 : options.record == null
-                        ? new Source.Server()
-                        : Source.Recorded.into(surroundings.path(options.record));
+                        ? new AnswerSource.Server()
+                        : AnswerSource.RecordingServer.into(surroundings.path(options.record));
         return run(request, source, deadline);
     }
 
@@ -109,18 +110,20 @@ final class Runner {
         }
     }
 
-    private Outcome run(RunRequest request, Source source, Deadline deadline) {
+    private RunOutcome run(RunRequest request, AnswerSource source, Deadline deadline) {
         try (PrometheusClient client = source.client(request.settings().prometheus(), deadline);
                 History history = History.open(request.settings().history(), surroundings.directory(), deadline)) {
-            Outcome outcome = new Pipeline(client, new Drawn(surroundings, options.quiet), history).run(request);
-            return outcome instanceof Outcome.Made made ? ended(made, request, source) : outcome;
+            RunOutcome outcome =
+                    new Pipeline(client, new DrawnProgress(surroundings, options.quiet), history).run(request);
+            return outcome instanceof RunOutcome.ReportsMade made ? ended(made, request, source) : outcome;
         } catch (SettingsException e) {
-            throw new Refusal(e.problems().stream().map(p -> "prometheus." + p).toList());
+            throw new UsageRefusal(
+                    e.problems().stream().map(p -> "prometheus." + p).toList());
         }
     }
 
     /** Completes the recording and saves the configuration, where that is wanted. */
-    private Outcome.Made ended(Outcome.Made made, RunRequest request, Source source) {
+    private RunOutcome.ReportsMade ended(RunOutcome.ReportsMade made, RunRequest request, AnswerSource source) {
         List<String> problems = new ArrayList<>();
         source.ended(facts(request)).ifPresent(problems::add);
         if (options.save != null) {
@@ -131,9 +134,9 @@ final class Runner {
         return made.with(problems);
     }
 
-    private RunFacts facts(RunRequest request) {
+    private RecordedRun facts(RunRequest request) {
         Path read = options.config != null || options.prometheus != null ? options.config : Configurations.DEFAULT;
-        return new RunFacts(
+        return new RecordedRun(
                 request.at(),
                 options.windows,
                 options.from,
@@ -143,7 +146,7 @@ final class Runner {
     }
 
     /** The configuration that the options name; where they name a Prometheus alone, none. */
-    private Settings settings(Source.@Nullable Replayed replayed) {
+    private Settings settings(AnswerSource.@Nullable Replayed replayed) {
         URI named = options.prometheus == null ? null : Configurations.uri(options.prometheus);
         if (replayed != null) {
             return settings(replayed, named);
@@ -155,16 +158,17 @@ final class Runner {
             return Configurations.of(named);
         }
         if (!configurations.hasDefault()) {
-            throw new Refusal("No Prometheus is named: give --prometheus URL (no configuration needed), or -c FILE; "
-                    + "there is no " + Configurations.DEFAULT + " here.");
+            throw new UsageRefusal(
+                    "No Prometheus is named: give --prometheus URL (no configuration needed), or -c FILE; "
+                            + "there is no " + Configurations.DEFAULT + " here.");
         }
         return configurations.read(Configurations.DEFAULT, null);
     }
 
     /** What the options don't say, the recorded run does. */
-    private Settings settings(Source.Replayed replayed, @Nullable URI named) {
+    private Settings settings(AnswerSource.Replayed replayed, @Nullable URI named) {
         String folder = String.valueOf(options.replay);
-        RunFacts facts = RunFacts.of(replayed.recording().facts(), folder);
+        RecordedRun facts = RecordedRun.of(replayed.recording().facts(), folder);
         options.completeFrom(facts);
         URI url = named == null ? replayed.recording().url() : named;
         if (options.config != null) {
@@ -184,7 +188,7 @@ final class Runner {
                         .path(out)
                         .normalize()
                         .equals(surroundings.path(options.record).normalize())) {
-            throw new Refusal("--record: reports go to " + out + "; name another folder for the recording");
+            throw new UsageRefusal("--record: reports go to " + out + "; name another folder for the recording");
         }
     }
 
@@ -196,11 +200,11 @@ final class Runner {
         try {
             Templates own = Templates.in(surroundings.path(options.templates));
             TemplateCheck.problem(own).ifPresent(problem -> {
-                throw new Refusal("--templates: " + problem);
+                throw new UsageRefusal("--templates: " + problem);
             });
             return own;
         } catch (TemplateFailure e) {
-            throw new Refusal("--templates: " + e.getMessage());
+            throw new UsageRefusal("--templates: " + e.getMessage());
         }
     }
 }

@@ -3,18 +3,18 @@ package dev.sloreporter.cli;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.PrometheusSettings;
-import dev.sloreporter.prometheus.SettingsException;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.ReportJson;
-import dev.sloreporter.render.Templates;
+import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.schedule.Missed;
 import dev.sloreporter.schedule.ScheduleSettings;
@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
     /** A run in work gets so long to end when the program is stopped; Docker kills after ten seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Option(
             names = {"-c", "--config"},
@@ -61,31 +61,31 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--prometheus", paramLabel = "URL", description = "In place of the configuration's.")
     private @Nullable String prometheus;
 
-    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = Store.DESCRIPTION)
+    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = HistoryChoice.DESCRIPTION)
     private @Nullable String store;
 
-    ServeCommand(Surroundings surroundings) {
+    ServeCommand(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Store.refuseUnusable(store);
+        HistoryChoice.refuseUnusable(store);
         Configurations configurations = new Configurations(surroundings);
         Path file = config == null ? Configurations.DEFAULT : config;
         if (config == null && !configurations.hasDefault()) {
-            throw new Refusal("No configuration is named: give -c FILE; there is no " + file + " here.");
+            throw new UsageRefusal("No configuration is named: give -c FILE; there is no " + file + " here.");
         }
         Settings settings = configurations.read(file, prometheus == null ? null : Configurations.uri(prometheus));
         if (settings.schedules().isEmpty()) {
-            throw new Refusal(List.of(
+            throw new UsageRefusal(List.of(
                     file + ": serve needs schedules, and there are none; write for example",
                     "schedules:",
                     "  - cron: 0 0 6 ? * MON   # Quartz: Mondays at 6",
                     "    time_zone: Europe/Berlin"));
         }
         refuseUnusable(settings.prometheus());
-        HistorySettings history = Store.of(store, settings.history());
+        HistorySettings history = HistoryChoice.of(store, settings.history());
         serve(settings.with(history));
         return ExitCode.OK;
     }
@@ -95,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
         try (PrometheusClient client = new PrometheusClient(prometheus)) {
             client.notRecorded();
         } catch (SettingsException e) {
-            throw new Refusal(sentences(e));
+            throw new UsageRefusal(sentences(e));
         }
     }
 
@@ -175,7 +175,7 @@ final class ServeCommand implements Callable<Integer> {
                 Deadline.in(time, "timeout: " + PromDuration.print(time) + " of the schedule", System::nanoTime);
         try (PrometheusClient client = new PrometheusClient(settings.prometheus(), deadline);
                 History history = History.open(settings.history(), surroundings.directory(), deadline)) {
-            Outcome outcome = new Pipeline(client, until(stopping), history).run(request);
+            RunOutcome outcome = new Pipeline(client, until(stopping), history).run(request);
             log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
         } catch (SettingsException e) {
             log(schedule, "due at " + due + ": failed: " + String.join("; ", sentences(e)));
@@ -197,17 +197,17 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** {@code 4 services, 1 FAIL, 3 PASS}, or why there are no reports. */
-    private static String sentence(Outcome outcome, boolean stopping) {
-        if (outcome instanceof Outcome.Refused refused) {
+    private static String sentence(RunOutcome outcome, boolean stopping) {
+        if (outcome instanceof RunOutcome.RunRefused refused) {
             return "failed: " + refused.sentence();
         }
-        if (outcome instanceof Outcome.NoAnswers none) {
+        if (outcome instanceof RunOutcome.NoAnswers none) {
             return "failed: " + none.sentence();
         }
-        Outcome.Made made = (Outcome.Made) outcome;
+        RunOutcome.ReportsMade made = (RunOutcome.ReportsMade) outcome;
         String states = Report.STATES.stream()
                 .filter(state -> count(made, state) > 0)
-                .map(state -> count(made, state) + " " + Screen.words(state))
+                .map(state -> count(made, state) + " " + TerminalStyle.words(state))
                 .collect(Collectors.joining(", "));
         String said = Stream.concat(made.problems().stream(), made.notices().stream())
                 .map(sentence -> "; " + sentence)
@@ -220,7 +220,7 @@ final class ServeCommand implements Callable<Integer> {
                 + said;
     }
 
-    private static long count(Outcome.Made made, String state) {
+    private static long count(RunOutcome.ReportsMade made, String state) {
         return made.reports().stream().filter(r -> r.status().equals(state)).count();
     }
 
@@ -246,6 +246,6 @@ final class ServeCommand implements Callable<Integer> {
 
     private void log(String what) {
         Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        surroundings.err().println(now + " " + Screen.plain(what));
+        surroundings.err().println(now + " " + TerminalStyle.plain(what));
     }
 }

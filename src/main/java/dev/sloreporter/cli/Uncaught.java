@@ -19,7 +19,8 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
     private final OutputStream err;
     private final IntConsumer end;
     private final AtomicBoolean saysFirst = new AtomicBoolean(true);
-    private final byte[] noMemory = (Breakdown.outOfHeap() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+    private final byte[] noMemory =
+            (JavaBreakdown.outOfHeap() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
 
     /**
      * One that is not installed yet.
@@ -50,12 +51,15 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
             }
         } else if (failure instanceof Error) {
             try {
-                say(failure instanceof VirtualMachineError e ? Breakdown.sentence(e) : Bug.sentence(failure));
+                say(
+                        failure instanceof VirtualMachineError e
+                                ? JavaBreakdown.sentence(e)
+                                : UnexpectedFailure.sentence(failure));
             } finally {
                 end.accept(ExitCode.INTERNAL);
             }
         } else if (!isKnownEndOfConnection(failure)) {
-            say("In thread " + thread.getName() + ": " + Bug.sentence(failure));
+            say("In thread " + thread.getName() + ": " + UnexpectedFailure.sentence(failure));
         }
     }
 

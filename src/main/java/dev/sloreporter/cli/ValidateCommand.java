@@ -1,10 +1,10 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
-import dev.sloreporter.publish.GitSettings;
-import dev.sloreporter.publish.GitUrl;
 import dev.sloreporter.publish.PublishCheck;
 import dev.sloreporter.publish.PublishSettings;
+import dev.sloreporter.publish.git.GitSettings;
+import dev.sloreporter.publish.git.GitUrl;
 import dev.sloreporter.slo.PromDuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class ValidateCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Option(
             names = {"-c", "--config"},
@@ -36,19 +36,19 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "-q", description = "Say only what is wrong.")
     private boolean quiet;
 
-    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = Store.DESCRIPTION)
+    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = HistoryChoice.DESCRIPTION)
     private @Nullable String store;
 
-    ValidateCommand(Surroundings surroundings) {
+    ValidateCommand(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        Store.refuseUnusable(store);
+        HistoryChoice.refuseUnusable(store);
         Configurations configurations = new Configurations(surroundings);
         if (config == null && !configurations.hasDefault()) {
-            throw new Refusal(
+            throw new UsageRefusal(
                     "No configuration is named: give -c FILE; there is no " + Configurations.DEFAULT + " here.");
         }
         Path file = config == null ? Configurations.DEFAULT : config;
@@ -57,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
             surroundings.out().println(file + " is fine: " + contents(settings));
         }
         int published = publishing(settings.publish());
-        int kept = history(settings.with(Store.of(store, settings.history())));
+        int kept = history(settings.with(HistoryChoice.of(store, settings.history())));
         return Math.max(published, kept);
     }
 
@@ -67,14 +67,14 @@ final class ValidateCommand implements Callable<Integer> {
         if (!quiet && git != null) {
             surroundings
                     .out()
-                    .println("wiki " + Screen.plain(GitUrl.of(git.url()).shown()) + " ("
+                    .println("wiki " + TerminalStyle.plain(GitUrl.of(git.url()).shown()) + " ("
                             + git.flavor().name().toLowerCase(Locale.ROOT) + ")");
         }
         if (!quiet && !publish.webhooks().isEmpty()) {
             surroundings.out().println(counted(publish.webhooks().size(), "webhook"));
         }
         List<String> troubles = PublishCheck.troubles(publish);
-        troubles.stream().map(Screen::plain).forEach(surroundings.err()::println);
+        troubles.stream().map(TerminalStyle::plain).forEach(surroundings.err()::println);
         return troubles.isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 
@@ -84,7 +84,10 @@ final class ValidateCommand implements Callable<Integer> {
         if (!quiet) {
             surroundings.out().println(line.text() + keeping(settings));
         }
-        line.problems().stream().map(HistoryLine::ofARun).map(Screen::plain).forEach(surroundings.err()::println);
+        line.problems().stream()
+                .map(HistoryLine::ofARun)
+                .map(TerminalStyle::plain)
+                .forEach(surroundings.err()::println);
         return line.problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 

@@ -5,7 +5,7 @@ import dev.sloreporter.plan.ServiceSettings.Auto;
 import dev.sloreporter.plan.ServiceSettings.Metrics;
 import dev.sloreporter.plan.ServiceSettings.Named;
 import dev.sloreporter.plan.ServiceSettings.Spelled;
-import dev.sloreporter.slo.Nearest;
+import dev.sloreporter.slo.NearestWord;
 import dev.sloreporter.slo.Parsed;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +25,13 @@ final class ConventionReader {
      *
      * @param names the known ones
      */
-    static Metrics read(Section service, Set<String> names) {
-        Value value = service.get("metrics");
+    static Metrics read(YamlSection service, Set<String> names) {
+        YamlValue value = service.get("metrics");
         if (value == null) {
             return new Auto();
         }
         if (value.isMapping()) {
-            Section spelled = value.section();
+            YamlSection spelled = value.section();
             return spelled == null ? new Auto() : spelled(spelled);
         }
         Metrics named = value.parsed(text -> named(text, names));
@@ -49,13 +49,13 @@ final class ConventionReader {
         known.add("auto");
         return Parsed.problem(
                 text,
-                Nearest.to(text, known)
+                NearestWord.to(text, known)
                         .map(nearest -> "no such convention; did you mean " + nearest + "?")
                         .orElse("no such convention; known are " + String.join(", ", known)
                                 + ", or spell one out: {histogram: NAME, unit: seconds, route: LABEL, status: LABEL}"));
     }
 
-    private static Metrics spelled(Section section) {
+    private static Metrics spelled(YamlSection section) {
         String histogram = section.parsed("histogram", ConventionReader::histogram);
         section.require("histogram", "missing; write the histogram's name, without _bucket");
         Convention.Unit unit = section.parsed("unit", ConventionReader::unit);
@@ -98,8 +98,8 @@ final class ConventionReader {
     }
 
     /** One label, or several in order of preference. */
-    private static List<String> labels(Section section, String key) {
-        Value value = section.get(key);
+    private static List<String> labels(YamlSection section, String key) {
+        YamlValue value = section.get(key);
         if (value == null) {
             return List.of();
         }

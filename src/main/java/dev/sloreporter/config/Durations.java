@@ -14,8 +14,8 @@ final class Durations {
      *
      * @param example one that might stand there; of its unit a bare number is thought
      */
-    static @Nullable Duration read(Section section, String key, String example) {
-        Value value = section.get(key);
+    static @Nullable Duration read(YamlSection section, String key, String example) {
+        YamlValue value = section.get(key);
         Optional<String> number = value == null ? Optional.empty() : value.wholeNumber();
         if (value == null || number.isEmpty()) {
             return value == null ? null : value.parsed(PromDuration::parse);

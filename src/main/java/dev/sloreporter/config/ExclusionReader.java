@@ -32,7 +32,7 @@ final class ExclusionReader {
 
     private final ZoneId zone;
     /** Services of a fleet often share a rule. */
-    private final Map<Rule, Parsed<Recurrence>> rules = new HashMap<>();
+    private final Map<RecurrenceText, Parsed<Recurrence>> rules = new HashMap<>();
 
     /** @param zone whose clocks are meant where a time doesn't say */
     ExclusionReader(ZoneId zone) {
@@ -40,10 +40,10 @@ final class ExclusionReader {
     }
 
     /** All of them, without those that can't be read. */
-    List<Exclusion> read(Section parent) {
+    List<Exclusion> read(YamlSection parent) {
         List<Exclusion> exclusions = new ArrayList<>();
-        List<Value> items = parent.items("exclusions");
-        for (Value item : items == null ? List.<Value>of() : items) {
+        List<YamlValue> items = parent.items("exclusions");
+        for (YamlValue item : items == null ? List.<YamlValue>of() : items) {
             Exclusion exclusion = exclusion(item);
             if (exclusion != null) {
                 exclusions.add(exclusion);
@@ -53,18 +53,18 @@ final class ExclusionReader {
     }
 
     /** A rule that a comma cut is one problem, not one of each of its days. */
-    private @Nullable Exclusion exclusion(Value item) {
+    private @Nullable Exclusion exclusion(YamlValue item) {
         Optional<String> rule = item.cutAtComma("rrule", KEYS);
         if (rule.isPresent()) {
-            item.problem(
-                    "the rule has a comma, so it must be put in quotes: rrule: '" + Shown.shortened(rule.get()) + "'");
+            item.problem("the rule has a comma, so it must be put in quotes: rrule: '" + ShownText.shortened(rule.get())
+                    + "'");
             return null;
         }
-        Section section = item.section();
+        YamlSection section = item.section();
         return section == null ? null : exclusion(section);
     }
 
-    private @Nullable Exclusion exclusion(Section section) {
+    private @Nullable Exclusion exclusion(YamlSection section) {
         boolean isDated = DATED.stream().anyMatch(section::has);
         boolean isRecurring = RECURRING.stream().anyMatch(section::has);
         String reason = section.someText("reason");
@@ -81,7 +81,7 @@ final class ExclusionReader {
         return dated == null ? recurring : dated;
     }
 
-    private @Nullable Exclusion dated(Section section, @Nullable String reason, boolean isMeant) {
+    private @Nullable Exclusion dated(YamlSection section, @Nullable String reason, boolean isMeant) {
         Instant from = section.parsed("from", this::time);
         Instant to = section.parsed("to", this::time);
         if (isMeant) {
@@ -98,7 +98,7 @@ final class ExclusionReader {
         return new Exclusion.Dated(new TimeRange(from, to), reason);
     }
 
-    private @Nullable Exclusion recurring(Section section, @Nullable String reason, boolean isMeant) {
+    private @Nullable Exclusion recurring(YamlSection section, @Nullable String reason, boolean isMeant) {
         String rule = section.parsed("rrule", Recurrence::complaint);
         LocalDateTime start = section.parsed("start", ExclusionReader::localTime);
         Duration duration = section.parsed("duration", PromDuration::parse);
@@ -110,13 +110,13 @@ final class ExclusionReader {
         if (rule == null || start == null) {
             return null;
         }
-        Recurrence recurrence = section.valueOf("rrule", recurrence(new Rule(rule, start)));
+        Recurrence recurrence = section.valueOf("rrule", recurrence(new RecurrenceText(rule, start)));
         return recurrence == null || duration == null ? null : new Exclusion.Recurring(recurrence, duration, reason);
     }
 
-    private record Rule(String text, LocalDateTime start) {}
+    private record RecurrenceText(String text, LocalDateTime start) {}
 
-    private Parsed<Recurrence> recurrence(Rule rule) {
+    private Parsed<Recurrence> recurrence(RecurrenceText rule) {
         if (rules.size() == MOST_RULES && !rules.containsKey(rule)) {
             return Parsed.problem(
                     rule.text(),

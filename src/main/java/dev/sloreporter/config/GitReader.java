@@ -1,11 +1,11 @@
 package dev.sloreporter.config;
 
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.publish.Credentials;
-import dev.sloreporter.publish.Flavor;
-import dev.sloreporter.publish.GitSettings;
-import dev.sloreporter.publish.GitSettings.Author;
-import dev.sloreporter.publish.GitUrl;
+import dev.sloreporter.publish.git.Credentials;
+import dev.sloreporter.publish.git.GitSettings;
+import dev.sloreporter.publish.git.GitSettings.Author;
+import dev.sloreporter.publish.git.GitUrl;
+import dev.sloreporter.publish.git.WikiFlavor;
 import dev.sloreporter.slo.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,12 +35,12 @@ final class GitReader {
     private GitReader() {}
 
     /** Its settings; null after a problem with what can't be left out. */
-    static @Nullable GitSettings read(Section section) {
+    static @Nullable GitSettings read(YamlSection section) {
         String url = url(section);
         section.require(
                 "url",
                 "missing; write where the wiki's repository is, as in " + "https://git.example.org/team/shop.wiki.git");
-        Flavor flavor = PublishReader.word(section, "flavor", Flavor.values());
+        WikiFlavor flavor = PublishReader.word(section, "flavor", WikiFlavor.values());
         section.require(
                 "flavor",
                 "missing; write what shows the pages: github, gitlab, gitea, or plain for a folder "
@@ -66,8 +66,8 @@ final class GitReader {
     }
 
     /** What is wrong with it is said without it: it may hold a password. */
-    private static @Nullable String url(Section section) {
-        Value value = section.get("url");
+    private static @Nullable String url(YamlSection section) {
+        YamlValue value = section.get("url");
         String text = value == null ? null : value.secret();
         if (value == null || text == null) {
             return null;
@@ -77,14 +77,14 @@ final class GitReader {
         return refusal.isPresent() ? null : text;
     }
 
-    private static Credentials credentials(Section section, @Nullable String url) {
+    private static Credentials credentials(YamlSection section, @Nullable String url) {
         String username = section.someText("username");
         Secret password = Secrets.read(section, "password");
         Secret token = Secrets.read(section, "token");
-        Value keyFile = section.get("ssh_key_file");
+        YamlValue keyFile = section.get("ssh_key_file");
         Path key = keyFile == null ? null : keyFile.file();
         Secret passphrase = Secrets.read(section, "ssh_key_passphrase");
-        Value hostsFile = section.get("known_hosts_file");
+        YamlValue hostsFile = section.get("known_hosts_file");
         Path knownHosts = hostsFile == null ? null : hostsFile.file();
         refuseTwo(section);
         refuseHalves(section);
@@ -102,11 +102,11 @@ final class GitReader {
                 : new Credentials.None();
     }
 
-    private static List<String> written(Section section, String... keys) {
+    private static List<String> written(YamlSection section, String... keys) {
         return Stream.of(keys).filter(section::has).toList();
     }
 
-    private static void refuseTwo(Section section) {
+    private static void refuseTwo(YamlSection section) {
         List<String> ways = Stream.of("password", "token", "ssh_key")
                 .flatMap(way -> written(section, way, way + "_file").stream().limit(1))
                 .toList();
@@ -115,7 +115,7 @@ final class GitReader {
         }
     }
 
-    private static void refuseHalves(Section section) {
+    private static void refuseHalves(YamlSection section) {
         boolean hasPassword = !written(section, "password", "password_file").isEmpty();
         boolean hasToken = !written(section, "token", "token_file").isEmpty();
         if (hasPassword && !section.has("username")) {
@@ -131,7 +131,7 @@ final class GitReader {
         }
     }
 
-    private static void refuseWhatDoesNotFit(Section section, String scheme) {
+    private static void refuseWhatDoesNotFit(YamlSection section, String scheme) {
         boolean isSsh = scheme.equals("ssh");
         boolean isHttp = scheme.startsWith("http");
         for (String key : written(section, "password", "password_file", "token", "token_file")) {

@@ -22,8 +22,8 @@ final class HistoryReader {
      *
      * @param reaches how far back the windows look
      */
-    static HistorySettings read(Section root, List<Reach> reaches) {
-        Value value = root.get(KEY);
+    static HistorySettings read(YamlSection root, List<WindowReach> reaches) {
+        YamlValue value = root.get(KEY);
         if (value == null) {
             return HistorySettings.DEFAULT;
         }
@@ -39,17 +39,17 @@ final class HistoryReader {
             value.problem("what is written as path has a comma, so it must be put in quotes: path: 'jdbc:...'");
             return HistorySettings.DEFAULT;
         }
-        Section section = value.section();
+        YamlSection section = value.section();
         return section == null ? HistorySettings.DEFAULT : settings(section, reaches);
     }
 
     /** Whether a configuration says anything of it. */
-    static boolean isWritten(Section root) {
+    static boolean isWritten(YamlSection root) {
         return root.has(KEY);
     }
 
-    private static HistorySettings settings(Section section, List<Reach> reaches) {
-        Value path = section.get("path");
+    private static HistorySettings settings(YamlSection section, List<WindowReach> reaches) {
+        YamlValue path = section.get("path");
         String location = path == null ? HistorySettings.LOCATION : location(path);
         Duration keep = Durations.read(section, "keep", "400d");
         Duration settle = Durations.read(section, "settle", "3h");
@@ -72,19 +72,19 @@ final class HistoryReader {
     }
 
     /** What is forgotten while a window still needs it would be of no use. */
-    private static Optional<String> tooShort(Duration keep, List<Reach> reaches) {
-        return Reach.farthest(reaches)
+    private static Optional<String> tooShort(Duration keep, List<WindowReach> reaches) {
+        return WindowReach.farthest(reaches)
                 .filter(reach -> reach.length().compareTo(keep) > 0)
                 .map(reach -> PromDuration.print(keep) + " is too short: the window "
                         + reach.window().key() + " looks back up to " + PromDuration.print(reach.length())
                         + "; keep that long at least, and "
                         + PromDuration.print(
-                                Reach.withPredecessor(reach.window()).length())
+                                WindowReach.withPredecessor(reach.window()).length())
                         + " to compare with the one before");
     }
 
     /** A location; what is wrong with one is said without it: it may hold a password. */
-    private static @Nullable String location(Value value) {
+    private static @Nullable String location(YamlValue value) {
         String text = value.text();
         if (text == null) {
             return null;

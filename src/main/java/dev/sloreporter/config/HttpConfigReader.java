@@ -1,12 +1,12 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.HttpConfig.Authorization;
+import dev.sloreporter.http.HttpConfig.BasicAuth;
+import dev.sloreporter.http.HttpConfig.Header;
+import dev.sloreporter.http.HttpConfig.Proxy;
+import dev.sloreporter.http.HttpConfig.Tls;
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.prometheus.HttpConfig;
-import dev.sloreporter.prometheus.HttpConfig.Authorization;
-import dev.sloreporter.prometheus.HttpConfig.BasicAuth;
-import dev.sloreporter.prometheus.HttpConfig.Header;
-import dev.sloreporter.prometheus.HttpConfig.Proxy;
-import dev.sloreporter.prometheus.HttpConfig.Tls;
 import dev.sloreporter.slo.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +24,7 @@ final class HttpConfigReader {
     private HttpConfigReader() {}
 
     /** The block; an absent one is Prometheus's default. */
-    static HttpConfig read(@Nullable Section section) {
+    static HttpConfig read(@Nullable YamlSection section) {
         if (section == null) {
             return HttpConfig.DEFAULT;
         }
@@ -42,7 +42,7 @@ final class HttpConfigReader {
         return config;
     }
 
-    private static void refuseTwoIdentities(Section section) {
+    private static void refuseTwoIdentities(YamlSection section) {
         List<String> written = Stream.of("basic_auth", "authorization", "bearer_token", "bearer_token_file")
                 .filter(section::has)
                 .toList();
@@ -52,7 +52,7 @@ final class HttpConfigReader {
         }
     }
 
-    private static @Nullable BasicAuth basicAuth(@Nullable Section section) {
+    private static @Nullable BasicAuth basicAuth(@Nullable YamlSection section) {
         if (section == null) {
             return null;
         }
@@ -62,9 +62,9 @@ final class HttpConfigReader {
         return new BasicAuth(orEmpty(username), orEmpty(password));
     }
 
-    private static @Nullable Authorization authorization(Section section) {
+    private static @Nullable Authorization authorization(YamlSection section) {
         Secret token = Secrets.read(section, "bearer_token");
-        Section written = section.section("authorization");
+        YamlSection written = section.section("authorization");
         if (written == null) {
             return token == null ? null : new Authorization("Bearer", token);
         }
@@ -87,7 +87,7 @@ final class HttpConfigReader {
                 : Parsed.problem(text, "one word is expected, as in Bearer");
     }
 
-    private static Tls tls(@Nullable Section section) {
+    private static Tls tls(@Nullable YamlSection section) {
         if (section == null) {
             return Tls.DEFAULT;
         }
@@ -109,7 +109,7 @@ final class HttpConfigReader {
         return tls;
     }
 
-    private static void requireBoth(Section section, @Nullable Secret cert, @Nullable Secret key) {
+    private static void requireBoth(YamlSection section, @Nullable Secret cert, @Nullable Secret key) {
         boolean hasCert = section.has("cert") || section.has("cert_file");
         boolean hasKey = section.has("key") || section.has("key_file");
         if (cert != null && !hasKey) {
@@ -127,13 +127,13 @@ final class HttpConfigReader {
                 : Parsed.of(version);
     }
 
-    private static List<Header> headers(@Nullable Section section) {
+    private static List<Header> headers(@Nullable YamlSection section) {
         if (section == null) {
             return List.of();
         }
         List<Header> headers = new ArrayList<>();
         for (String name : section.keys()) {
-            Section header = section.section(name);
+            YamlSection header = section.section(name);
             if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
                 section.problem(name, "this is no name of an HTTP header");
             } else if (name.equalsIgnoreCase("authorization")) {
@@ -147,11 +147,11 @@ final class HttpConfigReader {
     }
 
     /** Prometheus sends the values first, then the secrets, then what is in the files. */
-    private static List<Secret> headerValues(Section header) {
+    private static List<Secret> headerValues(YamlSection header) {
         List<Secret> values = new ArrayList<>();
         for (String key : List.of("values", "secrets", "files")) {
-            List<Value> items = header.items(key);
-            for (Value item : items == null ? List.<Value>of() : items) {
+            List<YamlValue> items = header.items(key);
+            for (YamlValue item : items == null ? List.<YamlValue>of() : items) {
                 Secret secret = key.equals("files") ? Secrets.inFile(item) : Secrets.inPlace(item);
                 if (secret != null) {
                     values.add(secret);
@@ -162,7 +162,7 @@ final class HttpConfigReader {
         return values;
     }
 
-    private static Proxy proxy(Section section) {
+    private static Proxy proxy(YamlSection section) {
         URI url = section.get("proxy_url") == null ? null : proxyUrl(section);
         String noProxy = section.text("no_proxy");
         boolean fromEnvironment = section.flag("proxy_from_environment", false);
@@ -177,8 +177,8 @@ final class HttpConfigReader {
     }
 
     /** May hold user and password, so it is not quoted. */
-    private static @Nullable URI proxyUrl(Section section) {
-        Value value = section.get("proxy_url");
+    private static @Nullable URI proxyUrl(YamlSection section) {
+        YamlValue value = section.get("proxy_url");
         String text = value == null ? null : value.secret();
         if (value == null || text == null) {
             return null;

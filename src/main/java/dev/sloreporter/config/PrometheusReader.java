@@ -1,8 +1,8 @@
 package dev.sloreporter.config;
 
-import dev.sloreporter.prometheus.HttpConfig;
-import dev.sloreporter.prometheus.Limits;
-import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,8 @@ final class PrometheusReader {
      * @param url  the URL that takes the place of the written one, or null
      * @return null after a problem was added
      */
-    static @Nullable PrometheusSettings read(Section root, @Nullable URI url) {
-        Section section = root.section("prometheus");
+    static @Nullable PrometheusSettings read(YamlSection root, @Nullable URI url) {
+        YamlSection section = root.section("prometheus");
         if (section == null) {
             if (url == null && !root.has("prometheus")) {
                 root.problem("prometheus.url", "no Prometheus is named; write its URL here, or give --prometheus URL");
@@ -33,6 +33,6 @@ final class PrometheusReader {
         HttpConfig http = HttpConfigReader.read(section.section("http_config"));
         section.refuseOthers();
         URI asked = url == null ? written : url;
-        return asked == null ? null : new PrometheusSettings(asked, name, http, Limits.DEFAULT);
+        return asked == null ? null : new PrometheusSettings(asked, name, http, ClientLimits.DEFAULT);
     }
 }

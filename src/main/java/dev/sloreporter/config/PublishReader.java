@@ -1,9 +1,9 @@
 package dev.sloreporter.config;
 
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.publish.GitSettings;
 import dev.sloreporter.publish.PublishSettings;
-import dev.sloreporter.publish.WebhookSettings;
+import dev.sloreporter.publish.git.GitSettings;
+import dev.sloreporter.publish.webhook.WebhookSettings;
 import dev.sloreporter.slo.Parsed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,25 +19,25 @@ final class PublishReader {
     private PublishReader() {}
 
     /** Its settings; those of publishing nowhere where nothing is written. */
-    static PublishSettings read(Section root) {
-        Section section = root.section("publish");
+    static PublishSettings read(YamlSection root) {
+        YamlSection section = root.section("publish");
         if (section == null) {
             return PublishSettings.NONE;
         }
         Duration keep = Durations.read(section, "keep", "400d");
-        Section git = section.section("git");
+        YamlSection git = section.section("git");
         GitSettings wiki = git == null ? null : GitReader.read(git);
         List<WebhookSettings> webhooks = new ArrayList<>();
-        for (Section webhook : section.sections("webhook")) {
+        for (YamlSection webhook : section.sections("webhook")) {
             webhook(webhook).ifPresent(webhooks::add);
         }
         section.refuseOthers();
         return new PublishSettings(keep, wiki, webhooks);
     }
 
-    private static Optional<WebhookSettings> webhook(Section section) {
+    private static Optional<WebhookSettings> webhook(YamlSection section) {
         Secret url = Secrets.read(section, "url");
-        Value inPlace = section.get("url");
+        YamlValue inPlace = section.get("url");
         if (inPlace != null && url != null && url.file() == null) {
             Optional.ofNullable(inPlace.secret())
                     .flatMap(WebhookSettings::refusalOfUrl)
@@ -46,7 +46,7 @@ final class PublishReader {
         if (!section.has("url_file")) {
             section.require("url", "missing; write url_file: FILE, or url: ${WEBHOOK_URL}");
         }
-        WebhookSettings.Format format = word(section, "format", WebhookSettings.Format.values());
+        WebhookSettings.MessageFormat format = word(section, "format", WebhookSettings.MessageFormat.values());
         section.require("format", "missing; write slack or generic");
         WebhookSettings.On on = word(section, "on", WebhookSettings.On.values());
         String link = section.parsed("link", PublishReader::link);
@@ -63,7 +63,7 @@ final class PublishReader {
     }
 
     /** One of a few words; null where none is written, or another. */
-    static <T extends Enum<T>> @Nullable T word(Section section, String key, T[] words) {
+    static <T extends Enum<T>> @Nullable T word(YamlSection section, String key, T[] words) {
         return section.parsed(
                 key,
                 text -> Arrays.stream(words)

@@ -2,7 +2,7 @@ package dev.sloreporter.config;
 
 import dev.sloreporter.schedule.Cron;
 import dev.sloreporter.schedule.ScheduleSettings;
-import dev.sloreporter.slo.Nearest;
+import dev.sloreporter.slo.NearestWord;
 import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.Window;
 import java.nio.file.InvalidPathException;
@@ -41,12 +41,12 @@ final class ScheduleReader {
     }
 
     /** @param toWiki whether their reports become pages of a wiki too */
-    List<ScheduleSettings> read(Section root, boolean toWiki) {
-        List<Placed> placed = new ArrayList<>();
-        for (Section section : root.sections("schedules", MOST)) {
+    List<ScheduleSettings> read(YamlSection root, boolean toWiki) {
+        List<PlacedSchedule> placed = new ArrayList<>();
+        for (YamlSection section : root.sections("schedules", MOST)) {
             ScheduleSettings schedule = schedule(section);
             if (schedule != null) {
-                Placed here = new Placed(
+                PlacedSchedule here = new PlacedSchedule(
                         schedule, schedule.period(windows), section.value().line());
                 placed.stream()
                         .flatMap(before -> quarrel(before, here, toWiki).stream())
@@ -55,14 +55,14 @@ final class ScheduleReader {
                 placed.add(here);
             }
         }
-        return placed.stream().map(Placed::schedule).toList();
+        return placed.stream().map(PlacedSchedule::schedule).toList();
     }
 
     /** A schedule, the period of its reports, and the line that it is in. */
-    private record Placed(ScheduleSettings schedule, String period, int line) {}
+    private record PlacedSchedule(ScheduleSettings schedule, String period, int line) {}
 
     /** What two schedules would write over each other, and the remedy. */
-    private Optional<String> quarrel(Placed before, Placed here, boolean toWiki) {
+    private Optional<String> quarrel(PlacedSchedule before, PlacedSchedule here, boolean toWiki) {
         if (before.period.equals(here.period)) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ final class ScheduleReader {
                 : Optional.empty();
     }
 
-    private @Nullable ScheduleSettings schedule(Section section) {
+    private @Nullable ScheduleSettings schedule(YamlSection section) {
         String expression = section.parsed("cron", ScheduleReader::cron);
         section.require("cron", "missing; write when it is due, as in 0 0 6 ? * MON");
         ZoneId own = section.parsed("time_zone", TimeZones::parse);
@@ -104,7 +104,7 @@ final class ScheduleReader {
                 timeout == null ? ScheduleSettings.DEFAULT_TIMEOUT : timeout);
     }
 
-    private void refuseIfOver(Section section, Cron cron) {
+    private void refuseIfOver(YamlSection section, Cron cron) {
         if (now != null && cron.next(now) == null) {
             String last =
                     cron.last(now).map(due -> ": the last time was " + due).orElse("");
@@ -127,7 +127,7 @@ final class ScheduleReader {
         }
         return Parsed.problem(
                 text,
-                Nearest.to(text, services)
+                NearestWord.to(text, services)
                         .map(nearest -> "no service has this name; did you mean " + nearest + "?")
                         .orElse("no service has this name; write one of those under services"));
     }

@@ -9,9 +9,9 @@ final class Secrets {
     private Secrets() {}
 
     /** {@code KEY}, in place, or {@code KEY_file}; null where neither is written. */
-    static @Nullable Secret read(Section section, String key) {
-        Value inPlace = section.get(key);
-        Value inFile = section.get(key + "_file");
+    static @Nullable Secret read(YamlSection section, String key) {
+        YamlValue inPlace = section.get(key);
+        YamlValue inFile = section.get(key + "_file");
         section.refuse(key + "_ref", "there is no secret manager here; use " + key + "_file");
         if (inPlace != null && inFile != null) {
             section.problem(key + "_file", "goes not together with " + key + "; keep one of them");
@@ -22,12 +22,12 @@ final class Secrets {
         return inFile == null ? null : inFile(inFile);
     }
 
-    static @Nullable Secret inPlace(Value value) {
+    static @Nullable Secret inPlace(YamlValue value) {
         String text = value.secret();
         return text == null ? null : Secret.of(text);
     }
 
-    static @Nullable Secret inFile(Value value) {
+    static @Nullable Secret inFile(YamlValue value) {
         Path file = value.file();
         return file == null ? null : Secret.inFile(file);
     }

@@ -32,11 +32,11 @@ final class ServiceReader {
     }
 
     /** All of them, without those that can't be read. */
-    List<Settings.Service> read(Section root) {
-        List<Settings.Service> services = new ArrayList<>();
+    List<Settings.ConfiguredService> read(YamlSection root) {
+        List<Settings.ConfiguredService> services = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
-        for (Section section : root.sections("services")) {
-            Settings.Service service = service(section);
+        for (YamlSection section : root.sections("services")) {
+            Settings.ConfiguredService service = service(section);
             Integer before = lines.putIfAbsent(service.name(), section.value().line());
             if (before != null && !service.name().isEmpty()) {
                 section.problem(
@@ -49,7 +49,7 @@ final class ServiceReader {
         return services;
     }
 
-    private Settings.Service service(Section section) {
+    private Settings.ConfiguredService service(YamlSection section) {
         String name = section.parsed("name", ServiceReader::name);
         section.require("name", "missing; every service needs a name");
         ServiceSettings settings = new ServiceSettings(
@@ -60,12 +60,12 @@ final class ServiceReader {
                 section.parsedItems("exclude", ServiceReader::glob),
                 resources(section.section("resources")));
         SlowRule slow = section.parsed("slow_endpoints", SlowRule::parse);
-        Settings.Service service = new Settings.Service(
+        Settings.ConfiguredService service = new Settings.ConfiguredService(
                 settings,
                 objectives(section),
                 slow == null ? SlowRule.DEFAULT : slow,
                 exclusions.read(section),
-                CardReader.read(section));
+                ServiceCardReader.read(section));
         section.refuseOthers();
         return service;
     }
@@ -83,9 +83,9 @@ final class ServiceReader {
         return Parsed.of(text);
     }
 
-    private static Selectors selectors(Section section) {
+    private static Selectors selectors(YamlSection section) {
         String selector = selector(section, "selector");
-        Section several = section.section("selectors");
+        YamlSection several = section.section("selectors");
         if (several == null) {
             if (!section.has("selectors")) {
                 section.require(
@@ -107,8 +107,8 @@ final class ServiceReader {
     }
 
     /** In YAML, braces without quotes around them are a mapping. */
-    private static @Nullable String selector(Section section, String key) {
-        Value value = section.get(key);
+    private static @Nullable String selector(YamlSection section, String key) {
+        YamlValue value = section.get(key);
         if (value != null && value.isMapping()) {
             value.problem("braces begin a mapping in YAML; leave them out: " + key + ": job=\"checkout\"");
             return null;
@@ -116,14 +116,14 @@ final class ServiceReader {
         return value == null ? null : value.parsed(SelectorText::parse);
     }
 
-    private static List<Objective> objectives(Section section) {
-        List<Value> items = section.items("objectives");
+    private static List<Objective> objectives(YamlSection section) {
+        List<YamlValue> items = section.items("objectives");
         if (items == null) {
             return Objectives.DEFAULTS;
         }
-        List<Value> written = new ArrayList<>();
+        List<YamlValue> written = new ArrayList<>();
         List<String> texts = new ArrayList<>();
-        for (Value item : items) {
+        for (YamlValue item : items) {
             String text = item.text();
             if (text != null) {
                 written.add(item);
@@ -150,7 +150,7 @@ final class ServiceReader {
                 : Parsed.of(text.strip());
     }
 
-    private static Resources resources(@Nullable Section section) {
+    private static Resources resources(@Nullable YamlSection section) {
         if (section == null) {
             return new Resources(null, null);
         }
@@ -159,7 +159,7 @@ final class ServiceReader {
         return resources;
     }
 
-    private static @Nullable Ratio ratio(@Nullable Section section) {
+    private static @Nullable Ratio ratio(@Nullable YamlSection section) {
         if (section == null) {
             return null;
         }

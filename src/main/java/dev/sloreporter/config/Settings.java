@@ -2,9 +2,9 @@ package dev.sloreporter.config;
 
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.Exclusion;
-import dev.sloreporter.plan.Maintenance;
+import dev.sloreporter.plan.PlannedMaintenance;
 import dev.sloreporter.plan.ServiceSettings;
-import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.ScheduleSettings;
@@ -40,7 +40,7 @@ public record Settings(
         @Nullable List<Window> windows,
         ZoneId timeZone,
         @Nullable String environment,
-        List<Service> services,
+        List<ConfiguredService> services,
         List<Exclusion> exclusions,
         List<ScheduleSettings> schedules,
         HistorySettings history,
@@ -56,20 +56,20 @@ public record Settings(
      * @param exclusions planned maintenance of its own
      * @param card       what people wrote about it
      */
-    public record Service(
+    public record ConfiguredService(
             ServiceSettings settings,
             List<Objective> objectives,
             SlowRule slow,
             List<Exclusion> exclusions,
             ServiceCard card) {
-        public Service {
+        public ConfiguredService {
             objectives = List.copyOf(objectives);
             exclusions = List.copyOf(exclusions);
         }
 
         /** One of which nothing is said but where it is found. */
-        public static Service of(ServiceSettings settings) {
-            return new Service(settings, Objectives.DEFAULTS, SlowRule.DEFAULT, List.of(), ServiceCard.EMPTY);
+        public static ConfiguredService of(ServiceSettings settings) {
+            return new ConfiguredService(settings, Objectives.DEFAULTS, SlowRule.DEFAULT, List.of(), ServiceCard.EMPTY);
         }
 
         /** Its name. */
@@ -120,11 +120,11 @@ public record Settings(
      *
      * @return empty where it does, and where there is no history
      */
-    public Optional<Reach> forgottenBeforeCompared() {
-        List<Reach> reaches = periods().map(Reach::withPredecessor).toList();
+    public Optional<WindowReach> forgottenBeforeCompared() {
+        List<WindowReach> reaches = periods().map(WindowReach::withPredecessor).toList();
         return history.isNone()
                 ? Optional.empty()
-                : Reach.farthest(reaches).filter(reach -> reach.length().compareTo(history.keep()) > 0);
+                : WindowReach.farthest(reaches).filter(reach -> reach.length().compareTo(history.keep()) > 0);
     }
 
     /** The periods of all reports that the configuration makes. */
@@ -137,12 +137,13 @@ public record Settings(
     }
 
     /** All planned maintenance of services; an empty set of names means all of them. */
-    public Maintenance maintenance(Set<String> names) {
-        return new Maintenance(
+    public PlannedMaintenance maintenance(Set<String> names) {
+        return new PlannedMaintenance(
                 exclusions,
                 services.stream()
                         .filter(service -> names.isEmpty() || names.contains(service.name()))
                         .filter(service -> !service.exclusions().isEmpty())
-                        .collect(Collectors.toMap(Service::name, Service::exclusions, (one, same) -> one)));
+                        .collect(Collectors.toMap(
+                                ConfiguredService::name, ConfiguredService::exclusions, (one, same) -> one)));
     }
 }

@@ -5,7 +5,7 @@ import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.plan.Exclusion;
-import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.Window;
@@ -92,7 +92,7 @@ public final class SettingsReader {
 
     /** Reads a text; paths in it are relative to the directory. */
     public Configuration read(String yaml, Path directory) {
-        Reading reading = new Reading(directory, environment);
+        ReadingContext reading = new ReadingContext(directory, environment);
         try {
             Settings settings = settings(yaml, reading);
             return settings != null && reading.problems().isEmpty()
@@ -105,12 +105,12 @@ public final class SettingsReader {
 
     /** Every key that a configuration may have, {@code services[].name}, as far as this text makes a reader look. */
     SortedSet<String> keysLookedForIn(String yaml) {
-        Reading reading = new Reading(Path.of(""), environment);
+        ReadingContext reading = new ReadingContext(Path.of(""), environment);
         settings(yaml, reading);
         return reading.askedFor();
     }
 
-    private @Nullable Settings settings(String yaml, Reading reading) {
+    private @Nullable Settings settings(String yaml, ReadingContext reading) {
         Node node = YamlText.compose(yaml, reading.problems());
         if (node == null) {
             if (!reading.problems().isEmpty()) {
@@ -118,19 +118,20 @@ public final class SettingsReader {
             }
             node = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
         }
-        Section root = new Value(reading, "", node, Value.lineOf(node, 0)).section();
+        YamlSection root = new YamlValue(reading, "", node, YamlValue.lineOf(node, 0)).section();
         return root == null ? null : settings(root);
     }
 
-    private @Nullable Settings settings(Section root) {
+    private @Nullable Settings settings(YamlSection root) {
         PrometheusSettings asked = PrometheusReader.read(root, prometheus);
         List<Window> windows = WindowReader.read(root);
         ZoneId written = root.parsed("time_zone", TimeZones::parse);
         ZoneId zone = written == null ? ZoneId.of("UTC") : written;
         String environmentName = root.someText("environment");
         ExclusionReader exclusions = new ExclusionReader(zone);
-        List<Settings.Service> services = new ServiceReader(conventions, exclusions).read(root);
-        Set<String> names = services.stream().map(Settings.Service::name).collect(Collectors.toUnmodifiableSet());
+        List<Settings.ConfiguredService> services = new ServiceReader(conventions, exclusions).read(root);
+        Set<String> names =
+                services.stream().map(Settings.ConfiguredService::name).collect(Collectors.toUnmodifiableSet());
         PublishSettings publish = PublishReader.read(root);
         List<ScheduleSettings> schedules =
                 new ScheduleReader(zone, windows, names, now).read(root, publish.git() != null);
@@ -153,11 +154,11 @@ public final class SettingsReader {
     }
 
     /** How far back the runs look: all windows that are written. */
-    private static List<Reach> reaches(@Nullable List<Window> windows, List<ScheduleSettings> schedules) {
+    private static List<WindowReach> reaches(@Nullable List<Window> windows, List<ScheduleSettings> schedules) {
         return Stream.concat(
                         Stream.ofNullable(windows), schedules.stream().flatMap(s -> Stream.ofNullable(s.windows())))
                 .flatMap(List::stream)
-                .map(Reach::of)
+                .map(WindowReach::of)
                 .toList();
     }
 

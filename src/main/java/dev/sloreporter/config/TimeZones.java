@@ -1,6 +1,6 @@
 package dev.sloreporter.config;
 
-import dev.sloreporter.slo.Nearest;
+import dev.sloreporter.slo.NearestWord;
 import dev.sloreporter.slo.Parsed;
 import java.time.ZoneId;
 import java.util.TreeSet;
@@ -13,7 +13,7 @@ final class TimeZones {
         if (ZoneId.getAvailableZoneIds().contains(text)) {
             return Parsed.of(ZoneId.of(text));
         }
-        String remedy = Nearest.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+        String remedy = NearestWord.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElse("write an IANA name, as in Europe/Berlin or UTC");
         return Parsed.problem(text, "no such time zone; " + remedy);

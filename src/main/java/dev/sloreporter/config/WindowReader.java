@@ -16,15 +16,15 @@ final class WindowReader {
     private WindowReader() {}
 
     /** The windows in their order, the last one the report's period; null where none are written. */
-    static @Nullable List<Window> read(Section section) {
-        List<Value> items = section.items("windows", MOST);
+    static @Nullable List<Window> read(YamlSection section) {
+        List<YamlValue> items = section.items("windows", MOST);
         if (items == null) {
             return null;
         }
         section.refuseEmptyList("windows", "none is written; write one, or leave the key out");
         List<Window> windows = new ArrayList<>();
         Set<String> keys = new HashSet<>();
-        for (Value item : items) {
+        for (YamlValue item : items) {
             Window window = item.parsed(Windows::parse);
             if (window != null && keys.add(window.key())) {
                 windows.add(window);

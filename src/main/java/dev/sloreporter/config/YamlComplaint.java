@@ -50,6 +50,6 @@ final class YamlComplaint {
         if (complaint.startsWith("expected ',' or")) {
             return "a comma or the closing bracket is missing; inside { } and [ ] a text with one of {}[], in it needs quotes";
         }
-        return Shown.shortened(complaint);
+        return ShownText.shortened(complaint);
     }
 }

@@ -26,12 +26,12 @@ public final class EdgeCounter<K> {
 
     private final long[] edges;
     private final long begin;
-    private final Source source;
+    private final TargetFacts source;
     private final Map<K, double[]> values;
     private final UnaryOperator<K> whole;
-    private final @Nullable Naming<K> naming;
+    private final @Nullable SeriesIdentity<K> naming;
     /** By time; null where they are to be found. */
-    private final @Nullable Map<Long, Change> changes;
+    private final @Nullable Map<Long, LabelChange> changes;
 
     private final boolean hidden;
 
@@ -41,7 +41,7 @@ public final class EdgeCounter<K> {
      * @param source whose series they are
      * @param values by series: the last value at each edge since the edge before; NaN where there was none
      */
-    public EdgeCounter(long[] edges, long begin, Source source, Map<K, double[]> values) {
+    public EdgeCounter(long[] edges, long begin, TargetFacts source, Map<K, double[]> values) {
         this(edges, begin, source, values, series -> series);
     }
 
@@ -51,18 +51,18 @@ public final class EdgeCounter<K> {
      * @param whole of a part; of any other the series itself. A part that was not told when its whole was has a past that
      *              nobody knows: its events are not known until it is told twice in a row
      */
-    public EdgeCounter(long[] edges, long begin, Source source, Map<K, double[]> values, UnaryOperator<K> whole) {
+    public EdgeCounter(long[] edges, long begin, TargetFacts source, Map<K, double[]> values, UnaryOperator<K> whole) {
         this(edges.clone(), begin, source, values, whole, null, null, false);
     }
 
     private EdgeCounter(
             long[] edges,
             long begin,
-            Source source,
+            TargetFacts source,
             Map<K, double[]> values,
             UnaryOperator<K> whole,
-            @Nullable Naming<K> naming,
-            @Nullable Map<Long, Change> changes,
+            @Nullable SeriesIdentity<K> naming,
+            @Nullable Map<Long, LabelChange> changes,
             boolean hidden) {
         this.hidden = hidden;
         this.edges = edges;
@@ -79,7 +79,7 @@ public final class EdgeCounter<K> {
      *
      * @param hidden whether series of the service were seen to be hidden for a while
      */
-    public EdgeCounter<K> findingChanges(Naming<K> by, boolean hidden) {
+    public EdgeCounter<K> findingChanges(SeriesIdentity<K> by, boolean hidden) {
         return new EdgeCounter<>(edges, begin, source, values, whole, by, null, hidden);
     }
 
@@ -88,15 +88,15 @@ public final class EdgeCounter<K> {
      *
      * @param told each at the beginning of a run (see {@link Processes#cutAt})
      */
-    public EdgeCounter<K> following(List<Change> told, Naming<K> by) {
-        Map<Long, Change> at = new HashMap<>();
+    public EdgeCounter<K> following(List<LabelChange> told, SeriesIdentity<K> by) {
+        Map<Long, LabelChange> at = new HashMap<>();
         told.forEach(change -> at.put(change.atMillis(), change));
         return new EdgeCounter<>(edges, begin, source, values, whole, by, at, false);
     }
 
     /** Where a label changed while the process went on, in time order; none if it wasn't to find out. */
-    public List<Change> changes(Map<Question<K>, List<Seen<K>>> known) {
-        return values.isEmpty() || !detects() ? List.of() : new Walk<>(this, known).changes();
+    public List<LabelChange> changes(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
+        return values.isEmpty() || !detects() ? List.of() : new CellWalk<>(this, known).changes();
     }
 
     /** Takes what one process did in one cell. */
@@ -117,11 +117,11 @@ public final class EdgeCounter<K> {
      *
      * @param known answers so far, in time order; none where nothing was found
      */
-    public List<Question<K>> open(Map<Question<K>, List<Seen<K>>> known) {
+    public List<ReadingRequest<K>> open(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
         if (values.isEmpty()) {
             return List.of();
         }
-        Set<Question<K>> needed = new LinkedHashSet<>();
+        Set<ReadingRequest<K>> needed = new LinkedHashSet<>();
         before(needed);
         pasts(needed);
         for (int cell : source.falls()) {
@@ -129,10 +129,10 @@ public final class EdgeCounter<K> {
         }
         needed.removeAll(known.keySet());
         if (needed.isEmpty()) {
-            Walk<K> walk = new Walk<>(this, known);
+            CellWalk<K> walk = new CellWalk<>(this, known);
             needed.addAll(walk.needs());
         } else {
-            needed.addAll(new Walk<>(this, known).parts());
+            needed.addAll(new CellWalk<>(this, known).parts());
         }
         needed.removeAll(known.keySet());
         return List.copyOf(needed);
@@ -144,8 +144,8 @@ public final class EdgeCounter<K> {
      * @param known answers to all that {@link #open} asked
      * @return what could not be known and was left out
      */
-    public List<Note> count(Map<Question<K>, List<Seen<K>>> known, Sink<K> sink) {
-        return values.isEmpty() ? List.of() : new Walk<>(this, known).count(sink);
+    public List<UncountedEvents> count(Map<ReadingRequest<K>, List<ReadingResult<K>>> known, Sink<K> sink) {
+        return values.isEmpty() ? List.of() : new CellWalk<>(this, known).count(sink);
     }
 
     /**
@@ -153,22 +153,22 @@ public final class EdgeCounter<K> {
      *
      * @param known answers to all that {@link #open} asked
      */
-    public List<Unsteady> unsteady(Map<Question<K>, List<Seen<K>>> known) {
-        boolean isLookedAt = known.keySet().stream().anyMatch(q -> q.kind() == Question.Kind.SCRAPES);
-        return values.isEmpty() || !isLookedAt ? List.of() : new Walk<>(this, known).unsteady();
+    public List<UnsteadyCell> unsteady(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
+        boolean isLookedAt = known.keySet().stream().anyMatch(q -> q.kind() == ReadingRequest.ReadingKind.SCRAPES);
+        return values.isEmpty() || !isLookedAt ? List.of() : new CellWalk<>(this, known).unsteady();
     }
 
     /** Series that show themselves only after the first edge may have been counting before it, hidden. */
-    private void before(Set<Question<K>> questions) {
+    private void before(Set<ReadingRequest<K>> questions) {
         Set<K> appearing = new HashSet<>();
         values.forEach((series, at) -> {
             if (Double.isNaN(at[0])) {
                 appearing.add(series);
             }
         });
-        List<Run> runs = source.processes().runs();
+        List<ProcessRun> runs = source.processes().runs();
         for (int run = 0; run < runs.size(); run++) {
-            Run stretch = runs.get(run);
+            ProcessRun stretch = runs.get(run);
             long end = source.processes().end(run);
             boolean goesOn = stretch.first() <= edges[0] && end > edges[0];
             if (goesOn && !appearing.isEmpty()) {
@@ -176,20 +176,21 @@ public final class EdgeCounter<K> {
                 boolean isAll = naming != null && appearing.size() == values.size();
                 questions.add(before(run, isAll ? Set.of() : appearing));
             } else if (end <= edges[0] && comesBack(stretch)) {
-                questions.add(new Question<>(stretch.first() - 1, end, Set.of(), Question.Kind.BEFORE, 0, run));
+                questions.add(new ReadingRequest<>(
+                        stretch.first() - 1, end, Set.of(), ReadingRequest.ReadingKind.BEFORE, 0, run));
             }
         }
     }
 
-    private Question<K> before(int run, Set<K> which) {
+    private ReadingRequest<K> before(int run, Set<K> which) {
         long first = source.processes().runs().get(run).first();
         long from = Math.max(first - 1, edges[0] - LOOK_BACK_MILLIS);
-        return new Question<>(from, edges[0], which, Question.Kind.BEFORE, 0, run);
+        return new ReadingRequest<>(from, edges[0], which, ReadingRequest.ReadingKind.BEFORE, 0, run);
     }
 
     /** What all series of a process that goes on in the window had counted before it: one that was hidden may have another name now. */
-    List<Question<K>> allBefore() {
-        List<Question<K>> all = new ArrayList<>();
+    List<ReadingRequest<K>> allBefore() {
+        List<ReadingRequest<K>> all = new ArrayList<>();
         for (int run = 0; run < source.processes().runs().size(); run++) {
             boolean begins = source.processes().runs().get(run).first() > edges[0];
             if (!begins && source.processes().end(run) > edges[0]) {
@@ -199,19 +200,19 @@ public final class EdgeCounter<K> {
         return all;
     }
 
-    private boolean comesBack(Run stretch) {
+    private boolean comesBack(ProcessRun stretch) {
         long since = source.renamed().isEmpty() ? edges[0] : stretch.first();
         return source.processes().runs().stream().anyMatch(r -> r.life().equals(stretch.life()) && r.first() > since);
     }
 
-    private void pasts(Set<Question<K>> questions) {
-        for (Life life : source.processes().lives()) {
+    private void pasts(Set<ReadingRequest<K>> questions) {
+        for (ProcessLife life : source.processes().lives()) {
             if (life.firstSeen() > edges[0] && life.firstSeen() <= edges[edges.length - 1] && !life.whole()) {
-                questions.add(new Question<>(
+                questions.add(new ReadingRequest<>(
                         life.firstSeen() - source.processes().firstSightMillis(),
                         life.firstSeen(),
                         Set.of(),
-                        Question.Kind.PAST,
+                        ReadingRequest.ReadingKind.PAST,
                         0,
                         source.processes().at(life.firstSeen())));
             }
@@ -219,8 +220,8 @@ public final class EdgeCounter<K> {
     }
 
     /** All that scrapes showed in the cell before an edge. */
-    Question<K> scrapes(int cell) {
-        return new Question<>(begin(cell), edges[cell], Set.of(), Question.Kind.SCRAPES, cell, 0);
+    ReadingRequest<K> scrapes(int cell) {
+        return new ReadingRequest<>(begin(cell), edges[cell], Set.of(), ReadingRequest.ReadingKind.SCRAPES, cell, 0);
     }
 
     long begin(int cell) {
@@ -235,7 +236,7 @@ public final class EdgeCounter<K> {
         return edges.length;
     }
 
-    Source source() {
+    TargetFacts source() {
         return source;
     }
 
@@ -244,7 +245,7 @@ public final class EdgeCounter<K> {
     }
 
     @Nullable
-    Naming<K> naming() {
+    SeriesIdentity<K> naming() {
         return naming;
     }
 
@@ -260,7 +261,7 @@ public final class EdgeCounter<K> {
 
     /** The change of labels with which a run began; null where there is none, or it has to be found. */
     @Nullable
-    Change change(long begun) {
+    LabelChange change(long begun) {
         return changes == null ? null : changes.get(begun);
     }
 
@@ -269,7 +270,7 @@ public final class EdgeCounter<K> {
     }
 
     /** All series, those of the edges first. */
-    List<K> series(Map<Question<K>, List<Seen<K>>> known) {
+    List<K> series(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
         Set<K> all = new LinkedHashSet<>(values.keySet());
         known.values()
                 .forEach(found -> found.forEach(seen -> all.addAll(seen.values().keySet())));

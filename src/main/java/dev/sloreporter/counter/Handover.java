@@ -18,7 +18,7 @@ final class Handover {
     /** Two counters that stand at the same number, and it is no smaller, are one. */
     private static final double FEW = 10;
 
-    private final Renaming<?> names;
+    private final SeriesLabels<?> names;
     private final boolean[] there;
     private final double[] before;
     private final double[] now;
@@ -28,7 +28,7 @@ final class Handover {
      * @param before where each series stood; NaN where that is not known
      * @param now    what this step shows; NaN where a series is not shown
      */
-    Handover(Renaming<?> names, boolean[] there, double[] before, double[] now) {
+    Handover(SeriesLabels<?> names, boolean[] there, double[] before, double[] now) {
         this.names = names;
         this.there = there;
         this.before = before;
@@ -74,11 +74,11 @@ final class Handover {
     }
 
     /** Whether what appears for the first time stands just where the others stood, and that is no chance. */
-    boolean isExact(List<Link> links) {
+    boolean isExact(List<SeriesSuccession> links) {
         double from = 0;
         double to = 0;
         boolean isNew = true;
-        for (Link link : links) {
+        for (SeriesSuccession link : links) {
             from += sum(names.from(link), before);
             to += sum(names.to(link), now);
             isNew &= names.to(link).stream().allMatch(s -> Double.isNaN(before[s]));
@@ -91,7 +91,7 @@ final class Handover {
      *
      * @param renamed the names of the labels that are known to have changed; empty where that is not known
      */
-    List<Link> links(IntPredicate isOver, Set<String> renamed) {
+    List<SeriesSuccession> links(IntPredicate isOver, Set<String> renamed) {
         return names.links(s -> ended(s) && isOver.test(s), before, this::appears, before, now, renamed);
     }
 
@@ -107,15 +107,16 @@ final class Handover {
             last[s] = Double.isNaN(now[s]) || after == null ? before[s] : now[s];
         }
         if (after == null) {
-            List<Link> links = names.links(s -> there[s], last, this::appears, before, now, Set.of());
+            List<SeriesSuccession> links = names.links(s -> there[s], last, this::appears, before, now, Set.of());
             return isWorthALook(links, last, hides);
         }
         boolean[] next = new boolean[after.length];
         for (int s = 0; s < next.length; s++) {
             next[s] = !Double.isNaN(after[s]);
         }
-        List<Link> ended = names.links(s -> there[s] && !next[s], last, this::appears, before, now, Set.of());
-        List<Link> born =
+        List<SeriesSuccession> ended =
+                names.links(s -> there[s] && !next[s], last, this::appears, before, now, Set.of());
+        List<SeriesSuccession> born =
                 names.links(s -> appears(s) && !next[s], last, s -> appears(s) && next[s], before, now, Set.of());
         return isWorthALook(ended, last, hides)
                 || isWorthALook(born, last, hides)
@@ -135,7 +136,7 @@ final class Handover {
         for (int s = 0; s < last.length; s++) {
             last[s] = Double.isNaN(now[s]) ? before[s] : now[s];
         }
-        List<Link> links = names.links(
+        List<SeriesSuccession> links = names.links(
                 s -> there[s] && Double.isNaN(after[s]),
                 last,
                 s -> there[s] && !Double.isNaN(now[s]) && !Double.isNaN(after[s]),
@@ -145,7 +146,7 @@ final class Handover {
         return isWorthALook(links, last, hides);
     }
 
-    private boolean isWorthALook(List<Link> links, double[] last, boolean hides) {
+    private boolean isWorthALook(List<SeriesSuccession> links, double[] last, boolean hides) {
         if (links.isEmpty() || !hides) {
             return !links.isEmpty();
         }
@@ -156,10 +157,10 @@ final class Handover {
 
     /** Whether what appears stands between what most of the others had counted before and will have: labels that change and change back. */
     private boolean isToAndFro(double[] after) {
-        List<Link> links =
+        List<SeriesSuccession> links =
                 names.links(s -> there[s] && !Double.isNaN(after[s]), before, this::appears, before, now, Set.of());
         double along = 0;
-        for (Link link : links) {
+        for (SeriesSuccession link : links) {
             boolean isBetween = sum(names.to(link), now) <= sum(names.from(link), after);
             along += isBetween ? sum(names.from(link), before) : 0;
         }
@@ -177,10 +178,10 @@ final class Handover {
             stood[s] = Double.isNaN(before[s]) ? 0 : before[s];
         }
         IntPredicate goesOn = s -> !Double.isNaN(now[s]) && (there[s] || next[s]);
-        List<Link> links = names.links(goesOn, stood, s -> appears(s) && !next[s], before, now, Set.of());
+        List<SeriesSuccession> links = names.links(goesOn, stood, s -> appears(s) && !next[s], before, now, Set.of());
         double came = 0;
         double went = 0;
-        for (Link link : links) {
+        for (SeriesSuccession link : links) {
             came += sum(names.to(link), now);
             went += sum(names.from(link), now);
         }
@@ -188,10 +189,10 @@ final class Handover {
     }
 
     /** Whether the links take along most of what had the labels that changed. */
-    private boolean isMost(List<Link> links, double[] last) {
+    private boolean isMost(List<SeriesSuccession> links, double[] last) {
         Set<Integer> alike = new HashSet<>();
         double along = 0;
-        for (Link link : links) {
+        for (SeriesSuccession link : links) {
             alike.addAll(names.alike(link));
             along += sum(names.from(link), last);
         }

@@ -30,10 +30,10 @@ public final class Processes {
 
     private static final int EVERY = 4;
 
-    private final List<Run> runs;
+    private final List<ProcessRun> runs;
     private final long firstSightMillis;
 
-    private Processes(List<Run> runs, long firstSightMillis) {
+    private Processes(List<ProcessRun> runs, long firstSightMillis) {
         this.runs = List.copyOf(runs);
         this.firstSightMillis = firstSightMillis;
     }
@@ -54,13 +54,13 @@ public final class Processes {
      * <p>Each sample is compared with the one just before, since start times may drift. A start time that was seen before
      * resumes its life (two processes behind one name). A new process is whole if it can have started after the old one was
      * last seen; else a clock was set, or one that had been running took the name. Whether another start time is another
-     * process for certain, {@link Run#unclear} says.
+     * process for certain, {@link ProcessRun#unclear} says.
      *
      * @param times   Unix milliseconds, ascending, not empty
      * @param starts  start times in Unix seconds, one for each
      * @param scraped when the target was scraped, also without telling a start time; Unix milliseconds, ascending
      */
-    public static Processes of(long[] times, double[] starts, long[] scraped, Watch watch) {
+    public static Processes of(long[] times, double[] starts, long[] scraped, WatchedSince watch) {
         List<Draft> drafts = new ArrayList<>();
         List<Candidate> known = new ArrayList<>();
         long first = scraped.length > 0 && scraped[0] < times[0] ? scraped[0] : times[0];
@@ -83,7 +83,7 @@ public final class Processes {
             current.last = times[i];
         }
         boolean meaningless = drafts.size() > Math.max(MANY, times.length / EVERY);
-        List<Run> runs = new ArrayList<>();
+        List<ProcessRun> runs = new ArrayList<>();
         if (wasAnother) {
             runs.add(ofUnknownAge(first, scraped[lastBefore(scraped, times[0])]));
         }
@@ -110,23 +110,23 @@ public final class Processes {
     }
 
     private Processes cutAt(Collection<Long> times, boolean unclear) {
-        List<Run> cut = new ArrayList<>(runs);
+        List<ProcessRun> cut = new ArrayList<>(runs);
         for (long time : new TreeSet<>(times)) {
             int last = cut.size() - 1;
             while (last > 0 && cut.get(last).first() > time) {
                 last--;
             }
-            Run run = cut.get(last);
+            ProcessRun run = cut.get(last);
             if (time > run.first()) {
-                cut.set(last, new Run(run.first(), Math.min(run.last(), time - 1), run.life(), run.unclear()));
-                cut.add(last + 1, new Run(time, Math.max(run.last(), time), run.life(), unclear));
+                cut.set(last, new ProcessRun(run.first(), Math.min(run.last(), time - 1), run.life(), run.unclear()));
+                cut.add(last + 1, new ProcessRun(time, Math.max(run.last(), time), run.life(), unclear));
             }
         }
         return new Processes(cut, firstSightMillis);
     }
 
-    private static Run ofUnknownAge(long first, long last) {
-        return new Run(first, last, new Life(Double.NEGATIVE_INFINITY, first, false), false);
+    private static ProcessRun ofUnknownAge(long first, long last) {
+        return new ProcessRun(first, last, new ProcessLife(Double.NEGATIVE_INFINITY, first, false), false);
     }
 
     /** Whether a process started between two samples, by clocks that agree to a second. */
@@ -151,7 +151,7 @@ public final class Processes {
      * @param last  the last sample of the one, in Unix milliseconds
      * @param first the first of the other
      */
-    public record Between(long last, long first) {}
+    public record UnknownHandover(long last, long first) {}
 
     /**
      * The times between two runs in which the target was scraped and told no start time: nobody knows where the one ended and
@@ -159,13 +159,13 @@ public final class Processes {
      *
      * @param scraped as given
      */
-    public List<Between> between(long[] scraped) {
-        List<Between> between = new ArrayList<>();
+    public List<UnknownHandover> between(long[] scraped) {
+        List<UnknownHandover> between = new ArrayList<>();
         for (int i = 1; i < runs.size(); i++) {
             long last = runs.get(i - 1).last();
             long first = runs.get(i).first();
             if (hasAny(scraped, last, first)) {
-                between.add(new Between(last, first));
+                between.add(new UnknownHandover(last, first));
             }
         }
         return between;
@@ -185,20 +185,20 @@ public final class Processes {
     }
 
     /** A first process that says that it began well after it was seen tells nothing of its age. */
-    private static boolean isWhole(@Nullable Draft before, double start, long seen, Watch watch) {
+    private static boolean isWhole(@Nullable Draft before, double start, long seen, WatchedSince watch) {
         return before == null
                 ? watch.isYoung(start, seen) && start <= seen / 1000.0 + FAST_SECONDS
                 : start > before.last / 1000.0 - SKEW_SECONDS;
     }
 
     /** In time order. */
-    public List<Run> runs() {
+    public List<ProcessRun> runs() {
         return runs;
     }
 
     /** The different processes, in the order in which they were met. */
-    public Set<Life> lives() {
-        Set<Life> lives = new LinkedHashSet<>();
+    public Set<ProcessLife> lives() {
+        Set<ProcessLife> lives = new LinkedHashSet<>();
         runs.forEach(r -> lives.add(r.life()));
         return lives;
     }
@@ -244,7 +244,7 @@ public final class Processes {
         private final long firstSeen;
         private final boolean whole;
         private double latestStart;
-        private @Nullable Life life;
+        private @Nullable ProcessLife life;
 
         Candidate(double start, long firstSeen, boolean whole) {
             this.start = start;
@@ -257,9 +257,9 @@ public final class Processes {
             return mayBeOne(latestStart, other);
         }
 
-        Life life() {
+        ProcessLife life() {
             if (life == null) {
-                life = new Life(start, firstSeen, whole);
+                life = new ProcessLife(start, firstSeen, whole);
             }
             return life;
         }
@@ -277,8 +277,8 @@ public final class Processes {
             this.unclear = unclear;
         }
 
-        Run run(boolean meaningless) {
-            return new Run(first, last, process.life(), unclear || meaningless);
+        ProcessRun run(boolean meaningless) {
+            return new ProcessRun(first, last, process.life(), unclear || meaningless);
         }
     }
 }

@@ -25,7 +25,7 @@ final class Steadiness {
     /** Fewer rises tell of no usual pace. */
     private static final int RISES = 5;
 
-    private final Map<Life, Level> levels = new HashMap<>();
+    private final Map<ProcessLife, CounterLevel> levels = new HashMap<>();
     private final List<Double> rises = new ArrayList<>();
     private final List<Back> backs = new ArrayList<>();
     private final List<Away> aways = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Steadiness {
     private int last = -1;
 
     /** Where the counters of one process stand, by what they rose and fell in all. */
-    private static final class Level {
+    private static final class CounterLevel {
         private double at;
         private double top = Double.NaN;
         private double bottom;
@@ -54,7 +54,7 @@ final class Steadiness {
     private record Away(Rise rise, double beyond, int after) {}
 
     /** Takes a step from scrape to scrape; only series that both show tell anything. */
-    void step(Life life, double[] before, double[] now) {
+    void step(ProcessLife life, double[] before, double[] now) {
         double change = 0;
         double size = 0;
         double had = 0;
@@ -69,11 +69,11 @@ final class Steadiness {
             }
         }
         steps++;
-        if (left > had * Walk.BEGINS_AGAIN) {
+        if (left > had * CellWalk.BEGINS_AGAIN) {
             fallsInPart++;
             note();
         }
-        Level level = levels.computeIfAbsent(life, l -> new Level());
+        CounterLevel level = levels.computeIfAbsent(life, l -> new CounterLevel());
         if (change < -NOISE * size) {
             fall(level, change);
         } else if (change > 0) {
@@ -82,7 +82,7 @@ final class Steadiness {
         }
     }
 
-    private void fall(Level level, double change) {
+    private void fall(CounterLevel level, double change) {
         falls++;
         note();
         boolean isDown = !Double.isNaN(level.top);
@@ -98,7 +98,7 @@ final class Steadiness {
         level.rises.clear();
     }
 
-    private void rise(Level level, double change) {
+    private void rise(CounterLevel level, double change) {
         level.at += change;
         boolean isBack = level.at >= level.top;
         boolean atOnce = isBack && change >= HALF * (level.top - level.bottom);
@@ -117,7 +117,7 @@ final class Steadiness {
     }
 
     /** What it comes to. */
-    Unsteady of(int cell) {
+    UnsteadyCell of(int cell) {
         double usual = rises.isEmpty() ? 0 : rises.stream().sorted().toList().get(rises.size() / 2);
         int returns =
                 (int) backs.stream().filter(back -> back.by() > FAST * usual).count();
@@ -129,6 +129,6 @@ final class Steadiness {
                         && away.rise().stood() > many
                         && away.beyond() <= FAST * usual * away.after());
         boolean resumes = rises.size() >= RISES && (isBack || wasAway);
-        return new Unsteady(cell, returns, resumes, falls, fallsInPart, steps, first, last);
+        return new UnsteadyCell(cell, returns, resumes, falls, fallsInPart, steps, first, last);
     }
 }

@@ -4,8 +4,8 @@ import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
@@ -25,7 +25,7 @@ final class BucketBoundRule implements Rule {
 
     @Override
     public List<Recommendation> look(Findings findings) {
-        List<Judged> undecided = findings.objectives().stream()
+        List<JudgedObjective> undecided = findings.objectives().stream()
                 .filter(BucketBoundRule::isEstimated)
                 .toList();
         boolean isMisread =
@@ -33,14 +33,14 @@ final class BucketBoundRule implements Rule {
         return undecided.isEmpty() || isMisread ? List.of() : List.of(recommendation(findings, undecided));
     }
 
-    private static boolean isEstimated(Judged judged) {
-        Result result = judged.inPeriod();
+    private static boolean isEstimated(JudgedObjective judged) {
+        ObjectiveResult result = judged.inPeriod();
         Double total = result.total();
         return judged.objective().sli() == Sli.LATENCY && !result.exact() && total != null && total > 0;
     }
 
-    private static Recommendation recommendation(Findings findings, List<Judged> undecided) {
-        List<Judged> open = undecided.stream()
+    private static Recommendation recommendation(Findings findings, List<JudgedObjective> undecided) {
+        List<JudgedObjective> open = undecided.stream()
                 .filter(judged ->
                         judged.status() == Status.UNCERTAIN && judged.inPeriod().reason() != Reason.LOW_COVERAGE)
                 .toList();
@@ -64,7 +64,7 @@ final class BucketBoundRule implements Rule {
                 undecided.stream().flatMap(judged -> evidence(findings, judged)).toList());
     }
 
-    static List<BigDecimal> thresholds(List<Judged> objectives) {
+    static List<BigDecimal> thresholds(List<JudgedObjective> objectives) {
         return objectives.stream()
                 .map(judged -> judged.objective().target().stripTrailingZeros())
                 .sorted()
@@ -72,8 +72,8 @@ final class BucketBoundRule implements Rule {
                 .toList();
     }
 
-    private static Stream<Fact> evidence(Findings findings, Judged judged) {
-        String query = Known.query(findings.seen(), Signal.LATENCY);
+    private static Stream<Fact> evidence(Findings findings, JudgedObjective judged) {
+        String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
         String within =
                 " of requests within " + Figures.bound(judged.objective().target());
         return Stream.of(

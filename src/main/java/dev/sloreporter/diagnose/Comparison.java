@@ -34,11 +34,11 @@ final class Comparison {
     private final Observations seen;
     private final PeriodBefore before;
     private final TimeRange period;
-    private final Stretches stretches;
+    private final PairedPeriods stretches;
     private final double[] seconds;
     private final double[] seconds0;
 
-    private Comparison(Observations seen, TimeRange period, PeriodBefore before, Stretches stretches) {
+    private Comparison(Observations seen, TimeRange period, PeriodBefore before, PairedPeriods stretches) {
         this.seen = seen;
         this.before = before;
         this.period = period;
@@ -48,20 +48,20 @@ final class Comparison {
     }
 
     /** By endpoint; without those of which nothing is told. */
-    static Map<Endpoint, List<Change>> changes(Observations seen, TimeRange period, PeriodBefore before) {
+    static Map<Endpoint, List<EndpointChange>> changes(Observations seen, TimeRange period, PeriodBefore before) {
         boolean areSeen = PeriodBefore.isSeen(seen, period) && before.isSeen();
-        return Stretches.of(period, before.period())
+        return PairedPeriods.of(period, before.period())
                 .filter(stretches -> areSeen)
                 .map(stretches -> new Comparison(seen, period, before, stretches).changes())
                 .orElse(Map.of());
     }
 
-    private Map<Endpoint, List<Change>> changes() {
+    private Map<Endpoint, List<EndpointChange>> changes() {
         Map<Endpoint, EndpointCounts> earlier = before.seen().byEndpoint();
-        Map<Endpoint, List<Change>> changes = new LinkedHashMap<>();
+        Map<Endpoint, List<EndpointChange>> changes = new LinkedHashMap<>();
         for (EndpointCounts now : seen.endpoints()) {
             EndpointCounts then = earlier.get(now.endpoint());
-            List<Change> told = then == null ? List.of() : changes(now, then);
+            List<EndpointChange> told = then == null ? List.of() : changes(now, then);
             if (!told.isEmpty()) {
                 changes.put(now.endpoint(), told);
             }
@@ -69,8 +69,8 @@ final class Comparison {
         return changes;
     }
 
-    private List<Change> changes(EndpointCounts now, EndpointCounts then) {
-        List<Change> changes = new ArrayList<>();
+    private List<EndpointChange> changes(EndpointCounts now, EndpointCounts then) {
+        List<EndpointChange> changes = new ArrayList<>();
         if (areKnown(Signal.LATENCY)) {
             p95(now, then).ifPresent(changes::add);
         }
@@ -84,24 +84,24 @@ final class Comparison {
     }
 
     private boolean areKnown(Signal signal) {
-        return Known.is(seen, signal) && Known.is(before.seen(), signal);
+        return KnownFacts.is(seen, signal) && KnownFacts.is(before.seen(), signal);
     }
 
     /** By the requests over the bucket bound that lies nearest to both periods' P95. */
-    private Optional<Change> p95(EndpointCounts now, EndpointCounts then) {
+    private Optional<EndpointChange> p95(EndpointCounts now, EndpointCounts then) {
         BoundNearP95 bound = BoundNearP95.of(now.latency(first(), end()), then.latency(first0(), end0()));
         if (bound == null || !bound.isCarriedBy(now) || !bound.isCarriedBy(then)) {
             return Optional.empty();
         }
-        Paired over = new Paired(
+        PairedCounts over = new PairedCounts(
                 stretches.now(seen, i -> bound.over(now.latency().get(i))),
                 stretches.now(seen, i -> now.latency().get(i).total()),
                 stretches.then(before.seen(), i -> bound.over(then.latency().get(i))),
                 stretches.then(before.seen(), i -> then.latency().get(i).total()));
-        return told(Change.Of.P95, bound.p95Before(), bound.p95After(), over);
+        return told(EndpointChange.Of.P95, bound.p95Before(), bound.p95After(), over);
     }
 
-    private Optional<Change> errors(EndpointCounts now, EndpointCounts then) {
+    private Optional<EndpointChange> errors(EndpointCounts now, EndpointCounts then) {
         double bad = now.errors(first(), end());
         double bad0 = then.errors(first0(), end0());
         double rate = bad / now.requests(first(), end());
@@ -109,25 +109,25 @@ final class Comparison {
         if (Math.max(bad, bad0) < ENOUGH_ERRORS || !(Math.abs(rate - rate0) >= LEAST_ERROR_RATE)) {
             return Optional.empty();
         }
-        Paired failed = new Paired(
+        PairedCounts failed = new PairedCounts(
                 stretches.now(seen, i -> now.errors()[i]),
                 stretches.now(seen, i -> now.requests()[i]),
                 stretches.then(before.seen(), i -> then.errors()[i]),
                 stretches.then(before.seen(), i -> then.requests()[i]));
-        return isLarge(Change.Of.ERROR_RATE, failed.ratio())
-                ? told(Change.Of.ERROR_RATE, rate0, rate, failed)
+        return isLarge(EndpointChange.Of.ERROR_RATE, failed.ratio())
+                ? told(EndpointChange.Of.ERROR_RATE, rate0, rate, failed)
                 : Optional.empty();
     }
 
-    private Optional<Change> volume(EndpointCounts now, EndpointCounts then) {
-        Paired requests = new Paired(
+    private Optional<EndpointChange> volume(EndpointCounts now, EndpointCounts then) {
+        PairedCounts requests = new PairedCounts(
                 stretches.now(seen, i -> now.requests()[i]),
                 seconds,
                 stretches.then(before.seen(), i -> then.requests()[i]),
                 seconds0);
-        return isLarge(Change.Of.VOLUME, requests.ratio())
+        return isLarge(EndpointChange.Of.VOLUME, requests.ratio())
                 ? told(
-                        Change.Of.VOLUME,
+                        EndpointChange.Of.VOLUME,
                         then.requests(first0(), end0()) / countedSeconds(before.seen(), before.period()),
                         now.requests(first(), end()) / countedSeconds(seen, period),
                         requests)
@@ -138,8 +138,8 @@ final class Comparison {
         return of.coverage().countedSeconds(of.range(period), of.cells());
     }
 
-    private Optional<Change> told(
-            Change.Of of, @Nullable Double figureBefore, @Nullable Double figureAfter, Paired pairs) {
+    private Optional<EndpointChange> told(
+            EndpointChange.Of of, @Nullable Double figureBefore, @Nullable Double figureAfter, PairedCounts pairs) {
         if (figureBefore == null || figureAfter == null || !isLarge(of, figureAfter / figureBefore)) {
             return Optional.empty();
         }
@@ -147,11 +147,11 @@ final class Comparison {
                 pairs.isMore() == figureAfter > figureBefore && (!stretches.areWeeks() || pairs.agree(stretches));
         double chance = agree ? pairs.chance() : 1;
         return chance <= UNLIKELY
-                ? Optional.of(new Change(of, figureBefore, figureAfter, confidence(chance)))
+                ? Optional.of(new EndpointChange(of, figureBefore, figureAfter, confidence(chance)))
                 : Optional.empty();
     }
 
-    private boolean isLarge(Change.Of of, double ratio) {
+    private boolean isLarge(EndpointChange.Of of, double ratio) {
         double least = stretches.areWeeks() ? of.leastFactor() : of.leastFactorOfDays();
         return ratio >= least || ratio <= 1 / least;
     }

@@ -23,7 +23,7 @@ public record Diagnosis(
         List<EndpointFinding> endpoints,
         List<Recommendation> recommendations,
         @Nullable PeriodBefore before,
-        Map<Endpoint, List<Change>> changes) {
+        Map<Endpoint, List<EndpointChange>> changes) {
     /** In the order in which equals are listed. */
     private static final List<Rule> RULES = List.of(
             new SlowEndpointRule(),
@@ -47,7 +47,8 @@ public record Diagnosis(
     }
 
     /** Looks at one service in the report's period, with nothing to compare it with. */
-    public static Diagnosis of(Observations seen, TimeRange period, List<Judged> objectives, SlowRule slowRule) {
+    public static Diagnosis of(
+            Observations seen, TimeRange period, List<JudgedObjective> objectives, SlowRule slowRule) {
         return of(seen, period, objectives, slowRule, null);
     }
 
@@ -55,11 +56,14 @@ public record Diagnosis(
     public static Diagnosis of(
             Observations seen,
             TimeRange period,
-            List<Judged> objectives,
+            List<JudgedObjective> objectives,
             SlowRule slowRule,
             @Nullable PeriodBefore before) {
         List<EndpointFinding> endpoints = SlowEndpoints.find(
-                seen, period, objectives.stream().map(Judged::objective).toList(), slowRule);
+                seen,
+                period,
+                objectives.stream().map(JudgedObjective::objective).toList(),
+                slowRule);
         Findings findings = new Findings(seen, period, objectives, slowRule, endpoints);
         return new Diagnosis(
                 slowRule,
@@ -73,7 +77,7 @@ public record Diagnosis(
     }
 
     /** What changed at an endpoint; empty where nothing did for certain. */
-    public List<Change> changes(Endpoint endpoint) {
+    public List<EndpointChange> changes(Endpoint endpoint) {
         return changes.getOrDefault(endpoint, List.of());
     }
 }

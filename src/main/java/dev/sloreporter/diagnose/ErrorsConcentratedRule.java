@@ -38,7 +38,7 @@ final class ErrorsConcentratedRule implements Rule {
     }
 
     private static Recommendation recommendation(Findings findings, EndpointFinding one, double errors) {
-        String query = Known.query(findings.seen(), Signal.ERRORS);
+        String query = KnownFacts.query(findings.seen(), Signal.ERRORS);
         double share = errors(one) / errors;
         return new Recommendation(
                 "errors-concentrated",
@@ -68,7 +68,7 @@ final class ErrorsConcentratedRule implements Rule {
         Status worst = findings.missedBy(one).stream()
                 .filter(judged -> judged.objective().sli() == Sli.ERROR_RATE
                         || judged.objective().sli() == Sli.AVAILABILITY)
-                .map(Judged::status)
+                .map(JudgedObjective::status)
                 .reduce(Status.PASS, Status::worst);
         return worst == Status.FAIL || worst == Status.AT_RISK ? Priority.HIGH : Priority.LOW;
     }

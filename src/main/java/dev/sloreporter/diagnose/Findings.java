@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Findings(
         Observations seen,
         TimeRange period,
-        List<Judged> objectives,
+        List<JudgedObjective> objectives,
         SlowRule slowRule,
         List<EndpointFinding> endpoints) {
 
@@ -51,10 +51,10 @@ public record Findings(
     }
 
     /** The objectives that an endpoint has misses of, worst status first. */
-    public List<Judged> missedBy(EndpointFinding endpoint) {
+    public List<JudgedObjective> missedBy(EndpointFinding endpoint) {
         return objectives.stream()
                 .filter(judged -> endpoint.shareOf(judged.objective().id()) > 0)
-                .sorted(Comparator.comparing(Judged::status))
+                .sorted(Comparator.comparing(JudgedObjective::status))
                 .toList();
     }
 
@@ -62,7 +62,7 @@ public record Findings(
      * The endpoint that has at least half of an objective's misses, where several could have them, and noticeably more of
      * them than of the requests.
      */
-    public static Optional<EndpointFinding> dominating(List<EndpointFinding> endpoints, Judged judged) {
+    public static Optional<EndpointFinding> dominating(List<EndpointFinding> endpoints, JudgedObjective judged) {
         String id = judged.objective().id();
         return endpoints.stream()
                 .filter(one -> one.shareOf(id) >= 0.5 && standsOut(endpoints, one, judged))
@@ -70,7 +70,7 @@ public record Findings(
     }
 
     /** Whether an endpoint has noticeably more of an objective's misses than of the requests; false where it is the only one. */
-    static boolean standsOut(List<EndpointFinding> endpoints, EndpointFinding one, Judged judged) {
+    static boolean standsOut(List<EndpointFinding> endpoints, EndpointFinding one, JudgedObjective judged) {
         String id = judged.objective().id();
         double requests = endpoints.stream()
                 .filter(other -> other.shareOfMisses().containsKey(id))
@@ -80,7 +80,7 @@ public record Findings(
         return new Misses(share, share, judgedRequests(one, judged)).standOutOf(new Misses(1, 1, requests));
     }
 
-    private static double judgedRequests(EndpointFinding one, Judged judged) {
+    private static double judgedRequests(EndpointFinding one, JudgedObjective judged) {
         return judged.objective().sli() == Sli.LATENCY ? one.latency().total() : one.requests();
     }
 }

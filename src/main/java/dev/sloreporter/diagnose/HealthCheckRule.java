@@ -58,7 +58,7 @@ final class HealthCheckRule implements Rule {
     }
 
     private static Recommendation recommendation(Findings findings, List<String> found, double checks, double share) {
-        String query = Known.query(findings.seen(), Signal.REQUESTS);
+        String query = KnownFacts.query(findings.seen(), Signal.REQUESTS);
         return new Recommendation(
                 "health-checks",
                 null,

@@ -7,8 +7,8 @@ import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Sli;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -27,15 +27,17 @@ final class NotMeasurableRule implements Rule {
             Reason.QUERY_FAILED,
             Reason.INCOHERENT);
 
-    private record Kind(Sli sli, Reason reason) {}
+    private record UnmeasuredKind(Sli sli, Reason reason) {}
 
     @Override
     public List<Recommendation> look(Findings findings) {
-        Map<Kind, List<Judged>> kinds = new LinkedHashMap<>();
-        for (Judged judged : findings.objectives()) {
+        Map<UnmeasuredKind, List<JudgedObjective>> kinds = new LinkedHashMap<>();
+        for (JudgedObjective judged : findings.objectives()) {
             Reason reason = judged.inPeriod().reason();
             if (reason != null && TO_BE_MENDED.contains(reason)) {
-                kinds.computeIfAbsent(new Kind(judged.objective().sli(), reason), kind -> new java.util.ArrayList<>())
+                kinds.computeIfAbsent(
+                                new UnmeasuredKind(judged.objective().sli(), reason),
+                                kind -> new java.util.ArrayList<>())
                         .add(judged);
             }
         }
@@ -55,7 +57,7 @@ final class NotMeasurableRule implements Rule {
     }
 
     private static Recommendation nothingThere(Findings findings) {
-        boolean counted = findings.objectives().stream().anyMatch(Judged::counted);
+        boolean counted = findings.objectives().stream().anyMatch(JudgedObjective::counted);
         return new Recommendation(
                 "not-measurable",
                 "service",
@@ -74,11 +76,12 @@ final class NotMeasurableRule implements Rule {
                         null)));
     }
 
-    private static Recommendation recommendation(Findings findings, Kind kind, List<Judged> objectives) {
-        boolean counted = objectives.stream().anyMatch(Judged::counted);
+    private static Recommendation recommendation(
+            Findings findings, UnmeasuredKind kind, List<JudgedObjective> objectives) {
+        boolean counted = objectives.stream().anyMatch(JudgedObjective::counted);
         String names =
                 objectives.stream().map(judged -> judged.objective().text()).collect(Collectors.joining(", "));
-        Result result = objectives.get(0).inPeriod();
+        ObjectiveResult result = objectives.get(0).inPeriod();
         Signal signal = Signal.of(objectives.get(0).objective()).get(0);
         return new Recommendation(
                 "not-measurable",
@@ -92,10 +95,10 @@ final class NotMeasurableRule implements Rule {
                 List.of(new Fact(
                         Figures.shareKept(result.coverage(), 0) + " of the period was seen",
                         result.coverage(),
-                        Known.query(findings.seen(), signal))));
+                        KnownFacts.query(findings.seen(), signal))));
     }
 
-    private static String why(Observations seen, Kind kind, Judged judged) {
+    private static String why(Observations seen, UnmeasuredKind kind, JudgedObjective judged) {
         String share = Figures.shareKept(judged.inPeriod().coverage(), 0);
         return switch (kind.reason()) {
             case QUERY_FAILED -> "the query failed";
@@ -108,13 +111,13 @@ final class NotMeasurableRule implements Rule {
         };
     }
 
-    private static String contradiction(Observations seen, Judged judged) {
+    private static String contradiction(Observations seen, JudgedObjective judged) {
         String cause = ContradictionWords.cause(
                 seen.contradictions(judged.objective(), judged.inPeriod().range()));
         return cause.isEmpty() ? "its counters contradict themselves" : cause;
     }
 
-    private static String missing(Observations seen, Judged judged) {
+    private static String missing(Observations seen, JudgedObjective judged) {
         return Signal.of(judged.objective()).stream()
                 .map(seen.notes()::get)
                 .filter(Objects::nonNull)
@@ -125,7 +128,7 @@ final class NotMeasurableRule implements Rule {
                                 : "no endpoint matches " + judged.objective().route());
     }
 
-    private static String fix(Findings findings, Kind kind, Judged judged) {
+    private static String fix(Findings findings, UnmeasuredKind kind, JudgedObjective judged) {
         return switch (kind.reason()) {
             case INCOHERENT -> "see the cause under warnings, and mend what exposes the metrics";
             case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
@@ -143,9 +146,9 @@ final class NotMeasurableRule implements Rule {
     }
 
     /** A target counts as not scraped while it shows what no counter can have. */
-    private static boolean showsNoCounts(Observations seen, Judged judged) {
+    private static boolean showsNoCounts(Observations seen, JudgedObjective judged) {
         return seen.contradictions(judged.objective(), judged.inPeriod().range()).stream()
-                .anyMatch(one -> one.kind() == Contradiction.Kind.NO_COUNT);
+                .anyMatch(one -> one.kind() == Contradiction.ContradictionKind.NO_COUNT);
     }
 
     /** The bounds that the objectives need, in the ecosystem's own line where that is known. */
@@ -153,7 +156,7 @@ final class NotMeasurableRule implements Rule {
         TreeSet<BigDecimal> bounds = new TreeSet<>();
         bounds.add(findings.slowRule().threshold().stripTrailingZeros());
         findings.objectives().stream()
-                .map(Judged::objective)
+                .map(JudgedObjective::objective)
                 .filter(objective -> objective.sli() == Sli.LATENCY)
                 .forEach(objective -> bounds.add(objective.target().stripTrailingZeros()));
         String pattern = findings.seen().buckets();

@@ -3,11 +3,11 @@ package dev.sloreporter.diagnose;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
-import dev.sloreporter.slo.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param seen     what was observed in it
  * @param verdicts one for each objective, in configured order
  */
-public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> verdicts) {
+public record PeriodBefore(TimeRange period, Observations seen, List<ObjectiveVerdict> verdicts) {
     private static final double HALF = 0.5;
 
     public PeriodBefore {
@@ -39,7 +39,7 @@ public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> ve
                 period,
                 seen,
                 objectives.stream()
-                        .map(objective -> Verdict.of(
+                        .map(objective -> ObjectiveVerdict.of(
                                 objective,
                                 Evaluator.evaluate(objective, seen.evidence(objective, window, period, null)),
                                 false))
@@ -48,14 +48,14 @@ public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> ve
 
     /** The worst of the objectives that count; NO_DATA where none does. */
     public Status status() {
-        return Verdict.worst(verdicts);
+        return ObjectiveVerdict.worst(verdicts);
     }
 
     /** What became of an objective in it; empty where that was not judged. */
-    public Optional<Result> result(Objective objective) {
+    public Optional<ObjectiveResult> result(Objective objective) {
         return verdicts.stream()
                 .filter(verdict -> verdict.objective().id().equals(objective.id()))
-                .map(Verdict::result)
+                .map(ObjectiveVerdict::result)
                 .findFirst();
     }
 
@@ -71,7 +71,7 @@ public record PeriodBefore(TimeRange period, Observations seen, List<Verdict> ve
     /** Whether anything is known of it: a figure, or that all of it was excluded; not where nothing was seen at all. */
     public boolean isKnown() {
         return verdicts.stream()
-                .map(Verdict::result)
+                .map(ObjectiveVerdict::result)
                 .anyMatch(result -> result.value() != null
                         || result.total() != null
                         || result.coverage() > 0

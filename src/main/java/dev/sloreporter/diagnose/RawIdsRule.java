@@ -39,7 +39,7 @@ final class RawIdsRule implements Rule {
             TEMPLATE + " in http.route, as the instrumentation of the framework does");
 
     /** Endpoints that are one, once ids are placeholders. */
-    private record Group(String name, List<EndpointFinding> endpoints) {
+    private record EndpointGroup(String name, List<EndpointFinding> endpoints) {
         int size() {
             return endpoints.size();
         }
@@ -51,12 +51,12 @@ final class RawIdsRule implements Rule {
 
     @Override
     public List<Recommendation> look(Findings findings) {
-        List<Group> groups = groups(findings.endpoints());
+        List<EndpointGroup> groups = groups(findings.endpoints());
         return groups.isEmpty() ? List.of() : List.of(recommendation(findings, groups));
     }
 
     /** Those of enough endpoints, the largest first. */
-    private static List<Group> groups(List<EndpointFinding> endpoints) {
+    private static List<EndpointGroup> groups(List<EndpointFinding> endpoints) {
         Map<String, List<EndpointFinding>> alike = new LinkedHashMap<>();
         for (EndpointFinding one : endpoints) {
             String route = one.endpoint().route();
@@ -68,8 +68,8 @@ final class RawIdsRule implements Rule {
         }
         return alike.values().stream()
                 .filter(group -> group.size() >= ENOUGH)
-                .map(group -> new Group(name(group), group))
-                .sorted(Comparator.comparing(Group::size).reversed().thenComparing(Group::name))
+                .map(group -> new EndpointGroup(name(group), group))
+                .sorted(Comparator.comparing(EndpointGroup::size).reversed().thenComparing(EndpointGroup::name))
                 .toList();
     }
 
@@ -79,13 +79,13 @@ final class RawIdsRule implements Rule {
         return group.get(0).endpoint().method() + " " + RouteTemplate.common(routes);
     }
 
-    private static Recommendation recommendation(Findings findings, List<Group> groups) {
-        int endpoints = groups.stream().mapToInt(Group::size).sum();
-        double requests = groups.stream().mapToDouble(Group::requests).sum();
+    private static Recommendation recommendation(Findings findings, List<EndpointGroup> groups) {
+        int endpoints = groups.stream().mapToInt(EndpointGroup::size).sum();
+        double requests = groups.stream().mapToDouble(EndpointGroup::requests).sum();
         double share = findings.requests() > 0 ? requests / findings.requests() : 0;
         boolean isMuch =
                 endpoints >= MANY || 2 * endpoints >= findings.endpoints().size();
-        String query = Known.query(findings.seen(), Signal.REQUESTS);
+        String query = KnownFacts.query(findings.seen(), Signal.REQUESTS);
         List<Fact> facts = new ArrayList<>();
         groups.stream()
                 .limit(NAMED)
@@ -107,8 +107,8 @@ final class RawIdsRule implements Rule {
                 facts);
     }
 
-    private static String issue(List<Group> groups, int endpoints) {
-        String named = groups.stream().limit(NAMED).map(Group::name).collect(Collectors.joining(", "));
+    private static String issue(List<EndpointGroup> groups, int endpoints) {
+        String named = groups.stream().limit(NAMED).map(EndpointGroup::name).collect(Collectors.joining(", "));
         String more = groups.size() > NAMED ? " and " + (groups.size() - NAMED) + " more" : "";
         return Figures.count(endpoints) + " endpoints are "
                 + (groups.size() == 1

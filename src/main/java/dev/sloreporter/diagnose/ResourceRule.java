@@ -68,7 +68,7 @@ final class ResourceRule implements Rule {
             return List.of();
         }
         double ofTarget = findings.objectives().stream()
-                .map(Judged::objective)
+                .map(JudgedObjective::objective)
                 .filter(objective -> objective.sli() == sli)
                 .mapToDouble(objective ->
                         measured(objective, average, max) / objective.target().doubleValue())
@@ -86,7 +86,7 @@ final class ResourceRule implements Rule {
         if (!high && ofTarget < NEAR_TARGET) {
             return List.of();
         }
-        String query = Known.query(findings.seen(), signal);
+        String query = KnownFacts.query(findings.seen(), signal);
         return List.of(new Recommendation(
                 name.toLowerCase(java.util.Locale.ROOT) + "-near-limit",
                 null,

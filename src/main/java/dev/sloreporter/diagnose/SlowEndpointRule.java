@@ -40,7 +40,7 @@ final class SlowEndpointRule implements Rule {
 
     private static Stream<Recommendation> about(Findings findings, EndpointFinding one) {
         double time = one.shareOfTime() == null ? 0 : one.shareOfTime();
-        Judged missed = mostMissed(findings, one);
+        JudgedObjective missed = mostMissed(findings, one);
         boolean isCause = missed != null && isCause(findings, one, missed);
         double misses =
                 missed == null || !isCause ? 0 : one.shareOf(missed.objective().id());
@@ -67,7 +67,7 @@ final class SlowEndpointRule implements Rule {
     }
 
     /** The only endpoint, or one that has more of the misses than of the requests. */
-    private static boolean isCause(Findings findings, EndpointFinding one, Judged missed) {
+    private static boolean isCause(Findings findings, EndpointFinding one, JudgedObjective missed) {
         return findings.endpoints().size() == 1 || Findings.standsOut(findings.endpoints(), one, missed);
     }
 
@@ -90,7 +90,7 @@ final class SlowEndpointRule implements Rule {
     }
 
     /** The objective on latency, missed or at risk, of whose misses it has the largest share. */
-    private static @Nullable Judged mostMissed(Findings findings, EndpointFinding one) {
+    private static @Nullable JudgedObjective mostMissed(Findings findings, EndpointFinding one) {
         return findings.objectives().stream()
                 .filter(judged -> judged.objective().sli() == Sli.LATENCY
                         && (judged.status() == Status.FAIL || judged.status() == Status.AT_RISK)
@@ -101,8 +101,9 @@ final class SlowEndpointRule implements Rule {
                 .orElse(null);
     }
 
-    private static List<Fact> evidence(Findings findings, EndpointFinding one, @Nullable Judged missed, double time) {
-        String query = Known.query(findings.seen(), Signal.LATENCY);
+    private static List<Fact> evidence(
+            Findings findings, EndpointFinding one, @Nullable JudgedObjective missed, double time) {
+        String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
         double q = findings.slowRule().percentile().doubleValue();
         Percentile percentile = one.latency().percentile(q);
         List<Fact> facts = new ArrayList<>();

@@ -36,7 +36,7 @@ final class UnitRule implements Rule {
         double mean = latency.mean();
         String unit = metric.isInSeconds() ? "seconds" : "milliseconds";
         String other = metric.isInSeconds() ? "milliseconds" : "seconds";
-        String query = Known.query(findings.seen(), Signal.LATENCY);
+        String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
         String issue = doubt == UnitDoubt.BOUNDS
                 ? "the bucket bounds look like " + other + ", the durations like " + unit
                 : metric.name() + " looks like " + other;

@@ -34,7 +34,7 @@ public final class Histogram {
     /** All durations together; NaN where that is not known. */
     private final double seconds;
 
-    private final SumPlace place;
+    private final SumPosition place;
     /** What this was added up from, where any of it has a sum of its own; else empty. */
     private final List<Histogram> parts;
 
@@ -69,7 +69,7 @@ public final class Histogram {
         this.exponential = exponential;
         this.seconds = seconds;
         this.parts = parts;
-        this.place = SumPlace.of(this, seconds);
+        this.place = SumPosition.of(this, seconds);
     }
 
     /**
@@ -104,8 +104,8 @@ public final class Histogram {
      *
      * @throws IllegalArgumentException where bounds are not finite and ascending
      */
-    public static Repaired repaired(double[] bounds, double[] cumulative, double total) {
-        return Repaired.of(bounds, cumulative, total);
+    public static RepairedHistogram repaired(double[] bounds, double[] cumulative, double total) {
+        return RepairedHistogram.of(bounds, cumulative, total);
     }
 
     /**
@@ -222,7 +222,7 @@ public final class Histogram {
     }
 
     /** Where the sum lies between what the buckets allow. */
-    SumPlace place() {
+    SumPosition place() {
         return place;
     }
 
@@ -316,7 +316,7 @@ public final class Histogram {
 
     /** Where no bound that all carry tells exactly. */
     private CountWithin within(double seconds, double low, double estimate, double high) {
-        Means means = low < high ? Means.of(this) : null;
+        MeanConstraints means = low < high ? MeanConstraints.of(this) : null;
         double least = means == null ? low : Math.max(low, total - means.mostOver(seconds));
         double most = means == null ? high : Math.max(least, Math.min(high, means.mostWithin(seconds)));
         return new CountWithin(least, clip(estimate, least, most), most, false);
@@ -346,8 +346,8 @@ public final class Histogram {
         return total == 0 ? Percentile.NONE : percentile(q, limits(rank(q)));
     }
 
-    private Percentile percentile(double q, Limits limits) {
-        Limits narrow = limits(rank(q));
+    private Percentile percentile(double q, DurationLimits limits) {
+        DurationLimits narrow = limits(rank(q));
         Double low = narrow.low();
         Double high = narrow.high();
         boolean enough = total * (1 - q) >= ENOUGH_BEYOND * (1 - 1e-9);
@@ -356,8 +356,8 @@ public final class Histogram {
     }
 
     /** Between what the longest request certainly lies. */
-    public Limits max() {
-        return total == 0 ? new Limits(null, null) : limitsOfBuckets(total);
+    public DurationLimits max() {
+        return total == 0 ? new DurationLimits(null, null) : limitsOfBuckets(total);
     }
 
     /** ⌈q n⌉, at least the first, where rounding in the product makes no difference. */
@@ -367,23 +367,23 @@ public final class Histogram {
     }
 
     /** Between what the request of that rank lies, counted from the shortest. */
-    private Limits limits(double rank) {
-        Limits limits = limitsOfBuckets(rank);
+    private DurationLimits limits(double rank) {
+        DurationLimits limits = limitsOfBuckets(rank);
         Double low = limits.low();
         Double high = limits.high();
-        Means means = low != null && high != null && low < high ? Means.of(this) : null;
+        MeanConstraints means = low != null && high != null && low < high ? MeanConstraints.of(this) : null;
         return means == null || low == null || high == null ? limits : means.limits(rank, total, low, high);
     }
 
-    private Limits limitsOfBuckets(double rank) {
+    private DurationLimits limitsOfBuckets(double rank) {
         double low = 0;
         for (int i = 0; i < bounds.length; i++) {
             if (atLeast[i] >= rank) {
-                return new Limits(low, Math.max(low, bounds[i]));
+                return new DurationLimits(low, Math.max(low, bounds[i]));
             }
             low = atMost[i] < rank ? Math.max(low, bounds[i]) : low;
         }
-        return new Limits(low, null);
+        return new DurationLimits(low, null);
     }
 
     /** As Prometheus's bucketQuantile and histogramQuantile have it (promql/quantile.go). */
@@ -409,8 +409,8 @@ public final class Histogram {
         return exponential && from > 0 ? from * Math.pow(bounds[i] / from, part) : from + (bounds[i] - from) * part;
     }
 
-    private Curve curve() {
-        return new Curve(bounds, estimates, total, seconds);
+    private DistributionCurve curve() {
+        return new DistributionCurve(bounds, estimates, total, seconds);
     }
 
     private static double clip(double value, double low, double high) {
@@ -423,7 +423,7 @@ public final class Histogram {
         double[] most = new double[superset.length];
         double[] best = new double[superset.length];
         boolean[] carried = new boolean[superset.length];
-        Curve curve = curve();
+        DistributionCurve curve = curve();
         int own = 0;
         for (int i = 0; i < superset.length; i++) {
             if (own < bounds.length && Bounds.same(bounds[own], superset[i])) {
@@ -441,7 +441,7 @@ public final class Histogram {
     }
 
     /** Without a single bound nothing tells more than that it is in between. */
-    private double estimate(double seconds, Curve curve, double least, double most) {
+    private double estimate(double seconds, DistributionCurve curve, double least, double most) {
         return bounds.length == 0 || seconds <= 0
                 ? (least + most) / 2
                 : clip(curve.share(seconds) * total, least, most);

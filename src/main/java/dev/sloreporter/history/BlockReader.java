@@ -17,7 +17,7 @@ final class BlockReader {
     private static final int LONGEST_VARINT = 64;
 
     private final byte[] bytes;
-    private final Pool pool;
+    private final SharedValues pool;
     private final List<String> strings = new ArrayList<>();
     private final List<SortedMap<String, String>> labels = new ArrayList<>();
     private final List<double[]> bounds = new ArrayList<>();
@@ -26,11 +26,11 @@ final class BlockReader {
     private int at;
 
     /** What reads a part. */
-    interface Reading<T> {
+    interface PartReader<T> {
         T read() throws DamagedException;
     }
 
-    BlockReader(byte[] bytes, int from, Pool pool) {
+    BlockReader(byte[] bytes, int from, SharedValues pool) {
         this.bytes = bytes;
         this.at = from;
         this.pool = pool;
@@ -41,7 +41,7 @@ final class BlockReader {
         base = time;
     }
 
-    Pool pool() {
+    SharedValues pool() {
         return pool;
     }
 
@@ -125,7 +125,7 @@ final class BlockReader {
         return (int) count;
     }
 
-    <T> List<T> list(Reading<T> each) throws DamagedException {
+    <T> List<T> list(PartReader<T> each) throws DamagedException {
         int count = count();
         List<T> list = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -190,7 +190,7 @@ final class BlockReader {
         });
     }
 
-    private <T> T known(List<T> known, Reading<T> first) throws DamagedException {
+    private <T> T known(List<T> known, PartReader<T> first) throws DamagedException {
         long number = varint();
         if (number == 0) {
             T read = first.read();

@@ -52,17 +52,17 @@ final class CellTable {
     /** A cell's bytes. */
     record Block(TimeRange time, byte[] bytes) {}
 
-    private interface Row<T> {
+    private interface CellRow<T> {
         T of(TimeRange time, ResultSet rows) throws SQLException;
     }
 
-    static List<Kept> kept(Connection connection, Source source, TimeRange within) throws SQLException {
+    static List<KeptCell> kept(Connection connection, CellSource source, TimeRange within) throws SQLException {
         return select(
                 connection,
                 KEPT,
                 source,
                 within,
-                (time, rows) -> new Kept(time, Instant.ofEpochSecond(rows.getLong(3)), version(rows.getBytes(4))));
+                (time, rows) -> new KeptCell(time, Instant.ofEpochSecond(rows.getLong(3)), version(rows.getBytes(4))));
     }
 
     /** A cell that says none, or that only a newer program can read, is asked again as one of the oldest. */
@@ -74,11 +74,12 @@ final class CellTable {
         }
     }
 
-    static List<Block> blocks(Connection connection, Source source, TimeRange within) throws SQLException {
+    static List<Block> blocks(Connection connection, CellSource source, TimeRange within) throws SQLException {
         return select(connection, BLOCKS, source, within, (time, rows) -> new Block(time, rows.getBytes(3)));
     }
 
-    private static <T> List<T> select(Connection connection, String query, Source source, TimeRange within, Row<T> row)
+    private static <T> List<T> select(
+            Connection connection, String query, CellSource source, TimeRange within, CellRow<T> row)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, source.key());
@@ -100,7 +101,7 @@ final class CellTable {
     }
 
     /** Keeps cells, of which there is at least one, in the transaction that goes on; in order, so that writers don't cross. */
-    static void keep(Connection connection, Source source, SortedMap<TimeRange, byte[]> blocks, Instant askedAt)
+    static void keep(Connection connection, CellSource source, SortedMap<TimeRange, byte[]> blocks, Instant askedAt)
             throws SQLException {
         dropParts(connection, source, blocks.keySet(), askedAt);
         try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
@@ -117,7 +118,8 @@ final class CellTable {
     }
 
     /** Removes what the whole that is about to be kept holds, unless it was asked later. */
-    private static void dropParts(Connection connection, Source source, Collection<TimeRange> wholes, Instant askedAt)
+    private static void dropParts(
+            Connection connection, CellSource source, Collection<TimeRange> wholes, Instant askedAt)
             throws SQLException {
         NavigableMap<TimeRange, Instant> kept = new TreeMap<>(ORDER);
         select(connection, TIMES, source, hull(wholes), (time, rows) -> {

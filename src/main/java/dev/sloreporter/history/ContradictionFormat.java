@@ -1,7 +1,7 @@
 package dev.sloreporter.history;
 
 import dev.sloreporter.observation.Contradiction;
-import dev.sloreporter.observation.Contradiction.Kind;
+import dev.sloreporter.observation.Contradiction.ContradictionKind;
 import dev.sloreporter.observation.Endpoint;
 import java.time.Instant;
 import java.util.List;
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** The last part of a block of format 2: what contradicts itself. */
 final class ContradictionFormat {
     /** By their numbers: more may be added at the end. */
-    private static final List<Kind> KINDS = List.of(
-            Kind.TAKES_TURNS,
-            Kind.KEEPS_FALLING,
-            Kind.BEYOND_RATE,
-            Kind.NO_COUNT,
-            Kind.BUCKETS_FALL,
-            Kind.HISTOGRAM_LACKS,
-            Kind.COUNTER_LACKS,
-            Kind.SUM_IS_LARGE,
-            Kind.SUM_IS_SMALL);
+    private static final List<ContradictionKind> KINDS = List.of(
+            ContradictionKind.TAKES_TURNS,
+            ContradictionKind.KEEPS_FALLING,
+            ContradictionKind.BEYOND_RATE,
+            ContradictionKind.NO_COUNT,
+            ContradictionKind.BUCKETS_FALL,
+            ContradictionKind.HISTOGRAM_LACKS,
+            ContradictionKind.COUNTER_LACKS,
+            ContradictionKind.SUM_IS_LARGE,
+            ContradictionKind.SUM_IS_SMALL);
 
     private static final int OF_REQUESTS = 1;
     private static final int OF_DURATIONS = 2;
@@ -48,7 +48,7 @@ final class ContradictionFormat {
     }
 
     static Contradiction read(BlockReader in) throws DamagedException {
-        Kind kind = KINDS.get(in.byteOf());
+        ContradictionKind kind = KINDS.get(in.byteOf());
         int of = in.byteOf();
         Instant at = in.instant();
         String target = in.string();

@@ -4,7 +4,7 @@ import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.LeftOut;
-import dev.sloreporter.observation.LeftOut.Kind;
+import dev.sloreporter.observation.LeftOut.LeftOutKind;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.Denominator;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The second part of a block: what happened at the endpoints, and all the rest; names and times go on from the first. */
 final class CountsFormat {
     /** By their numbers: more may be added at the end. */
-    private static final List<Kind> KINDS =
-            List.of(Kind.MET_LATE, Kind.FELL_IN_PART, Kind.PERHAPS_HIDDEN, Kind.PERHAPS_RENAMED);
+    private static final List<LeftOutKind> KINDS = List.of(
+            LeftOutKind.MET_LATE, LeftOutKind.FELL_IN_PART, LeftOutKind.PERHAPS_HIDDEN, LeftOutKind.PERHAPS_RENAMED);
 
     private CountsFormat() {}
 
@@ -82,7 +82,8 @@ final class CountsFormat {
         }
     }
 
-    static Slice read(BlockReader in, SightsFormat.Sights sights, boolean hasContradictions) throws DamagedException {
+    static Slice read(BlockReader in, TargetSamplesFormat.Sights sights, boolean hasContradictions)
+            throws DamagedException {
         List<EndpointSlice> endpoints = in.list(() -> endpoint(in));
         List<SortedMap<String, String>> shown = in.list(in::labels);
         boolean hasBuckets = in.byteOf() == 1;
@@ -133,7 +134,7 @@ final class CountsFormat {
     }
 
     private static LeftOut leftOut(BlockReader in) throws DamagedException {
-        Kind kind = KINDS.get(in.byteOf());
+        LeftOutKind kind = KINDS.get(in.byteOf());
         String target = in.string();
         Instant at = in.instant();
         return new LeftOut(kind, target, at, in.number());

@@ -16,7 +16,7 @@ interface Database {
 
     /** Why nothing can be kept where nothing is yet; null where nothing speaks against it. */
     @Nullable
-    Fault obstacle();
+    DatabaseFault obstacle();
 
     /** Makes what must be there before the first connection that writes. */
     void prepare() throws IOException;
@@ -46,5 +46,5 @@ interface Database {
     String size();
 
     /** What a failure means. */
-    Fault fault(Throwable failure);
+    DatabaseFault fault(Throwable failure);
 }

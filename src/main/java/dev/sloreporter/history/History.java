@@ -16,13 +16,13 @@ import java.util.Optional;
 public interface History extends AutoCloseable {
 
     /** Which cells within a time are kept, by their beginnings, then by their ends; cells may overlap. */
-    List<Kept> kept(Source source, TimeRange within);
+    List<KeptCell> kept(CellSource source, TimeRange within);
 
     /** The cells within a time, whole, in that order. */
-    Read slices(Source source, TimeRange within);
+    SlicesRead slices(CellSource source, TimeRange within);
 
     /** The same with nothing but what tells when targets were scraped: time, sightFrom, targets, born, storeBegan. */
-    Read sights(Source source, TimeRange within);
+    SlicesRead sights(CellSource source, TimeRange within);
 
     /**
      * What was read.
@@ -30,11 +30,11 @@ public interface History extends AutoCloseable {
      * @param slices  in order
      * @param damaged the times of cells that were kept and can't be read any more
      */
-    record Read(List<Slice> slices, List<TimeRange> damaged) {
+    record SlicesRead(List<Slice> slices, List<TimeRange> damaged) {
         /** Nothing. */
-        public static final Read NOTHING = new Read(List.of(), List.of());
+        public static final SlicesRead NOTHING = new SlicesRead(List.of(), List.of());
 
-        public Read {
+        public SlicesRead {
             slices = List.copyOf(slices);
             damaged = List.copyOf(damaged);
         }
@@ -47,10 +47,10 @@ public interface History extends AutoCloseable {
      * @param askedAt when Prometheus was asked
      * @param version of the way in which they were asked and counted
      */
-    void keep(Source source, List<Slice> slices, Instant askedAt, int version);
+    void keep(CellSource source, List<Slice> slices, Instant askedAt, int version);
 
     /** What was asked of a service so far, the latest first. */
-    List<Source> sources(String service);
+    List<CellSource> sources(String service);
 
     /** Reports of a service over that period that ended before a time, the latest first, at most so many. */
     List<PastReport> reports(String service, String period, Instant endedBefore, int most);
@@ -68,7 +68,7 @@ public interface History extends AutoCloseable {
     Optional<Instant> newestEnd();
 
     /** What is kept, for people. */
-    Optional<Contents> contents();
+    Optional<HistoryContents> contents();
 
     /** What went wrong so far, in sentences that name the place and the remedy; each once. */
     List<String> problems();

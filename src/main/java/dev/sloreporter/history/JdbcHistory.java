@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** A history in a database. One connection, one call at a time; packing and unpacking goes on beside. */
 final class JdbcHistory implements History {
     private final Database database;
-    private final Link link;
-    private final Damages damages;
+    private final DatabaseSession link;
+    private final DamageReport damages;
     /** By source: the times of which this run was told that they are kept. */
-    private final Map<String, Times> told = new HashMap<>();
+    private final Map<String, TimeSet> told = new HashMap<>();
 
     private JdbcHistory(Database database, Deadline deadline) {
         this.database = database;
-        this.link = Link.to(database, deadline);
-        this.damages = new Damages(database.where());
+        this.link = DatabaseSession.to(database, deadline);
+        this.damages = new DamageReport(database.where());
     }
 
     /** The history that settings name. */
@@ -42,23 +42,23 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public synchronized List<Kept> kept(Source source, TimeRange within) {
-        List<Kept> kept = link.read(open -> CellTable.kept(open, source, within), List::of);
+    public synchronized List<KeptCell> kept(CellSource source, TimeRange within) {
+        List<KeptCell> kept = link.read(open -> CellTable.kept(open, source, within), List::of);
         kept.forEach(cell -> times(source).add(cell.time()));
         return kept;
     }
 
-    private Times times(Source source) {
-        return told.computeIfAbsent(source.key(), any -> new Times());
+    private TimeSet times(CellSource source) {
+        return told.computeIfAbsent(source.key(), any -> new TimeSet());
     }
 
     @Override
-    public Read slices(Source source, TimeRange within) {
+    public SlicesRead slices(CellSource source, TimeRange within) {
         return read(source, within, new SliceCodec()::decode);
     }
 
     @Override
-    public Read sights(Source source, TimeRange within) {
+    public SlicesRead sights(CellSource source, TimeRange within) {
         return read(source, within, new SliceCodec()::decodeSights);
     }
 
@@ -66,10 +66,10 @@ final class JdbcHistory implements History {
         Slice of(byte[] block) throws DamagedException;
     }
 
-    private Read read(Source source, TimeRange within, Decoder decoder) {
+    private SlicesRead read(CellSource source, TimeRange within, Decoder decoder) {
         List<CellTable.Block> blocks = blocks(source, within);
         if (blocks == null) {
-            return new Read(List.of(), toldWithin(source, within));
+            return new SlicesRead(List.of(), toldWithin(source, within));
         }
         List<Slice> slices = new ArrayList<>(blocks.size());
         List<TimeRange> damaged = new ArrayList<>();
@@ -82,14 +82,14 @@ final class JdbcHistory implements History {
             }
         }
         damages.ofCells(source.service(), damaged);
-        return new Read(slices, damaged);
+        return new SlicesRead(slices, damaged);
     }
 
-    private synchronized @Nullable List<CellTable.Block> blocks(Source source, TimeRange within) {
+    private synchronized @Nullable List<CellTable.Block> blocks(CellSource source, TimeRange within) {
         return link.<@Nullable List<CellTable.Block>>read(open -> CellTable.blocks(open, source, within), () -> null);
     }
 
-    private synchronized List<TimeRange> toldWithin(Source source, TimeRange within) {
+    private synchronized List<TimeRange> toldWithin(CellSource source, TimeRange within) {
         return times(source).within(within);
     }
 
@@ -103,7 +103,7 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public void keep(Source source, List<Slice> slices, Instant askedAt, int version) {
+    public void keep(CellSource source, List<Slice> slices, Instant askedAt, int version) {
         if (slices.isEmpty()) {
             return;
         }
@@ -115,7 +115,7 @@ final class JdbcHistory implements History {
         keep(source, blocks, askedAt);
     }
 
-    private synchronized void keep(Source source, SortedMap<TimeRange, byte[]> blocks, Instant askedAt) {
+    private synchronized void keep(CellSource source, SortedMap<TimeRange, byte[]> blocks, Instant askedAt) {
         boolean isKept = link.write(open -> {
             SourceTable.asked(open, source, askedAt);
             CellTable.keep(open, source, blocks, askedAt);
@@ -127,15 +127,15 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public synchronized List<Source> sources(String service) {
+    public synchronized List<CellSource> sources(String service) {
         return link.read(open -> SourceTable.of(open, service), List::of);
     }
 
     @Override
     public synchronized List<PastReport> reports(String service, String period, Instant endedBefore, int most) {
-        ReportTable.Read read = link.read(
+        ReportTable.ReportsRead read = link.read(
                 open -> ReportTable.before(open, service, period, endedBefore, most),
-                () -> new ReportTable.Read(List.of(), List.of()));
+                () -> new ReportTable.ReportsRead(List.of(), List.of()));
         damages.ofReports(service, period, read.damaged());
         return read.reports();
     }
@@ -175,13 +175,13 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public synchronized Optional<Contents> contents() {
-        Contents nothing = new Contents(database.where(), List.of(), 0, null);
+    public synchronized Optional<HistoryContents> contents() {
+        HistoryContents nothing = new HistoryContents(database.where(), List.of(), 0, null);
         if (link.isAbsent()) {
             return Optional.of(nothing);
         }
         return link.read(
-                open -> Optional.of(new Contents(
+                open -> Optional.of(new HistoryContents(
                         database.where(),
                         SourceTable.services(open),
                         ReportTable.count(open),

@@ -13,25 +13,25 @@ import java.util.Optional;
  */
 record NoHistory(List<String> problems) implements History {
     @Override
-    public List<Kept> kept(Source source, TimeRange within) {
+    public List<KeptCell> kept(CellSource source, TimeRange within) {
         return List.of();
     }
 
     @Override
-    public Read slices(Source source, TimeRange within) {
-        return Read.NOTHING;
+    public SlicesRead slices(CellSource source, TimeRange within) {
+        return SlicesRead.NOTHING;
     }
 
     @Override
-    public Read sights(Source source, TimeRange within) {
-        return Read.NOTHING;
+    public SlicesRead sights(CellSource source, TimeRange within) {
+        return SlicesRead.NOTHING;
     }
 
     @Override
-    public void keep(Source source, List<Slice> slices, Instant askedAt, int version) {}
+    public void keep(CellSource source, List<Slice> slices, Instant askedAt, int version) {}
 
     @Override
-    public List<Source> sources(String service) {
+    public List<CellSource> sources(String service) {
         return List.of();
     }
 
@@ -57,7 +57,7 @@ record NoHistory(List<String> problems) implements History {
     }
 
     @Override
-    public Optional<Contents> contents() {
+    public Optional<HistoryContents> contents() {
         return Optional.empty();
     }
 

@@ -2,7 +2,7 @@ package dev.sloreporter.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sloreporter.history.Fault.Kind;
+import dev.sloreporter.history.DatabaseFault.FaultKind;
 import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,7 +79,7 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public @Nullable Fault obstacle() {
+    public @Nullable DatabaseFault obstacle() {
         return null;
     }
 
@@ -113,39 +113,41 @@ final class PostgresDatabase implements Database {
 
     /** By SQLState: https://www.postgresql.org/docs/current/errcodes-appendix.html. */
     @Override
-    public Fault fault(Throwable failure) {
+    public DatabaseFault fault(Throwable failure) {
         String state = failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
-        String said = Fault.said(failure);
+        String said = DatabaseFault.said(failure);
         return switch (state) {
-            case "40001", "40P01" -> new Fault(Kind.CONFLICT, said, "The next run asks again.");
+            case "40001", "40P01" -> new DatabaseFault(FaultKind.CONFLICT, said, "The next run asks again.");
             case "55P03" ->
-                new Fault(
-                        Kind.BUSY,
+                new DatabaseFault(
+                        FaultKind.BUSY,
                         "another program has it locked for over " + PATIENCE.toSeconds() + " s",
                         "Find out which one does, and let it end.");
-            case "53100" -> new Fault(Kind.UNWRITABLE, "its disk is full", "Make room.");
+            case "53100" -> new DatabaseFault(FaultKind.UNWRITABLE, "its disk is full", "Make room.");
             case "25006" ->
-                new Fault(Kind.UNWRITABLE, "it is read-only, as a standby is", "Name the server that takes writes.");
+                new DatabaseFault(
+                        FaultKind.UNWRITABLE, "it is read-only, as a standby is", "Name the server that takes writes.");
             case "42501" ->
-                new Fault(
-                        Kind.UNWRITABLE,
+                new DatabaseFault(
+                        FaultKind.UNWRITABLE,
                         said,
                         "Give the user the right to create, read and write tables in its schema.");
             case "28P01", "28000" ->
-                new Fault(
-                        Kind.LOST,
+                new DatabaseFault(
+                        FaultKind.LOST,
                         said,
                         "Give the right user and password: in the URL, the password in ~/.pgpass or in the file that"
                                 + " PGPASSFILE names too.");
-            case "3D000" -> new Fault(Kind.LOST, said, "Make the database; the tables come by themselves.");
-            case "3F000" -> new Fault(Kind.LOST, said, "Make the schema; the tables come by themselves.");
+            case "3D000" ->
+                new DatabaseFault(FaultKind.LOST, said, "Make the database; the tables come by themselves.");
+            case "3F000" -> new DatabaseFault(FaultKind.LOST, said, "Make the schema; the tables come by themselves.");
             default ->
                 state.startsWith("08") || state.startsWith("57P")
-                        ? new Fault(
-                                Kind.LOST,
+                        ? new DatabaseFault(
+                                FaultKind.LOST,
                                 "it can't be reached any more or at all (" + said + ")",
                                 "See that the server runs and can be reached from here.")
-                        : new Fault(Kind.UNWRITABLE, said, "See the server's log.");
+                        : new DatabaseFault(FaultKind.UNWRITABLE, said, "See the server's log.");
         };
     }
 }

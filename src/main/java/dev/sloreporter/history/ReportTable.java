@@ -30,7 +30,7 @@ final class ReportTable {
     private ReportTable() {}
 
     /** What was read: reports, and the ends of those that are damaged. */
-    record Read(List<PastReport> reports, List<Instant> damaged) {}
+    record ReportsRead(List<PastReport> reports, List<Instant> damaged) {}
 
     static void keep(Connection connection, PastReport report) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
@@ -42,7 +42,7 @@ final class ReportTable {
         }
     }
 
-    static Read before(Connection connection, String service, String period, Instant endedBefore, int most)
+    static ReportsRead before(Connection connection, String service, String period, Instant endedBefore, int most)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BEFORE)) {
             select.setString(1, SourceTable.text(service));
@@ -50,7 +50,7 @@ final class ReportTable {
             select.setLong(3, endedBefore.getEpochSecond());
             select.setInt(4, most);
             try (ResultSet rows = select.executeQuery()) {
-                Read read = new Read(new ArrayList<>(), new ArrayList<>());
+                ReportsRead read = new ReportsRead(new ArrayList<>(), new ArrayList<>());
                 while (rows.next()) {
                     Instant to = Instant.ofEpochSecond(rows.getLong(3));
                     try {

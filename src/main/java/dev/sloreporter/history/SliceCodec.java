@@ -16,7 +16,7 @@ import java.util.zip.Inflater;
  * 1 byte   version of the way in which was asked and counted
  * 4 bytes  CRC-32 of everything else; a database doesn't notice a flipped bit
  * varints  how many bytes the sights have, and the counts
- * deflated sights ({@link SightsFormat}), then counts ({@link CountsFormat})
+ * deflated sights ({@link TargetSamplesFormat}), then counts ({@link CountsFormat})
  * </pre>
  *
  * <p>What one codec decodes shares its labels and arrays: use one for all blocks of a service, and another for the next
@@ -41,7 +41,7 @@ final class SliceCodec {
     /** A deflated byte never stands for more than 1032. */
     private static final long MOST_RATIO = 1032;
 
-    private final Pool pool = new Pool();
+    private final SharedValues pool = new SharedValues();
 
     /**
      * A slice's block.
@@ -69,7 +69,7 @@ final class SliceCodec {
 
     private static byte[] encode(Slice slice, int version, Deflater deflater) {
         BlockWriter plain = new BlockWriter();
-        SightsFormat.write(plain, slice);
+        TargetSamplesFormat.write(plain, slice);
         int sights = plain.size();
         CountsFormat.write(plain, slice);
         if (plain.size() > MOST_BYTES) {
@@ -104,7 +104,7 @@ final class SliceCodec {
         BlockReader plain = inflated(header, checked(header, sights, counts), true);
         return whole(() -> {
             boolean hasContradictions = block[0] == FORMAT_WITH_CONTRADICTIONS;
-            Slice slice = CountsFormat.read(plain, SightsFormat.read(plain), hasContradictions);
+            Slice slice = CountsFormat.read(plain, TargetSamplesFormat.read(plain), hasContradictions);
             plain.end();
             return slice;
         });
@@ -118,7 +118,7 @@ final class SliceCodec {
         checked(header, sights, counts);
         BlockReader plain = inflated(header, (int) sights, false);
         return whole(() -> {
-            Slice slice = SightsFormat.read(plain).alone();
+            Slice slice = TargetSamplesFormat.read(plain).alone();
             plain.end();
             return slice;
         });
@@ -179,7 +179,7 @@ final class SliceCodec {
     }
 
     /** Figures that don't belong together are refused by what they become: by records, instants, histograms. */
-    private static Slice whole(BlockReader.Reading<Slice> reading) throws DamagedException {
+    private static Slice whole(BlockReader.PartReader<Slice> reading) throws DamagedException {
         try {
             return reading.read();
         } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ final class SourceTable {
     private SourceTable() {}
 
     /** Notes what is asked. This row is the first that a writer locks: writers of one source wait for each other here. */
-    static void asked(Connection connection, Source source, Instant at) throws SQLException {
+    static void asked(Connection connection, CellSource source, Instant at) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(ASKED)) {
             insert.setString(1, source.key());
             insert.setString(2, text(source.service()));
@@ -36,13 +36,13 @@ final class SourceTable {
         }
     }
 
-    static List<Source> of(Connection connection, String service) throws SQLException {
+    static List<CellSource> of(Connection connection, String service) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OF_SERVICE)) {
             select.setString(1, text(service));
             try (ResultSet rows = select.executeQuery()) {
-                List<Source> found = new ArrayList<>();
+                List<CellSource> found = new ArrayList<>();
                 while (rows.next()) {
-                    found.add(new Source(rows.getString(1), rows.getString(2)));
+                    found.add(new CellSource(rows.getString(1), rows.getString(2)));
                 }
                 return found;
             }
@@ -58,16 +58,16 @@ final class SourceTable {
     }
 
     /** The cells of each service, by name. */
-    static List<Contents.Service> services(Connection connection) throws SQLException {
+    static List<HistoryContents.KeptService> services(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SERVICES);
                 ResultSet rows = select.executeQuery()) {
-            List<Contents.Service> found = new ArrayList<>();
+            List<HistoryContents.KeptService> found = new ArrayList<>();
             while (rows.next()) {
                 TimeRange time =
                         new TimeRange(Instant.ofEpochSecond(rows.getLong(3)), Instant.ofEpochSecond(rows.getLong(4)));
-                found.add(new Contents.Service(rows.getString(1), rows.getLong(2), time));
+                found.add(new HistoryContents.KeptService(rows.getString(1), rows.getLong(2), time));
             }
-            found.sort(Comparator.comparing(Contents.Service::name));
+            found.sort(Comparator.comparing(HistoryContents.KeptService::name));
             return found;
         }
     }

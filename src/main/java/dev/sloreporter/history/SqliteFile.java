@@ -1,6 +1,6 @@
 package dev.sloreporter.history;
 
-import dev.sloreporter.history.Fault.Kind;
+import dev.sloreporter.history.DatabaseFault.FaultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,17 +64,20 @@ final class SqliteFile implements Database {
     }
 
     @Override
-    public @Nullable Fault obstacle() {
+    public @Nullable DatabaseFault obstacle() {
         Path nearest = file.getParent();
         while (nearest != null && !Files.exists(nearest)) {
             nearest = nearest.getParent();
         }
         if (nearest == null || !Files.isDirectory(nearest)) {
-            return new Fault(Kind.LOST, nearest + " is no folder", "Name another place.");
+            return new DatabaseFault(FaultKind.LOST, nearest + " is no folder", "Name another place.");
         }
         return Files.isWritable(nearest)
                 ? null
-                : new Fault(Kind.LOST, nearest + " can't be written", "Let this user write it, or name another place.");
+                : new DatabaseFault(
+                        FaultKind.LOST,
+                        nearest + " can't be written",
+                        "Let this user write it, or name another place.");
     }
 
     @Override
@@ -116,50 +119,51 @@ final class SqliteFile implements Database {
     }
 
     @Override
-    public Fault fault(Throwable failure) {
+    public DatabaseFault fault(Throwable failure) {
         if (failure instanceof SQLException sql && sql.getErrorCode() > 0) {
-            return fault(sql.getErrorCode() & 0xff, Fault.said(failure));
+            return fault(sql.getErrorCode() & 0xff, DatabaseFault.said(failure));
         }
         if (failure instanceof IOException) {
-            return new Fault(
-                    Kind.LOST,
-                    "its folder can't be made (" + Fault.said(failure) + ")",
+            return new DatabaseFault(
+                    FaultKind.LOST,
+                    "its folder can't be made (" + DatabaseFault.said(failure) + ")",
                     "Let this user make it, or name another place.");
         }
-        return new Fault(
-                Kind.LOST,
-                "SQLite can't run here (" + Fault.saidFirst(failure) + ")",
+        return new DatabaseFault(
+                FaultKind.LOST,
+                "SQLite can't run here (" + DatabaseFault.saidFirst(failure) + ")",
                 "It unpacks a library into the folder for temporary files, which must allow writing and executing; another"
                         + " is named by -Dorg.sqlite.tmpdir=DIR.");
     }
 
-    private static Fault fault(int code, String said) {
+    private static DatabaseFault fault(int code, String said) {
         return switch (code) {
             case BUSY, LOCKED ->
-                new Fault(
-                        Kind.BUSY,
+                new DatabaseFault(
+                        FaultKind.BUSY,
                         "another program has it locked for over " + PATIENCE.toSeconds() + " s",
                         "Find out which one does, and let it end.");
             case PERM, READONLY, CANTOPEN ->
-                new Fault(
-                        Kind.UNWRITABLE,
+                new DatabaseFault(
+                        FaultKind.UNWRITABLE,
                         "the file or its folder is read-only, or is not this user's (" + said + ")",
                         "Let this user write both, or name another place.");
-            case FULL -> new Fault(Kind.UNWRITABLE, "the disk is full", "Make room.");
+            case FULL -> new DatabaseFault(FaultKind.UNWRITABLE, "the disk is full", "Make room.");
             case IOERR ->
-                new Fault(Kind.UNWRITABLE, "the disk fails or is full (" + said + ")", "Look after the disk.");
+                new DatabaseFault(
+                        FaultKind.UNWRITABLE, "the disk fails or is full (" + said + ")", "Look after the disk.");
             case CORRUPT ->
-                new Fault(
-                        Kind.LOST,
+                new DatabaseFault(
+                        FaultKind.LOST,
                         "the file is damaged (" + said + ")",
                         "Move it away and put a copy in its place, or what `sqlite3 FILE .recover` saves; without it a new"
                                 + " one begins with what Prometheus still has.");
             case NOTADB ->
-                new Fault(
-                        Kind.LOST,
+                new DatabaseFault(
+                        FaultKind.LOST,
                         "the file is no SQLite database, or its beginning is damaged",
                         "It was not touched. Name another place, or move it away.");
-            default -> new Fault(Kind.LOST, said, "Name another place, or move it away.");
+            default -> new DatabaseFault(FaultKind.LOST, said, "Name another place, or move it away.");
         };
     }
 }

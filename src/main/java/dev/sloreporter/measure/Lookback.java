@@ -1,7 +1,9 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.measure.target.TargetSamples;
 import dev.sloreporter.observation.Slice;
-import dev.sloreporter.plan.Exposed;
+import dev.sloreporter.plan.RangeSelector;
+import dev.sloreporter.plan.StoredMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one service's targets before a stretch of cells, so that it need not be asked again.
  *
- * @param lives      which processes were behind them (see {@link Sights#addLives})
+ * @param lives      which processes were behind them (see {@link TargetSamples#addLives})
  * @param since      from when on it is known, without a hole
  * @param before     the stretch's beginning
  * @param born       the service's first sample, as far as it is known
  * @param storeBegan the store's first sample, as far as it is known
  */
 record Lookback(
-        Sights lives,
+        TargetSamples lives,
         Instant since,
         Instant before,
         @Nullable Instant born,
@@ -36,14 +38,14 @@ record Lookback(
                 .filter(slice -> !slice.time().to().isAfter(before))
                 .sorted(Comparator.comparing((Slice slice) -> slice.time().from()))
                 .toList();
-        Sights lives = new Sights();
+        TargetSamples lives = new TargetSamples();
         lives.addLives(earlier, began);
         return new Lookback(
                 lives,
                 since(earlier, before),
                 before,
-                earlier.stream().map(Slice::born).reduce(null, Observer::earlier),
-                earlier.stream().map(Slice::storeBegan).reduce(null, Observer::earlier));
+                earlier.stream().map(Slice::born).reduce(null, SliceBuilder::earlier),
+                earlier.stream().map(Slice::storeBegan).reduce(null, SliceBuilder::earlier));
     }
 
     private static Instant since(List<Slice> slices, Instant before) {
@@ -68,11 +70,11 @@ record Lookback(
 
     /** From when on scrapes have to be asked for. */
     Instant askedFrom() {
-        return reaches(Measure.LOOK_BACK) ? before : before.minus(Measure.LOOK_BACK);
+        return reaches(RangeSelector.LOOK_BACK) ? before : before.minus(RangeSelector.LOOK_BACK);
     }
 
     /** Every target that was seen. */
-    Set<Exposed.Target> targets() {
+    Set<StoredMetrics.JobInstance> targets() {
         return lives.targets();
     }
 }

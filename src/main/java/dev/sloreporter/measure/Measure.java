@@ -1,20 +1,28 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.history.CellSource;
 import dev.sloreporter.history.History;
-import dev.sloreporter.history.Source;
+import dev.sloreporter.measure.reading.CellReader;
+import dev.sloreporter.measure.reading.CellStretch;
+import dev.sloreporter.measure.reading.RawReader;
+import dev.sloreporter.measure.reading.ResourceReader;
+import dev.sloreporter.measure.reading.StoreAge;
+import dev.sloreporter.measure.target.PushedTargets;
+import dev.sloreporter.measure.target.ServiceTargets;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.observation.Slice;
-import dev.sloreporter.plan.Batch;
-import dev.sloreporter.plan.Exposed;
 import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.ServiceBatch;
 import dev.sloreporter.plan.ServicePlan;
-import dev.sloreporter.prometheus.Answer;
-import dev.sloreporter.prometheus.Failure;
+import dev.sloreporter.plan.StoredMetrics;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.SeriesSet;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  * is halved, by service; what still fails alone makes that service's figures unknown, and the others go on.
  */
 public final class Measure {
-    /** How long before the span lives, births and hidden series are looked for. */
-    public static final Duration LOOK_BACK = Duration.ofDays(15);
-
     /** The busiest stretch is looked for among those that begin so far apart, and are so long. */
     static final Duration PEAK_STEP = Duration.ofMinutes(5);
 
@@ -58,7 +63,7 @@ public final class Measure {
     private final PrometheusClient client;
     private final ExecutorService workers;
     private final StoreAge age;
-    private final Archive archive;
+    private final KeptCells archive;
     private final Horizon horizon;
     private final @Nullable TimeRange before;
     private final List<Long> edges;
@@ -80,7 +85,7 @@ public final class Measure {
             PrometheusClient client,
             ExecutorService workers,
             StoreAge age,
-            Archive archive,
+            KeptCells archive,
             Horizon horizon,
             @Nullable TimeRange before) {
         this.client = client;
@@ -89,19 +94,20 @@ public final class Measure {
         this.archive = archive;
         this.horizon = horizon;
         this.before = before;
-        this.edges = Axis.edges(horizon, before, archive.keeps() ? age.began().orElse(null) : null);
-        this.span = new Stretch(edges).span();
+        this.edges =
+                CellAxis.edges(horizon, before, archive.keeps() ? age.began().orElse(null) : null);
+        this.span = new CellStretch(edges).span();
     }
 
     /** Takes what was seen of each service. */
     @FunctionalInterface
     public interface Visitor {
         /** Whether to go on. */
-        boolean seen(Observed observed);
+        boolean seen(ObservedService observed);
     }
 
     /** What has to be asked for some services alike, and whether the days before it have to be asked for too. */
-    private record Work(List<Stretch> stretches, List<Boolean> looksBack) {}
+    private record BatchWork(List<CellStretch> stretches, List<Boolean> looksBack) {}
 
     /**
      * Observes services, those that can be asked together side by side.
@@ -109,17 +115,18 @@ public final class Measure {
      * @return whether the visitor has seen all of them
      */
     public boolean observe(List<ServicePlan> plans, Visitor visitor) {
-        for (Batch all : Batch.pack(plans, plan -> valuesOf(plan, edges.size()), BATCH_VALUES)) {
-            Map<String, Set<Signal>> asked = Questions.of(all);
+        for (ServiceBatch all : ServiceBatch.pack(plans, plan -> valuesOf(plan, edges.size()), BATCH_VALUES)) {
+            Map<String, Set<Signal>> asked = ReaderQueries.of(all);
             all.services().forEach(service -> questions.put(service, asked));
         }
-        Map<Work, List<ServicePlan>> byWork = new LinkedHashMap<>();
+        Map<BatchWork, List<ServicePlan>> byWork = new LinkedHashMap<>();
         plans.forEach(plan ->
                 byWork.computeIfAbsent(work(plan), w -> new ArrayList<>()).add(plan));
-        for (Map.Entry<Work, List<ServicePlan>> alike : byWork.entrySet()) {
-            List<Stretch> stretches = alike.getKey().stretches();
-            int cells = stretches.stream().mapToInt(Stretch::cells).sum() + 1;
-            for (Batch batch : Batch.pack(alike.getValue(), plan -> valuesOf(plan, cells), BATCH_VALUES)) {
+        for (Map.Entry<BatchWork, List<ServicePlan>> alike : byWork.entrySet()) {
+            List<CellStretch> stretches = alike.getKey().stretches();
+            int cells = stretches.stream().mapToInt(CellStretch::cells).sum() + 1;
+            for (ServiceBatch batch :
+                    ServiceBatch.pack(alike.getValue(), plan -> valuesOf(plan, cells), BATCH_VALUES)) {
                 if (!observe(batch, stretches, visitor)) {
                     return false;
                 }
@@ -134,29 +141,29 @@ public final class Measure {
         return (long) plan.series() * numbers * edges;
     }
 
-    private Work work(ServicePlan plan) {
-        Source source = archive.source(plan, horizon.phase());
-        History.Read sights = sights(source);
+    private BatchWork work(ServicePlan plan) {
+        CellSource source = archive.source(plan, horizon.phase());
+        History.SlicesRead sights = sights(source);
         Set<TimeRange> settled =
                 new HashSet<>(archive.settled(source, span, age.began().orElse(null)));
         sights.damaged().forEach(settled::remove);
-        List<Stretch> stretches = stretches(settled);
+        List<CellStretch> stretches = stretches(settled);
         List<Boolean> looksBack = new ArrayList<>();
-        for (Stretch stretch : stretches) {
+        for (CellStretch stretch : stretches) {
             Lookback lookback = lookback(stretch, sights.slices());
-            looksBack.add(lookback.reaches(LOOK_BACK));
+            looksBack.add(lookback.reaches(RangeSelector.LOOK_BACK));
             first.putIfAbsent(plan, lookback);
         }
-        return new Work(stretches, looksBack);
+        return new BatchWork(stretches, looksBack);
     }
 
     /** All cells that are not known, as far as Prometheus can still tell of them. */
-    private List<Stretch> stretches(Set<TimeRange> known) {
-        List<TimeRange> open = Axis.cells(edges).stream()
+    private List<CellStretch> stretches(Set<TimeRange> known) {
+        List<TimeRange> open = CellAxis.cells(edges).stream()
                 .filter(cell -> !known.contains(cell))
                 .filter(this::isRemembered)
                 .toList();
-        return Stretch.of(open, archive.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
+        return CellStretch.of(open, archive.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
     }
 
     /** Without a history everything is asked for; with one, what Prometheus can still know of. */
@@ -164,11 +171,11 @@ public final class Measure {
         return !archive.keeps() || age.began().filter(cell.to()::isAfter).isPresent();
     }
 
-    private History.Read sights(Source source) {
-        return archive.sights(source, new TimeRange(span.from().minus(LOOK_BACK), span.to()));
+    private History.SlicesRead sights(CellSource source) {
+        return archive.sights(source, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to()));
     }
 
-    private Lookback lookback(Stretch stretch, List<Slice> known) {
+    private Lookback lookback(CellStretch stretch, List<Slice> known) {
         Instant from = stretch.span().from();
         return age.began()
                 .filter(began -> began.isBefore(from))
@@ -176,7 +183,7 @@ public final class Measure {
                 .orElseGet(() -> Lookback.none(from));
     }
 
-    private Lookback lookback(Stretch stretch, ServicePlan service, Fresh fresh) {
+    private Lookback lookback(CellStretch stretch, ServicePlan service, Fresh fresh) {
         Lookback found = first.remove(service);
         if (found != null && found.before().equals(stretch.span().from())) {
             return found;
@@ -186,10 +193,10 @@ public final class Measure {
         return lookback(stretch, known);
     }
 
-    private boolean observe(Batch batch, List<Stretch> stretches, Visitor visitor) {
+    private boolean observe(ServiceBatch batch, List<CellStretch> stretches, Visitor visitor) {
         Map<ServicePlan, Fresh> fresh = new LinkedHashMap<>();
         batch.services().forEach(service -> fresh.put(service, new Fresh(archive.source(service, horizon.phase()))));
-        for (Stretch stretch : stretches) {
+        for (CellStretch stretch : stretches) {
             ask(batch, stretch, service -> Objects.requireNonNull(fresh.get(service)));
         }
         for (ServicePlan service : batch.services()) {
@@ -203,23 +210,23 @@ public final class Measure {
 
     /** What this run has asked for one service. */
     private static final class Fresh {
-        private final Source source;
-        private final Told told = new Told();
+        private final CellSource source;
+        private final QueryLog told = new QueryLog();
         private final List<Slice> slices = new ArrayList<>();
         /** Cells of which Prometheus had told more. */
         private final Set<TimeRange> lost = new HashSet<>();
 
-        Fresh(Source source) {
+        Fresh(CellSource source) {
             this.source = source;
         }
     }
 
-    private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh) {
+    private void ask(ServiceBatch batch, CellStretch stretch, Function<ServicePlan, Fresh> fresh) {
         ask(batch, stretch, fresh, client.storeWarnings().size());
     }
 
     /** @param warned how many warnings there were before */
-    private void ask(Batch batch, Stretch stretch, Function<ServicePlan, Fresh> fresh, int warned) {
+    private void ask(ServiceBatch batch, CellStretch stretch, Function<ServicePlan, Fresh> fresh, int warned) {
         Map<ServicePlan, Lookback> lookbacks = new LinkedHashMap<>();
         for (ServicePlan service : batch.services()) {
             lookbacks.put(service, lookback(stretch, service, fresh.apply(service)));
@@ -227,9 +234,9 @@ public final class Measure {
         try (PrometheusClient holding = client.holding()) {
             Readings readings = read(holding, batch, stretch, isKnown(lookbacks));
             if (!mayPassInParts(batch, stretch, readings)) {
-                List<Observer> observers = observers(holding, batch, stretch, lookbacks, readings);
+                List<SliceBuilder> observers = observers(holding, batch, stretch, lookbacks, readings);
                 List<String> warnings = client.storeWarnings();
-                for (Observer observer : observers) {
+                for (SliceBuilder observer : observers) {
                     observer.told().partial(warnings.subList(warned, warnings.size()));
                     keep(observer, fresh.apply(observer.service()));
                 }
@@ -244,46 +251,46 @@ public final class Measure {
     }
 
     private static boolean isKnown(Map<ServicePlan, Lookback> lookbacks) {
-        return lookbacks.values().stream().allMatch(lookback -> lookback.reaches(LOOK_BACK));
+        return lookbacks.values().stream().allMatch(lookback -> lookback.reaches(RangeSelector.LOOK_BACK));
     }
 
     /** By service first; what is beyond the memory for one service alone, by time. */
-    private static boolean mayPassInParts(Batch batch, Stretch stretch, Readings readings) {
+    private static boolean mayPassInParts(ServiceBatch batch, CellStretch stretch, Readings readings) {
         return batch.services().size() > 1
                 ? readings.failedAsTooMuch()
                 : stretch.cells() > FEWEST_CELLS && readings.failedBeyondMemory();
     }
 
-    private List<Observer> observers(
+    private List<SliceBuilder> observers(
             PrometheusClient holding,
-            Batch batch,
-            Stretch stretch,
+            ServiceBatch batch,
+            CellStretch stretch,
             Map<ServicePlan, Lookback> lookbacks,
             Readings readings) {
-        List<Observer> observers = batch.services().stream()
-                .map(service -> new Observer(
+        List<SliceBuilder> observers = batch.services().stream()
+                .map(service -> new SliceBuilder(
                         batch, service, stretch, Objects.requireNonNull(lookbacks.get(service)), age, readings))
                 .toList();
-        new Recount(holding, batch, stretch, age).settle(observers);
+        new FollowUpRounds(holding, batch, stretch, age).settle(observers);
         return observers;
     }
 
-    private void keep(Observer observer, Fresh fresh) {
+    private void keep(SliceBuilder observer, Fresh fresh) {
         List<Slice> slices = new ArrayList<>(observer.slices());
         fresh.told.add(observer.told());
         if (observer.told().isWhole()) {
-            Archive.Poorer poorer = archive.keep(fresh.source, horizon.phase(), slices);
+            KeptCells.Poorer poorer = archive.keep(fresh.source, horizon.phase(), slices);
             slices.removeIf(slice -> poorer.left().contains(slice.time()));
             fresh.lost.addAll(poorer.taken());
         }
         fresh.slices.addAll(slices);
     }
 
-    private Observed observed(ServicePlan service, Fresh fresh) {
+    private ObservedService observed(ServicePlan service, Fresh fresh) {
         Map<TimeRange, Slice> slices = slices(fresh);
-        List<Stretch> lacking = stretches(slices.keySet());
+        List<CellStretch> lacking = stretches(slices.keySet());
         if (!lacking.isEmpty()) {
-            lacking.forEach(stretch -> ask(new Batch(List.of(service), null), stretch, same -> fresh));
+            lacking.forEach(stretch -> ask(new ServiceBatch(List.of(service), null), stretch, same -> fresh));
             slices = slices(fresh);
         }
         List<Slice> all = slices.values().stream()
@@ -293,7 +300,7 @@ public final class Measure {
         warnOfOlder(fresh);
         warnOfLost(fresh);
         fresh.told.restsOn(questions.getOrDefault(service, Map.of()));
-        return new Observed(
+        return new ObservedService(
                 assembled(service, edges(horizon.span()), horizon.windowEdges(), all, fresh.told),
                 before == null ? null : assembled(service, before, all, fresh.told));
     }
@@ -317,7 +324,7 @@ public final class Measure {
 
     /** Those that are kept, of the days before the span too, and those that this run asked for: they are newer. */
     private Map<TimeRange, Slice> slices(Fresh fresh) {
-        TimeRange back = new TimeRange(span.from().minus(LOOK_BACK), span.from());
+        TimeRange back = new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.from());
         Map<TimeRange, Slice> slices = new LinkedHashMap<>();
         archive.sights(fresh.source, back).slices().forEach(slice -> slices.put(slice.time(), slice));
         archive.slices(fresh.source, span).slices().forEach(slice -> slices.put(slice.time(), slice));
@@ -325,7 +332,7 @@ public final class Measure {
         return slices;
     }
 
-    private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, Told told) {
+    private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, QueryLog told) {
         Set<Long> ends = Set.of(range.from().getEpochSecond(), range.to().getEpochSecond());
         return assembled(service, edges(range), ends, slices, told);
     }
@@ -337,21 +344,21 @@ public final class Measure {
     }
 
     private Observations assembled(
-            ServicePlan service, List<Long> wanted, Set<Long> fixed, List<Slice> slices, Told told) {
-        Axis axis = Axis.of(
+            ServicePlan service, List<Long> wanted, Set<Long> fixed, List<Slice> slices, QueryLog told) {
+        CellAxis axis = CellAxis.of(
                 wanted,
                 fixed,
                 horizon.excluded(service.name()),
                 slices.stream().map(Slice::time).toList());
-        return new Assembly(service, axis, slices, told).observations();
+        return new ObservationAssembly(service, axis, slices, told).observations();
     }
 
     /** What is too much for a batch of several is halved by service first; that of one service by time. */
-    private Readings read(PrometheusClient holding, Batch batch, Stretch stretch, boolean known) {
+    private Readings read(PrometheusClient holding, ServiceBatch batch, CellStretch stretch, boolean known) {
         PrometheusClient client = batch.services().size() > 1 ? holding.undivided() : holding;
         CellReader cells = new CellReader(client, stretch.edges());
         TimeRange span = stretch.span();
-        TimeRange back = known ? span : new TimeRange(span.from().minus(LOOK_BACK), span.to());
+        TimeRange back = known ? span : new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to());
         RequestMetrics metrics = batch.metrics();
         long counts = batch.services().stream().mapToLong(ServicePlan::series).sum();
         long targets =
@@ -369,12 +376,13 @@ public final class Measure {
                 hasPeak ? metrics : null,
                 m -> client.range(batch.peak(m), span.from().plus(PEAK_STEP), span.to(), PEAK_STEP));
         ResourceReader resources = new ResourceReader(batch, cells);
-        Task<ResourceReader.Read> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
-        Task<ResourceReader.Read> memory = start(batch.services().get(0).memory(), q -> resources.read(q, targets));
+        Task<ResourceReader.RatiosRead> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
+        Task<ResourceReader.RatiosRead> memory =
+                start(batch.services().get(0).memory(), q -> resources.read(q, targets));
         Answer<RawReader.Raw> scraped = ups.join();
         List<ServicePlan> pushing = notScraped(batch, scraped);
-        Task<Pushes> pushes =
-                start(pushing.isEmpty() ? null : metrics, m -> Pushes.read(client, batch.of(pushing), m, span));
+        Task<PushedTargets> pushes =
+                start(pushing.isEmpty() ? null : metrics, m -> PushedTargets.read(client, batch.of(pushing), m, span));
         return new Readings(
                 cells,
                 counters.join(),
@@ -387,19 +395,20 @@ public final class Measure {
                 memory.join());
     }
 
-    private static Answer<CellReader.Rows> told(Batch batch, CellReader cells, RequestMetrics metrics, long counts) {
+    private static Answer<CellReader.Rows> told(
+            ServiceBatch batch, CellReader cells, RequestMetrics metrics, long counts) {
         return metrics.told().isEmpty()
                 ? new Answer.Ok<>(CellReader.Rows.empty())
                 : cells.read(r -> batch.values(metrics.told(), r), metrics.numbersOfTold() * counts);
     }
 
     /** The services of which no target has {@code up}, as far as that was answered. */
-    private static List<ServicePlan> notScraped(Batch batch, @Nullable Answer<RawReader.Raw> ups) {
+    private static List<ServicePlan> notScraped(ServiceBatch batch, @Nullable Answer<RawReader.Raw> ups) {
         if (ups == null || ups.failed().isPresent()) {
             return List.of();
         }
-        Set<Exposed.Target> scraped = new HashSet<>();
-        ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(Targets.scrape(l))));
+        Set<StoredMetrics.JobInstance> scraped = new HashSet<>();
+        ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(ServiceTargets.scrape(l))));
         return batch.services().stream()
                 .filter(s -> s.targets().stream().noneMatch(scraped::contains))
                 .toList();
@@ -428,10 +437,10 @@ public final class Measure {
             @Nullable Answer<CellReader.Rows> told,
             @Nullable Answer<RawReader.Raw> starts,
             @Nullable Answer<RawReader.Raw> ups,
-            @Nullable Answer<Pushes> pushes,
+            @Nullable Answer<PushedTargets> pushes,
             @Nullable Answer<SeriesSet> peak,
-            @Nullable Answer<ResourceReader.Read> cpu,
-            @Nullable Answer<ResourceReader.Read> memory) {
+            @Nullable Answer<ResourceReader.RatiosRead> cpu,
+            @Nullable Answer<ResourceReader.RatiosRead> memory) {
 
         boolean failedAsTooMuch() {
             return all().stream().flatMap(a -> a.failed().stream()).anyMatch(Failure::mayPassInParts);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param against     the figure that contradicts it, by its kind; 0 where there is none
  */
 public record Contradiction(
-        Kind kind,
+        ContradictionKind kind,
         Instant at,
         String target,
         @Nullable Endpoint endpoint,
@@ -26,7 +26,7 @@ public record Contradiction(
         double against) {
 
     /** What was found. */
-    public enum Kind {
+    public enum ContradictionKind {
         /**
          * Counters that fell and jumped back to where they had stood, {@code found} times: those of several processes. What the
          * target counted in the cell is left out.

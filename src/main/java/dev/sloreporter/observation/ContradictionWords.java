@@ -1,6 +1,6 @@
 package dev.sloreporter.observation;
 
-import dev.sloreporter.observation.Contradiction.Kind;
+import dev.sloreporter.observation.Contradiction.ContradictionKind;
 import dev.sloreporter.slo.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class ContradictionWords {
     private ContradictionWords() {}
 
     /** Everywhere one kind was found. */
-    private record Found(Kind kind, List<Contradiction> all) {
+    private record FoundContradictions(ContradictionKind kind, List<Contradiction> all) {
         String places() {
             List<String> places = all.stream()
                     .map(ContradictionWords::place)
@@ -61,16 +61,16 @@ public final class ContradictionWords {
         return byKind(some).stream().map(ContradictionWords::cause).collect(Collectors.joining("; "));
     }
 
-    private static List<Found> byKind(Collection<Contradiction> some) {
-        Map<Kind, List<Contradiction>> byKind = new TreeMap<>();
+    private static List<FoundContradictions> byKind(Collection<Contradiction> some) {
+        Map<ContradictionKind, List<Contradiction>> byKind = new TreeMap<>();
         some.forEach(one ->
                 byKind.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(one));
         return byKind.entrySet().stream()
-                .map(of -> new Found(of.getKey(), of.getValue()))
+                .map(of -> new FoundContradictions(of.getKey(), of.getValue()))
                 .toList();
     }
 
-    private static String cause(Found found) {
+    private static String cause(FoundContradictions found) {
         return switch (found.kind()) {
             case TAKES_TURNS ->
                 "counters of " + found.places() + " fell and jumped back to where they had stood, from " + found.since()
@@ -100,7 +100,7 @@ public final class ContradictionWords {
         };
     }
 
-    private static String sum(Found found) {
+    private static String sum(FoundContradictions found) {
         double requests = 0;
         double times = 0;
         for (Contradiction one : found.all()) {
@@ -109,13 +109,13 @@ public final class ContradictionWords {
         }
         boolean isOfUnits = times / requests >= OF_UNITS;
         return "the durations of " + found.found() + " requests to " + found.places() + " add up to "
-                + (found.kind() == Kind.SUM_IS_LARGE
+                + (found.kind() == ContradictionKind.SUM_IS_LARGE
                         ? "more than their buckets allow"
                         : "less than their buckets allow")
                 + (isOfUnits ? ": one of them is in milliseconds, the other in seconds" : "");
     }
 
-    private static String consequence(Found found) {
+    private static String consequence(FoundContradictions found) {
         return switch (found.kind()) {
             case TAKES_TURNS ->
                 "What they counted meanwhile is left out. Give each process a target of its own, or let one answer for all"

@@ -73,7 +73,11 @@ public record Contradictions(List<List<Contradiction>> byCell, int[] targets) {
 
     /** The share of a range's time and targets that show what no counter can have, in 0..1: they are as good as not scraped. */
     double uncounted(Cells cells, int first, int end, boolean durations) {
-        return share(cells, first, end, one -> one.touches(durations) && one.kind() == Contradiction.Kind.NO_COUNT);
+        return share(
+                cells,
+                first,
+                end,
+                one -> one.touches(durations) && one.kind() == Contradiction.ContradictionKind.NO_COUNT);
     }
 
     /** The share of a range of cells' time and targets in which something so was found. */

@@ -83,11 +83,11 @@ public record Coverage(List<Target> targets, boolean fromUp) {
      */
     public double share(TimeRange range, Cells cells) {
         double seconds = cells.secondsLeft(range);
-        Steps scrapes = scrapes(range, cells);
+        TargetCounts scrapes = scrapes(range, cells);
         return seconds == 0
                 ? 0
                 : cells.left(range).stream()
-                                .mapToDouble(part -> scrapes.integral(part, Steps::share))
+                                .mapToDouble(part -> scrapes.integral(part, TargetCounts::share))
                                 .sum()
                         / seconds;
     }
@@ -125,8 +125,8 @@ public record Coverage(List<Target> targets, boolean fromUp) {
     }
 
     private static double countedSeconds(List<Target> targets, TimeRange range) {
-        Steps.Builder inside = new Steps.Builder();
-        Steps.Builder before = new Steps.Builder();
+        TargetCounts.Builder inside = new TargetCounts.Builder();
+        TargetCounts.Builder before = new TargetCounts.Builder();
         Instant earliest = range.from();
         for (Target target : targets) {
             List<TimeRange> holes = target.holesOutlived();
@@ -140,9 +140,9 @@ public record Coverage(List<Target> targets, boolean fromUp) {
                 earliest = closed.get(0).from();
             }
         }
-        double seconds = inside.build().integral(range, Steps::share);
+        double seconds = inside.build().integral(range, TargetCounts::share);
         return earliest.isBefore(range.from())
-                ? seconds + before.build().integral(new TimeRange(earliest, range.from()), Steps::share)
+                ? seconds + before.build().integral(new TimeRange(earliest, range.from()), TargetCounts::share)
                 : seconds;
     }
 
@@ -165,8 +165,8 @@ public record Coverage(List<Target> targets, boolean fromUp) {
     }
 
     /** How many targets were scraped and in sight, over time; of those that showed the request metric in the range. */
-    Steps scrapes(TimeRange range, Cells cells) {
-        Steps.Builder steps = new Steps.Builder();
+    TargetCounts scrapes(TimeRange range, Cells cells) {
+        TargetCounts.Builder steps = new TargetCounts.Builder();
         targets(range, cells).forEach(t -> steps.add(t.scraped(), t.inSight()));
         return steps.build();
     }
@@ -177,8 +177,8 @@ public record Coverage(List<Target> targets, boolean fromUp) {
         return targets.stream().filter(t -> t.showedIn(first, end)).toList();
     }
 
-    private List<TimeRange> where(TimeRange range, Cells cells, Steps.Condition condition) {
-        Steps scrapes = scrapes(range, cells);
+    private List<TimeRange> where(TimeRange range, Cells cells, TargetCounts.Condition condition) {
+        TargetCounts scrapes = scrapes(range, cells);
         return cells.left(range).stream()
                 .flatMap(part -> scrapes.where(part, condition).stream())
                 .filter(r -> r.length().compareTo(JITTER) >= 0)

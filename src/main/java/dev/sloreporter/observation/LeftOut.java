@@ -10,9 +10,9 @@ import java.time.Instant;
  * @param at     when
  * @param events how many
  */
-public record LeftOut(Kind kind, String target, Instant at, double events) {
+public record LeftOut(LeftOutKind kind, String target, Instant at, double events) {
     /** Why nobody can know. */
-    public enum Kind {
+    public enum LeftOutKind {
         /** A process that had been running for long was met. */
         MET_LATE,
         /** A counter fell to a part of itself: perhaps a part of a sum is gone. */

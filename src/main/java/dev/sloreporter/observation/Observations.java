@@ -49,7 +49,7 @@ public record Observations(
         @Nullable DurationMetric durations,
         Cells cells,
         List<EndpointCounts> endpoints,
-        Strays strays,
+        SetAsideRequests strays,
         List<Endpoint> idle,
         Coverage coverage,
         @Nullable UpMinutes upByMinute,
@@ -74,7 +74,7 @@ public record Observations(
             @Nullable String buckets,
             Cells cells,
             List<EndpointCounts> endpoints,
-            Strays strays,
+            SetAsideRequests strays,
             List<Endpoint> idle,
             Coverage coverage,
             @Nullable UpMinutes upByMinute,
@@ -232,7 +232,7 @@ public record Observations(
     private Evidence.@Nullable LastTenth lastTenth(
             Objective objective, TimeRange period, Evidence.Seen seen, Evidence.Outlook outlook) {
         TimeRange tenth = LastTenths.of(range(period), cells);
-        if (tenth == null || !objective.sli().countsEvents() || seen instanceof Evidence.Nothing) {
+        if (tenth == null || !objective.sli().countsEvents() || seen instanceof Evidence.NothingSeen) {
             return null;
         }
         return new Evidence.LastTenth(

@@ -5,7 +5,7 @@ import dev.sloreporter.histogram.HistogramSum;
 import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import dev.sloreporter.slo.Incoherence;
 import dev.sloreporter.slo.Objective;
@@ -54,13 +54,13 @@ final class ServiceWindow {
     Seen seen(Objective objective) {
         List<Signal> signals = Signal.of(objective);
         if (seconds == 0) {
-            return new Nothing(Reason.EXCLUDED);
+            return new NothingSeen(Reason.EXCLUDED);
         }
         if (of.failed().containsKey(Signal.UP) || signals.stream().anyMatch(of.failed()::containsKey)) {
-            return new Nothing(Reason.QUERY_FAILED);
+            return new NothingSeen(Reason.QUERY_FAILED);
         }
         if (signals.stream().anyMatch(of.missing()::contains)) {
-            return new Nothing(Reason.METRIC_MISSING);
+            return new NothingSeen(Reason.METRIC_MISSING);
         }
         return switch (objective.sli()) {
             case LATENCY -> requests(objective.route(), this::latencies);
@@ -126,9 +126,11 @@ final class ServiceWindow {
     private Seen requests(@Nullable RouteFilter route, Function<List<EndpointCounts>, Seen> seen) {
         List<EndpointCounts> meant = meant(route);
         if (route != null && meant.isEmpty() && !isIdle(route)) {
-            return new Nothing(Reason.METRIC_MISSING);
+            return new NothingSeen(Reason.METRIC_MISSING);
         }
-        return of.coverage().showedAnything(range, of.cells()) ? seen.apply(meant) : new Nothing(Reason.LOW_COVERAGE);
+        return of.coverage().showedAnything(range, of.cells())
+                ? seen.apply(meant)
+                : new NothingSeen(Reason.LOW_COVERAGE);
     }
 
     private boolean isIdle(RouteFilter route) {
@@ -166,21 +168,21 @@ final class ServiceWindow {
             return new Level(0, incoherence);
         }
         double counted = of.coverage().countedSeconds(range, of.cells());
-        return counted > 0 ? new Level(total / counted, incoherence) : new Nothing(Reason.LOW_COVERAGE);
+        return counted > 0 ? new Level(total / counted, incoherence) : new NothingSeen(Reason.LOW_COVERAGE);
     }
 
     private Seen peak(List<EndpointCounts> endpoints) {
         double[] peaks = of.peak();
         if (peaks == null || range.length().compareTo(PEAK) < 0) {
-            return new Nothing(Reason.METRIC_MISSING);
+            return new NothingSeen(Reason.METRIC_MISSING);
         }
         if (of.contradictions().in(first, end, false).anyMatch(one -> one.endpoint() == null)) {
-            return new Nothing(Reason.INCOHERENT);
+            return new NothingSeen(Reason.INCOHERENT);
         }
         OptionalDouble peak =
                 Arrays.stream(peaks, first, end).filter(Double::isFinite).max();
         boolean isCutUp = of.cells().excluded().touch(range);
-        return peak.isEmpty() && isCutUp ? new Nothing(Reason.LOW_COVERAGE) : new Level(peak.orElse(0));
+        return peak.isEmpty() && isCutUp ? new NothingSeen(Reason.LOW_COVERAGE) : new Level(peak.orElse(0));
     }
 
     private double total(List<EndpointCounts> endpoints) {
@@ -189,17 +191,17 @@ final class ServiceWindow {
 
     private Seen level(@Nullable Resource resource, Aggregation aggregation) {
         if (resource == null) {
-            return new Nothing(Reason.METRIC_MISSING);
+            return new NothingSeen(Reason.METRIC_MISSING);
         }
         double value = aggregation == Aggregation.MAX ? resource.max(first, end) : resource.average(first, end);
-        return Double.isNaN(value) ? new Nothing(Reason.LOW_COVERAGE) : new Level(value);
+        return Double.isNaN(value) ? new NothingSeen(Reason.LOW_COVERAGE) : new Level(value);
     }
 
     private Seen up(Observations.@Nullable UpMinutes minutes) {
         if (minutes == null) {
-            return new Nothing(Reason.METRIC_MISSING);
+            return new NothingSeen(Reason.METRIC_MISSING);
         }
-        return minutes.seen(first, end) > 0 ? events(minutes) : new Nothing(Reason.LOW_COVERAGE);
+        return minutes.seen(first, end) > 0 ? events(minutes) : new NothingSeen(Reason.LOW_COVERAGE);
     }
 
     private Events events(Observations.UpMinutes minutes) {
@@ -222,14 +224,14 @@ final class ServiceWindow {
         double seen = 0;
         boolean hasRequests =
                 !of.missing().contains(Signal.REQUESTS) || !of.missing().contains(Signal.LATENCY);
-        Steps scrapes = of.coverage().scrapes(range, of.cells());
+        TargetCounts scrapes = of.coverage().scrapes(range, of.cells());
         for (int cell = first; cell < end; cell++) {
             seen += hasRequests ? ofThoseInSight(resource, cell, scrapes) : resource.seenOfAny(cell);
         }
         return seen / seconds;
     }
 
-    private double ofThoseInSight(Resource resource, int cell, Steps scrapes) {
+    private double ofThoseInSight(Resource resource, int cell, TargetCounts scrapes) {
         TimeRange time = of.cells().cell(cell);
         double any = scrapes.integral(time, (scraped, inSight) -> inSight > 0 ? 1 : 0);
         double all = scrapes.integral(time, (scraped, inSight) -> inSight);

@@ -2,13 +2,13 @@ package dev.sloreporter.pipeline;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.diagnose.Diagnosis;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.history.History;
-import dev.sloreporter.measure.Archive;
-import dev.sloreporter.measure.Discovery;
+import dev.sloreporter.measure.KeptCells;
 import dev.sloreporter.measure.Measure;
-import dev.sloreporter.measure.Observed;
+import dev.sloreporter.measure.ObservedService;
+import dev.sloreporter.measure.discovery.Discovery;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.BurnRates;
 import dev.sloreporter.plan.Conventions;
@@ -17,17 +17,17 @@ import dev.sloreporter.plan.Planner;
 import dev.sloreporter.plan.ResourceMetrics;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.ServerInfo;
+import dev.sloreporter.prometheus.answer.ServerInfo;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ReportBuilder;
-import dev.sloreporter.report.Run;
+import dev.sloreporter.report.RunDetails;
 import dev.sloreporter.slo.BurnPair;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.TimeRange;
-import dev.sloreporter.slo.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,30 +56,30 @@ public final class Pipeline {
     }
 
     /** One run. */
-    public Outcome run(RunRequest request) {
-        Outcome outcome = client.server()
-                .fold(ok -> run(request, ok.value()), failure -> new Outcome.NoAnswers(failure.sentence()));
+    public RunOutcome run(RunRequest request) {
+        RunOutcome outcome = client.server()
+                .fold(ok -> run(request, ok.value()), failure -> new RunOutcome.NoAnswers(failure.sentence()));
         return lacking().orElse(outcome);
     }
 
     /** A replay that was asked what its run had not asked says nothing of any service. */
-    private Optional<Outcome> lacking() {
+    private Optional<RunOutcome> lacking() {
         List<String> missed = client.notRecorded();
         String others = missed.size() > 1 ? " (and " + (missed.size() - 1) + " more)" : "";
         return missed.stream()
                 .findFirst()
-                .map(question -> new Outcome.Refused("the recording has no answer for " + question + others
+                .map(question -> new RunOutcome.RunRefused("the recording has no answer for " + question + others
                         + "; it was made with other options or another configuration: record it again with these"));
     }
 
-    private Outcome run(RunRequest request, ServerInfo server) {
+    private RunOutcome run(RunRequest request, ServerInfo server) {
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
-            Archive known = archive(request);
+            KeptCells known = archive(request);
             Optional<Instant> newestHour = history.newestEnd();
             Discovery discovery = new Discovery(client, planner(server));
-            Scope scope = Scope.of(request, discovery, known).warned(client.storeWarnings());
-            Archive archive = client.storeWarnings().isEmpty() ? known : known.readOnly();
+            RunScope scope = RunScope.of(request, discovery, known).warned(client.storeWarnings());
+            KeptCells archive = client.storeWarnings().isEmpty() ? known : known.readOnly();
             ClockCheck clock = new ClockCheck(
                     request.generatedAt(),
                     newestHour.orElse(null),
@@ -89,18 +89,18 @@ public final class Pipeline {
                             .fold(ok -> Optional.ofNullable(ok.value().newest()), failed -> Optional.empty()));
             Measure measure = new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
             return run(request, scope, server, measure, archive, clock);
-        } catch (Scope.NotPossible e) {
+        } catch (RunScope.NotPossible e) {
             return e.outcome();
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private Archive archive(RunRequest request) {
+    private KeptCells archive(RunRequest request) {
         Settings settings = request.settings();
         return settings.history().isNone()
-                ? Archive.none()
-                : Archive.of(
+                ? KeptCells.none()
+                : KeptCells.of(
                         history,
                         settings.prometheus().identity(),
                         settings.history().settle(),
@@ -112,10 +112,15 @@ public final class Pipeline {
         return new Planner(server.hasPlainNamesOnly() ? known.plainOnly() : known, ResourceMetrics.known());
     }
 
-    private Outcome run(
-            RunRequest request, Scope scope, ServerInfo server, Measure measure, Archive archive, ClockCheck clock) {
-        Found.services(request, scope).ifPresent(progress::found);
-        Output output = new Output(request, scope, clock, client.isReplay());
+    private RunOutcome run(
+            RunRequest request,
+            RunScope scope,
+            ServerInfo server,
+            Measure measure,
+            KeptCells archive,
+            ClockCheck clock) {
+        FoundWords.services(request, scope).ifPresent(progress::found);
+        ReportOutput output = new ReportOutput(request, scope, clock, client.isReplay());
         Predecessors predecessors = new Predecessors(
                 history, scope.horizon().period(), service -> archive.identity(scope.plan(service), scope.horizon()));
         Cost[] before = {client.cost()};
@@ -142,30 +147,30 @@ public final class Pipeline {
         return all ? finished(output, server, scope) : output.stopped(line(output, server, scope), client.cost());
     }
 
-    private Outcome finished(Output output, ServerInfo server, Scope scope) {
+    private RunOutcome finished(ReportOutput output, ServerInfo server, RunScope scope) {
         return lacking().orElseGet(() -> output.finished(line(output, server, scope), client.cost()));
     }
 
-    private String line(Output output, ServerInfo server, Scope scope) {
-        return Found.line(server, scope, output.reports(), client.cost());
+    private String line(ReportOutput output, ServerInfo server, RunScope scope) {
+        return FoundWords.line(server, scope, output.reports(), client.cost());
     }
 
     private Report report(
             RunRequest request,
-            Scope scope,
+            RunScope scope,
             ServerInfo server,
-            Observed observed,
+            ObservedService observed,
             Predecessors predecessors,
             Cost before,
             Cost now) {
         Observations seen = observed.seen();
-        Settings.Service service = scope.service(seen.service());
-        Horizon.Placed period = scope.horizon().period();
-        List<Judged> judged = judge(service.objectives(), seen, scope.horizon());
+        Settings.ConfiguredService service = scope.service(seen.service());
+        Horizon.PlacedWindow period = scope.horizon().period();
+        List<JudgedObjective> judged = judge(service.objectives(), seen, scope.horizon());
         Diagnosis diagnosis =
                 Diagnosis.of(seen, period.range(), judged, service.slow(), periodBefore(scope, service, observed));
         Settings settings = request.settings();
-        Run run = new Run(
+        RunDetails run = new RunDetails(
                 request.generatedAt(),
                 settings.environment(),
                 settings.timeZone(),
@@ -186,7 +191,8 @@ public final class Pipeline {
                 predecessors.past(seen.service()));
     }
 
-    private static @Nullable PeriodBefore periodBefore(Scope scope, Settings.Service service, Observed observed) {
+    private static @Nullable PeriodBefore periodBefore(
+            RunScope scope, Settings.ConfiguredService service, ObservedService observed) {
         TimeRange range = scope.before();
         Observations before = observed.before();
         return range == null || before == null
@@ -194,18 +200,19 @@ public final class Pipeline {
                 : PeriodBefore.of(scope.horizon().period().window().key(), range, before, service.objectives());
     }
 
-    private List<Judged> judge(List<Objective> objectives, Observations seen, Horizon horizon) {
-        Burns burns = new Burns(burnPairs, seen, horizon.period());
-        List<Judged> judged = new ArrayList<>();
+    private List<JudgedObjective> judge(List<Objective> objectives, Observations seen, Horizon horizon) {
+        BurnRateReadings burns = new BurnRateReadings(burnPairs, seen, horizon.period());
+        List<JudgedObjective> judged = new ArrayList<>();
         for (Objective objective : objectives) {
-            List<Result> results = new ArrayList<>();
-            for (Horizon.Placed window : horizon.windows()) {
+            List<ObjectiveResult> results = new ArrayList<>();
+            for (Horizon.PlacedWindow window : horizon.windows()) {
                 Evidence evidence = seen.evidence(objective, window.window().key(), window.range(), window.outlook());
                 results.add(Evaluator.evaluate(objective, evidence));
             }
-            boolean counted = Verdict.of(objective, results.get(results.size() - 1), false)
+            boolean counted = ObjectiveVerdict.of(objective, results.get(results.size() - 1), false)
                     .counted();
-            judged.add(new Judged(objective, counted, results, burns.rates(objective), burns.pairs(objective)));
+            judged.add(
+                    new JudgedObjective(objective, counted, results, burns.rates(objective), burns.pairs(objective)));
         }
         return judged;
     }

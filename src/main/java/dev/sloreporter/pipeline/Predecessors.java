@@ -4,10 +4,10 @@ import dev.sloreporter.history.History;
 import dev.sloreporter.history.PastReport;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.render.Format;
-import dev.sloreporter.render.Renderer;
 import dev.sloreporter.render.ReportJson;
-import dev.sloreporter.render.Templates;
-import dev.sloreporter.report.Past;
+import dev.sloreporter.render.page.Renderer;
+import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.report.PastReports;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.slo.Window;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
 final class Predecessors {
     private final History history;
     private final UnaryOperator<String> identities;
-    private final Horizon.Placed period;
+    private final Horizon.PlacedWindow period;
     private final Renderer json = Format.JSON.renderer(Templates.builtIn());
 
     /** @param identities by service: what tells it from others of the same name, which ask another store or otherwise */
-    Predecessors(History history, Horizon.Placed period, UnaryOperator<String> identities) {
+    Predecessors(History history, Horizon.PlacedWindow period, UnaryOperator<String> identities) {
         this.history = history;
         this.period = period;
         this.identities = identities;
@@ -32,12 +32,13 @@ final class Predecessors {
     }
 
     /** What earlier reports of a service said. */
-    Past past(String service) {
-        return Past.of(history.reports(service, key(service), period.range().to(), Past.MOST).stream()
-                .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
-                .filter(ReportJson.Ours.class::isInstance)
-                .map(ours -> ((ReportJson.Ours) ours).report())
-                .toList());
+    PastReports past(String service) {
+        return PastReports.of(
+                history.reports(service, key(service), period.range().to(), PastReports.MOST).stream()
+                        .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
+                        .filter(ReportJson.Ours.class::isInstance)
+                        .map(ours -> ((ReportJson.Ours) ours).report())
+                        .toList());
     }
 
     /** Keeps a report of this run. */

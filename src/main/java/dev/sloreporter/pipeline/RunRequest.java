@@ -2,7 +2,7 @@ package dev.sloreporter.pipeline;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.render.Format;
-import dev.sloreporter.render.Templates;
+import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.slo.Window;
 import java.nio.file.Path;
 import java.time.Instant;

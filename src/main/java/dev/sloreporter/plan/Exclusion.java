@@ -1,6 +1,6 @@
 package dev.sloreporter.plan;
 
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Exclusion {
 
     /** Its stretches that reach into a range, whole ones, widened to whole seconds. */
-    List<Excluded> within(TimeRange range);
+    List<ExcludedTime> within(TimeRange range);
 
     /** From a time to a time. */
     record Dated(TimeRange time, @Nullable String reason) implements Exclusion {
         @Override
-        public List<Excluded> within(TimeRange range) {
-            return Stream.of(Excluded.toTheSecond(time.from(), time.to(), reason))
+        public List<ExcludedTime> within(TimeRange range) {
+            return Stream.of(ExcludedTime.toTheSecond(time.from(), time.to(), reason))
                     .filter(one -> reachesInto(range, one))
                     .toList();
         }
@@ -28,16 +28,16 @@ public sealed interface Exclusion {
     record Recurring(
             Recurrence rule, Duration duration, @Nullable String reason) implements Exclusion {
         @Override
-        public List<Excluded> within(TimeRange range) {
+        public List<ExcludedTime> within(TimeRange range) {
             Instant earliest = range.from().minus(duration).minusSeconds(1);
             return rule.within(new TimeRange(earliest, range.to())).stream()
-                    .map(begin -> Excluded.toTheSecond(begin, begin.plus(duration), reason))
+                    .map(begin -> ExcludedTime.toTheSecond(begin, begin.plus(duration), reason))
                     .filter(one -> reachesInto(range, one))
                     .toList();
         }
     }
 
-    private static boolean reachesInto(TimeRange range, Excluded one) {
+    private static boolean reachesInto(TimeRange range, ExcludedTime one) {
         return one.time().from().isBefore(range.to()) && one.time().to().isAfter(range.from());
     }
 }

@@ -3,7 +3,7 @@ package dev.sloreporter.plan;
 import dev.sloreporter.slo.BurnPair;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Exclusions;
-import dev.sloreporter.slo.Hours;
+import dev.sloreporter.slo.LocalHours;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase   seconds after UTC's hours at which the zone's begin
  * @param planned maintenance, of which each service leaves out its own
  */
-public record Horizon(List<Placed> windows, List<Long> edges, int phase, Maintenance planned) {
+public record Horizon(List<PlacedWindow> windows, List<Long> edges, int phase, PlannedMaintenance planned) {
     private static final long HOUR = 3600;
 
     /**
@@ -37,7 +37,7 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
      * @param range   the time that it means
      * @param outlook what is still to come of it, where it is the report's period and open; else null
      */
-    public record Placed(Window window, TimeRange range, Evidence.@Nullable Outlook outlook) {}
+    public record PlacedWindow(Window window, TimeRange range, Evidence.@Nullable Outlook outlook) {}
 
     public Horizon {
         windows = List.copyOf(windows);
@@ -46,18 +46,18 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
 
     /** The horizon of these windows in a run at that time, with nothing excluded. */
     public static Horizon of(List<Window> windows, Instant at, ZoneId zone) {
-        return of(windows, at, zone, Maintenance.NONE);
+        return of(windows, at, zone, PlannedMaintenance.NONE);
     }
 
     /** The horizon of these windows in a run at that time. */
-    public static Horizon of(List<Window> windows, Instant at, ZoneId zone, Maintenance planned) {
-        List<Placed> placed = new ArrayList<>();
+    public static Horizon of(List<Window> windows, Instant at, ZoneId zone, PlannedMaintenance planned) {
+        List<PlacedWindow> placed = new ArrayList<>();
         for (Window window : windows) {
             boolean isPeriod = placed.size() == windows.size() - 1;
-            placed.add(new Placed(window, window.range(at, zone), isPeriod ? outlook(window, at, zone) : null));
+            placed.add(new PlacedWindow(window, window.range(at, zone), isPeriod ? outlook(window, at, zone) : null));
         }
         NavigableSet<Long> edges = new TreeSet<>();
-        for (Placed window : placed) {
+        for (PlacedWindow window : placed) {
             addEdges(edges, window, zone);
         }
         for (Exclusions excluded : planned.each(reach(placed))) {
@@ -69,7 +69,7 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
     }
 
     /** Where the short windows of burn rates begin that may say something of this period. */
-    private static void addBurnEdges(NavigableSet<Long> edges, Placed period) {
+    private static void addBurnEdges(NavigableSet<Long> edges, PlacedWindow period) {
         Evidence.Outlook outlook = period.outlook();
         if (outlook == null) {
             return;
@@ -86,8 +86,8 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
     }
 
     /** What an exclusion's edge cuts, and the beginning of the last tenth of what is left of the period. */
-    private static void addEdges(NavigableSet<Long> edges, List<Placed> windows, Exclusions excluded) {
-        for (Placed window : windows) {
+    private static void addEdges(NavigableSet<Long> edges, List<PlacedWindow> windows, Exclusions excluded) {
+        for (PlacedWindow window : windows) {
             excluded.left(window.range()).forEach(part -> {
                 edges.add(part.from().getEpochSecond());
                 edges.add(part.to().getEpochSecond());
@@ -101,11 +101,11 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
     }
 
     /** From the first window's beginning to the end of all forecasts. */
-    private static TimeRange reach(List<Placed> windows) {
+    private static TimeRange reach(List<PlacedWindow> windows) {
         TimeRange period = windows.get(windows.size() - 1).range();
         Instant from = period.from();
         Instant to = period.to().plus(period.length());
-        for (Placed window : windows) {
+        for (PlacedWindow window : windows) {
             from = window.range().from().isBefore(from) ? window.range().from() : from;
             to = window.range().to().isAfter(to) ? window.range().to() : to;
             Evidence.Outlook outlook = window.outlook();
@@ -114,14 +114,14 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
         return new TimeRange(from, to);
     }
 
-    private static void addEdges(NavigableSet<Long> edges, Placed window, ZoneId zone) {
+    private static void addEdges(NavigableSet<Long> edges, PlacedWindow window, ZoneId zone) {
         TimeRange range = window.range();
         long from = range.from().getEpochSecond();
         long to = range.to().getEpochSecond();
         edges.add(from);
         edges.add(to);
         if (window.window().isByTheHour()) {
-            edges.addAll(Hours.between(from, to, phase(range.from(), zone)));
+            edges.addAll(LocalHours.between(from, to, phase(range.from(), zone)));
         }
     }
 
@@ -148,7 +148,7 @@ public record Horizon(List<Placed> windows, List<Long> edges, int phase, Mainten
     }
 
     /** The report's period. */
-    public Placed period() {
+    public PlacedWindow period() {
         return windows.get(windows.size() - 1);
     }
 

@@ -71,7 +71,8 @@ public final class Planner {
      * @param ofResources what its selector for resources finds
      * @param scrapes   where Prometheus scrapes
      */
-    public ServicePlan plan(ServiceSettings settings, Exposed exposed, Exposed ofResources, ScrapePaths scrapes)
+    public ServicePlan plan(
+            ServiceSettings settings, StoredMetrics exposed, StoredMetrics ofResources, ScrapePaths scrapes)
             throws SelectorException {
         Selector http = Selector.parse(settings.selectors().http());
         String ofOthers = settings.selectors().resources();
@@ -107,7 +108,7 @@ public final class Planner {
     }
 
     /** The same plan with requests and errors of the other metric that tells both; empty where one alone does. */
-    public Optional<ServicePlan> rival(ServicePlan plan, Exposed exposed) throws SelectorException {
+    public Optional<ServicePlan> rival(ServicePlan plan, StoredMetrics exposed) throws SelectorException {
         RequestMetrics metrics = plan.metrics();
         String errors = plan.settings().errors();
         Selector written = errors == null ? null : Selector.parse(errors);
@@ -124,7 +125,7 @@ public final class Planner {
     }
 
     private @Nullable RequestMetrics metrics(
-            ServiceSettings settings, Exposed exposed, Set<String> errors, List<String> warnings) {
+            ServiceSettings settings, StoredMetrics exposed, Set<String> errors, List<String> warnings) {
         boolean isToBeFound = settings.metrics() instanceof ServiceSettings.Auto;
         Set<String> foreign = conventions.ownLabels();
         List<RequestMetrics> found = candidates(settings).stream()
@@ -167,7 +168,7 @@ public final class Planner {
     }
 
     /** That a counter which the configuration names isn't there, or tells no status; what both tell is compared. */
-    private static Optional<String> unusedCounter(RequestMetrics taken, Exposed exposed) {
+    private static Optional<String> unusedCounter(RequestMetrics taken, StoredMetrics exposed) {
         String counter = taken.convention().requests();
         if (counter == null || taken.hasCounter()) {
             return Optional.empty();
@@ -184,7 +185,8 @@ public final class Planner {
                 + ": requests and errors are those of " + taken.requests() + ".");
     }
 
-    private static @Nullable Selector errors(@Nullable Selector written, RequestMetrics metrics, Exposed exposed) {
+    private static @Nullable Selector errors(
+            @Nullable Selector written, RequestMetrics metrics, StoredMetrics exposed) {
         String status = metrics.status();
         if (written == null) {
             return status == null
@@ -196,14 +198,16 @@ public final class Planner {
         return there.containsAll(labels(written)) ? written : null;
     }
 
-    private static String failing(RequestMetrics metrics, Exposed exposed) {
+    private static String failing(RequestMetrics metrics, StoredMetrics exposed) {
         return metrics.vocabulary(exposed) == StatusVocabulary.GRPC
                 ? StatusVocabulary.GRPC_ERRORS
                 : metrics.convention().errors();
     }
 
     private static @Nullable ResourceQuery resource(
-            ServiceSettings.@Nullable Ratio written, List<ResourceMetrics.Candidate> known, Exposed exposed) {
+            ServiceSettings.@Nullable Ratio written,
+            List<ResourceMetrics.MetricCandidate> known,
+            StoredMetrics exposed) {
         return written != null
                 ? ResourceQuery.written(written)
                 : ResourceMetrics.choose(known, exposed)
@@ -213,7 +217,7 @@ public final class Planner {
 
     private ServicePlan.Missing missing(
             ServiceSettings settings,
-            Exposed exposed,
+            StoredMetrics exposed,
             Selector http,
             Selector forResources,
             @Nullable RequestMetrics metrics,
@@ -233,7 +237,7 @@ public final class Planner {
                 memory == null ? "no known memory metrics with a denominator match " + forResources : null);
     }
 
-    private String noRequests(ServiceSettings settings, Exposed exposed, Selector http) {
+    private String noRequests(ServiceSettings settings, StoredMetrics exposed, Selector http) {
         if (!(settings.metrics() instanceof ServiceSettings.Auto)) {
             return "no series of " + candidates(settings).get(0).histogram() + " matches " + http;
         }

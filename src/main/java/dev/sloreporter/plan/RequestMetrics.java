@@ -58,7 +58,7 @@ public record RequestMetrics(
      *
      * @param errors labels that tell a failed request, where the configuration says so; else empty
      */
-    static Optional<RequestMetrics> of(Convention convention, Exposed exposed, Set<String> errors) {
+    static Optional<RequestMetrics> of(Convention convention, StoredMetrics exposed, Set<String> errors) {
         Set<String> onHistogram = onHistogram(convention, exposed);
         if (form(convention, exposed) == null) {
             return Optional.empty();
@@ -72,7 +72,7 @@ public record RequestMetrics(
     }
 
     /** The same with requests and errors of the counter, which has to be there, or of the histogram. */
-    static RequestMetrics of(Convention convention, Exposed exposed, boolean byCounter) {
+    static RequestMetrics of(Convention convention, StoredMetrics exposed, boolean byCounter) {
         Set<String> onHistogram = onHistogram(convention, exposed);
         String counter = convention.requests();
         String requests = byCounter && counter != null ? counter : convention.histogram() + "_count";
@@ -91,7 +91,7 @@ public record RequestMetrics(
                 status.label());
     }
 
-    private static StatusLabel statusOfHistogram(Convention convention, Exposed exposed) {
+    private static StatusLabel statusOfHistogram(Convention convention, StoredMetrics exposed) {
         String histogram = convention.histogram();
         return StatusLabel.of(convention, exposed, List.of(histogram + "_count", histogram, histogram + "_bucket"));
     }
@@ -100,7 +100,7 @@ public record RequestMetrics(
      * The same with requests and errors of the other metric, where both the histogram and the counter tell failed requests: one
      * of them may miss some.
      */
-    Optional<RequestMetrics> rival(Exposed exposed, Set<String> errors) {
+    Optional<RequestMetrics> rival(StoredMetrics exposed, Set<String> errors) {
         String counter = convention.requests();
         if (counter == null) {
             return Optional.empty();
@@ -115,7 +115,7 @@ public record RequestMetrics(
     /** What the status label on some metrics says; of several such labels one that holds codes. */
     private record StatusLabel(
             @Nullable String label, @Nullable StatusVocabulary vocabulary) {
-        static StatusLabel of(Convention convention, Exposed exposed, List<String> metrics) {
+        static StatusLabel of(Convention convention, StoredMetrics exposed, List<String> metrics) {
             StatusLabel first = new StatusLabel(null, null);
             for (String label : convention.status()) {
                 if (metrics.stream().anyMatch(metric -> exposed.labels(metric).contains(label))) {
@@ -156,7 +156,7 @@ public record RequestMetrics(
 
     /** What the values of its status label are; null where there is no such label, or none of them is a code. */
     @Nullable
-    StatusVocabulary vocabulary(Exposed exposed) {
+    StatusVocabulary vocabulary(StoredMetrics exposed) {
         StatusLabel of = hasCounter()
                 ? StatusLabel.of(convention, exposed, List.of(requests))
                 : statusOfHistogram(convention, exposed);
@@ -164,13 +164,13 @@ public record RequestMetrics(
     }
 
     /** Whether any of its convention's labels is there, or nothing that another convention would call so. */
-    boolean looksLikeIts(Exposed exposed, Set<String> foreign) {
+    boolean looksLikeIts(StoredMetrics exposed, Set<String> foreign) {
         boolean own =
                 Stream.of(method, route, requestsMethod, requestsRoute, status).anyMatch(Objects::nonNull);
         return own || onHistogram(convention, exposed).stream().noneMatch(foreign::contains);
     }
 
-    private static @Nullable Form form(Convention convention, Exposed exposed) {
+    private static @Nullable Form form(Convention convention, StoredMetrics exposed) {
         boolean classic = exposed.has(convention.histogram() + "_count");
         boolean natively = exposed.has(convention.histogram());
         if (classic || natively) {
@@ -179,7 +179,7 @@ public record RequestMetrics(
         return exposed.has(convention.histogram() + "_bucket") ? Form.BUCKETS : null;
     }
 
-    private static Set<String> onHistogram(Convention convention, Exposed exposed) {
+    private static Set<String> onHistogram(Convention convention, StoredMetrics exposed) {
         Set<String> labels = new HashSet<>(exposed.labels(convention.histogram() + "_count"));
         labels.addAll(exposed.labels(convention.histogram()));
         labels.addAll(exposed.labels(convention.histogram() + "_bucket"));
@@ -191,7 +191,7 @@ public record RequestMetrics(
     }
 
     /** Route labels that are there and weren't taken. */
-    List<String> otherRoutes(Exposed exposed) {
+    List<String> otherRoutes(StoredMetrics exposed) {
         Set<String> there = onHistogram(convention, exposed);
         return convention.route().stream()
                 .filter(there::contains)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Where CPU and memory may be found, in order of preference: {@code resources.yaml}. */
-public record ResourceMetrics(List<Candidate> cpu, List<Candidate> memory) {
+public record ResourceMetrics(List<MetricCandidate> cpu, List<MetricCandidate> memory) {
 
     /**
      * One way to tell a ratio.
@@ -25,7 +25,7 @@ public record ResourceMetrics(List<Candidate> cpu, List<Candidate> memory) {
      * @param unit  {@code cores} or {@code bytes}
      * @param words what the denominator is: "limit"
      */
-    public record Candidate(
+    public record MetricCandidate(
             List<String> needs,
             String used,
             String of,
@@ -56,7 +56,7 @@ public record ResourceMetrics(List<Candidate> cpu, List<Candidate> memory) {
     }
 
     /** The first candidate whose metrics are all there. */
-    static Optional<Candidate> choose(List<Candidate> candidates, Exposed exposed) {
+    static Optional<MetricCandidate> choose(List<MetricCandidate> candidates, StoredMetrics exposed) {
         return candidates.stream()
                 .filter(c -> c.needs().stream().allMatch(exposed::has))
                 .findFirst();

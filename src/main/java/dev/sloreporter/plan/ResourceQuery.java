@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param words what the denominator is
  * @param source how the texts are made
  */
-public record ResourceQuery(String used, String of, String unit, String words, Source source) {
+public record ResourceQuery(String used, String of, String unit, String words, ResourceSource source) {
 
     /** Where the texts come from. */
-    public sealed interface Source {}
+    public sealed interface ResourceSource {}
 
     /** A known way. */
-    public record Known(ResourceMetrics.Candidate candidate) implements Source {}
+    public record Known(ResourceMetrics.MetricCandidate candidate) implements ResourceSource {}
 
     /** What the configuration writes. */
-    public record Written(ServiceSettings.Ratio ratio) implements Source {}
+    public record Written(ServiceSettings.Ratio ratio) implements ResourceSource {}
 
-    static ResourceQuery known(ResourceMetrics.Candidate candidate) {
+    static ResourceQuery known(ResourceMetrics.MetricCandidate candidate) {
         return new ResourceQuery(
                 candidate.needs().get(0), candidate.name(), candidate.unit(), candidate.words(), new Known(candidate));
     }
@@ -42,7 +42,7 @@ public record ResourceQuery(String used, String of, String unit, String words, S
      * @param maximum  the largest in the cell; else the mean
      * @param reach    the cell's time
      */
-    public String used(Selector selector, @Nullable String by, boolean maximum, Reach reach) {
+    public String used(Selector selector, @Nullable String by, boolean maximum, RangeSelector reach) {
         if (source instanceof Known known) {
             return filled(known.candidate().used(), selector, key(by), maximum, reach);
         }
@@ -52,9 +52,9 @@ public record ResourceQuery(String used, String of, String unit, String words, S
     }
 
     /** What may be used over a cell, by the labels of {@link #key}; null where {@link #used} is the ratio already. */
-    public @Nullable String of(Selector selector, @Nullable String by, Reach reach) {
+    public @Nullable String of(Selector selector, @Nullable String by, RangeSelector reach) {
         if (source instanceof Known known) {
-            ResourceMetrics.Candidate c = known.candidate();
+            ResourceMetrics.MetricCandidate c = known.candidate();
             String of = c.per() == null ? c.of() : "(" + c.of() + ") / on ($K) (" + c.per() + ")";
             return filled(of, selector, key(by), true, reach);
         }
@@ -82,7 +82,8 @@ public record ResourceQuery(String used, String of, String unit, String words, S
                 || known.candidate().used().contains("$B");
     }
 
-    private static String filled(String text, Selector selector, List<String> key, boolean maximum, Reach reach) {
+    private static String filled(
+            String text, Selector selector, List<String> key, boolean maximum, RangeSelector reach) {
         return text.replace("[$R]", "[" + reach.range() + "]" + reach.moment())
                 .replace("$A", maximum ? "max" : "avg")
                 .replace("$B", maximum ? "min" : "avg")

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * @param byTarget the paths of each target that is scraped now; empty where the server doesn't tell
  */
-public record ScrapePaths(Map<Exposed.Target, Set<String>> byTarget) {
+public record ScrapePaths(Map<StoredMetrics.JobInstance, Set<String>> byTarget) {
     /** Where the server doesn't tell. */
     public static final ScrapePaths UNTOLD = new ScrapePaths(Map.of());
 
@@ -28,7 +28,7 @@ public record ScrapePaths(Map<Exposed.Target, Set<String>> byTarget) {
     }
 
     /** The paths of a service's own targets; of its jobs where its targets are gone; the usual ones where neither is known. */
-    Set<String> of(Collection<Exposed.Target> targets) {
+    Set<String> of(Collection<StoredMetrics.JobInstance> targets) {
         Set<String> own = of(targets::contains);
         if (!own.isEmpty()) {
             return own;
@@ -38,7 +38,7 @@ public record ScrapePaths(Map<Exposed.Target, Set<String>> byTarget) {
         return ofJobs.isEmpty() ? USUAL : ofJobs;
     }
 
-    private Set<String> of(Predicate<Exposed.Target> which) {
+    private Set<String> of(Predicate<StoredMetrics.JobInstance> which) {
         Set<String> paths = new TreeSet<>();
         byTarget.forEach((target, of) -> {
             if (which.test(target)) {

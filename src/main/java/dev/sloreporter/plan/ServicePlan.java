@@ -34,7 +34,7 @@ public record ServicePlan(
         Set<String> scrapedAt,
         @Nullable ResourceQuery cpu,
         @Nullable ResourceQuery memory,
-        List<Exposed.Target> targets,
+        List<StoredMetrics.JobInstance> targets,
         int series,
         Missing missing,
         List<String> warnings) {

@@ -1,5 +1,9 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.prometheus.exchange.ApiRequest;
+import dev.sloreporter.prometheus.exchange.ErrorBody;
+import dev.sloreporter.prometheus.exchange.Exchange;
+import dev.sloreporter.prometheus.exchange.Exchanger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,7 +60,7 @@ final class PostOrGet implements Exchanger {
             said = posted.body().readNBytes(ERROR_BYTES);
         }
         Exchange kept = posted.withBody(new ByteArrayInputStream(said));
-        if (Refusal.read(new ByteArrayInputStream(said), ERROR_BYTES).ofThisApi()) {
+        if (ErrorBody.read(new ByteArrayInputStream(said), ERROR_BYTES).ofThisApi()) {
             return kept;
         }
         Exchange got = server.send(request.asGet());

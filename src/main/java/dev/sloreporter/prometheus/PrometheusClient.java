@@ -1,8 +1,38 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.TimeLimit;
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.prometheus.answer.AnswerMemory;
+import dev.sloreporter.prometheus.answer.AnswerReaders;
+import dev.sloreporter.prometheus.answer.DataReader;
+import dev.sloreporter.prometheus.answer.HeldMemory;
+import dev.sloreporter.prometheus.answer.LabelNames;
+import dev.sloreporter.prometheus.answer.Labels;
+import dev.sloreporter.prometheus.answer.ScrapedTarget;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.answer.SeriesSetReader;
+import dev.sloreporter.prometheus.answer.ServerInfo;
+import dev.sloreporter.prometheus.answer.Timestamps;
+import dev.sloreporter.prometheus.exchange.AccessAdvice;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.ApiRequest;
+import dev.sloreporter.prometheus.exchange.Attempt;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.Exchanger;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.FailureKinds;
+import dev.sloreporter.prometheus.exchange.HttpExchanger;
+import dev.sloreporter.prometheus.exchange.HttpSetup;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.Retry;
+import dev.sloreporter.prometheus.recording.RecordedQuestion;
+import dev.sloreporter.prometheus.recording.Recorder;
+import dev.sloreporter.prometheus.recording.Recording;
+import dev.sloreporter.prometheus.recording.RecordingExchanger;
+import dev.sloreporter.prometheus.recording.ReducedTargets;
+import dev.sloreporter.prometheus.recording.ReplayExchanger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,18 +46,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a Prometheus, or what speaks its API. Methods block, may be called from any thread, and never throw for what a
- * server or a network does: that is a {@link Failure}. At most {@link Limits#concurrency()} requests run at a time, the
+ * server or a network does: that is a {@link Failure}. At most {@link ClientLimits#concurrency()} requests run at a time, the
  * others wait.
  */
 public final class PrometheusClient implements AutoCloseable {
 
     private static final ApiRequest BUILD_INFO = ApiRequest.get("", "api", "v1", "status", "buildinfo");
 
-    private final Limits limits;
+    private final ClientLimits limits;
     private final Transport transport;
     private final Retry retry;
     private final Runnable release;
-    private final Costs costs;
+    private final CostMeter costs;
     private final @Nullable Recording replayed;
     private final int halvings;
 
@@ -50,22 +80,23 @@ public final class PrometheusClient implements AutoCloseable {
                 Retry.real(settings.limits(), deadline));
     }
 
-    PrometheusClient(PrometheusSettings settings, OkHttpClient http, UnaryOperator<Exchanger> through, Retry retry) {
+    public PrometheusClient(
+            PrometheusSettings settings, OkHttpClient http, UnaryOperator<Exchanger> through, Retry retry) {
         this(
                 through.apply(new PostOrGet(
                         new HttpExchanger(http, HttpUrl.get(settings.url().toString())))),
                 settings.limits(),
                 retry,
-                Access.of(settings),
+                AccessAdvice.of(settings),
                 () -> release(http),
                 null);
     }
 
     private PrometheusClient(
             Exchanger exchanger,
-            Limits limits,
+            ClientLimits limits,
             Retry retry,
-            Access access,
+            AccessAdvice access,
             Runnable release,
             @Nullable Recording replayed) {
         this.limits = limits;
@@ -73,7 +104,7 @@ public final class PrometheusClient implements AutoCloseable {
         this.release = release;
         this.replayed = replayed;
         this.halvings = RangeQuery.MAX_HALVINGS;
-        this.costs = new Costs();
+        this.costs = new CostMeter();
         this.transport = new Transport(
                 exchanger,
                 limits.maxBytes(),
@@ -131,7 +162,12 @@ public final class PrometheusClient implements AutoCloseable {
     /** A client that asks a recording, without any network. */
     public static PrometheusClient replaying(Recording recording) {
         return new PrometheusClient(
-                new ReplayExchanger(recording), Limits.DEFAULT, Retry.NEVER, Access.UNKNOWN, () -> {}, recording);
+                new ReplayExchanger(recording),
+                ClientLimits.DEFAULT,
+                Retry.NEVER,
+                AccessAdvice.UNKNOWN,
+                () -> {},
+                recording);
     }
 
     /** Whether a recording answers. */
@@ -198,7 +234,7 @@ public final class PrometheusClient implements AutoCloseable {
                 .withAll("match[]", matchers)
                 .with("start", Timestamps.seconds(start))
                 .with("end", Timestamps.seconds(end)));
-        return ask(request, () -> Readers.LABEL_SETS, limits.maxValues());
+        return ask(request, () -> AnswerReaders.LABEL_SETS, limits.maxValues());
     }
 
     /** The values of a label on series that match any of the selectors, or on all, in this time. */
@@ -208,25 +244,25 @@ public final class PrometheusClient implements AutoCloseable {
                         .withAll("match[]", matchers)
                         .with("start", Timestamps.seconds(start))
                         .with("end", Timestamps.seconds(end)));
-        return ask(request, () -> Readers.STRINGS, limits.maxValues());
+        return ask(request, () -> AnswerReaders.STRINGS, limits.maxValues());
     }
 
     /**
      * What is scraped now, where the server tells. Nothing depends on it, so that it is asked once, within
-     * {@link Limits#firstContact()}; a recording that lacks it is one of a server that didn't tell.
+     * {@link ClientLimits#firstContact()}; a recording that lacks it is one of a server that didn't tell.
      */
-    public Answer<List<Scrape>> scrapes() {
+    public Answer<List<ScrapedTarget>> scrapes() {
         ApiRequest request =
                 ApiRequest.get("", "api", "v1", ReducedTargets.PATH).with("state", "active");
         if (replayed != null && !replayed.has(RecordedQuestion.of(request))) {
-            return transport.failed(Kind.BAD_QUERY, request, "not recorded");
+            return transport.failed(FailureKind.BAD_QUERY, request, "not recorded");
         }
         Transport hurried = transport.within(limits.firstContact());
-        return Retry.NEVER.run(() -> hurried.send(request, () -> Readers.SCRAPES, limits.maxValues()));
+        return Retry.NEVER.run(() -> hurried.send(request, () -> AnswerReaders.SCRAPES, limits.maxValues()));
     }
 
     /**
-     * Who answers: the first contact of a run, over within {@link Limits#firstContact()} whatever hangs. A server that
+     * Who answers: the first contact of a run, over within {@link ClientLimits#firstContact()} whatever hangs. A server that
      * doesn't say what it is but evaluates a query is {@link ServerInfo#UNKNOWN}.
      */
     public Answer<ServerInfo> server() {
@@ -241,11 +277,12 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     private Answer<ServerInfo> silent() {
-        return transport.failed(Kind.UNREACHABLE, BUILD_INFO, noSignOfLife());
+        return transport.failed(FailureKind.UNREACHABLE, BUILD_INFO, noSignOfLife());
     }
 
     private Answer<ServerInfo> outOfTime() {
-        return transport.failed(Kind.OUT_OF_TIME, BUILD_INFO, retry.deadline().words());
+        return transport.failed(
+                FailureKind.OUT_OF_TIME, BUILD_INFO, retry.deadline().words());
     }
 
     /** Repeated at once where that may help; what a server wants us to wait for is left to the caller. */
@@ -253,7 +290,7 @@ public final class PrometheusClient implements AutoCloseable {
         Transport hurried = transport.within(limits.firstContact());
         Retry soon = retry.within(limits.firstContact().dividedBy(2));
         Attempt<ServerInfo> info =
-                soon.last(() -> hurried.send(BUILD_INFO, () -> Readers.BUILD_INFO, limits.maxValues()));
+                soon.last(() -> hurried.send(BUILD_INFO, () -> AnswerReaders.BUILD_INFO, limits.maxValues()));
         if (info.answer()
                 .failed()
                 .filter(PrometheusClient::mayStillAnswerQueries)
@@ -267,14 +304,16 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     private static boolean mayStillAnswerQueries(Failure failure) {
-        return failure.kind() != Kind.UNREACHABLE && failure.kind() != Kind.UNAUTHORIZED && failure.status() != 0;
+        return failure.kind() != FailureKind.UNREACHABLE
+                && failure.kind() != FailureKind.UNAUTHORIZED
+                && failure.status() != 0;
     }
 
     /** At the first contact a time-out of ours says that nobody is there. */
     private Answer<ServerInfo> silentIsUnreachable(Failure failure) {
-        boolean silent = failure.kind() == Kind.TIMEOUT && failure.status() == 0;
+        boolean silent = failure.kind() == FailureKind.TIMEOUT && failure.status() == 0;
         return new Answer.Failed<>(
-                silent ? new Failure(Kind.UNREACHABLE, "", failure.url(), 0, noSignOfLife()) : failure);
+                silent ? new Failure(FailureKind.UNREACHABLE, "", failure.url(), 0, noSignOfLife()) : failure);
     }
 
     private String noSignOfLife() {

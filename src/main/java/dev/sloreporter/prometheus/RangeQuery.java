@@ -1,5 +1,8 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +12,7 @@ import java.util.Optional;
  * point is asked for twice in the end and none is lost. What fails undivided, or still fails in small parts, is the
  * failure of the whole.
  */
-record RangeQuery(Duration step, Part part) {
+record RangeQuery(Duration step, RangePart part) {
 
     /** What Prometheus allows for one series, so there is no use in asking for more. */
     static final long MAX_POINTS = 11_000;
@@ -18,7 +21,7 @@ record RangeQuery(Duration step, Part part) {
 
     /** Asks for one part of the range. */
     @FunctionalInterface
-    interface Part {
+    interface RangePart {
         Answer<SeriesSet> ask(Instant start, Instant end, long maxValues);
     }
 

@@ -1,6 +1,11 @@
 package dev.sloreporter.prometheus;
 
 import dev.sloreporter.histogram.NativeHistogram;
+import dev.sloreporter.prometheus.answer.Labels;
+import dev.sloreporter.prometheus.answer.NativeSeries;
+import dev.sloreporter.prometheus.answer.Series;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

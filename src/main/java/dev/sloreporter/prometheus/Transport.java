@@ -1,10 +1,27 @@
 package dev.sloreporter.prometheus;
 
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.io.Errors;
+import dev.sloreporter.io.JavaErrors;
 import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.prometheus.answer.AnswerBudget;
+import dev.sloreporter.prometheus.answer.AnswerStream;
+import dev.sloreporter.prometheus.answer.DataReader;
+import dev.sloreporter.prometheus.answer.Envelope;
+import dev.sloreporter.prometheus.answer.EnvelopeReader;
+import dev.sloreporter.prometheus.answer.HeldMemory;
+import dev.sloreporter.prometheus.answer.MalformedAnswerException;
+import dev.sloreporter.prometheus.answer.Timestamps;
+import dev.sloreporter.prometheus.exchange.AccessAdvice;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.ApiRequest;
+import dev.sloreporter.prometheus.exchange.Attempt;
+import dev.sloreporter.prometheus.exchange.ErrorBody;
+import dev.sloreporter.prometheus.exchange.Exchange;
+import dev.sloreporter.prometheus.exchange.Exchanger;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.FailureKinds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -23,9 +40,9 @@ record Transport(
         Exchanger exchanger,
         long maxBytes,
         Semaphore permits,
-        Costs costs,
+        CostMeter costs,
         Deadline deadline,
-        Access access,
+        AccessAdvice access,
         HeldMemory memory) {
 
     private static final int ERROR_BYTES = 64 << 10;
@@ -48,7 +65,7 @@ record Transport(
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Attempt.last(failed(Kind.TIMEOUT, request, "interrupted"));
+            return Attempt.last(failed(FailureKind.TIMEOUT, request, "interrupted"));
         }
         try {
             return deadline.isOver() ? outOfTime(request) : exchange(request, reader.get(), maxValues);
@@ -58,11 +75,11 @@ record Transport(
     }
 
     private <T> Attempt<T> outOfTime(ApiRequest request) {
-        return Attempt.last(failed(Kind.OUT_OF_TIME, request, deadline.words()));
+        return Attempt.last(failed(FailureKind.OUT_OF_TIME, request, deadline.words()));
     }
 
     /** A failure without an answer. */
-    <T> Answer<T> failed(Kind kind, ApiRequest request, String message) {
+    <T> Answer<T> failed(FailureKind kind, ApiRequest request, String message) {
         return failed(kind, request, exchanger.shownUrl(request), 0, message);
     }
 
@@ -77,7 +94,7 @@ record Transport(
             costs.add(reader.statistics());
             return attempt;
         } catch (IOException e) {
-            Errors.rethrow(e);
+            JavaErrors.rethrow(e);
             if (deadline.isOver()) {
                 return outOfTime(request);
             }
@@ -96,9 +113,9 @@ record Transport(
             isWhole = true;
             return Attempt.last(answer(request, exchange, envelope));
         } catch (AnswerBudget.ExceededException e) {
-            return Attempt.last(failed(Kind.TOO_LARGE, request, exchange, String.valueOf(e.getMessage())));
+            return Attempt.last(failed(FailureKind.TOO_LARGE, request, exchange, String.valueOf(e.getMessage())));
         } catch (MalformedAnswerException e) {
-            return Attempt.last(failed(Kind.MALFORMED_ANSWER, request, exchange, words(e, body.head())));
+            return Attempt.last(failed(FailureKind.MALFORMED_ANSWER, request, exchange, words(e, body.head())));
         } finally {
             if (isWhole) {
                 memory.arrived(budget.drawn());
@@ -125,38 +142,38 @@ record Transport(
             return new Answer.Ok<>(data, envelope.warnings(), envelope.infos(), samples);
         }
         if (envelope.isError()) {
-            Kind kind = FailureKinds.of(exchange.status(), envelope.errorType(), envelope.error(), true);
+            FailureKind kind = FailureKinds.of(exchange.status(), envelope.errorType(), envelope.error(), true);
             return failed(kind, request, exchange, envelope.error());
         }
-        return failed(Kind.MALFORMED_ANSWER, request, exchange, "JSON without status and data");
+        return failed(FailureKind.MALFORMED_ANSWER, request, exchange, "JSON without status and data");
     }
 
     private <T> Attempt<T> refused(ApiRequest request, Exchange exchange, AnswerStream body) throws IOException {
         int status = exchange.status();
-        Refusal refusal = Refusal.read(body, ERROR_BYTES);
-        Kind kind = FailureKinds.of(status, refusal.errorType(), refusal.message(), refusal.ofThisApi());
+        ErrorBody refusal = ErrorBody.read(body, ERROR_BYTES);
+        FailureKind kind = FailureKinds.of(status, refusal.errorType(), refusal.message(), refusal.ofThisApi());
         boolean again = FailureKinds.isWorthRepeating(status, kind);
         boolean redirect = status / 100 == 3;
         String message = redirect || refusal.message().isEmpty() ? exchange.reason() : refusal.message();
         return new Attempt<>(failed(kind, request, exchange, message), again, exchange.retryAfter());
     }
 
-    private <T> Answer<T> failed(Kind kind, ApiRequest request, Exchange exchange, String message) {
+    private <T> Answer<T> failed(FailureKind kind, ApiRequest request, Exchange exchange, String message) {
         int status = exchange.status();
         Failure failure = new Failure(kind, request.subject(), exchange.url(), status, OneLine.of(message));
-        if (kind == Kind.UNAUTHORIZED) {
+        if (kind == FailureKind.UNAUTHORIZED) {
             failure = failure.withRemedy(access.remedy(status, exchange.url()));
         } else if (FailureKinds.isAboutTheUrl(status)) {
             failure =
                     failure.withRemedy("The query is too long for a URL, and POST is refused: let POST through to it.");
-        } else if (kind == Kind.RATE_LIMITED && exchange.retryAfter() != null) {
+        } else if (kind == FailureKind.RATE_LIMITED && exchange.retryAfter() != null) {
             failure = failure.withRemedy(
                     "It wants to be left alone for " + Timestamps.seconds(exchange.retryAfter()) + " s.");
         }
         return new Answer.Failed<>(failure);
     }
 
-    private static <T> Answer<T> failed(Kind kind, ApiRequest request, String url, int status, String message) {
+    private static <T> Answer<T> failed(FailureKind kind, ApiRequest request, String url, int status, String message) {
         return new Answer.Failed<>(new Failure(kind, request.subject(), url, status, OneLine.of(message)));
     }
 }

@@ -1,5 +1,9 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.publish.git.GitAccess;
+import dev.sloreporter.publish.git.GitRefusal;
+import dev.sloreporter.publish.git.GitUrl;
+import dev.sloreporter.publish.webhook.Webhook;
 import java.util.ArrayList;
 import java.util.List;
 

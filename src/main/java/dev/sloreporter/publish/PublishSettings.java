@@ -1,5 +1,7 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.publish.git.GitSettings;
+import dev.sloreporter.publish.webhook.WebhookSettings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

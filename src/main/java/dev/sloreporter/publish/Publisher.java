@@ -1,8 +1,11 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.FileWords;
-import dev.sloreporter.publish.Outbox.Pending;
-import dev.sloreporter.render.TemplateFailure;
+import dev.sloreporter.publish.archive.FolderLock;
+import dev.sloreporter.publish.delivery.Outbox;
+import dev.sloreporter.publish.delivery.Outbox.Pending;
+import dev.sloreporter.publish.delivery.PublishTarget;
+import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,11 +24,11 @@ public final class Publisher {
     private static final String MADE_UP = "; the next run makes up for it";
 
     private final Path folder;
-    private final List<Line> lines;
+    private final List<TargetOutbox> lines;
     private final List<String> problems = new ArrayList<>();
 
     /** A target and what waits for it. */
-    private record Line(Target target, Outbox outbox) {}
+    private record TargetOutbox(PublishTarget target, Outbox outbox) {}
 
     /**
      * A publisher.
@@ -33,10 +36,10 @@ public final class Publisher {
      * @param out     the folder of the reports
      * @param targets by a name that is a folder's, in the order in which they are served
      */
-    public Publisher(Path out, Map<String, Target> targets) {
+    public Publisher(Path out, Map<String, PublishTarget> targets) {
         this.folder = out.resolve(FOLDER);
         this.lines = targets.entrySet().stream()
-                .map(target -> new Line(
+                .map(target -> new TargetOutbox(
                         target.getValue(),
                         new Outbox(
                                 folder(out, target.getKey()).resolve("outbox"),
@@ -55,7 +58,7 @@ public final class Publisher {
      * @param finished when it was: those that were finished earlier come first
      */
     public void add(Report report, Instant finished) {
-        for (Line line : lines) {
+        for (TargetOutbox line : lines) {
             try {
                 line.outbox.add(report, finished);
             } catch (IOException e) {
@@ -93,7 +96,7 @@ public final class Publisher {
         }
         try (FolderLock held = lock.get()) {
             List<String> failures = new ArrayList<>();
-            for (Line line : lines) {
+            for (TargetOutbox line : lines) {
                 line.outbox.removeLeftovers();
                 failures.addAll(delivered(line, now));
             }
@@ -101,21 +104,21 @@ public final class Publisher {
         }
     }
 
-    private static Target.Delivered delivered(Target target, List<Pending> pending, Instant now) {
+    private static PublishTarget.Delivered delivered(PublishTarget target, List<Pending> pending, Instant now) {
         try {
             return target.deliver(pending.stream().map(Pending::report).toList(), now);
         } catch (TemplateFailure e) {
-            return new Target.Delivered(
+            return new PublishTarget.Delivered(
                     false, List.of("nothing was published, as a page can't be made: " + e.getMessage()));
         }
     }
 
-    private static List<String> delivered(Line line, Instant now) throws IOException {
+    private static List<String> delivered(TargetOutbox line, Instant now) throws IOException {
         List<Pending> pending = line.outbox.pending();
         if (pending.isEmpty()) {
             return List.of();
         }
-        Target.Delivered delivered = delivered(line.target, pending, now);
+        PublishTarget.Delivered delivered = delivered(line.target, pending, now);
         if (delivered.done()) {
             line.outbox.remove(pending);
             return delivered.problems();

@@ -1,5 +1,9 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.render.page.HtmlRenderer;
+import dev.sloreporter.render.page.MarkdownRenderer;
+import dev.sloreporter.render.page.Renderer;
+import dev.sloreporter.render.page.Templates;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;

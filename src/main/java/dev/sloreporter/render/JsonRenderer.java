@@ -1,5 +1,8 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.render.page.Navigation;
+import dev.sloreporter.render.page.Renderer;
+import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.util.function.UnaryOperator;
@@ -8,12 +11,12 @@ import java.util.function.UnaryOperator;
 final class JsonRenderer implements Renderer {
     @Override
     public String render(Report report, Navigation navigation) {
-        return Json.write(report);
+        return DocumentJson.write(report);
     }
 
     @Override
     public String render(Index index) {
-        return Json.write(index);
+        return DocumentJson.write(index);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sloreporter.render;
 
 import dev.sloreporter.io.FileWords;
+import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
@@ -26,20 +27,20 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** What a file turned out to be. */
-    public sealed interface Reading {}
+    public sealed interface ReportReading {}
 
     /** A report of ours; keys that this version doesn't know were passed over. */
-    public record Ours(Report report) implements Reading {}
+    public record Ours(Report report) implements ReportReading {}
 
     /**
      * Something else: another tool's file, a broken one, or a schema of another version.
      *
      * @param why in a few words that complete "FILE is not used: "
      */
-    public record Foreign(String why) implements Reading {}
+    public record Foreign(String why) implements ReportReading {}
 
     /** Reads a file. One that can't be read is {@link Foreign} too. */
-    public static Reading read(Path file) {
+    public static ReportReading read(Path file) {
         try {
             return read(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -69,7 +70,7 @@ public final class ReportJson {
             return Optional.empty();
         }
         try {
-            JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(index));
+            JsonNode tree = DocumentJson.MAPPER.readTree(Files.readAllBytes(index));
             return tree.path("schema").asString("").equals(Index.SCHEMA)
                     ? Optional.of(new Indexed(tree.path("environment").asString(null), ownPeriod(tree)))
                     : Optional.empty();
@@ -82,20 +83,21 @@ public final class ReportJson {
         boolean hasOwn = index.path("services")
                 .valueStream()
                 .anyMatch(row -> !row.path("file").asString("/").contains("/"));
-        Report.Period period = hasOwn ? Json.MAPPER.treeToValue(index.path("period"), Report.Period.class) : null;
+        Report.Period period =
+                hasOwn ? DocumentJson.MAPPER.treeToValue(index.path("period"), Report.Period.class) : null;
         return isWhole(period) ? period : null;
     }
 
     /** What a report's JSON says first: whose it is and of when. */
-    public record Head(String service, @Nullable String environment, String status, Report.Period period) {}
+    public record ReportHead(String service, @Nullable String environment, String status, Report.Period period) {}
 
     /** The head of a report of ours, of which no more is read; empty of a link, another file, or one that can't be read. */
-    public static Optional<Head> head(Path file) {
+    public static Optional<ReportHead> head(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-                JsonParser parser = Json.MAPPER.createParser(in)) {
+                JsonParser parser = DocumentJson.MAPPER.createParser(in)) {
             return head(parser);
         } catch (IOException | JacksonException e) {
             return Optional.empty();
@@ -103,7 +105,7 @@ public final class ReportJson {
     }
 
     /** The period comes after the rest of the head. */
-    private static Optional<Head> head(JsonParser parser) {
+    private static Optional<ReportHead> head(JsonParser parser) {
         Map<String, @Nullable String> texts = new HashMap<>();
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return Optional.empty();
@@ -121,7 +123,7 @@ public final class ReportJson {
         return Optional.empty();
     }
 
-    private static Optional<Head> head(Map<String, @Nullable String> texts, Report.@Nullable Period period) {
+    private static Optional<ReportHead> head(Map<String, @Nullable String> texts, Report.@Nullable Period period) {
         String service = texts.get("service");
         String status = texts.get("status");
         boolean isWhole = Report.SCHEMA.equals(texts.get("schema"))
@@ -130,7 +132,7 @@ public final class ReportJson {
                 && Report.STATES.contains(status)
                 && isWhole(period);
         return isWhole && service != null && status != null && period != null
-                ? Optional.of(new Head(service, texts.get("environment"), status, period))
+                ? Optional.of(new ReportHead(service, texts.get("environment"), status, period))
                 : Optional.empty();
     }
 
@@ -142,15 +144,15 @@ public final class ReportJson {
     }
 
     /** Reads a file's bytes. */
-    public static Reading read(byte[] bytes) {
+    public static ReportReading read(byte[] bytes) {
         try {
-            return ofTree(Json.MAPPER.readTree(bytes));
+            return ofTree(DocumentJson.MAPPER.readTree(bytes));
         } catch (JacksonException e) {
             return new Foreign("it is not JSON");
         }
     }
 
-    private static Reading ofTree(JsonNode tree) {
+    private static ReportReading ofTree(JsonNode tree) {
         String schema = tree.path("schema").asString("");
         if (!schema.equals(Report.SCHEMA)) {
             return new Foreign("its schema is not " + Report.SCHEMA);
@@ -161,7 +163,7 @@ public final class ReportJson {
             }
         }
         try {
-            return new Ours(Json.MAPPER.treeToValue(tree, Report.class));
+            return new Ours(DocumentJson.MAPPER.treeToValue(tree, Report.class));
         } catch (JacksonException e) {
             return new Foreign("it doesn't follow " + Report.SCHEMA);
         }

@@ -1,5 +1,13 @@
 package dev.sloreporter.render;
 
+import dev.sloreporter.render.page.Navigation;
+import dev.sloreporter.render.page.Notice;
+import dev.sloreporter.render.page.Notification;
+import dev.sloreporter.render.page.NotificationRenderer;
+import dev.sloreporter.render.page.Renderer;
+import dev.sloreporter.render.page.SummaryRenderer;
+import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import java.util.List;
@@ -73,7 +81,7 @@ public final class TemplateCheck {
                 List.of(),
                 new Report.Queries(0, null, 0, List.of()),
                 List.of(),
-                new Report.Source("sample", "Prometheus", List.of(), null, 0.1, 0.95));
+                new Report.ReportedSource("sample", "Prometheus", List.of(), null, 0.1, 0.95));
     }
 
     private static Index index() {
@@ -82,7 +90,7 @@ public final class TemplateCheck {
                 TO,
                 null,
                 period(),
-                List.of(new Index.Row(
+                List.of(new Index.IndexRow(
                         "sample",
                         "NO_DATA",
                         "No data: a sample.",

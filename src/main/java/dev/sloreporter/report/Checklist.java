@@ -1,12 +1,12 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Diagnosis;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.ChecklistItem;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
@@ -30,7 +30,7 @@ final class Checklist {
 
     /** @param coverage of what is left of the period; null where nothing is */
     static List<ChecklistItem> of(
-            Observations seen, List<Judged> objectives, Diagnosis diagnosis, @Nullable Double coverage) {
+            Observations seen, List<JudgedObjective> objectives, Diagnosis diagnosis, @Nullable Double coverage) {
         return Stream.concat(
                         Stream.of(
                                 latency(seen, objectives),
@@ -41,16 +41,16 @@ final class Checklist {
                 .toList();
     }
 
-    private static ChecklistItem latency(Observations seen, List<Judged> objectives) {
+    private static ChecklistItem latency(Observations seen, List<JudgedObjective> objectives) {
         return objectives.stream()
                 .filter(ofService(one -> one.sli() == Sli.LATENCY))
-                .min(Comparator.comparing((Judged one) ->
+                .min(Comparator.comparing((JudgedObjective one) ->
                         P95.compareTo(Objects.requireNonNullElse(one.objective().required(), BigDecimal.ZERO)) != 0))
-                .map(judged -> item(seen, Words.heading(judged) + " latency within objective", judged))
+                .map(judged -> item(seen, ObjectiveWords.heading(judged) + " latency within objective", judged))
                 .orElseGet(() -> notMeasurable("P95 latency within objective", "no such objective"));
     }
 
-    private static ChecklistItem errors(Observations seen, List<Judged> objectives) {
+    private static ChecklistItem errors(Observations seen, List<JudgedObjective> objectives) {
         return objectives.stream()
                 .filter(ofService(one -> one.sli() == Sli.ERROR_RATE || one.sli() == Sli.AVAILABILITY))
                 .findFirst()
@@ -58,14 +58,14 @@ final class Checklist {
                 .orElseGet(() -> notMeasurable("Error rate within objective", "no such objective"));
     }
 
-    private static ChecklistItem item(Observations seen, String item, Judged judged) {
-        Result result = judged.inPeriod();
+    private static ChecklistItem item(Observations seen, String item, JudgedObjective judged) {
+        ObjectiveResult result = judged.inPeriod();
         if (result.status() == Status.NO_DATA) {
             return notMeasurable(
-                    item, Objects.requireNonNullElse(Reasons.detail(seen, judged.objective(), result), "no data"));
+                    item, Objects.requireNonNullElse(ReasonWords.detail(seen, judged.objective(), result), "no data"));
         }
         boolean kept = result.status() == Status.PASS || result.status() == Status.AT_RISK;
-        return new ChecklistItem(item, kept ? "done" : "open", Promise.of(judged.objective(), result));
+        return new ChecklistItem(item, kept ? "done" : "open", PromiseWords.of(judged.objective(), result));
     }
 
     private static ChecklistItem profiled(Diagnosis diagnosis) {
@@ -102,7 +102,7 @@ final class Checklist {
         return new ChecklistItem(item, "not_measurable", why);
     }
 
-    private static Predicate<Judged> ofService(Predicate<Objective> kind) {
+    private static Predicate<JudgedObjective> ofService(Predicate<Objective> kind) {
         return judged -> judged.objective().route() == null && kind.test(judged.objective());
     }
 

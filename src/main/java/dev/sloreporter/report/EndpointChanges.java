@@ -1,6 +1,6 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.diagnose.Change;
+import dev.sloreporter.diagnose.EndpointChange;
 import dev.sloreporter.report.Report.MeasuredChange;
 import dev.sloreporter.slo.TimeRange;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint's changes since the period before, as the report has them. When in the period they began is not looked for. */
-record EndpointChanges(TimeRange period, List<Change> changes) {
+record EndpointChanges(TimeRange period, List<EndpointChange> changes) {
 
     Report.@Nullable Change ofP95() {
         return changes.stream()
-                .filter(change -> change.of() == Change.Of.P95)
+                .filter(change -> change.of() == EndpointChange.Of.P95)
                 .findFirst()
                 .map(change ->
                         new Report.Change(kind(change), since(), change.before(), change.after(), change.confidence()))
@@ -35,8 +35,8 @@ record EndpointChanges(TimeRange period, List<Change> changes) {
         return period.from().toString();
     }
 
-    private static String kind(Change change) {
-        if (change.of() == Change.Of.VOLUME) {
+    private static String kind(EndpointChange change) {
+        if (change.of() == EndpointChange.Of.VOLUME) {
             return change.isUp() ? "increase" : "decrease";
         }
         return change.isUp() ? "regression" : "improvement";

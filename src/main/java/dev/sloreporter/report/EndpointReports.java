@@ -2,7 +2,7 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.EndpointFinding;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Misses;
 import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.histogram.Histogram;
@@ -29,7 +29,7 @@ final class EndpointReports {
     static List<EndpointReport> of(
             Observations seen,
             TimeRange period,
-            List<Judged> objectives,
+            List<JudgedObjective> objectives,
             Diagnosis diagnosis,
             @Nullable PeriodBefore before) {
         Map<Endpoint, EndpointCounts> counts = seen.byEndpoint();
@@ -63,14 +63,15 @@ final class EndpointReports {
     }
 
     /** By the objective on requests that is worst off, whole-service ones before those of a route. */
-    private static Comparator<EndpointFinding> mostMissesFirst(List<Judged> objectives) {
+    private static Comparator<EndpointFinding> mostMissesFirst(List<JudgedObjective> objectives) {
         Comparator<EndpointFinding> byRequests = Comparator.comparingDouble(EndpointFinding::requests)
                 .reversed()
                 .thenComparing(EndpointFinding::endpoint);
         return objectives.stream()
                 .filter(judged -> Misses.areByEndpoint(judged.objective()))
-                .min(Comparator.comparing((Judged judged) -> judged.objective().route() != null)
-                        .thenComparing(Judged::status)
+                .min(Comparator.comparing(
+                                (JudgedObjective judged) -> judged.objective().route() != null)
+                        .thenComparing(JudgedObjective::status)
                         .thenComparingDouble(ObjectiveReports::left))
                 .map(worst -> Comparator.comparingDouble((EndpointFinding one) ->
                                 one.shareOf(worst.objective().id()))

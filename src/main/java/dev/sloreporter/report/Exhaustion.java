@@ -4,7 +4,7 @@ import dev.sloreporter.diagnose.Misses;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Observations.UpMinutes;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +16,8 @@ final class Exhaustion {
     private Exhaustion() {}
 
     /** Null where it was not, or not for certain. */
-    static @Nullable Instant at(CellCounts cells, Objective objective, Result result) {
-        Result.Budget budget = result.budget();
+    static @Nullable Instant at(CellCounts cells, Objective objective, ObjectiveResult result) {
+        ObjectiveResult.Budget budget = result.budget();
         if (budget == null || budget.remainingHigh() >= 0) {
             return null;
         }

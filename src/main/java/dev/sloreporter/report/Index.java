@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param period the run's period, by which {@code serve} knows whether a firing was missed
  */
 public record Index(
-        String schema, String generatedAt, @Nullable String environment, Report.Period period, List<Row> services) {
+        String schema,
+        String generatedAt,
+        @Nullable String environment,
+        Report.Period period,
+        List<IndexRow> services) {
     /** The schema's name and version. */
     public static final String SCHEMA = "slo-index/v1";
 
@@ -23,7 +27,7 @@ public record Index(
      * @param past       its reports over the same window before this one, oldest first
      * @param archive    its reports that are kept, of all windows, newest first
      */
-    public record Row(
+    public record IndexRow(
             String service,
             String status,
             String summary,

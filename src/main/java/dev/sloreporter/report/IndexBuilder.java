@@ -1,6 +1,6 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.report.Index.Row;
+import dev.sloreporter.report.Index.IndexRow;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.Period;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class IndexBuilder {
             Period period,
             Collection<Page> pages,
             List<String> configured) {
-        List<Row> rows = pages.stream()
+        List<IndexRow> rows = pages.stream()
                 .sorted(Comparator.comparing(Page::report, worstFirst(configured))
                         .thenComparing(Page::file))
                 .map(page -> row(page, !configured.contains(page.report().service())))
@@ -74,14 +74,14 @@ public final class IndexBuilder {
                 .map(objective ->
                         objective.results().get(objective.results().size() - 1).budget())
                 .filter(Objects::nonNull)
-                .mapToDouble(Report.Budget::remainingLow)
+                .mapToDouble(Report.ReportedBudget::remainingLow)
                 .min();
         return least.orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Row row(Page page, boolean lastSeen) {
+    private static IndexRow row(Page page, boolean lastSeen) {
         Report report = page.report();
-        return new Row(
+        return new IndexRow(
                 report.service(),
                 report.status(),
                 report.summary(),

@@ -1,11 +1,11 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Misses;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.Interval;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Result;
+import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Intervals {
         this.period = period;
     }
 
-    static List<Interval> of(CellCounts cells, TimeRange period, List<Judged> objectives) {
+    static List<Interval> of(CellCounts cells, TimeRange period, List<JudgedObjective> objectives) {
         Intervals intervals = new Intervals(cells, period);
         return objectives.stream()
                 .filter(judged -> Misses.areByEndpoint(judged.objective()))
@@ -46,8 +46,8 @@ final class Intervals {
                 .toList();
     }
 
-    private Stream<Interval> of(Judged judged) {
-        Result.Budget budget = judged.inPeriod().budget();
+    private Stream<Interval> of(JudgedObjective judged) {
+        ObjectiveResult.Budget budget = judged.inPeriod().budget();
         if (budget == null || budget.allowed() <= 0) {
             return Stream.empty();
         }
@@ -58,13 +58,13 @@ final class Intervals {
     }
 
     /** Cells from {@code first} up to, without, {@code end}. */
-    private record Run(int first, int end) {}
+    private record CellRange(int first, int end) {}
 
-    private List<Run> runs(Objective objective) {
+    private List<CellRange> runs(Objective objective) {
         List<Misses> misses = cells.misses(objective);
         double allowed = objective.budget().doubleValue();
         int end = cells.seen().cells().end(period);
-        List<Run> runs = new ArrayList<>();
+        List<CellRange> runs = new ArrayList<>();
         int start = -1;
         for (int i = cells.seen().cells().first(period); i <= end; i++) {
             boolean burns =
@@ -72,14 +72,14 @@ final class Intervals {
             if (burns && start < 0) {
                 start = i;
             } else if (!burns && start >= 0) {
-                runs.add(new Run(start, i));
+                runs.add(new CellRange(start, i));
                 start = -1;
             }
         }
         return runs;
     }
 
-    private Interval interval(Objective objective, Run run, double allowed) {
+    private Interval interval(Objective objective, CellRange run, double allowed) {
         Observations seen = cells.seen();
         Misses all = sum(cells.misses(objective).subList(run.first(), run.end()));
         double bad = all.estimate();
@@ -92,7 +92,7 @@ final class Intervals {
                 dominating(objective, run, all));
     }
 
-    private @Nullable String dominating(Objective objective, Run run, Misses all) {
+    private @Nullable String dominating(Objective objective, CellRange run, Misses all) {
         return cells.seen().endpoints().stream()
                 .filter(one -> Misses.concern(objective, one))
                 .filter(one -> dominates(Misses.of(objective, one, run.first(), run.end()), all))

@@ -1,21 +1,21 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.diagnose.Judged;
-import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.diagnose.JudgedObjective;
+import dev.sloreporter.diagnose.KnownFacts;
 import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
-import dev.sloreporter.report.Report.Budget;
-import dev.sloreporter.report.Report.BurnPair;
-import dev.sloreporter.report.Report.BurnRate;
 import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PreviousResult;
+import dev.sloreporter.report.Report.ReportedBudget;
+import dev.sloreporter.report.Report.ReportedBurnPair;
+import dev.sloreporter.report.Report.ReportedBurnRate;
 import dev.sloreporter.report.Report.ResultReport;
 import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.PromDuration;
 import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.RouteFilter;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
@@ -30,26 +30,27 @@ import org.jspecify.annotations.Nullable;
 /** Objectives and their results, as the report has them. */
 final class ObjectiveReports {
     /** Those that count before those that don't; then by state and by budget left, each worst first; then as configured. */
-    static final Comparator<Judged> WORST_FIRST = Comparator.comparing((Judged judged) -> !judged.counted())
-            .thenComparing(Judged::status)
+    static final Comparator<JudgedObjective> WORST_FIRST = Comparator.comparing(
+                    (JudgedObjective judged) -> !judged.counted())
+            .thenComparing(JudgedObjective::status)
             .thenComparingDouble(ObjectiveReports::left);
 
     private ObjectiveReports() {}
 
     /** The part of the budget that is left in the period, by the less favourable bound; infinite without a budget. */
-    static double left(Judged judged) {
-        Result.Budget budget = judged.inPeriod().budget();
+    static double left(JudgedObjective judged) {
+        ObjectiveResult.Budget budget = judged.inPeriod().budget();
         return budget == null ? Double.POSITIVE_INFINITY : budget.remainingLow();
     }
 
-    static List<ObjectiveReport> of(CellCounts cells, List<Judged> objectives, @Nullable PeriodBefore before) {
+    static List<ObjectiveReport> of(CellCounts cells, List<JudgedObjective> objectives, @Nullable PeriodBefore before) {
         return objectives.stream()
                 .sorted(WORST_FIRST)
                 .map(judged -> report(cells, judged, before))
                 .toList();
     }
 
-    private static ObjectiveReport report(CellCounts cells, Judged judged, @Nullable PeriodBefore before) {
+    private static ObjectiveReport report(CellCounts cells, JudgedObjective judged, @Nullable PeriodBefore before) {
         Objective objective = judged.objective();
         BigDecimal required = objective.required();
         RouteFilter route = objective.route();
@@ -75,7 +76,7 @@ final class ObjectiveReports {
     }
 
     private static ResultReport result(
-            CellCounts cells, Objective objective, Result result, @Nullable PreviousResult previous) {
+            CellCounts cells, Objective objective, ObjectiveResult result, @Nullable PreviousResult previous) {
         Observations seen = cells.seen();
         Status leaning = result.leaning();
         Reason reason = result.reason();
@@ -87,7 +88,7 @@ final class ObjectiveReports {
                 result.basis().key(),
                 leaning == null ? null : leaning.name(),
                 reason == null ? null : reason.key(),
-                Reasons.detail(seen, objective, result),
+                ReasonWords.detail(seen, objective, result),
                 result.coverage(),
                 result.value(),
                 result.low(),
@@ -99,7 +100,7 @@ final class ObjectiveReports {
                 result.complianceHigh(),
                 budget(cells, objective, result),
                 previous,
-                Known.queries(seen, Signal.of(objective)).stream()
+                KnownFacts.queries(seen, Signal.of(objective)).stream()
                         .map(AskedQuery::id)
                         .toList());
     }
@@ -110,8 +111,8 @@ final class ObjectiveReports {
                 : before.result(objective).map(ObjectiveReports::previous).orElse(null);
     }
 
-    private static PreviousResult previous(Result result) {
-        Result.Budget budget = result.budget();
+    private static PreviousResult previous(ObjectiveResult result) {
+        ObjectiveResult.Budget budget = result.budget();
         return new PreviousResult(
                 result.status().name(),
                 result.value(),
@@ -119,12 +120,12 @@ final class ObjectiveReports {
                 budget == null ? null : budget.remaining());
     }
 
-    private static @Nullable Budget budget(CellCounts cells, Objective objective, Result result) {
-        Result.Budget budget = result.budget();
+    private static @Nullable ReportedBudget budget(CellCounts cells, Objective objective, ObjectiveResult result) {
+        ObjectiveResult.Budget budget = result.budget();
         if (budget == null) {
             return null;
         }
-        return new Budget(
+        return new ReportedBudget(
                 budget.allowed(),
                 budget.consumed(),
                 budget.remaining(),
@@ -138,14 +139,15 @@ final class ObjectiveReports {
      * How fast the budget was used, from the shortest window to the longest: in each of the run's that is no longer than the
      * period, and in those of the period's end. 1 uses it up exactly.
      */
-    private static List<BurnRate> burnRates(Judged judged) {
+    private static List<ReportedBurnRate> burnRates(JudgedObjective judged) {
         Duration longest = judged.inPeriod().range().length();
-        SortedMap<Duration, BurnRate> rates = new TreeMap<>();
-        judged.burnRates().forEach(one -> rates.put(length(one.window()), new BurnRate(one.window(), one.value())));
-        for (Result result : judged.results()) {
-            Result.Budget budget = result.budget();
+        SortedMap<Duration, ReportedBurnRate> rates = new TreeMap<>();
+        judged.burnRates()
+                .forEach(one -> rates.put(length(one.window()), new ReportedBurnRate(one.window(), one.value())));
+        for (ObjectiveResult result : judged.results()) {
+            ObjectiveResult.Budget budget = result.budget();
             if (budget != null && result.range().length().compareTo(longest) <= 0) {
-                rates.put(result.range().length(), new BurnRate(result.window(), 1 - budget.remaining()));
+                rates.put(result.range().length(), new ReportedBurnRate(result.window(), 1 - budget.remaining()));
             }
         }
         return List.copyOf(rates.values());
@@ -155,9 +157,9 @@ final class ObjectiveReports {
         return PromDuration.parse(window).orThrow();
     }
 
-    private static List<BurnPair> burnPairs(Judged judged) {
+    private static List<ReportedBurnPair> burnPairs(JudgedObjective judged) {
         return judged.burning().stream()
-                .map(one -> new BurnPair(
+                .map(one -> new ReportedBurnPair(
                         PromDuration.print(one.pair().window()),
                         PromDuration.print(one.pair().shortWindow()),
                         one.rate(),

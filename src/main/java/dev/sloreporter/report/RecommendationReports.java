@@ -30,7 +30,7 @@ final class RecommendationReports {
     private final @Nullable Report predecessor;
     private final String today;
     private final ZoneId zone;
-    private final Map<String, Report.Recommendation> earlier;
+    private final Map<String, Report.ReportedRecommendation> earlier;
 
     private RecommendationReports(@Nullable Report predecessor, Instant to, ZoneId zone) {
         this.predecessor = predecessor;
@@ -40,7 +40,8 @@ final class RecommendationReports {
                 ? Map.of()
                 : predecessor.recommendations().stream()
                         .filter(one -> !one.state().equals(FIXED))
-                        .collect(Collectors.toMap(Report.Recommendation::id, Function.identity(), (one, same) -> one));
+                        .collect(Collectors.toMap(
+                                Report.ReportedRecommendation::id, Function.identity(), (one, same) -> one));
     }
 
     /**
@@ -48,22 +49,22 @@ final class RecommendationReports {
      *
      * @param isGone whether what an earlier recommendation was about is certainly not there any more, rather than not seen
      */
-    static List<Report.Recommendation> of(
+    static List<Report.ReportedRecommendation> of(
             Diagnosis diagnosis,
             @Nullable Report predecessor,
             Instant to,
             ZoneId zone,
-            Predicate<Report.Recommendation> isGone) {
+            Predicate<Report.ReportedRecommendation> isGone) {
         RecommendationReports reports = new RecommendationReports(predecessor, to, zone);
         return Stream.concat(
                         diagnosis.recommendations().stream().map(reports::present), reports.fixed(diagnosis, isGone))
                 .toList();
     }
 
-    private Report.Recommendation present(Recommendation one) {
-        Report.Recommendation before = earlier.get(one.id());
+    private Report.ReportedRecommendation present(Recommendation one) {
+        Report.ReportedRecommendation before = earlier.get(one.id());
         boolean isNew = predecessor != null && before == null;
-        return new Report.Recommendation(
+        return new Report.ReportedRecommendation(
                 one.id(),
                 one.rule(),
                 one.priority().name(),
@@ -79,14 +80,14 @@ final class RecommendationReports {
     }
 
     /** Since when an earlier one is open, as that report knew it, else since the end of its period. */
-    private @Nullable String since(Report.Recommendation before) {
+    private @Nullable String since(Report.ReportedRecommendation before) {
         String since = before.since();
         if (since != null && isDate(since)) {
             return since;
         }
         return predecessor == null
                 ? null
-                : Past.parsed(predecessor.period().to())
+                : PastReports.parsed(predecessor.period().to())
                         .map(to -> LocalDate.ofInstant(to, zone).toString())
                         .orElse(null);
     }
@@ -99,18 +100,19 @@ final class RecommendationReports {
         }
     }
 
-    private Stream<Report.Recommendation> fixed(Diagnosis diagnosis, Predicate<Report.Recommendation> isGone) {
+    private Stream<Report.ReportedRecommendation> fixed(
+            Diagnosis diagnosis, Predicate<Report.ReportedRecommendation> isGone) {
         List<String> present =
                 diagnosis.recommendations().stream().map(Recommendation::id).toList();
         return earlier.values().stream()
                 .filter(one -> !present.contains(one.id()) && !NEVER_FIXED.contains(one.rule()) && isGone.test(one))
-                .sorted(Comparator.comparing(Report.Recommendation::id))
+                .sorted(Comparator.comparing(Report.ReportedRecommendation::id))
                 .map(this::fixed);
     }
 
-    private Report.Recommendation fixed(Report.Recommendation one) {
+    private Report.ReportedRecommendation fixed(Report.ReportedRecommendation one) {
         String since = since(one);
-        return new Report.Recommendation(
+        return new Report.ReportedRecommendation(
                 one.id(),
                 one.rule(),
                 one.priority(),

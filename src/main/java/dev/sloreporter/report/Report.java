@@ -32,19 +32,19 @@ public record Report(
         List<Interval> intervals,
         @Nullable Timeline timeline,
         List<EndpointReport> endpoints,
-        @Nullable Resources resources,
-        List<Recommendation> recommendations,
+        @Nullable ReportedResources resources,
+        List<ReportedRecommendation> recommendations,
         List<ChecklistItem> checklist,
         List<Action> actions,
         Queries queries,
         List<String> warnings,
-        Source source) {
+        ReportedSource source) {
 
     /** The schema's name and version. */
     public static final String SCHEMA = "slo-report/v1";
 
     /** Where the numbers are from: added to the contract's document for the reader's method section. */
-    public record Source(
+    public record ReportedSource(
             String prometheus,
             String server,
             List<String> selectors,
@@ -131,8 +131,8 @@ public record Report(
             String status,
             boolean counted,
             List<ResultReport> results,
-            List<BurnRate> burnRates,
-            List<BurnPair> burnPairs) {}
+            List<ReportedBurnRate> burnRates,
+            List<ReportedBurnPair> burnPairs) {}
 
     /** {@code reason} is a key such as {@code no_traffic}; {@code detail} says it in words (the server's, of a failed query). */
     public record ResultReport(
@@ -153,11 +153,11 @@ public record Report(
             @Nullable Double compliance,
             @Nullable Double complianceLow,
             @Nullable Double complianceHigh,
-            @Nullable Budget budget,
+            @Nullable ReportedBudget budget,
             @Nullable PreviousResult previous,
             List<String> queries) {}
 
-    public record Budget(
+    public record ReportedBudget(
             double allowed,
             double consumed,
             double remaining,
@@ -172,13 +172,13 @@ public record Report(
             @Nullable Double compliance,
             @Nullable Double remaining) {}
 
-    public record BurnRate(String window, double value) {}
+    public record ReportedBurnRate(String window, double value) {}
 
     /**
      * The burn rate over two windows that end with the period, beside the rate at which the long one spends that share of
      * the period's budget; {@code burns} is null where it is not certain.
      */
-    public record BurnPair(
+    public record ReportedBurnPair(
             String window,
             String shortWindow,
             double rate,
@@ -200,7 +200,7 @@ public record Report(
             List<CellReport> cells,
             List<Gap> gaps,
             List<Gap> downtime,
-            List<Exclusion> exclusions,
+            List<ReportedExclusion> exclusions,
             List<Event> events,
             List<LatencyStep> steps) {}
 
@@ -228,7 +228,7 @@ public record Report(
     public record Gap(String from, String to) {}
 
     /** A stretch of planned maintenance, cut to the period; several may overlap. */
-    public record Exclusion(
+    public record ReportedExclusion(
             String from, String to, @Nullable String reason) {}
 
     public record Event(String at, String kind, String text) {}
@@ -268,13 +268,13 @@ public record Report(
     public record MeasuredChange(
             String of, String kind, String since, double before, double after, double confidence) {}
 
-    public record Resources(
+    public record ReportedResources(
             @Nullable ResourceReport cpu, @Nullable ResourceReport memory) {}
 
     public record ResourceReport(
             @Nullable Double average, @Nullable Double max, String of, String ofText) {}
 
-    public record Recommendation(
+    public record ReportedRecommendation(
             String id,
             String rule,
             String priority,

@@ -3,11 +3,11 @@ package dev.sloreporter.report;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.EndpointFinding;
 import dev.sloreporter.diagnose.Findings;
-import dev.sloreporter.diagnose.Judged;
-import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.diagnose.JudgedObjective;
+import dev.sloreporter.diagnose.KnownFacts;
 import dev.sloreporter.diagnose.PeriodBefore;
+import dev.sloreporter.histogram.DurationLimits;
 import dev.sloreporter.histogram.Histogram;
-import dev.sloreporter.histogram.Limits;
 import dev.sloreporter.histogram.Percentile;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
@@ -20,9 +20,9 @@ import dev.sloreporter.report.Report.Period;
 import dev.sloreporter.report.Report.Previous;
 import dev.sloreporter.report.Report.Queries;
 import dev.sloreporter.report.Report.Query;
+import dev.sloreporter.report.Report.ReportedResources;
+import dev.sloreporter.report.Report.ReportedSource;
 import dev.sloreporter.report.Report.ResourceReport;
-import dev.sloreporter.report.Report.Resources;
-import dev.sloreporter.report.Report.Source;
 import dev.sloreporter.report.Report.Traffic;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objective.Aggregation;
@@ -48,18 +48,18 @@ public final class ReportBuilder {
     private final Observations seen;
     private final Window window;
     private final TimeRange period;
-    private final List<Judged> objectives;
+    private final List<JudgedObjective> objectives;
     private final Diagnosis diagnosis;
     private final @Nullable PeriodBefore before;
-    private final Past past;
+    private final PastReports past;
 
     private ReportBuilder(
             Observations seen,
             Window window,
             TimeRange period,
-            List<Judged> objectives,
+            List<JudgedObjective> objectives,
             Diagnosis diagnosis,
-            Past past) {
+            PastReports past) {
         this.cells = new CellCounts(seen);
         this.seen = seen;
         this.window = window;
@@ -86,11 +86,11 @@ public final class ReportBuilder {
             Observations seen,
             Window window,
             TimeRange period,
-            List<Judged> objectives,
+            List<JudgedObjective> objectives,
             Diagnosis diagnosis,
             ServiceCard card,
-            Run run,
-            Past past) {
+            RunDetails run,
+            PastReports past) {
         return new ReportBuilder(seen, window, period, objectives, diagnosis, past).report(card, run);
     }
 
@@ -101,7 +101,7 @@ public final class ReportBuilder {
         return window instanceof Window.Calendar ? Period.CALENDAR : Period.ROLLING;
     }
 
-    private Report report(ServiceCard card, Run run) {
+    private Report report(ServiceCard card, RunDetails run) {
         double coverage = coverage();
         return new Report(
                 Report.SCHEMA,
@@ -128,7 +128,7 @@ public final class ReportBuilder {
                 latencyWithout(),
                 ObjectiveReports.of(cells, objectives, before),
                 Intervals.of(cells, period, objectives),
-                Timelines.of(cells, period, objectives, diagnosis.slowRule()),
+                TimelineReport.of(cells, period, objectives, diagnosis.slowRule()),
                 EndpointReports.of(seen, period, objectives, diagnosis, before),
                 resources(),
                 RecommendationReports.of(
@@ -136,7 +136,7 @@ public final class ReportBuilder {
                         past.predecessor(),
                         period.to(),
                         run.zone(),
-                        new Resolved(seen, diagnosis, coverage)::isGone),
+                        new ResolvedRecommendations(seen, diagnosis, coverage)::isGone),
                 Checklist.of(seen, objectives, diagnosis, seen.isExcluded(period) ? null : coverage),
                 card.actions().stream().map(ReportBuilder::action).toList(),
                 queries(run),
@@ -158,7 +158,7 @@ public final class ReportBuilder {
         if (seen.failed().containsKey(Signal.UP)) {
             return 0;
         }
-        if (Known.is(seen, Signal.REQUESTS) || Known.is(seen, Signal.LATENCY)) {
+        if (KnownFacts.is(seen, Signal.REQUESTS) || KnownFacts.is(seen, Signal.LATENCY)) {
             return Math.min(1, seen.coverage(period));
         }
         return objectives.stream()
@@ -170,14 +170,14 @@ public final class ReportBuilder {
     }
 
     private @Nullable Traffic traffic() {
-        boolean counted = Known.is(seen, Signal.REQUESTS);
-        if (seen.isExcluded(period) || (!counted && !Known.is(seen, Signal.LATENCY))) {
+        boolean counted = KnownFacts.is(seen, Signal.REQUESTS);
+        if (seen.isExcluded(period) || (!counted && !KnownFacts.is(seen, Signal.LATENCY))) {
             return null;
         }
         double requests = diagnosis.endpoints().stream()
                 .mapToDouble(one -> one.requests())
                 .sum();
-        Double errors = counted && Known.is(seen, Signal.ERRORS)
+        Double errors = counted && KnownFacts.is(seen, Signal.ERRORS)
                 ? diagnosis.endpoints().stream()
                         .mapToDouble(one -> Objects.requireNonNullElse(one.errors(), 0.0))
                         .sum()
@@ -209,7 +209,7 @@ public final class ReportBuilder {
         if (peak == null) {
             return null;
         }
-        return Numbers.orNull(
+        return AbsentFigures.orNull(
                 Arrays.stream(peak, seen.cells().first(period), seen.cells().end(period))
                         .filter(Double::isFinite)
                         .max()
@@ -218,7 +218,7 @@ public final class ReportBuilder {
 
     private @Nullable Latency latency() {
         Histogram all = all();
-        Limits max = all.max();
+        DurationLimits max = all.max();
         boolean isUnknown =
                 max.high() == null && all.percentile(0.5).high() == null && max.low() != null && max.low() == 0;
         if (all.total() == 0 || isUnknown) {
@@ -272,10 +272,10 @@ public final class ReportBuilder {
                 && required.compareTo(P95) == 0;
     }
 
-    private @Nullable Resources resources() {
+    private @Nullable ReportedResources resources() {
         return seen.cpu() == null && seen.memory() == null
                 ? null
-                : new Resources(resource(seen.cpu()), resource(seen.memory()));
+                : new ReportedResources(resource(seen.cpu()), resource(seen.memory()));
     }
 
     private @Nullable ResourceReport resource(@Nullable Resource resource) {
@@ -285,8 +285,8 @@ public final class ReportBuilder {
         int first = seen.cells().first(period);
         int end = seen.cells().end(period);
         return new ResourceReport(
-                Numbers.orNull(resource.average(first, end)),
-                Numbers.orNull(resource.max(first, end)),
+                AbsentFigures.orNull(resource.average(first, end)),
+                AbsentFigures.orNull(resource.max(first, end)),
                 resource.of(),
                 resource.ofText());
     }
@@ -302,7 +302,7 @@ public final class ReportBuilder {
                 "unknown");
     }
 
-    private Queries queries(Run run) {
+    private Queries queries(RunDetails run) {
         return new Queries(
                 run.queries(),
                 run.samples(),
@@ -312,8 +312,8 @@ public final class ReportBuilder {
                         .toList());
     }
 
-    private Source source(Run run) {
-        return new Source(
+    private ReportedSource source(RunDetails run) {
+        return new ReportedSource(
                 run.prometheus(),
                 run.server(),
                 seen.selectors(),

@@ -3,14 +3,14 @@ package dev.sloreporter.report;
 import dev.sloreporter.diagnose.BucketList;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Findings;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Result;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
-import dev.sloreporter.slo.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,29 +23,30 @@ import java.util.stream.Collectors;
 /** The verdict in one line: figures before blame, worst objective first. */
 final class Summary {
     /** Most overspent first; those without a budget last. */
-    private static final Comparator<Judged> LEAST_LEFT = Comparator.comparingDouble(ObjectiveReports::left);
+    private static final Comparator<JudgedObjective> LEAST_LEFT = Comparator.comparingDouble(ObjectiveReports::left);
 
     private static final int NAMED = 3;
 
     private final Observations seen;
     private final Diagnosis diagnosis;
-    private final List<Judged> all;
-    private final List<Judged> counted;
+    private final List<JudgedObjective> all;
+    private final List<JudgedObjective> counted;
 
-    private Summary(Observations seen, List<Judged> objectives, Diagnosis diagnosis) {
+    private Summary(Observations seen, List<JudgedObjective> objectives, Diagnosis diagnosis) {
         this.seen = seen;
         this.diagnosis = diagnosis;
         this.all = objectives;
-        this.counted = objectives.stream().filter(Judged::counted).toList();
+        this.counted = objectives.stream().filter(JudgedObjective::counted).toList();
     }
 
     /** The worst status of the objectives that count; NO_DATA if none does. */
-    static Status status(List<Judged> objectives) {
-        return Verdict.worst(objectives.stream().map(Judged::verdict).toList());
+    static Status status(List<JudgedObjective> objectives) {
+        return ObjectiveVerdict.worst(
+                objectives.stream().map(JudgedObjective::verdict).toList());
     }
 
     /** The sentence for it. */
-    static String of(Observations seen, List<Judged> objectives, Diagnosis diagnosis) {
+    static String of(Observations seen, List<JudgedObjective> objectives, Diagnosis diagnosis) {
         Summary summary = new Summary(seen, objectives, diagnosis);
         return switch (status(objectives)) {
             case FAIL -> summary.missed();
@@ -57,7 +58,7 @@ final class Summary {
     }
 
     /** The objective that a sentence of a status speaks of: the one with the least budget left. */
-    static Judged leading(List<Judged> objectives, Status status) {
+    static JudgedObjective leading(List<JudgedObjective> objectives, Status status) {
         return objectives.stream()
                 .filter(judged -> judged.status() == status)
                 .min(LEAST_LEFT)
@@ -65,13 +66,13 @@ final class Summary {
     }
 
     private String missed() {
-        Judged lead = leading(counted, Status.FAIL);
+        JudgedObjective lead = leading(counted, Status.FAIL);
         return subject(lead, Status.FAIL) + " missed: " + promise(lead) + blame(lead) + "." + notMeasured();
     }
 
     private String atRisk() {
-        Judged lead = leading(counted, Status.AT_RISK);
-        Result.Budget budget = lead.inPeriod().budget();
+        JudgedObjective lead = leading(counted, Status.AT_RISK);
+        ObjectiveResult.Budget budget = lead.inPeriod().budget();
         Instant gone = budget == null ? null : budget.exhaustionExpectedAt();
         String forecast = gone == null
                 ? "nearly all of the budget is used"
@@ -82,22 +83,22 @@ final class Summary {
     }
 
     private String uncertain() {
-        Judged lead = leading(counted, Status.UNCERTAIN);
+        JudgedObjective lead = leading(counted, Status.UNCERTAIN);
         Status leaning = lead.inPeriod().leaning();
         String leans = leaning == null ? "" : "; leans " + leaning.name();
         String why = lead.inPeriod().reason() == null
-                ? " " + Promise.target(lead) + " is not a bucket bound" + whose(lead) + "."
+                ? " " + PromiseWords.target(lead) + " is not a bucket bound" + whose(lead) + "."
                 : lead.inPeriod().reason() == Reason.INCOHERENT ? " " + contradiction(lead) : "";
         return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why + notMeasured();
     }
 
-    private String contradiction(Judged lead) {
-        String cause = Objects.requireNonNullElse(Reasons.detail(seen, lead.objective(), lead.inPeriod()), "");
-        return Words.capital(cause) + ".";
+    private String contradiction(JudgedObjective lead) {
+        String cause = Objects.requireNonNullElse(ReasonWords.detail(seen, lead.objective(), lead.inPeriod()), "");
+        return ObjectiveWords.capital(cause) + ".";
     }
 
     /** A bound that some instances carry and others don't decides nothing either. */
-    private String whose(Judged lead) {
+    private String whose(JudgedObjective lead) {
         boolean isOfSome = diagnosis.endpoints().stream()
                 .flatMap(one -> BucketList.of(one.latency()).stream())
                 .anyMatch(bound -> bound.compareTo(lead.objective().target()) == 0);
@@ -105,16 +106,16 @@ final class Summary {
     }
 
     private String noData() {
-        List<Judged> said = counted.isEmpty() ? all : counted;
+        List<JudgedObjective> said = counted.isEmpty() ? all : counted;
         if (said.isEmpty()) {
             return "No data: no objectives.";
         }
         boolean nothingElse = said.stream().allMatch(judged -> judged.status() == Status.NO_DATA);
-        Judged lead = said.stream()
+        JudgedObjective lead = said.stream()
                 .filter(judged -> judged.status() == Status.NO_DATA)
                 .findFirst()
                 .orElse(said.get(0));
-        Map<String, List<Judged>> silent = said.stream()
+        Map<String, List<JudgedObjective>> silent = said.stream()
                 .filter(judged -> judged.status() == Status.NO_DATA)
                 .collect(Collectors.groupingBy(this::detail, LinkedHashMap::new, Collectors.toList()));
         if (nothingElse && silent.size() == 1) {
@@ -126,27 +127,28 @@ final class Summary {
         return "No data " + reasons + (nothingElse ? "." : "; all others kept.");
     }
 
-    private String detail(Judged judged) {
+    private String detail(JudgedObjective judged) {
         return Objects.requireNonNullElse(
-                Reasons.detail(seen, judged.objective(), judged.inPeriod()), "nothing that counts could be judged");
+                ReasonWords.detail(seen, judged.objective(), judged.inPeriod()), "nothing that counts could be judged");
     }
 
     /** What a reader might think had been looked at: {@code  P95 and P99 were not measured.} */
     private String notMeasured() {
-        List<Judged> silent = counted.stream()
+        List<JudgedObjective> silent = counted.stream()
                 .filter(judged -> judged.inPeriod().reason() == Reason.METRIC_MISSING)
                 .toList();
         boolean several = silent.size() > 1
                 || silent.stream().anyMatch(one -> one.objective().sli() == Sli.ERROR_RATE);
         return silent.isEmpty()
                 ? ""
-                : " " + Words.capital(names(silent)) + (several ? " were" : " was") + " not measured.";
+                : " " + ObjectiveWords.capital(names(silent)) + (several ? " were" : " was") + " not measured.";
     }
 
     /** {@code P95, P99 and errors}; not more than three. */
-    private static String names(List<Judged> some) {
-        List<String> names =
-                some.stream().map(judged -> Words.name(judged.objective())).toList();
+    private static String names(List<JudgedObjective> some) {
+        List<String> names = some.stream()
+                .map(judged -> ObjectiveWords.name(judged.objective()))
+                .toList();
         if (names.size() > NAMED) {
             return String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
         }
@@ -158,39 +160,39 @@ final class Summary {
         String kept = all.stream().allMatch(judged -> judged.status() == Status.PASS)
                 ? "All objectives kept"
                 : "All objectives that count kept";
-        List<Judged> budgets = counted.stream()
+        List<JudgedObjective> budgets = counted.stream()
                 .filter(judged -> judged.inPeriod().budget() != null)
                 .toList();
         return kept
                 + budgets.stream()
                         .min(LEAST_LEFT)
-                        .map(lead ->
-                                "; " + Figures.shareKept(ObjectiveReports.left(lead), 0) + " of the budget left for "
-                                        + Words.name(lead.objective()) + (budgets.size() > 1 ? ", the scarcest" : ""))
+                        .map(lead -> "; " + Figures.shareKept(ObjectiveReports.left(lead), 0)
+                                + " of the budget left for " + ObjectiveWords.name(lead.objective())
+                                + (budgets.size() > 1 ? ", the scarcest" : ""))
                         .orElse("")
                 + ".";
     }
 
-    private String subject(Judged lead, Status status) {
-        return Words.heading(lead) + more(status);
+    private String subject(JudgedObjective lead, Status status) {
+        return ObjectiveWords.heading(lead) + more(status);
     }
 
     private String more(Status status) {
-        List<Judged> said = counted.isEmpty() ? all : counted;
+        List<JudgedObjective> said = counted.isEmpty() ? all : counted;
         long others = said.stream().filter(judged -> judged.status() == status).count() - 1;
         return others > 0 ? " and " + others + " more" : "";
     }
 
-    private static String promise(Judged lead) {
+    private static String promise(JudgedObjective lead) {
         double coverage = lead.inPeriod().coverage();
         String seen =
                 coverage < 0.99 ? ", of the " + Figures.shareKept(coverage, 0) + " of the period that was seen" : "";
-        return Promise.of(lead.objective(), lead.inPeriod()) + seen;
+        return PromiseWords.of(lead.objective(), lead.inPeriod()) + seen;
     }
 
-    private String blame(Judged lead) {
+    private String blame(JudgedObjective lead) {
         return Findings.dominating(diagnosis.endpoints(), lead)
-                .map(one -> "; " + Words.quoted(one.endpoint().name()) + " has "
+                .map(one -> "; " + ObjectiveWords.quoted(one.endpoint().name()) + " has "
                         + Figures.part(one.shareOf(lead.objective().id())) + " of the misses")
                 .orElse("");
     }

@@ -1,9 +1,9 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.diagnose.Known;
+import dev.sloreporter.diagnose.KnownFacts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.TimeRange;
@@ -65,8 +65,8 @@ final class Warnings {
     private static Stream<String> failures(Observations seen) {
         return seen.failed().entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry<Signal, String>::getKey))
-                .map(failed ->
-                        "The query for " + name(failed.getKey()) + " failed: " + Words.quoted(failed.getValue()));
+                .map(failed -> "The query for " + name(failed.getKey()) + " failed: "
+                        + ObjectiveWords.quoted(failed.getValue()));
     }
 
     private static Stream<String> coverage(Observations seen) {
@@ -85,7 +85,7 @@ final class Warnings {
         double requests = seen.strays().scrapes(first, end);
         return requests > 0
                 ? Stream.of(Figures.count(requests) + " requests to "
-                        + Words.quoted(String.join(", ", seen.strays().scrapedRoutes(first, end)))
+                        + ObjectiveWords.quoted(String.join(", ", seen.strays().scrapedRoutes(first, end)))
                         + " are Prometheus's own scrapes and were left out; exclude: [] counts them.")
                 : Stream.empty();
     }
@@ -99,7 +99,7 @@ final class Warnings {
         String listed = odd.entrySet().stream()
                 .limit(STATUSES)
                 .map(of -> Figures.count(of.getValue()) + " with "
-                        + (of.getKey().isEmpty() ? "none" : Words.quoted(Parsed.quote(of.getKey()))))
+                        + (of.getKey().isEmpty() ? "none" : ObjectiveWords.quoted(Parsed.quote(of.getKey()))))
                 .collect(Collectors.joining(", "));
         int more = odd.size() - STATUSES;
         return Stream.of("Requests whose status is no code count as good: " + listed
@@ -124,7 +124,7 @@ final class Warnings {
 
     private static Stream<String> totals(CellCounts cells, TimeRange period) {
         Observations seen = cells.seen();
-        if (!Known.is(seen, Signal.REQUESTS) || !Known.is(seen, Signal.LATENCY)) {
+        if (!KnownFacts.is(seen, Signal.REQUESTS) || !KnownFacts.is(seen, Signal.LATENCY)) {
             return Stream.empty();
         }
         int first = seen.cells().first(period);
@@ -149,7 +149,7 @@ final class Warnings {
         if (first == null) {
             return Stream.empty();
         }
-        List<Excluded> before = seen.cells().excluded().within(period).stream()
+        List<ExcludedTime> before = seen.cells().excluded().within(period).stream()
                 .filter(one -> !one.time().to().isAfter(first))
                 .toList();
         return before.isEmpty()
@@ -161,8 +161,8 @@ final class Warnings {
                         + ": there was nothing to leave out.");
     }
 
-    private static String words(Excluded one) {
-        String reason = one.reason() == null ? "" : Words.quoted(one.reason()) + ", ";
+    private static String words(ExcludedTime one) {
+        String reason = one.reason() == null ? "" : ObjectiveWords.quoted(one.reason()) + ", ";
         return reason + one.time().from() + " to " + one.time().to();
     }
 

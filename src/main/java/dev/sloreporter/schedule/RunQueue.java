@@ -1,6 +1,6 @@
 package dev.sloreporter.schedule;
 
-import dev.sloreporter.io.Errors;
+import dev.sloreporter.io.JavaErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -105,7 +105,7 @@ final class RunQueue {
         try {
             run.run(schedule, due, () -> stopping);
         } catch (Throwable e) {
-            if (Errors.in(e).orElse(null) instanceof OutOfMemoryError error) {
+            if (JavaErrors.in(e).orElse(null) instanceof OutOfMemoryError error) {
                 stopping = true;
                 outOfMemory.accept(error);
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record BurnRate(String window, double value) {
 
     /** That of a result; none where no events were counted. */
-    public static Optional<BurnRate> of(Objective objective, Result result) {
+    public static Optional<BurnRate> of(Objective objective, ObjectiveResult result) {
         Double total = result.total();
         Double good = result.good();
         if (total == null || good == null || total == 0) {

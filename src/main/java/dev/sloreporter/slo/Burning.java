@@ -1,6 +1,6 @@
 package dev.sloreporter.slo;
 
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ public record Burning(
      */
     public static Burning of(
             Objective objective, BurnPair pair, BigDecimal rate, Evidence window, @Nullable Evidence shortWindow) {
-        Tally matters = known(objective, window);
-        Tally goesOn = shortWindow == null ? null : known(objective, shortWindow);
+        BadEvents matters = known(objective, window);
+        BadEvents goesOn = shortWindow == null ? null : known(objective, shortWindow);
         return new Burning(
                 pair,
                 rate.doubleValue(),
@@ -44,12 +44,12 @@ public record Burning(
                 burns(matters, goesOn, rate));
     }
 
-    private static @Nullable Tally known(Objective objective, Evidence evidence) {
-        boolean unseen = evidence.seen() instanceof Nothing || evidence.coverage() < HALF;
+    private static @Nullable BadEvents known(Objective objective, Evidence evidence) {
+        boolean unseen = evidence.seen() instanceof NothingSeen || evidence.coverage() < HALF;
         return unseen ? null : Evaluator.tally(objective, evidence.seen());
     }
 
-    private static @Nullable Boolean burns(@Nullable Tally matters, @Nullable Tally goesOn, BigDecimal rate) {
+    private static @Nullable Boolean burns(@Nullable BadEvents matters, @Nullable BadEvents goesOn, BigDecimal rate) {
         boolean canMatter = matters == null || (isOver(matters.most(), matters, rate) && isMany(matters.most()));
         boolean canGoOn = goesOn == null || isOver(goesOn.most(), goesOn, rate);
         if (!canMatter || !canGoOn) {
@@ -63,7 +63,7 @@ public record Burning(
         return certain ? true : null;
     }
 
-    private static boolean isOver(double bad, Tally tally, BigDecimal rate) {
+    private static boolean isOver(double bad, BadEvents tally, BigDecimal rate) {
         return new BigDecimal(bad).compareTo(tally.allowed().multiply(rate)) > 0;
     }
 

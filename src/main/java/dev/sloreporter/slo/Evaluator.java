@@ -4,10 +4,10 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import dev.sloreporter.slo.Objective.Aggregation;
-import dev.sloreporter.slo.Objective.Comparison;
+import dev.sloreporter.slo.Objective.KeptSide;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +45,23 @@ public final class Evaluator {
      * @throws IllegalArgumentException where the evidence is of another kind than the objective: a level for counted events, or
      *     the other way round
      */
-    public static Result evaluate(Objective objective, Evidence evidence) {
+    public static ObjectiveResult evaluate(Objective objective, Evidence evidence) {
         Seen seen = evidence.seen();
-        if (seen instanceof Nothing nothing) {
-            return Results.uncounted(evidence, Decision.noData(nothing.reason()), null); // 1
+        if (seen instanceof NothingSeen nothing) {
+            return ResultFigures.uncounted(evidence, Decision.noData(nothing.reason()), null); // 1
         }
         if (seen instanceof Level level && !objective.sli().countsEvents()) {
-            return Results.uncounted(evidence, ofLevel(objective, evidence, level.value()), level.value());
+            return ResultFigures.uncounted(evidence, ofLevel(objective, evidence, level.value()), level.value());
         }
-        Tally tally = tally(objective, seen);
+        BadEvents tally = tally(objective, seen);
         Forecast forecast = forecast(objective, evidence, tally);
         Decision decision = ofEvents(objective, evidence, tally, forecast);
-        return Results.counted(
+        return ResultFigures.counted(
                 objective, evidence, decision, basis(objective, evidence, tally, decision), tally, forecast);
     }
 
     /** MEAN where it is said for certain, and would not be if no mean was known. */
-    private static Basis basis(Objective objective, Evidence evidence, Tally tally, Decision decision) {
+    private static Basis basis(Objective objective, Evidence evidence, BadEvents tally, Decision decision) {
         if (tally.exact()) {
             return Basis.EXACT;
         }
@@ -71,12 +71,13 @@ public final class Evaluator {
 
     private static boolean isByBuckets(Objective objective, Evidence evidence, Decision decision) {
         Evidence byBuckets = evidence.withoutMean();
-        Tally tally = tally(objective, byBuckets.seen());
+        BadEvents tally = tally(objective, byBuckets.seen());
         Forecast forecast = forecast(objective, byBuckets, tally);
         return ofEvents(objective, byBuckets, tally, forecast).status() == decision.status();
     }
 
-    private static Decision ofEvents(Objective objective, Evidence evidence, Tally tally, @Nullable Forecast forecast) {
+    private static Decision ofEvents(
+            Objective objective, Evidence evidence, BadEvents tally, @Nullable Forecast forecast) {
         double coverage = evidence.coverage();
         boolean missed = coverage < NEARLY_ALL ? tally.isMissedAtCoverage(coverage) : tally.isMissed();
         if (missed && (tally.allowsOne() || Math.round(tally.least()) >= 2)) {
@@ -128,7 +129,7 @@ public final class Evaluator {
         if (!kept && (peak || isMemoryMax(objective))) {
             return Decision.FAIL; // 2
         }
-        if (kept && peak && objective.comparison() == Comparison.GREATER) {
+        if (kept && peak && objective.comparison() == KeptSide.GREATER) {
             return Decision.PASS; // 2
         }
         if (evidence.coverage() < HALF) {
@@ -150,7 +151,7 @@ public final class Evaluator {
 
     private static boolean isKept(Objective objective, double value) {
         double target = objective.target().doubleValue();
-        return objective.comparison() == Comparison.LESS ? value < target : value > target;
+        return objective.comparison() == KeptSide.LESS ? value < target : value > target;
     }
 
     private static Reason unseen(Evidence evidence) {
@@ -158,24 +159,24 @@ public final class Evaluator {
     }
 
     /** The events of an objective that counts some. */
-    static Tally tally(Objective objective, Seen seen) {
+    static BadEvents tally(Objective objective, Seen seen) {
         if (seen instanceof Latencies latencies && objective.sli() == Sli.LATENCY) {
-            return Tally.of(objective, latencies.histogram(), latencies.incoherence());
+            return BadEvents.of(objective, latencies.histogram(), latencies.incoherence());
         }
         if (seen instanceof Events events && objective.sli().countsEvents() && objective.sli() != Sli.LATENCY) {
-            return Tally.of(objective, events.total(), events.bad(), events.incoherence());
+            return BadEvents.of(objective, events.total(), events.bad(), events.incoherence());
         }
         throw new IllegalArgumentException(objective.id() + " can't be judged by " + seen);
     }
 
     /** Of an open period only. */
-    private static @Nullable Forecast forecast(Objective objective, Evidence evidence, Tally tally) {
+    private static @Nullable Forecast forecast(Objective objective, Evidence evidence, BadEvents tally) {
         LastTenth watched = evidence.lastTenth();
         if (watched == null) {
             return null;
         }
-        Tally tenth = watched.seen() instanceof Nothing
-                ? Tally.of(objective, 0, 0, Incoherence.NONE)
+        BadEvents tenth = watched.seen() instanceof NothingSeen
+                ? BadEvents.of(objective, 0, 0, Incoherence.NONE)
                 : tally(objective, watched.seen());
         return new Forecast(tally, tenth, evidence.range(), watched);
     }

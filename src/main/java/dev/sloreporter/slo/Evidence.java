@@ -47,7 +47,7 @@ public record Evidence(
     public sealed interface Seen {}
 
     /** Nothing, for a reason that is known before any counting: METRIC_MISSING, LOW_COVERAGE, QUERY_FAILED or EXCLUDED. */
-    public record Nothing(Reason reason) implements Seen {}
+    public record NothingSeen(Reason reason) implements Seen {}
 
     /** Requests by their latency. May be empty: no traffic. */
     public record Latencies(Histogram histogram, Incoherence incoherence) implements Seen {

@@ -16,22 +16,22 @@ public final class Exclusions {
     /** Nothing is left out. */
     public static final Exclusions NONE = new Exclusions(List.of());
 
-    private final List<Excluded> all;
+    private final List<ExcludedTime> all;
     private final List<TimeRange> union;
 
-    private Exclusions(List<Excluded> all) {
+    private Exclusions(List<ExcludedTime> all) {
         this.all = all;
-        this.union = TimeRanges.union(all.stream().map(Excluded::time).toList(), List.of());
+        this.union = TimeRanges.union(all.stream().map(ExcludedTime::time).toList(), List.of());
     }
 
     /** These, in any order. */
-    public static Exclusions of(Collection<Excluded> some) {
+    public static Exclusions of(Collection<ExcludedTime> some) {
         return some.isEmpty()
                 ? NONE
                 : new Exclusions(some.stream()
                         .distinct()
                         .sorted(Comparator.comparing(
-                                        (Excluded one) -> one.time().from())
+                                        (ExcludedTime one) -> one.time().from())
                                 .thenComparing(one -> one.time().to()))
                         .toList());
     }
@@ -40,8 +40,8 @@ public final class Exclusions {
     public Exclusions sparing(List<TimeRange> ranges) {
         List<TimeRange> spared = TimeRanges.union(ranges, List.of());
         return of(all.stream()
-                .flatMap(one ->
-                        TimeRanges.without(one.time(), spared).stream().map(left -> new Excluded(left, one.reason())))
+                .flatMap(one -> TimeRanges.without(one.time(), spared).stream()
+                        .map(left -> new ExcludedTime(left, one.reason())))
                 .toList());
     }
 
@@ -56,10 +56,10 @@ public final class Exclusions {
     }
 
     /** Those that reach into a range, cut to it, in the order of their beginnings. */
-    public List<Excluded> within(TimeRange range) {
+    public List<ExcludedTime> within(TimeRange range) {
         return all.stream()
                 .filter(one -> overlap(one.time(), range))
-                .map(one -> new Excluded(cut(one.time(), range), one.reason()))
+                .map(one -> new ExcludedTime(cut(one.time(), range), one.reason()))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rolling: within another tenth of the period; what leaves the window is not credited. {@code month_to_date}: before the
  * month is over, taking its traffic to go on as it was.
  */
-record Forecast(Tally period, Tally lastTenth, TimeRange range, LastTenth watched) {
+record Forecast(BadEvents period, BadEvents lastTenth, TimeRange range, LastTenth watched) {
     private static final BigDecimal TENTH = new BigDecimal("0.1");
 
     /** Whether the budget, not used up yet, ends soon. */

@@ -1,7 +1,7 @@
 package dev.sloreporter.slo;
 
 import dev.sloreporter.slo.Objective.Aggregation;
-import dev.sloreporter.slo.Objective.Comparison;
+import dev.sloreporter.slo.Objective.KeptSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -19,33 +19,33 @@ record Indicator(
         String words,
         Sli sli,
         Aggregation aggregation,
-        Comparison comparison,
+        KeptSide comparison,
         Quantity quantity,
         String example,
         @Nullable BigDecimal percentile) {
 
     private static final List<Indicator> NAMED = List.of(
-            named("error_rate", Sli.ERROR_RATE, Aggregation.NONE, Comparison.LESS, Quantity.SHARE, "0.5%"),
-            named("availability", Sli.AVAILABILITY, Aggregation.NONE, Comparison.GREATER, Quantity.SHARE, "99.5%"),
-            named("throughput", Sli.THROUGHPUT, Aggregation.AVG, Comparison.GREATER, Quantity.RATE, "1000/s"),
-            named("throughput peak", Sli.THROUGHPUT, Aggregation.PEAK, Comparison.GREATER, Quantity.RATE, "50/s"),
-            named("cpu avg", Sli.CPU, Aggregation.AVG, Comparison.LESS, Quantity.USE, "70%"),
-            named("cpu max", Sli.CPU, Aggregation.MAX, Comparison.LESS, Quantity.USE, "90%"),
-            named("memory avg", Sli.MEMORY, Aggregation.AVG, Comparison.LESS, Quantity.USE, "70%"),
-            named("memory max", Sli.MEMORY, Aggregation.MAX, Comparison.LESS, Quantity.USE, "80%"),
-            named("up", Sli.UP, Aggregation.NONE, Comparison.GREATER, Quantity.SHARE, "99.9%"));
+            named("error_rate", Sli.ERROR_RATE, Aggregation.NONE, KeptSide.LESS, Quantity.SHARE, "0.5%"),
+            named("availability", Sli.AVAILABILITY, Aggregation.NONE, KeptSide.GREATER, Quantity.SHARE, "99.5%"),
+            named("throughput", Sli.THROUGHPUT, Aggregation.AVG, KeptSide.GREATER, Quantity.RATE, "1000/s"),
+            named("throughput peak", Sli.THROUGHPUT, Aggregation.PEAK, KeptSide.GREATER, Quantity.RATE, "50/s"),
+            named("cpu avg", Sli.CPU, Aggregation.AVG, KeptSide.LESS, Quantity.USE, "70%"),
+            named("cpu max", Sli.CPU, Aggregation.MAX, KeptSide.LESS, Quantity.USE, "90%"),
+            named("memory avg", Sli.MEMORY, Aggregation.AVG, KeptSide.LESS, Quantity.USE, "70%"),
+            named("memory max", Sli.MEMORY, Aggregation.MAX, KeptSide.LESS, Quantity.USE, "80%"),
+            named("up", Sli.UP, Aggregation.NONE, KeptSide.GREATER, Quantity.SHARE, "99.9%"));
 
     /** Everything that may stand on the left, for people. */
     private static final String KNOWN =
             "p95 (any percentile), " + NAMED.stream().map(Indicator::words).collect(Collectors.joining(", "));
 
     private static Indicator named(
-            String words, Sli sli, Aggregation how, Comparison side, Quantity quantity, String target) {
+            String words, Sli sli, Aggregation how, KeptSide side, Quantity quantity, String target) {
         return new Indicator(words, sli, how, side, quantity, words + sign(side) + target, null);
     }
 
-    private static String sign(Comparison side) {
-        return side == Comparison.LESS ? " < " : " > ";
+    private static String sign(KeptSide side) {
+        return side == KeptSide.LESS ? " < " : " > ";
     }
 
     /** The indicator of those words; the problem sentence quotes {@code text}. */
@@ -67,7 +67,7 @@ record Indicator(
                 words,
                 Sli.LATENCY,
                 Aggregation.NONE,
-                Comparison.LESS,
+                KeptSide.LESS,
                 Quantity.DURATION,
                 words + " < 200ms",
                 quantile.ratio());
@@ -94,7 +94,7 @@ record Indicator(
         if (spelt.matches("p[0-9]+(\\.[0-9]+)?(th)?")) {
             return Optional.of(spelt.replace("th", ""));
         }
-        return Nearest.to(spelt, all);
+        return NearestWord.to(spelt, all);
     }
 
     /** The sign that keeps it. */
@@ -116,7 +116,7 @@ record Indicator(
         if (percentile != null) {
             return percentile;
         }
-        return comparison == Comparison.LESS ? BigDecimal.ONE.subtract(target) : target;
+        return comparison == KeptSide.LESS ? BigDecimal.ONE.subtract(target) : target;
     }
 
     /** Whether it may be for some routes only. */

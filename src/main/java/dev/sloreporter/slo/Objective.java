@@ -22,7 +22,7 @@ public record Objective(
         String text,
         Sli sli,
         Aggregation aggregation,
-        Comparison comparison,
+        KeptSide comparison,
         BigDecimal target,
         @Nullable BigDecimal required,
         @Nullable RouteFilter route,
@@ -37,7 +37,7 @@ public record Objective(
     }
 
     /** Which side of the target is kept. */
-    public enum Comparison {
+    public enum KeptSide {
         LESS,
         GREATER
     }

@@ -60,12 +60,12 @@ public final class Objectives {
 
     /** Reads one; its id is as if it were the only one of its kind and route. */
     public static Parsed<Objective> parse(String text, boolean configured) {
-        return Statement.parse(text, EXAMPLE)
+        return ObjectiveText.parse(text, EXAMPLE)
                 .then(statement -> Indicator.parse(statement.left(), statement.text())
                         .then(indicator -> objective(statement, indicator, configured)));
     }
 
-    private static Parsed<Objective> objective(Statement statement, Indicator indicator, boolean configured) {
+    private static Parsed<Objective> objective(ObjectiveText statement, Indicator indicator, boolean configured) {
         if (!statement.sign().equals(indicator.sign())) {
             return Parsed.problem(
                     statement.text(),
@@ -80,7 +80,7 @@ public final class Objectives {
     }
 
     private static Parsed<Objective> objective(
-            Statement statement, Indicator indicator, BigDecimal target, boolean configured) {
+            ObjectiveText statement, Indicator indicator, BigDecimal target, boolean configured) {
         String tail = statement.tail();
         if (tail == null) {
             return Parsed.of(objective(statement, indicator, target, null, configured));
@@ -95,7 +95,7 @@ public final class Objectives {
     }
 
     private static Objective objective(
-            Statement statement,
+            ObjectiveText statement,
             Indicator indicator,
             BigDecimal target,
             @Nullable RouteFilter route,
@@ -149,7 +149,7 @@ public final class Objectives {
     }
 
     private static String idWithTarget(Objective objective) {
-        Statement statement = Statement.parse(objective.text(), EXAMPLE).orThrow();
+        ObjectiveText statement = ObjectiveText.parse(objective.text(), EXAMPLE).orThrow();
         String target = statement.sign() + statement.right().replace(" ", "");
         String route = at(objective.route());
         return objective.id().substring(0, objective.id().length() - route.length()) + target + route;

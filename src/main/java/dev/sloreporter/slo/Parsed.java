@@ -25,10 +25,10 @@ public sealed interface Parsed<T> {
     }
 
     /** It was not; the sentence quotes the text, without a full stop. */
-    record Problem<T>(String sentence) implements Parsed<T> {
+    record Unparsed<T>(String sentence) implements Parsed<T> {
         @Override
         public <R> Parsed<R> then(Function<T, Parsed<R>> next) {
-            return new Problem<>(sentence);
+            return new Unparsed<>(sentence);
         }
 
         @Override
@@ -69,7 +69,7 @@ public sealed interface Parsed<T> {
 
     /** A problem with a text, which is quoted (cut if it is long). */
     static <T> Parsed<T> problem(String text, String sentence) {
-        return new Problem<>(quote(text) + ": " + sentence);
+        return new Unparsed<>(quote(text) + ": " + sentence);
     }
 
     /** A text in quotation marks, cut after 80 characters, without control characters. */

@@ -57,7 +57,7 @@ public sealed interface Window {
     record Rolling(String key, Duration length) implements Window {
         @Override
         public TimeRange range(Instant at, ZoneId zone) {
-            Instant to = isByTheHour() ? Hours.floor(at, zone) : at.truncatedTo(ChronoUnit.MINUTES);
+            Instant to = isByTheHour() ? LocalHours.floor(at, zone) : at.truncatedTo(ChronoUnit.MINUTES);
             return new TimeRange(to.minus(length), to);
         }
 
@@ -140,7 +140,7 @@ public sealed interface Window {
 
         @Override
         public TimeRange range(Instant at, ZoneId zone) {
-            Instant to = Hours.floor(at, zone);
+            Instant to = LocalHours.floor(at, zone);
             TimeRange month = month(at, zone);
             return to.isAfter(month.from()) ? new TimeRange(month.from(), to) : Calendar.MONTH.range(at, zone);
         }

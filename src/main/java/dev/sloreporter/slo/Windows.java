@@ -40,7 +40,7 @@ public final class Windows {
         return Parsed.of(new Explicit(new TimeRange(from, to)));
     }
 
-    /** Why the zone's hours can't measure these windows, if they can't (see {@link Hours#refusal}); shorter ones than a day need none. */
+    /** Why the zone's hours can't measure these windows, if they can't (see {@link LocalHours#refusal}); shorter ones than a day need none. */
     public static Optional<String> refusal(Collection<Window> windows, Instant at, ZoneId zone) {
         List<TimeRange> ranges = windows.stream()
                 .filter(Window::isByTheHour)
@@ -48,13 +48,13 @@ public final class Windows {
                 .toList();
         Optional<Instant> from = ranges.stream().map(TimeRange::from).min(Comparator.naturalOrder());
         Optional<Instant> to = ranges.stream().map(TimeRange::to).max(Comparator.naturalOrder());
-        return from.flatMap(begin -> to.flatMap(end -> Hours.refusal(new TimeRange(begin, end), zone)));
+        return from.flatMap(begin -> to.flatMap(end -> LocalHours.refusal(new TimeRange(begin, end), zone)));
     }
 
     private static Parsed<Window> rolling(String text) {
         if (!text.matches("[0-9].*")) {
             List<String> words = CALENDAR.stream().map(Window::key).toList();
-            String near = Nearest.to(text, words)
+            String near = NearestWord.to(text, words)
                     .map(word -> "did you mean " + word + "?")
                     .orElse("write a duration such as 7d, or " + String.join(", ", words));
             return Parsed.problem(text, "is no window; " + near);

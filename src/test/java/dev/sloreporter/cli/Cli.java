@@ -49,7 +49,7 @@ final class Cli {
     Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        Environment surroundings = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(Instant.parse("2026-11-01T00:02:11Z"), ZoneOffset.UTC),

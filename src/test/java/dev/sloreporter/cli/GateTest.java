@@ -45,7 +45,7 @@ class GateTest {
             })
     void a_state_that_fail_on_names_is_exit_4_and_no_other(String service, String failOn, int exit) {
         FailOn states = FailOn.named(List.of(failOn.split(",", -1)));
-        Cli.Ran ran = Recorded.concluded("gate", service, states, 80, Screen.When.NEVER);
+        Cli.Ran ran = Recorded.concluded("gate", service, states, 80, TerminalStyle.When.NEVER);
         assertThat(ran.exitCode()).as(ran.all()).isEqualTo(exit);
         assertThat(ran.out().strip().lines().reduce((a, b) -> b).orElse("")).startsWith("exit " + exit + ": ");
     }
@@ -111,7 +111,7 @@ class GateTest {
             hasCount(suite, "skipped", "skipped");
             failures += Integer.parseInt(suite.getAttribute("failures"));
         }
-        assertThat(names).hasSize(4).contains(Screen.plain(HOSTILE));
+        assertThat(names).hasSize(4).contains(TerminalStyle.plain(HOSTILE));
         assertThat(failures).isPositive();
     }
 

@@ -2,7 +2,7 @@ package dev.sloreporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.history.Contents;
+import dev.sloreporter.history.HistoryContents;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 class HistoryLineTest {
     private static final HistorySettings HISTORY = HistorySettings.at("slo-history");
 
-    private static Contents.Service service(String name, long cells, String from, String to) {
-        return new Contents.Service(name, cells, new TimeRange(Instant.parse(from), Instant.parse(to)));
+    private static HistoryContents.KeptService service(String name, long cells, String from, String to) {
+        return new HistoryContents.KeptService(name, cells, new TimeRange(Instant.parse(from), Instant.parse(to)));
     }
 
-    private static String line(Contents contents) {
+    private static String line(HistoryContents contents) {
         return HistoryLine.text(HISTORY, contents, ZoneOffset.UTC);
     }
 
     @Test
     void what_is_kept_is_told_with_its_days_and_its_size() {
-        Contents contents = new Contents(
+        HistoryContents contents = new HistoryContents(
                 "slo-history",
                 List.of(
                         service("checkout", 2160, "2026-08-26T00:00:00Z", "2026-11-24T00:00:00Z"),
@@ -42,8 +42,8 @@ class HistoryLineTest {
 
     @Test
     void one_is_not_many_and_what_is_not_known_is_not_told() {
-        Contents contents =
-                new Contents("", List.of(service("mail", 1, "2026-08-24T22:00:00Z", "2026-08-24T23:00:00Z")), 1, null);
+        HistoryContents contents = new HistoryContents(
+                "", List.of(service("mail", 1, "2026-08-24T22:00:00Z", "2026-08-24T23:00:00Z")), 1, null);
 
         assertThat(line(contents))
                 .isEqualTo("history slo-history: 1 service, 1 hour from 2026-08-24 to 2026-08-24, 1 past report");
@@ -51,9 +51,9 @@ class HistoryLineTest {
 
     @Test
     void an_empty_one_says_so() {
-        assertThat(line(new Contents("", List.of(), 0, 65_536L)))
+        assertThat(line(new HistoryContents("", List.of(), 0, 65_536L)))
                 .isEqualTo("history slo-history: nothing kept yet, 66 kB");
-        assertThat(line(new Contents("", List.of(), 3, null))).isEqualTo("history slo-history: 3 past reports");
+        assertThat(line(new HistoryContents("", List.of(), 3, null))).isEqualTo("history slo-history: 3 past reports");
     }
 
     @Test

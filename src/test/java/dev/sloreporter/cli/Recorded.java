@@ -2,7 +2,7 @@ package dev.sloreporter.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sloreporter.pipeline.Outcome;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.report.Report;
@@ -50,10 +50,10 @@ final class Recorded {
     }
 
     /** What a command prints of a service. */
-    static Cli.Ran concluded(String command, String service, FailOn failOn, int columns, Screen.When colour) {
+    static Cli.Ran concluded(String command, String service, FailOn failOn, int columns, TerminalStyle.When colour) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        Environment surroundings = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
@@ -62,7 +62,7 @@ final class Recorded {
                 true);
         RunOptions options = new RunOptions();
         options.color = colour;
-        Outcome made = new Outcome.Made(
+        RunOutcome made = new RunOutcome.ReportsMade(
                 "Prometheus 2.42",
                 List.of(report(service)),
                 List.of(),

@@ -35,7 +35,7 @@ class WidthTest {
 
     /** Of one. */
     private static List<String> lines(int columns, String service) {
-        return Recorded.concluded("report", service, FailOn.NEVER, columns, Screen.When.AUTO)
+        return Recorded.concluded("report", service, FailOn.NEVER, columns, TerminalStyle.When.AUTO)
                 .out()
                 .lines()
                 .toList();
@@ -110,9 +110,9 @@ class WidthTest {
         for (String service : List.of("shop", "payments", "catalog", "mail")) {
             for (int columns : new int[] {40, 60, 80, 120}) {
                 areDressedOnly(
-                        Recorded.concluded(command, service, FailOn.GATE, columns, Screen.When.NEVER)
+                        Recorded.concluded(command, service, FailOn.GATE, columns, TerminalStyle.When.NEVER)
                                 .out(),
-                        Recorded.concluded(command, service, FailOn.GATE, columns, Screen.When.ALWAYS)
+                        Recorded.concluded(command, service, FailOn.GATE, columns, TerminalStyle.When.ALWAYS)
                                 .out());
             }
         }

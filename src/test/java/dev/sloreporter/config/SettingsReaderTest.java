@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.plan.Convention;
 import dev.sloreporter.plan.Exclusion;
@@ -18,13 +19,12 @@ import dev.sloreporter.plan.ServiceSettings.Ratio;
 import dev.sloreporter.plan.ServiceSettings.Resources;
 import dev.sloreporter.plan.ServiceSettings.Selectors;
 import dev.sloreporter.plan.ServiceSettings.Spelled;
-import dev.sloreporter.prometheus.HttpConfig;
-import dev.sloreporter.prometheus.PrometheusSettings;
-import dev.sloreporter.publish.Credentials;
-import dev.sloreporter.publish.Flavor;
-import dev.sloreporter.publish.GitSettings;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
-import dev.sloreporter.publish.WebhookSettings;
+import dev.sloreporter.publish.git.Credentials;
+import dev.sloreporter.publish.git.GitSettings;
+import dev.sloreporter.publish.git.WikiFlavor;
+import dev.sloreporter.publish.webhook.WebhookSettings;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.Cron;
@@ -157,12 +157,12 @@ class SettingsReaderTest {
 
     @Test
     void a_service_of_which_only_name_and_selector_are_written_has_the_defaults() {
-        Settings.Service service = settings(MINIMAL + "services: [{name: a, selector: 'job=\"a\"'}]")
+        Settings.ConfiguredService service = settings(MINIMAL + "services: [{name: a, selector: 'job=\"a\"'}]")
                 .services()
                 .get(0);
 
         assertThat(service)
-                .isEqualTo(Settings.Service.of(new ServiceSettings(
+                .isEqualTo(Settings.ConfiguredService.of(new ServiceSettings(
                         "a", new Selectors("job=\"a\"", null), new Auto(), null, null, new Resources(null, null))));
         assertThat(service.objectives()).isEqualTo(Objectives.DEFAULTS).noneMatch(Objective::configured);
     }
@@ -258,7 +258,7 @@ class SettingsReaderTest {
 
     @Test
     void every_key_of_a_service_is_read() {
-        Settings.Service service = settings(EVERYTHING).services().get(0);
+        Settings.ConfiguredService service = settings(EVERYTHING).services().get(0);
 
         Convention convention = new Convention(
                 "h_ms",
@@ -313,14 +313,14 @@ class SettingsReaderTest {
 
     @Test
     void services_may_share_what_they_have_in_common_by_yaml_s_own_means() {
-        List<Settings.Service> services = settings(MINIMAL + """
+        List<Settings.ConfiguredService> services = settings(MINIMAL + """
                         services:
                           - &usual {name: a, selector: 'job="a"', owner: team, objectives: &promises [p95 < 1s]}
                           - {<<: *usual, name: b}
                           - {name: c, selector: 'job="c"', objectives: *promises}
                         """).services();
 
-        assertThat(services).extracting(Settings.Service::name).containsExactly("a", "b", "c");
+        assertThat(services).extracting(Settings.ConfiguredService::name).containsExactly("a", "b", "c");
         assertThat(services.get(1).card().owner()).isEqualTo("team");
         assertThat(services.get(2).objectives()).extracting(Objective::text).containsExactly("p95 < 1s");
     }
@@ -366,7 +366,7 @@ class SettingsReaderTest {
 
         assertThat(((Configuration.Usable) replaced).settings().prometheus())
                 .isEqualTo(new PrometheusSettings(
-                        other, "prod", HttpConfig.DEFAULT, dev.sloreporter.prometheus.Limits.DEFAULT));
+                        other, "prod", HttpConfig.DEFAULT, dev.sloreporter.prometheus.exchange.ClientLimits.DEFAULT));
         assertThat(((Configuration.Usable) alone).settings())
                 .isEqualTo(Settings.of(PrometheusSettings.of(other)).with(HistorySettings.DEFAULT));
     }
@@ -444,7 +444,7 @@ class SettingsReaderTest {
         assertThat(settings(MINIMAL + windows + "{keep: 93d}").forgottenBeforeCompared())
                 .isEmpty();
         assertThat(settings(MINIMAL + windows + "{keep: 92d}").forgottenBeforeCompared())
-                .contains(new Reach(Window.Calendar.MONTH, Duration.ofDays(93)));
+                .contains(new WindowReach(Window.Calendar.MONTH, Duration.ofDays(93)));
     }
 
     @Test
@@ -457,7 +457,7 @@ class SettingsReaderTest {
                         "https://git.example.org/team/shop.wiki.git",
                         "release/1.x",
                         "reports/slo",
-                        Flavor.GITLAB,
+                        WikiFlavor.GITLAB,
                         new GitSettings.Author("SLO Reporter", "slo@example.org"),
                         Duration.ofDays(365),
                         new Credentials.Token("shop", Secret.of("s3cr3t-t0k3n")),
@@ -466,12 +466,12 @@ class SettingsReaderTest {
                 .containsExactly(
                         new WebhookSettings(
                                 Secret.of("https://hooks.example.org/s3cr3t-t0k3n"),
-                                WebhookSettings.Format.GENERIC,
+                                WebhookSettings.MessageFormat.GENERIC,
                                 WebhookSettings.On.ALWAYS,
                                 "https://slo.example.org/"),
                         new WebhookSettings(
                                 Secret.inFile(Path.of("/etc/slo/secrets/hook")),
-                                WebhookSettings.Format.SLACK,
+                                WebhookSettings.MessageFormat.SLACK,
                                 WebhookSettings.On.CHANGES,
                                 null));
     }
@@ -483,7 +483,7 @@ class SettingsReaderTest {
                         "git@git.example.org:team/shop.git",
                         null,
                         "",
-                        Flavor.PLAIN,
+                        WikiFlavor.PLAIN,
                         GitSettings.Author.DEFAULT,
                         null,
                         new Credentials.SshKey(

@@ -11,7 +11,7 @@ import dev.sloreporter.plan.ServiceSettings.Metrics;
 import dev.sloreporter.plan.ServiceSettings.Named;
 import dev.sloreporter.plan.ServiceSettings.Resources;
 import dev.sloreporter.plan.ServiceSettings.Selectors;
-import dev.sloreporter.prometheus.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class SettingsWriterTest {
         assertThat(read.prometheus().url()).isEqualTo(URI.create("https://prom.example.org/x"));
         assertThat(read.windows()).isNull();
         assertThat(read.services())
-                .isEqualTo(found.stream().map(Settings.Service::of).toList());
+                .isEqualTo(found.stream().map(Settings.ConfiguredService::of).toList());
     }
 
     @Test
@@ -54,7 +54,8 @@ class SettingsWriterTest {
     void the_objectives_that_it_shows_as_comments_are_the_default_ones() {
         String text = SettingsWriter.text(PROMETHEUS, List.of(), List.of(found("a", new Auto())));
 
-        Settings.Service shown = settings(text.replace("    #", "    ").replace("    These six", "    # These six"))
+        Settings.ConfiguredService shown = settings(
+                        text.replace("    #", "    ").replace("    These six", "    # These six"))
                 .services()
                 .get(0);
 
@@ -77,7 +78,7 @@ class SettingsWriterTest {
             random.ints(random.nextInt(12), 0, PIECES.length).forEach(i -> label.append(PIECES[i]));
             ServiceSettings found = found(label.toString(), new Auto());
 
-            Settings.Service read = settings(SettingsWriter.text(PROMETHEUS, List.of(), List.of(found)))
+            Settings.ConfiguredService read = settings(SettingsWriter.text(PROMETHEUS, List.of(), List.of(found)))
                     .services()
                     .get(0);
 
@@ -105,7 +106,7 @@ class SettingsWriterTest {
         Settings read = settings(SettingsWriter.text(
                 PROMETHEUS, List.of(), List.of(found(longest + 1, new Auto()), found(longest + 2, new Auto()))));
 
-        assertThat(read.services()).extracting(Settings.Service::name).doesNotHaveDuplicates();
+        assertThat(read.services()).extracting(Settings.ConfiguredService::name).doesNotHaveDuplicates();
         assertThat(read.services().get(1).settings().selectors().http()).contains(longest + 2);
     }
 

@@ -20,7 +20,7 @@ class EdgeCounterTest {
     private static final long HOUR = World.HOUR;
     private static final double NONE = Double.NaN;
     private static final long[] NEVER = {};
-    private static final Watch ALWAYS = firstSeen -> Long.MIN_VALUE / 2;
+    private static final WatchedSince ALWAYS = firstSeen -> Long.MIN_VALUE / 2;
 
     /**
      * Cells of twenty hours of a random world: what was counted in them and what a perfect reader counts.
@@ -28,31 +28,36 @@ class EdgeCounterTest {
      * @param known whether nothing may be a past
      */
     private record Outcome(
-            String as, Map<String, double[]> counted, Map<String, double[]> perfect, List<Note> notes, boolean known) {
+            String as,
+            Map<String, double[]> counted,
+            Map<String, double[]> perfect,
+            List<UncountedEvents> notes,
+            boolean known) {
         static Outcome of(World world) {
             long seed = world.seed();
             long first = (seed % 3 == 0 ? 0 : 10 + seed % 7) * HOUR + (seed % 2) * 17 * 60_000;
             long[] edges =
                     LongStream.rangeClosed(0, 20).map(i -> first + i * HOUR).toArray();
-            Watch watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
+            WatchedSince watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
             Processes told = world.processes(watch);
             Processes processes = (told == null ? Processes.untold(world.times()[0], 0) : told)
                     .cutAt(world.renamed().keySet());
             Set<Integer> fell = new TreeSet<>(told == null ? world.falls(edges) : Set.of());
             processes.between(world.times()).forEach(time -> fell.addAll(cells(edges, time)));
-            Source source = new Source(processes, world.hides(), world.hides(), fell, world.renamed());
+            TargetFacts source = new TargetFacts(processes, world.hides(), world.hides(), fell, world.renamed());
             EdgeCounter<String> counter = new EdgeCounter<>(
                             edges, edges[0] - HOUR, source, world.atEdges(edges, edges[0] - HOUR))
                     .findingChanges(World.NAMING, false);
             Map<String, double[]> counted = new TreeMap<>();
-            List<Note> notes = counter.count(asked(counter, world::answer), adding(counted, edges.length - 1));
+            List<UncountedEvents> notes =
+                    counter.count(asked(counter, world::answer), adding(counted, edges.length - 1));
             boolean whole = processes.runs().get(0).life().whole();
-            boolean known = !world.hides() || processes.lives().stream().allMatch(Life::whole);
+            boolean known = !world.hides() || processes.lives().stream().allMatch(ProcessLife::whole);
             known &= !world.mayHideChanges();
             return new Outcome(world.toString(), counted, world.perfect(edges, whole), notes, known);
         }
 
-        private static Set<Integer> cells(long[] edges, Processes.Between time) {
+        private static Set<Integer> cells(long[] edges, Processes.UnknownHandover time) {
             Set<Integer> cells = new TreeSet<>();
             for (int edge = 1; edge < edges.length; edge++) {
                 if (edges[edge] >= time.last() && edges[edge - 1] < time.first()) {
@@ -81,10 +86,10 @@ class EdgeCounterTest {
     }
 
     private static List<Outcome> outcomes(World.Starts starts, int worlds) {
-        return outcomes(starts, World.Labels.STAY, worlds);
+        return outcomes(starts, World.LabelChanges.STAY, worlds);
     }
 
-    private static List<Outcome> outcomes(World.Starts starts, World.Labels labels, int worlds) {
+    private static List<Outcome> outcomes(World.Starts starts, World.LabelChanges labels, int worlds) {
         return LongStream.range(0, worlds)
                 .mapToObj(seed -> new World(seed, 0, 40 * HOUR, starts, labels))
                 .filter(world -> !world.isEmpty())
@@ -108,8 +113,8 @@ class EdgeCounterTest {
     @Test
     void a_counter_goes_on_under_other_labels() {
         int worlds = Proofs.rounds("EdgeCounter with labels that change", 60, 10_000);
-        for (World.Labels labels :
-                List.of(World.Labels.OF_TARGET, World.Labels.OF_ALL_SERIES, World.Labels.OF_SOME_SERIES)) {
+        for (World.LabelChanges labels : List.of(
+                World.LabelChanges.OF_TARGET, World.LabelChanges.OF_ALL_SERIES, World.LabelChanges.OF_SOME_SERIES)) {
             List<String> off = outcomes(World.Starts.TOLD, labels, worlds).stream()
                     .filter(outcome -> outcome.known() && !outcome.isPerfect())
                     .map(Outcome::as)
@@ -138,7 +143,8 @@ class EdgeCounterTest {
             double lost = outcome.sum(outcome.perfect()) - outcome.sum(outcome.counted());
             if (outcome.known()) {
                 assertThat(lost).as(outcome.as()).isBetween(0.0, 0.1 * outcome.sum(outcome.perfect()));
-                boolean said = outcome.notes().stream().anyMatch(n -> n.kind() == Note.Kind.MET_LATE);
+                boolean said =
+                        outcome.notes().stream().anyMatch(n -> n.kind() == UncountedEvents.UncountedKind.MET_LATE);
                 assertThat(lost == 0 || said).as(outcome.as()).isTrue();
             }
         }
@@ -163,17 +169,19 @@ class EdgeCounterTest {
                 double counted = outcome.sum(outcome.counted());
                 double perfect = outcome.sum(outcome.perfect());
                 assertThat(counted).as(outcome.as()).isLessThanOrEqualTo(perfect);
-                said += outcome.notes().stream().anyMatch(n -> n.kind() == Note.Kind.PERHAPS_HIDDEN) ? 1 : 0;
+                said += outcome.notes().stream().anyMatch(n -> n.kind() == UncountedEvents.UncountedKind.PERHAPS_HIDDEN)
+                        ? 1
+                        : 0;
             }
         }
         assertThat(said).isPositive();
     }
 
-    private static Map<Question<String>, List<Seen<String>>> asked(
-            EdgeCounter<String> counter, Function<Question<String>, List<Seen<String>>> answers) {
-        Map<Question<String>, List<Seen<String>>> known = new LinkedHashMap<>();
+    private static Map<ReadingRequest<String>, List<ReadingResult<String>>> asked(
+            EdgeCounter<String> counter, Function<ReadingRequest<String>, List<ReadingResult<String>>> answers) {
+        Map<ReadingRequest<String>, List<ReadingResult<String>>> known = new LinkedHashMap<>();
         for (int round = 0; round < 100; round++) {
-            List<Question<String>> open = counter.open(known);
+            List<ReadingRequest<String>> open = counter.open(known);
             if (open.isEmpty()) {
                 return known;
             }
@@ -206,16 +214,16 @@ class EdgeCounterTest {
     void the_lifetime_of_a_process_that_was_met_late_is_not_an_hours_events() {
         Processes old = Processes.of(new long[] {HOUR + 1}, new double[] {-1e6}, NEVER, firstSeen -> firstSeen - HOUR);
         EdgeCounter<String> counter = counter(old, at("ok", NONE, NONE, 1000, 1010));
-        List<Question<String>> questions = counter.open(Map.of());
+        List<ReadingRequest<String>> questions = counter.open(Map.of());
         assertThat(questions).singleElement().satisfies(q -> {
-            assertThat(q.kind()).isEqualTo(Question.Kind.PAST);
+            assertThat(q.kind()).isEqualTo(ReadingRequest.ReadingKind.PAST);
             assertThat(q.to()).isEqualTo(HOUR + 1);
         });
         Map<String, double[]> counted = new HashMap<>();
-        List<Note> notes =
+        List<UncountedEvents> notes =
                 counter.count(Map.of(questions.get(0), seen(questions.get(0), "ok", 990)), adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(0, 10, 10);
-        assertThat(notes).containsExactly(new Note(Note.Kind.MET_LATE, HOUR + 1, 990));
+        assertThat(notes).containsExactly(new UncountedEvents(UncountedEvents.UncountedKind.MET_LATE, HOUR + 1, 990));
     }
 
     @Test
@@ -227,8 +235,8 @@ class EdgeCounterTest {
                 NEVER,
                 ALWAYS);
         EdgeCounter<String> counter = counter(two, at("ok", 10, 20, 4, 9));
-        List<Question<String>> questions = counter.open(Map.of());
-        assertThat(questions).hasSize(2).allMatch(q -> q.kind() == Question.Kind.PART && q.cell() == 2);
+        List<ReadingRequest<String>> questions = counter.open(Map.of());
+        assertThat(questions).hasSize(2).allMatch(q -> q.kind() == ReadingRequest.ReadingKind.PART && q.cell() == 2);
         assertThat(questions.get(0).from()).isEqualTo(HOUR);
         assertThat(questions.get(0).to()).isEqualTo(restart - 1);
         assertThat(questions.get(1).from()).isEqualTo(restart - 1);
@@ -245,8 +253,8 @@ class EdgeCounterTest {
     @Test
     void a_series_that_was_hidden_at_the_windows_beginning_is_looked_up_before_it() {
         EdgeCounter<String> counter = counter(process(-HOUR, -9000), at("bad", NONE, NONE, 7, 7));
-        Question<String> question = counter.open(Map.of()).get(0);
-        assertThat(question.kind()).isEqualTo(Question.Kind.BEFORE);
+        ReadingRequest<String> question = counter.open(Map.of()).get(0);
+        assertThat(question.kind()).isEqualTo(ReadingRequest.ReadingKind.BEFORE);
         assertThat(question.series()).containsExactly("bad");
         Map<String, double[]> counted = new HashMap<>();
         counter.count(Map.of(question, seen(question, "bad", 6)), adding(counted, 3));
@@ -260,14 +268,14 @@ class EdgeCounterTest {
         Processes untold = Processes.untold(-HOUR, 0);
         EdgeCounter<String> counter = counter(untold, values);
         Map<String, double[]> counted = new HashMap<>();
-        Question<String> scrapes =
+        ReadingRequest<String> scrapes =
                 firstOfScrapes(asked(counter, question -> List.of()).keySet());
-        assertThat(scrapes.kind()).isEqualTo(Question.Kind.SCRAPES);
+        assertThat(scrapes.kind()).isEqualTo(ReadingRequest.ReadingKind.SCRAPES);
         assertThat(scrapes.cell()).isEqualTo(2);
-        List<Seen<String>> seen = List.of(
-                new Seen<>(HOUR + 1000, Map.of("ok", 112.0, "bad", 4.0)),
-                new Seen<>(HOUR + 2000, Map.of("ok", 2.0)),
-                new Seen<>(2 * HOUR, Map.of("ok", 5.0, "bad", 1.0)));
+        List<ReadingResult<String>> seen = List.of(
+                new ReadingResult<>(HOUR + 1000, Map.of("ok", 112.0, "bad", 4.0)),
+                new ReadingResult<>(HOUR + 2000, Map.of("ok", 2.0)),
+                new ReadingResult<>(2 * HOUR, Map.of("ok", 5.0, "bad", 1.0)));
         counter.count(Map.of(scrapes, seen), adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(10, 2 + 5, 3);
         assertThat(counted.get("bad")).containsExactly(3, 1 + 1, 0);
@@ -275,19 +283,19 @@ class EdgeCounterTest {
 
     @Test
     void what_a_process_shows_that_was_seen_to_begin_is_of_no_past() {
-        Source hiding = new Source(Processes.untold(-HOUR, 0), true, true, Set.of());
+        TargetFacts hiding = new TargetFacts(Processes.untold(-HOUR, 0), true, true, Set.of());
         Map<String, double[]> values = at("ok", 100, 110, 5, 8);
         values.put("bad", new double[] {NONE, NONE, NONE, 2});
         EdgeCounter<String> counter =
                 new EdgeCounter<>(new long[] {0, HOUR, 2 * HOUR, 3 * HOUR}, -HOUR, hiding, values);
         Map<String, double[]> counted = new HashMap<>();
-        List<Note> notes = counter.count(
+        List<UncountedEvents> notes = counter.count(
                 asked(
                         counter,
-                        question -> question.kind() == Question.Kind.SCRAPES && question.cell() == 2
+                        question -> question.kind() == ReadingRequest.ReadingKind.SCRAPES && question.cell() == 2
                                 ? List.of(
-                                        new Seen<>(HOUR + 1000, Map.of("ok", 112.0)),
-                                        new Seen<>(2 * HOUR, Map.of("ok", 5.0)))
+                                        new ReadingResult<>(HOUR + 1000, Map.of("ok", 112.0)),
+                                        new ReadingResult<>(2 * HOUR, Map.of("ok", 5.0)))
                                 : List.of()),
                 adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(10, 2 + 5, 3);
@@ -307,13 +315,15 @@ class EdgeCounterTest {
     void a_sum_that_lost_a_part_is_not_counted_again() {
         EdgeCounter<String> counter = counter(Processes.untold(-HOUR, 0), at("ok", 100, 110, 60, 70));
         Map<String, double[]> counted = new HashMap<>();
-        Question<String> scrapes =
+        ReadingRequest<String> scrapes =
                 firstOfScrapes(asked(counter, question -> List.of()).keySet());
-        List<Seen<String>> seen =
-                List.of(new Seen<>(HOUR + 1000, Map.of("ok", 115.0)), new Seen<>(2 * HOUR, Map.of("ok", 60.0)));
-        List<Note> notes = counter.count(Map.of(scrapes, seen), adding(counted, 3));
+        List<ReadingResult<String>> seen = List.of(
+                new ReadingResult<>(HOUR + 1000, Map.of("ok", 115.0)),
+                new ReadingResult<>(2 * HOUR, Map.of("ok", 60.0)));
+        List<UncountedEvents> notes = counter.count(Map.of(scrapes, seen), adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(10, 5, 10);
-        assertThat(notes).containsExactly(new Note(Note.Kind.FELL_IN_PART, 2 * HOUR, 60));
+        assertThat(notes)
+                .containsExactly(new UncountedEvents(UncountedEvents.UncountedKind.FELL_IN_PART, 2 * HOUR, 60));
     }
 
     @Test
@@ -343,7 +353,7 @@ class EdgeCounterTest {
         long[] edges = {0, HOUR, 2 * HOUR, 3 * HOUR};
         Processes one = Processes.of(new long[] {-HOUR, 3 * HOUR}, new double[] {-4000, -4000}, NEVER, ALWAYS);
         Map<String, double[]> counted = new HashMap<>();
-        List<Note> notes = new EdgeCounter<>(edges, -HOUR, Source.of(one), values, series -> "all")
+        List<UncountedEvents> notes = new EdgeCounter<>(edges, -HOUR, TargetFacts.of(one), values, series -> "all")
                 .count(Map.of(), (cell, series, events) -> {
                     for (int i = 0; i < events.length; i++) {
                         counted.computeIfAbsent(series.get(i), s -> new double[3])[cell] = events[i];
@@ -374,15 +384,15 @@ class EdgeCounterTest {
         return Processes.of(new long[] {firstSeen, 3 * HOUR}, new double[] {startedAt, startedAt}, NEVER, ALWAYS);
     }
 
-    private static Question<String> firstOfScrapes(Set<Question<String>> questions) {
+    private static ReadingRequest<String> firstOfScrapes(Set<ReadingRequest<String>> questions) {
         return questions.stream()
-                .filter(question -> question.kind() == Question.Kind.SCRAPES)
-                .min(Comparator.comparing(Question::cell))
+                .filter(question -> question.kind() == ReadingRequest.ReadingKind.SCRAPES)
+                .min(Comparator.comparing(ReadingRequest::cell))
                 .orElseThrow();
     }
 
-    private static List<Seen<String>> seen(Question<String> question, String series, double value) {
-        return List.of(new Seen<>(question.to(), Map.of(series, value)));
+    private static List<ReadingResult<String>> seen(ReadingRequest<String> question, String series, double value) {
+        return List.of(new ReadingResult<>(question.to(), Map.of(series, value)));
     }
 
     private static Map<String, double[]> at(String series, double... values) {
@@ -392,7 +402,7 @@ class EdgeCounterTest {
     }
 
     private static EdgeCounter<String> counter(Processes processes, Map<String, double[]> values) {
-        return new EdgeCounter<>(new long[] {0, HOUR, 2 * HOUR, 3 * HOUR}, -HOUR, Source.of(processes), values);
+        return new EdgeCounter<>(new long[] {0, HOUR, 2 * HOUR, 3 * HOUR}, -HOUR, TargetFacts.of(processes), values);
     }
 
     private static double[] events(Processes processes, Map<String, double[]> values) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes behind one name and numbers that are no counters, told apart from restarts and from sums that lose a part. */
 class SteadinessTest {
-    private static final Life LIFE = new Life(0, 0, true);
+    private static final ProcessLife LIFE = new ProcessLife(0, 0, true);
 
-    private static Unsteady of(DoubleStream values) {
+    private static UnsteadyCell of(DoubleStream values) {
         Steadiness steadiness = new Steadiness();
         double[] all = values.toArray();
         for (int i = 1; i < all.length; i++) {
@@ -25,7 +25,7 @@ class SteadinessTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void processes_that_answer_in_turn_are_told_by_their_jumps(int seed) {
         Random random = new Random(seed);
-        Unsteady turns = of(DoubleStream.iterate(0, t -> t + 1)
+        UnsteadyCell turns = of(DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> random.nextBoolean() ? 100_000 + 60 * t : 500 + 30 * t));
         assertThat(turns.isSo()).isTrue();
@@ -36,7 +36,7 @@ class SteadinessTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void a_sliding_window_falls_again_and_again(int seed) {
         Random random = new Random(seed);
-        Unsteady window = of(random.doubles(120, 950, 1050).map(Math::rint));
+        UnsteadyCell window = of(random.doubles(120, 950, 1050).map(Math::rint));
         assertThat(window.isSo()).isTrue();
     }
 
@@ -44,7 +44,8 @@ class SteadinessTest {
     @ParameterizedTest
     @ValueSource(ints = {6, 10, 20, 60})
     void restarts_are_none(int scrapesOfALife) {
-        Unsteady restarts = of(DoubleStream.iterate(0, t -> t + 1).limit(120).map(t -> 60 * (t % scrapesOfALife)));
+        UnsteadyCell restarts =
+                of(DoubleStream.iterate(0, t -> t + 1).limit(120).map(t -> 60 * (t % scrapesOfALife)));
         assertThat(restarts.isSo()).isFalse();
     }
 
@@ -67,7 +68,7 @@ class SteadinessTest {
 
     @Test
     void one_restart_and_a_burst_are_none() {
-        Unsteady burst = of(DoubleStream.of(100, 110, 120, 5, 400, 410, 420, 430));
+        UnsteadyCell burst = of(DoubleStream.of(100, 110, 120, 5, 400, 410, 420, 430));
         assertThat(burst.isSo()).isFalse();
         assertThat(burst.returns()).isEqualTo(1);
     }
@@ -75,7 +76,7 @@ class SteadinessTest {
     /** A connection that is kept open leads to one of them for long. */
     @Test
     void processes_that_answer_in_turn_for_long_are_told_by_one_jump() {
-        Unsteady turns = of(DoubleStream.iterate(0, t -> t + 1)
+        UnsteadyCell turns = of(DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> t < 40 || t > 80 ? 100_000 + 60 * t : 500 + 30 * t));
         assertThat(turns.isSo()).isTrue();
@@ -86,7 +87,7 @@ class SteadinessTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10})
     void one_look_at_another_process_is_told(int scrapes) {
-        Unsteady turns = of(DoubleStream.iterate(0, t -> t + 1)
+        UnsteadyCell turns = of(DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> t >= 40 && t < 40 + scrapes ? 100_000 + 60 * t : 9000 + 50 * t));
         assertThat(turns.isSo()).isTrue();
@@ -132,7 +133,7 @@ class SteadinessTest {
         DoubleStream turns = DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> t > 40 && t < 80 && t % 2 == 0 ? 10 + t : 1000 + t);
-        Unsteady hour = of(turns);
+        UnsteadyCell hour = of(turns);
         assertThat(hour.takesTurns()).isTrue();
         assertThat(hour.mayHaveBegunBefore()).isFalse();
         assertThat(hour.mayGoOn()).isFalse();

@@ -31,19 +31,19 @@ class SteadyWorldsTest {
     /** In how many cells it looked at each scrape. */
     private static int lookedAt(World world) {
         long[] edges = LongStream.rangeClosed(0, 20).map(i -> i * HOUR).toArray();
-        Watch watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
+        WatchedSince watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
         Processes told = world.processes(watch);
         Processes processes = told == null ? Processes.untold(world.times()[0], 0) : told;
         Set<Integer> fell = new TreeSet<>(told == null ? world.falls(edges) : Set.of());
-        Source source = new Source(processes, world.hides(), world.hides(), fell);
+        TargetFacts source = new TargetFacts(processes, world.hides(), world.hides(), fell);
         EdgeCounter<String> counter = new EdgeCounter<>(edges, -HOUR, source, world.atEdges(edges, -HOUR));
-        Map<Question<String>, List<Seen<String>>> known = new LinkedHashMap<>();
-        for (List<Question<String>> open = counter.open(known); !open.isEmpty(); open = counter.open(known)) {
+        Map<ReadingRequest<String>, List<ReadingResult<String>>> known = new LinkedHashMap<>();
+        for (List<ReadingRequest<String>> open = counter.open(known); !open.isEmpty(); open = counter.open(known)) {
             open.forEach(question -> known.put(question, world.answer(question)));
         }
         assertThat(counter.unsteady(known)).as(world.toString()).isEmpty();
         return (int) known.keySet().stream()
-                .filter(question -> question.kind() == Question.Kind.SCRAPES)
+                .filter(question -> question.kind() == ReadingRequest.ReadingKind.SCRAPES)
                 .count();
     }
 }

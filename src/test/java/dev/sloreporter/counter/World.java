@@ -35,7 +35,7 @@ final class World {
     }
 
     /** Whether labels change while processes go on. */
-    enum Labels {
+    enum LabelChanges {
         /** They stay. */
         STAY,
         /** A label of all series is added, rewritten or removed, now and then. */
@@ -51,7 +51,7 @@ final class World {
     private final long begin;
     private final long end;
     private final Starts starts;
-    private final Labels labels;
+    private final LabelChanges labels;
     private final boolean hides;
     private final Map<Long, Set<String>> renamed = new TreeMap<>();
     private int processes;
@@ -62,10 +62,10 @@ final class World {
     private final TreeMap<Long, Sample> samples = new TreeMap<>();
 
     World(long seed, long begin, long end, Starts starts) {
-        this(seed, begin, end, starts, Labels.STAY);
+        this(seed, begin, end, starts, LabelChanges.STAY);
     }
 
-    World(long seed, long begin, long end, Starts starts, Labels labels) {
+    World(long seed, long begin, long end, Starts starts, LabelChanges labels) {
         this.labels = labels;
         this.seed = seed;
         this.random = new Random(seed);
@@ -91,7 +91,7 @@ final class World {
 
     /** Whether a series may have changed labels while it was hidden, so that nobody sees what it was. */
     boolean mayHideChanges() {
-        return hides && (labels == Labels.OF_ALL_SERIES || labels == Labels.OF_SOME_SERIES);
+        return hides && (labels == LabelChanges.OF_ALL_SERIES || labels == LabelChanges.OF_SOME_SERIES);
     }
 
     private void live() {
@@ -110,7 +110,7 @@ final class World {
         // of its own, so that the worlds without changes stay what they were
         Random changing = new Random(seed + 1);
         int version = changing.nextInt(3);
-        int changeEvery = labels == Labels.OF_TARGET && changing.nextBoolean() ? 10 : 600;
+        int changeEvery = labels == LabelChanges.OF_TARGET && changing.nextBoolean() ? 10 : 600;
         for (long t = begin + random.nextInt(60_000); t <= end; t += interval) {
             boolean mayEnd = !falls || (t > hole + 3 * interval && counts.getOrDefault("ok", 0.0) > 500);
             if (t > started + life && mayEnd) {
@@ -132,8 +132,8 @@ final class World {
                 hole = t + random.nextInt(40) * interval;
             }
             // in the hour in which a process both starts and ends nobody can tell
-            boolean isOld = labels == Labels.OF_TARGET || t > started + HOUR;
-            if (labels != Labels.STAY && changing.nextInt(changeEvery) == 0 && isOld) {
+            boolean isOld = labels == LabelChanges.OF_TARGET || t > started + HOUR;
+            if (labels != LabelChanges.STAY && changing.nextInt(changeEvery) == 0 && isOld) {
                 version = changing.nextInt(3);
             }
             boolean scraped = t > hole && random.nextDouble() >= failing;
@@ -150,7 +150,7 @@ final class World {
 
     private void put(long t, Sample sample) {
         Map.Entry<Long, Sample> before = samples.lastEntry();
-        boolean isRenamed = labels == Labels.OF_TARGET
+        boolean isRenamed = labels == LabelChanges.OF_TARGET
                 && before != null
                 && before.getValue().process() == sample.process()
                 && before.getValue().version() != sample.version();
@@ -182,7 +182,7 @@ final class World {
     }
 
     /** How series are named here. */
-    static final Naming<String> NAMING = new Naming<>() {
+    static final SeriesIdentity<String> NAMING = new SeriesIdentity<>() {
         @Override
         public Map<String, String> labels(String series) {
             return series.contains(",")
@@ -227,7 +227,7 @@ final class World {
 
     /** What the target tells; null where it tells nothing. */
     @Nullable
-    Processes processes(Watch watch) {
+    Processes processes(WatchedSince watch) {
         long[] told = samples.entrySet().stream()
                 .filter(e -> !Double.isNaN(e.getValue().startedAt()))
                 .mapToLong(Map.Entry::getKey)
@@ -309,16 +309,16 @@ final class World {
     }
 
     /** Answers a question from the samples. */
-    List<Seen<String>> answer(Question<String> question) {
-        if (question.kind() == Question.Kind.SCRAPES) {
+    List<ReadingResult<String>> answer(ReadingRequest<String> question) {
+        if (question.kind() == ReadingRequest.ReadingKind.SCRAPES) {
             return samples.subMap(question.from(), false, question.to(), true).entrySet().stream()
-                    .map(e -> new Seen<>(e.getKey(), e.getValue().values()))
+                    .map(e -> new ReadingResult<>(e.getKey(), e.getValue().values()))
                     .toList();
         }
         Map<String, Double> last = last(question.from(), question.to());
         last.keySet()
                 .removeIf(
                         s -> !question.series().isEmpty() && !question.series().contains(s));
-        return last.isEmpty() ? List.of() : List.of(new Seen<>(question.to(), last));
+        return last.isEmpty() ? List.of() : List.of(new ReadingResult<>(question.to(), last));
     }
 }

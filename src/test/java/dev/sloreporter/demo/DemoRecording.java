@@ -9,14 +9,14 @@ import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.pipeline.Outcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
+import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.Recorder;
-import dev.sloreporter.render.Templates;
+import dev.sloreporter.prometheus.recording.Recorder;
+import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +82,7 @@ class DemoRecording {
                     Templates.builtIn(),
                     RunRequest.Publication.NONE);
             assertThat(new Pipeline(client, Progress.NONE, History.none()).run(request))
-                    .isInstanceOf(Outcome.Made.class);
+                    .isInstanceOf(RunOutcome.ReportsMade.class);
         }
         recorder.finish(Map.of("at", DemoWeek.END.toString()));
     }

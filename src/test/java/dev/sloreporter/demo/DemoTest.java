@@ -3,8 +3,8 @@ package dev.sloreporter.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.cli.Environment;
 import dev.sloreporter.cli.Program;
-import dev.sloreporter.cli.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,7 +90,7 @@ class DemoTest {
     }
 
     private void demo(String now) {
-        Surroundings surroundings = new Surroundings(
+        Environment surroundings = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(Instant.parse(now), ZoneOffset.UTC),

@@ -3,8 +3,8 @@ package dev.sloreporter.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.cli.Environment;
 import dev.sloreporter.cli.Program;
-import dev.sloreporter.cli.Surroundings;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.plan.Conventions;
@@ -64,7 +64,7 @@ class ReadmeTest {
     private static String help(String command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, UTF_8);
-        Surroundings surroundings = new Surroundings(printed, printed, Clock.systemUTC(), Map.of(), Path.of(""), false);
+        Environment surroundings = new Environment(printed, printed, Clock.systemUTC(), Map.of(), Path.of(""), false);
         assertThat(new Program(surroundings).run(command, "--help")).as(command).isZero();
         return out.toString(UTF_8);
     }

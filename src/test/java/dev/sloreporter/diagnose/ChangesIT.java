@@ -13,13 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How often a change is told where there is none, and where there is one, in worlds that are anything but quiet. */
 class ChangesIT {
 
-    private static Map<Change.Of, Integer> told(int rounds, int days, double perHour, Unrest unrest, Times times) {
-        Map<Change.Of, Integer> told = new EnumMap<>(Change.Of.class);
-        for (Change.Of of : Change.Of.values()) {
+    private static Map<EndpointChange.Of, Integer> told(
+            int rounds, int days, double perHour, Unrest unrest, Times times) {
+        Map<EndpointChange.Of, Integer> told = new EnumMap<>(EndpointChange.Of.class);
+        for (EndpointChange.Of of : EndpointChange.Of.values()) {
             told.put(of, 0);
         }
         for (int seed = 0; seed < rounds; seed++) {
-            for (Change change : new UnquietWorld(seed, days, perHour, unrest, times).told()) {
+            for (EndpointChange change : new UnquietWorld(seed, days, perHour, unrest, times).told()) {
                 told.merge(change.of(), 1, Integer::sum);
             }
         }
@@ -37,7 +38,7 @@ class ChangesIT {
         int rounds = Proofs.rounds(
                 "No change in " + days + " days of " + perHour + " an hour", Math.max(20, 1000 / days), 3000);
         for (Unrest unrest : new Unrest[] {Unrest.SOME, Unrest.MUCH}) {
-            Map<Change.Of, Integer> told = told(rounds, days, perHour, unrest, Times.SAME);
+            Map<EndpointChange.Of, Integer> told = told(rounds, days, perHour, unrest, Times.SAME);
             System.out.println("  told of none in " + rounds + ", " + unrest + ": " + told);
             assertThat(told.values())
                     .as("of %d, %s: %s", rounds, unrest, told)
@@ -62,9 +63,10 @@ class ChangesIT {
         "30, 20000, 1, 1, 0.6, VOLUME,    95"
     })
     void a_true_change_is_told(
-            int days, double perHour, double latency, double errors, double volume, Change.Of of, int percent) {
+            int days, double perHour, double latency, double errors, double volume, EndpointChange.Of of, int percent) {
         int rounds = Proofs.rounds("A change of " + of + " in " + days + " days", 40, 1000);
-        Map<Change.Of, Integer> told = told(rounds, days, perHour, Unrest.SOME, new Times(latency, errors, volume));
+        Map<EndpointChange.Of, Integer> told =
+                told(rounds, days, perHour, Unrest.SOME, new Times(latency, errors, volume));
         System.out.println("  told in " + rounds + ": " + told);
         assertThat(100.0 * told.getOrDefault(of, 0) / rounds)
                 .as("%s", told)

@@ -28,20 +28,20 @@ class ComparisonTest {
     }
 
     /** No two hours the same, and no drift: 5 % in a cycle that has nothing to do with days. */
-    private static IntFunction<Weeks.Cell> hours(double errors, double... each) {
+    private static IntFunction<Weeks.WeekCell> hours(double errors, double... each) {
         return i -> {
             double wave = 1 + 0.05 * Math.sin(i * 2.39996);
-            return new Weeks.Cell(
+            return new Weeks.WeekCell(
                     hour(each[0], each[1] * wave, each[2] * wave, each[3] * wave), Math.rint(errors * wave * 10) / 10);
         };
     }
 
-    private static List<Change> changes(IntFunction<Weeks.Cell> then, IntFunction<Weeks.Cell> now) {
+    private static List<EndpointChange> changes(IntFunction<Weeks.WeekCell> then, IntFunction<Weeks.WeekCell> now) {
         return changes(then, now, weeks -> weeks);
     }
 
-    private static List<Change> changes(
-            IntFunction<Weeks.Cell> then, IntFunction<Weeks.Cell> now, UnaryOperator<Weeks> also) {
+    private static List<EndpointChange> changes(
+            IntFunction<Weeks.WeekCell> then, IntFunction<Weeks.WeekCell> now, UnaryOperator<Weeks> also) {
         Observations seenThen =
                 also.apply(new Weeks(BEFORE).endpoint("/a", then)).observed();
         Observations seenNow = also.apply(new Weeks(PERIOD).endpoint("/a", i -> now.apply(i + 168)))
@@ -60,7 +60,7 @@ class ComparisonTest {
         assertThat(changes(hours(3, 900, 80, 15, 5), hours(3, 700, 150, 140, 10)))
                 .singleElement()
                 .satisfies(change -> {
-                    assertThat(change.of()).isEqualTo(Change.Of.P95);
+                    assertThat(change.of()).isEqualTo(EndpointChange.Of.P95);
                     assertThat(change.isUp()).isTrue();
                     assertThat(change.before()).isBetween(0.1, 0.25);
                     assertThat(change.after()).isBetween(0.25, 0.5);
@@ -86,7 +86,7 @@ class ComparisonTest {
 
     @Test
     void one_bad_day_is_an_incident_and_no_change() {
-        IntFunction<Weeks.Cell> bad = i -> i / 24 == 10
+        IntFunction<Weeks.WeekCell> bad = i -> i / 24 == 10
                 ? hours(400, 100, 200, 300, 400).apply(i)
                 : hours(3, 900, 80, 15, 5).apply(i);
         assertThat(changes(hours(3, 900, 80, 15, 5), bad)).isEmpty();
@@ -97,7 +97,7 @@ class ComparisonTest {
         assertThat(changes(hours(3, 900, 80, 15, 5), hours(9, 900, 80, 15, 5)))
                 .singleElement()
                 .satisfies(change -> {
-                    assertThat(change.of()).isEqualTo(Change.Of.ERROR_RATE);
+                    assertThat(change.of()).isEqualTo(EndpointChange.Of.ERROR_RATE);
                     assertThat(change.before()).isEqualTo(0.003, within(1e-4));
                     assertThat(change.after()).isEqualTo(0.009, within(1e-4));
                 });
@@ -105,8 +105,8 @@ class ComparisonTest {
 
     @Test
     void a_handful_of_errors_is_no_level() {
-        IntFunction<Weeks.Cell> none = i -> new Weeks.Cell(hour(9, 0, 0, 0), 0);
-        IntFunction<Weeks.Cell> some = i -> new Weeks.Cell(hour(9, 0, 0, 0), i % 9 == 0 ? 1 : 0);
+        IntFunction<Weeks.WeekCell> none = i -> new Weeks.WeekCell(hour(9, 0, 0, 0), 0);
+        IntFunction<Weeks.WeekCell> some = i -> new Weeks.WeekCell(hour(9, 0, 0, 0), i % 9 == 0 ? 1 : 0);
         assertThat(changes(none, some)).isEmpty();
     }
 
@@ -115,7 +115,7 @@ class ComparisonTest {
         assertThat(changes(hours(3, 900, 80, 15, 5), hours(4.5, 1350, 120, 22, 8)))
                 .singleElement()
                 .satisfies(change -> {
-                    assertThat(change.of()).isEqualTo(Change.Of.VOLUME);
+                    assertThat(change.of()).isEqualTo(EndpointChange.Of.VOLUME);
                     assertThat(change.before()).isEqualTo(1000 / 3600.0, within(0.01));
                     assertThat(change.after()).isEqualTo(1500 / 3600.0, within(0.01));
                 });
@@ -124,34 +124,34 @@ class ComparisonTest {
     @Test
     void more_traffic_at_hours_that_are_bad_anyway_is_no_change_of_latency_or_errors() {
         // Nights are ten times worse than days, before and after; only nights get four times as much.
-        IntFunction<Weeks.Cell> then = i -> i % 24 < 8
+        IntFunction<Weeks.WeekCell> then = i -> i % 24 < 8
                 ? hours(10, 500, 300, 150, 50).apply(i)
                 : hours(1, 1980, 16, 3, 1).apply(i);
-        IntFunction<Weeks.Cell> now = i -> i % 24 < 8
+        IntFunction<Weeks.WeekCell> now = i -> i % 24 < 8
                 ? hours(40, 2000, 1200, 600, 200).apply(i)
                 : hours(1, 1980, 16, 3, 1).apply(i);
-        assertThat(changes(then, now)).extracting(Change::of).containsExactly(Change.Of.VOLUME);
+        assertThat(changes(then, now)).extracting(EndpointChange::of).containsExactly(EndpointChange.Of.VOLUME);
     }
 
     @Test
     void what_was_not_seen_or_not_asked_is_not_told() {
-        IntFunction<Weeks.Cell> then = hours(3, 900, 80, 15, 5);
-        IntFunction<Weeks.Cell> now = hours(12, 1000, 300, 200, 50);
+        IntFunction<Weeks.WeekCell> then = hours(3, 900, 80, 15, 5);
+        IntFunction<Weeks.WeekCell> now = hours(12, 1000, 300, 200, 50);
         assertThat(changes(then, now)).hasSize(3);
         assertThat(changes(then, now, weeks -> weeks.missing(Signal.LATENCY)))
-                .extracting(Change::of)
-                .containsExactly(Change.Of.ERROR_RATE, Change.Of.VOLUME);
+                .extracting(EndpointChange::of)
+                .containsExactly(EndpointChange.Of.ERROR_RATE, EndpointChange.Of.VOLUME);
         assertThat(changes(then, now, weeks -> weeks.missing(Signal.ERRORS)))
-                .extracting(Change::of)
-                .containsExactly(Change.Of.P95, Change.Of.VOLUME);
+                .extracting(EndpointChange::of)
+                .containsExactly(EndpointChange.Of.P95, EndpointChange.Of.VOLUME);
         TimeRange end = new TimeRange(PERIOD.to().minusSeconds(3 * 86400), PERIOD.to());
         assertThat(changes(then, now, weeks -> weeks.scraped(end))).isEmpty();
     }
 
     @Test
     void buckets_that_changed_between_the_periods_are_not_compared() {
-        IntFunction<Weeks.Cell> other =
-                i -> new Weeks.Cell(Histogram.of(new double[] {0.2, 0.4}, new double[] {700, 850}, 1000), 3);
+        IntFunction<Weeks.WeekCell> other =
+                i -> new Weeks.WeekCell(Histogram.of(new double[] {0.2, 0.4}, new double[] {700, 850}, 1000), 3);
         assertThat(changes(hours(3, 900, 80, 15, 5), other)).isEmpty();
     }
 

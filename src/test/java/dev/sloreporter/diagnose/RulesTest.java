@@ -1,11 +1,11 @@
 package dev.sloreporter.diagnose;
 
-import static dev.sloreporter.diagnose.Verdicts.counted;
-import static dev.sloreporter.diagnose.Verdicts.events;
-import static dev.sloreporter.diagnose.Verdicts.judged;
-import static dev.sloreporter.diagnose.Verdicts.level;
-import static dev.sloreporter.diagnose.Verdicts.nothing;
-import static dev.sloreporter.diagnose.Verdicts.uncounted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.counted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.events;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.judged;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.level;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.nothing;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.uncounted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each rule just below and just above its threshold. */
 class RulesTest {
-    private static List<Recommendation> recommended(Observations seen, Judged... objectives) {
+    private static List<Recommendation> recommended(Observations seen, JudgedObjective... objectives) {
         return Diagnosis.of(seen, Shop.PERIOD, Arrays.asList(objectives), SlowRule.DEFAULT)
                 .recommendations();
     }
@@ -198,7 +198,7 @@ class RulesTest {
 
     @Test
     void memory_is_near_its_target_at_nineteen_twentieths() {
-        Judged target = judged("memory max < 80%", level(Status.PASS, 0.76));
+        JudgedObjective target = judged("memory max < 80%", level(Status.PASS, 0.76));
         assertThat(recommended(new Shop().memory(0.5, 0.759, 0.5, 0.5).observed(), target))
                 .isEmpty();
         assertThat(recommended(new Shop().memory(0.5, 0.761, 0.5, 0.5).observed(), target))
@@ -211,7 +211,7 @@ class RulesTest {
 
     @Test
     void cpu_is_held_against_its_target_by_the_average() {
-        Judged target = judged("cpu avg < 70%", level(Status.PASS, 0.66));
+        JudgedObjective target = judged("cpu avg < 70%", level(Status.PASS, 0.66));
         assertThat(recommended(new Shop().cpu(0.66, 0.66, 0.66, 0.66).observed(), target))
                 .isEmpty();
         assertThat(recommended(new Shop().cpu(0.5, 0.89, 0.6, 0.6).observed(), target))

@@ -11,9 +11,9 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Observations.UpMinutes;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Restart;
+import dev.sloreporter.observation.SetAsideRequests;
 import dev.sloreporter.observation.Signal;
-import dev.sloreporter.observation.Strays;
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
@@ -173,7 +173,7 @@ public final class Shop {
     }
 
     /** Maintenance, whose edges are at full hours. */
-    public Shop excluded(Excluded... some) {
+    public Shop excluded(ExcludedTime... some) {
         excluded = Exclusions.of(List.of(some));
         return this;
     }
@@ -196,7 +196,7 @@ public final class Shop {
                 buckets,
                 new Cells(edges).without(excluded),
                 endpoints,
-                Strays.NONE,
+                SetAsideRequests.NONE,
                 List.of(),
                 coverage,
                 up,

@@ -37,8 +37,9 @@ class SlowEndpointsTest {
 
     @Test
     void shares_are_of_all_that_an_objective_speaks_of() {
-        Judged all = Verdicts.judged("p95 < 200ms", Verdicts.level(dev.sloreporter.slo.Status.PASS, 1));
-        Judged reads = Verdicts.judged("error_rate < 1% for GET *", all.inPeriod());
+        JudgedObjective all =
+                DiagnosedVerdicts.judged("p95 < 200ms", DiagnosedVerdicts.level(dev.sloreporter.slo.Status.PASS, 1));
+        JudgedObjective reads = DiagnosedVerdicts.judged("error_rate < 1% for GET *", all.inPeriod());
         Diagnosis diagnosis = Diagnosis.of(
                 new Shop()
                         .endpoint("GET", "/a", 1, 10, 100, 0, 10, 0)

@@ -51,8 +51,8 @@ final class UnquietWorld {
     }
 
     /** What is told of it. */
-    List<Change> told() {
-        Weeks.Cell[] cells = cells();
+    List<EndpointChange> told() {
+        Weeks.WeekCell[] cells = cells();
         TimeRange before = new TimeRange(BEGIN, BEGIN.plus(Duration.ofDays(days)));
         TimeRange period = new TimeRange(before.to(), before.to().plus(Duration.ofDays(days)));
         Observations then = new Weeks(before).endpoint("/a", i -> cells[i]).observed();
@@ -63,12 +63,12 @@ final class UnquietWorld {
                 .toList();
     }
 
-    private Weeks.Cell[] cells() {
+    private Weeks.WeekCell[] cells() {
         double[] load = unquiet(unrest.ofHours(), unrest.ofDays());
         double[] slowness = unquiet(0.12, unrest.ofDays() / 2);
         double[] failing = unquiet(0.4, 1.7 * unrest.ofDays());
         double[] storm = storms();
-        Weeks.Cell[] cells = new Weeks.Cell[hours];
+        Weeks.WeekCell[] cells = new Weeks.WeekCell[hours];
         for (int hour = 0; hour < hours; hour++) {
             boolean second = hour >= hours / 2;
             double calm = cycle(hour) * Math.exp(load[hour]);
@@ -79,7 +79,7 @@ final class UnquietWorld {
                     * Math.exp(slowness[hour])
                     * Math.sqrt(1 + storm[hour]);
             double share = ERRORS * (second ? times.errors() : 1) * Math.exp(failing[hour]) * (1 + 3 * storm[hour]);
-            cells[hour] = new Weeks.Cell(latency(requests, median), of(requests, Math.min(0.9, share)));
+            cells[hour] = new Weeks.WeekCell(latency(requests, median), of(requests, Math.min(0.9, share)));
         }
         return cells;
     }

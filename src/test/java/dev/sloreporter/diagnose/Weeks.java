@@ -7,8 +7,8 @@ import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.SetAsideRequests;
 import dev.sloreporter.observation.Signal;
-import dev.sloreporter.observation.Strays;
 import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,15 +57,15 @@ final class Weeks {
     }
 
     /** What happened in one cell. */
-    record Cell(Histogram latency, double errors) {}
+    record WeekCell(Histogram latency, double errors) {}
 
-    Weeks endpoint(String route, IntFunction<Cell> byCell) {
-        List<Cell> all = IntStream.range(0, cells.count()).mapToObj(byCell).toList();
+    Weeks endpoint(String route, IntFunction<WeekCell> byCell) {
+        List<WeekCell> all = IntStream.range(0, cells.count()).mapToObj(byCell).toList();
         endpoints.add(new EndpointCounts(
                 new Endpoint("GET", route),
                 all.stream().mapToDouble(cell -> cell.latency().total()).toArray(),
-                all.stream().mapToDouble(Cell::errors).toArray(),
-                all.stream().map(Cell::latency).toList(),
+                all.stream().mapToDouble(WeekCell::errors).toArray(),
+                all.stream().map(WeekCell::latency).toList(),
                 new double[cells.count()]));
         return this;
     }
@@ -80,7 +80,7 @@ final class Weeks {
                 null,
                 cells,
                 endpoints,
-                Strays.NONE,
+                SetAsideRequests.NONE,
                 List.of(),
                 new Coverage(List.of(new Target("shop 10.0.0.1", scraped, List.of(), showed, List.of())), true),
                 null,

@@ -101,7 +101,7 @@ class AbsurdNumbersIT {
         int rounds = Proofs.rounds("Absurd numbers", 25, 1000);
         for (int seed = 0; seed < rounds; seed++) {
             server.setDispatcher(new Absurd(seed));
-            FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+            FrontDoor.FinishedRun run = new FrontDoor(directory, ScriptedPrometheus.END)
                     .configured(yaml)
                     .run("report", "-c", "slo.yaml", "--store", seed % 2 == 0 ? "none" : "history-" + seed);
             assertThat(run.exit()).as("seed %d: %s", seed, run.err()).isZero();

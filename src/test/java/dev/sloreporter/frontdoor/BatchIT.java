@@ -26,7 +26,7 @@ class BatchIT {
     @Test
     void together_and_alone_are_the_same() {
         FrontDoor door = new FrontDoor(directory, Fleet.END).configured(YAML.formatted(Fleet.url()));
-        FrontDoor.Run together = door.run("report", "-c", "slo.yaml");
+        FrontDoor.FinishedRun together = door.run("report", "-c", "slo.yaml");
         assertThat(together.exit()).as(together.err()).isZero();
         Truth.of(Fleet.log("late")).holds(together.report("late"));
         Truth.of(Fleet.log("restarting")).holds(together.report("restarting"));
@@ -41,7 +41,7 @@ class BatchIT {
                 .contains("job=~\\\"late|restarting\\\"");
         for (String service : new String[] {"a", "b", "late", "restarting"}) {
             JsonNode batch = plain(together.report(service));
-            FrontDoor.Run alone = door.run("report", "-c", "slo.yaml", "--service", service, "-o", "alone");
+            FrontDoor.FinishedRun alone = door.run("report", "-c", "slo.yaml", "--service", service, "-o", "alone");
             assertThat(alone.exit()).as(alone.err()).isZero();
             assertThat(plain(alone.json("alone/" + service + ".json"))).isEqualTo(batch);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sloreporter.slo.PromDuration;
-import dev.sloreporter.testbed.Counts;
+import dev.sloreporter.testbed.ExactCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,18 +20,18 @@ class BurnIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(String... more) {
+    private FrontDoor.FinishedRun run(String... more) {
         List<String> arguments = new java.util.ArrayList<>(List.of("report", "--prometheus", Fleet.url()));
         SERVICES.forEach(s -> arguments.addAll(List.of("--service", s)));
         arguments.addAll(List.of(more));
-        FrontDoor.Run run = new FrontDoor(directory, Fleet.END).run(arguments.toArray(String[]::new));
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Fleet.END).run(arguments.toArray(String[]::new));
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
 
     @Test
     void of_an_open_period_they_are_told_over_the_workbook_s_windows() {
-        FrontDoor.Run run = run("--window", "54h");
+        FrontDoor.FinishedRun run = run("--window", "54h");
         for (String service : SERVICES) {
             JsonNode report = run.report(service);
             Instant end = Instant.parse(report.get("period").get("to").asString());
@@ -68,7 +68,7 @@ class BurnIT {
 
     @Test
     void with_short_windows_in_the_run_it_is_known_whether_it_goes_on() {
-        FrontDoor.Run run = run("--window", "5m", "--window", "30m", "--window", "54h");
+        FrontDoor.FinishedRun run = run("--window", "5m", "--window", "30m", "--window", "54h");
         for (String service : SERVICES) {
             JsonNode report = run.report(service);
             Instant end = Instant.parse(report.get("period").get("to").asString());
@@ -94,7 +94,7 @@ class BurnIT {
 
     /** Of the default objective on errors: half a percent. */
     private static double burnRate(String service, Instant from, Instant to) {
-        Counts counts = Fleet.log(service).in(from, to);
+        ExactCounts counts = Fleet.log(service).in(from, to);
         return counts.requests() == 0 ? 0 : counts.errors() / counts.requests() / 0.005;
     }
 

@@ -14,7 +14,7 @@ class CalendarIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(String service, String zone, String at, String... windows) {
+    private FrontDoor.FinishedRun run(String service, String zone, String at, String... windows) {
         String yaml = "prometheus: {url: \"%s\"}\ntime_zone: %s\nwindows: [%s]\n"
                 .formatted(Seasons.url(), zone, String.join(", ", windows));
         return new FrontDoor(directory, Instant.parse("2026-11-02T00:00:00Z"))
@@ -24,7 +24,7 @@ class CalendarIT {
 
     /** Every figure of every window is what happened in it. */
     private JsonNode counted(String service, String zone, String at, String... windows) {
-        FrontDoor.Run run = run(service, zone, at, windows);
+        FrontDoor.FinishedRun run = run(service, zone, at, windows);
         assertThat(run.exit()).as(run.err()).isZero();
         JsonNode report = run.report(service);
         Seasons.truth(service).holds(report);
@@ -135,7 +135,7 @@ class CalendarIT {
 
     @Test
     void a_zone_that_moves_its_clocks_by_half_an_hour_is_refused_where_that_matters() {
-        FrontDoor.Run over = run("autumn", "Australia/Lord_Howe", "2026-10-06T05:00:00Z", "1h", "week");
+        FrontDoor.FinishedRun over = run("autumn", "Australia/Lord_Howe", "2026-10-06T05:00:00Z", "1h", "week");
         assertThat(over.exit()).isEqualTo(2);
         assertThat(over.err())
                 .contains(

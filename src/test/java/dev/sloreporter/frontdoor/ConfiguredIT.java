@@ -3,7 +3,7 @@ package dev.sloreporter.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.testbed.Counts;
+import dev.sloreporter.testbed.ExactCounts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -43,7 +43,7 @@ class ConfiguredIT {
     @TempDir
     private static Path directory;
 
-    private static FrontDoor.Run run;
+    private static FrontDoor.FinishedRun run;
 
     @BeforeAll
     static void run() {
@@ -65,12 +65,12 @@ class ConfiguredIT {
 
     @Test
     void an_objective_for_some_routes_counts_those_alone() {
-        Counts cart = Fleet.log("restarting").in("POST", "/cart", FROM, Fleet.END);
+        ExactCounts cart = Fleet.log("restarting").in("POST", "/cart", FROM, Fleet.END);
         JsonNode slow = result("restarting", "p90@POST /c*");
         assertThat(slow.get("total").asDouble()).isEqualTo(cart.requests());
         assertThat(slow.get("good").asDouble()).isEqualTo(cart.within(.2));
         assertThat(slow.get("status").asString()).isEqualTo("FAIL");
-        Counts items = Fleet.log("restarting").in("GET", "/items", FROM, Fleet.END);
+        ExactCounts items = Fleet.log("restarting").in("GET", "/items", FROM, Fleet.END);
         JsonNode errors = result("restarting", "error_rate@GET *");
         assertThat(errors.get("total").asDouble()).isEqualTo(items.requests());
         assertThat(errors.get("good").asDouble()).isEqualTo(items.requests() - items.errors());

@@ -24,7 +24,7 @@ class ContradictionsIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(String... arguments) {
+    private FrontDoor.FinishedRun run(String... arguments) {
         String[] all = Stream.concat(
                         Stream.of(arguments),
                         Stream.of("--prometheus", PROMETHEUS.url().toString(), "--window", "1h", "--window", "4h"))
@@ -61,7 +61,7 @@ class ContradictionsIT {
             """)
     void a_service_whose_counts_contradict_themselves_is_not_passed(
             String service, String p95, String errors, String words, int exit) {
-        FrontDoor.Run gate = run("gate", "--service", service, "-o", "reports");
+        FrontDoor.FinishedRun gate = run("gate", "--service", service, "-o", "reports");
         assertThat(gate.exit()).as(gate.out() + gate.err()).isEqualTo(exit);
         assertThat(state(gate.result(service, "p95"))).isEqualTo(p95);
         assertThat(state(gate.result(service, "error_rate"))).isEqualTo(errors);
@@ -75,7 +75,7 @@ class ContradictionsIT {
     /** Counted by hand: what the jobs' own figures allow. */
     @Test
     void what_is_left_is_right() {
-        FrontDoor.Run run = run("report");
+        FrontDoor.FinishedRun run = run("report");
         assertThat(run.exit()).as(run.err()).isZero();
         JsonNode crossed = run.result("crossed-buckets", "p95");
         assertThat(crossed.get("complianceLow").asDouble()).isZero();
@@ -111,8 +111,8 @@ class ContradictionsIT {
     @Test
     void a_run_with_a_history_says_the_same() {
         assertThat(run("report", "--store", "history").exit()).isZero();
-        FrontDoor.Run again = run("report", "--store", "history");
-        FrontDoor.Run without = run("report", "-o", "without", "--store", "none");
+        FrontDoor.FinishedRun again = run("report", "--store", "history");
+        FrontDoor.FinishedRun without = run("report", "-o", "without", "--store", "none");
         assertThat(directory.resolve("history")).exists();
         assertThat(without.exit()).isZero();
         for (String service : new String[] {"turns-for-an-hour", "own-buckets", "half-timed", "no-counts"}) {

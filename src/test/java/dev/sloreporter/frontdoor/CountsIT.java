@@ -24,7 +24,7 @@ class CountsIT {
     @ParameterizedTest
     @MethodSource("windows")
     void every_service_is_counted_to_the_event(String window) {
-        FrontDoor.Run run = new FrontDoor(directory, Fleet.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Fleet.END)
                 .run("report", "--prometheus", Fleet.url(), "--window", "47m", "--window", window);
         assertThat(run.exit()).as(run.err()).isZero();
         for (String service : SERVICES) {

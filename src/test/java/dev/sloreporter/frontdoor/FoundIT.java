@@ -14,19 +14,19 @@ class FoundIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(Instant now, String... more) {
+    private FrontDoor.FinishedRun run(Instant now, String... more) {
         String[] arguments = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of("report", "--prometheus", Fleet.url(), "--at", Fleet.END.toString()),
                         java.util.Arrays.stream(more))
                 .toArray(String[]::new);
-        FrontDoor.Run run = new FrontDoor(directory, now).run(arguments);
+        FrontDoor.FinishedRun run = new FrontDoor(directory, now).run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
 
     @Test
     void every_job_with_a_known_convention_is_a_service_and_no_other() {
-        FrontDoor.Run run = run(Fleet.END, "--window", "1h");
+        FrontDoor.FinishedRun run = run(Fleet.END, "--window", "1h");
         assertThat(run.out())
                 .contains("Found 13 services by job")
                 .contains("pods (micrometer)")
@@ -80,7 +80,7 @@ class FoundIT {
 
     @Test
     void strangers_labels_are_data_everywhere() {
-        FrontDoor.Run run = run(Fleet.END, "--window", "1d", "--service", "hostile");
+        FrontDoor.FinishedRun run = run(Fleet.END, "--window", "1d", "--service", "hostile");
         JsonNode report = run.report("hostile");
         Truth.of(Fleet.log("hostile")).holds(report);
         assertThat(report.get("endpoints").get(0).get("endpoint").asString()).isEqualTo(Fleet.HOSTILE);
@@ -100,7 +100,7 @@ class FoundIT {
                     exclude: ["/none$1*", "(a"]
                     objectives: ["error_rate < 50%% for GET /a|b<script>alert(1)*{.*}^é→@all"]
                 """.formatted(Fleet.url());
-        FrontDoor.Run run = new FrontDoor(directory, Fleet.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Fleet.END)
                 .configured(yaml.replace(
                         "selector: job=\"hostile\",team=\"a\\\\\"b\\\\\\\\c|d\"",
                         "selector: 'job=\"hostile\",team=\"a\\\"b\\\\c|d\"'"))

@@ -2,8 +2,8 @@ package dev.sloreporter.frontdoor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sloreporter.cli.Environment;
 import dev.sloreporter.cli.Program;
-import dev.sloreporter.cli.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +34,7 @@ final class FrontDoor {
     }
 
     /** What a run left behind. */
-    record Run(int exit, String out, String err, Path directory) {
+    record FinishedRun(int exit, String out, String err, Path directory) {
         /** A service's report, from its JSON in {@code reports}. */
         JsonNode report(String service) {
             return json("reports/" + service + ".json");
@@ -118,10 +118,10 @@ final class FrontDoor {
     }
 
     /** Runs it to its end. */
-    Run run(String... arguments) {
+    FinishedRun run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        Environment surroundings = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(now, ZoneOffset.UTC),
@@ -129,6 +129,6 @@ final class FrontDoor {
                 directory,
                 false);
         int exit = new Program(surroundings).run(arguments);
-        return new Run(exit, out.toString(UTF_8), err.toString(UTF_8), directory);
+        return new FinishedRun(exit, out.toString(UTF_8), err.toString(UTF_8), directory);
     }
 }

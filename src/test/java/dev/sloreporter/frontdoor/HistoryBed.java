@@ -65,7 +65,7 @@ final class HistoryBed {
     private static Map<String, List<String>> expected() {
         try {
             Path directory = Files.createTempDirectory("slo-history-bed");
-            FrontDoor.Run run = new HistoryBed(directory).report("none");
+            FrontDoor.FinishedRun run = new HistoryBed(directory).report("none");
             assertThat(run.exit()).as(run.err()).isZero();
             Map<String, List<String>> figures = new HashMap<>();
             SERVICES.forEach(service -> figures.put(service, figures(run.report(service))));
@@ -83,24 +83,24 @@ final class HistoryBed {
         return all.toArray(String[]::new);
     }
 
-    FrontDoor.Run report(String store) {
+    FrontDoor.FinishedRun report(String store) {
         return door.run(arguments(store));
     }
 
     /** A gate in the same place. */
-    FrontDoor.Run gate(String... more) {
+    FrontDoor.FinishedRun gate(String... more) {
         List<String> all = new ArrayList<>(List.of("gate", "-c", "slo.yaml", "--at", END.toString()));
         all.addAll(List.of(more));
         return door.run(all.toArray(String[]::new));
     }
 
     /** A run that all goes well with. */
-    FrontDoor.Run kept(String store) {
+    FrontDoor.FinishedRun kept(String store) {
         return well(report(store));
     }
 
     /** All went well. */
-    static FrontDoor.Run well(FrontDoor.Run run) {
+    static FrontDoor.FinishedRun well(FrontDoor.FinishedRun run) {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         isAsExpected(run);
@@ -108,12 +108,12 @@ final class HistoryBed {
     }
 
     /** A run that makes the same report, exits with 5 and says why in these words. */
-    FrontDoor.Run troubled(String store, String... words) {
+    FrontDoor.FinishedRun troubled(String store, String... words) {
         return troubled(report(store), words);
     }
 
     /** The same report was made, the exit code is 5, and words say why. */
-    static FrontDoor.Run troubled(FrontDoor.Run run, String... words) {
+    static FrontDoor.FinishedRun troubled(FrontDoor.FinishedRun run, String... words) {
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(5);
         assertThat(run.err()).contains(words).doesNotContain("Exception", "\tat ", "so-secret");
         assertThat(run.err().lines()).as("each said once").doesNotHaveDuplicates();
@@ -121,7 +121,7 @@ final class HistoryBed {
         return run;
     }
 
-    private static void isAsExpected(FrontDoor.Run run) {
+    private static void isAsExpected(FrontDoor.FinishedRun run) {
         for (String service : SERVICES) {
             assertThat(run.files()).containsKeys(service + ".md", service + ".html", "index.html");
             List<String> expected = EXPECTED.getOrDefault(service, List.of());

@@ -52,7 +52,7 @@ class HistoryFileIT {
 
     @Test
     void a_gate_leaves_no_history_that_nobody_asked_for() {
-        FrontDoor.Run gate = bed.gate("--fail-on", "never");
+        FrontDoor.FinishedRun gate = bed.gate("--fail-on", "never");
 
         assertThat(gate.exit()).as(gate.err()).isZero();
         assertThat(gate.err()).isEmpty();
@@ -124,7 +124,7 @@ class HistoryFileIT {
         for (long room : new long[] {4, needed * 3 / 4}) {
             String full = FULL.formatted(4096 - room);
             try (JarRun run = JarRun.mounted(directory, full, HistoryBed.arguments(STORE, "-q"))) {
-                FrontDoor.Run both = run.ended();
+                FrontDoor.FinishedRun both = run.ended();
                 assertThat(both.out())
                         .as("with room for %d kB: %s", room, both.err())
                         .isEqualTo("exit 5\n");
@@ -165,14 +165,14 @@ class HistoryFileIT {
     void validate_tells_what_is_kept_and_what_is_wrong() throws IOException {
         bed.kept(STORE);
         FrontDoor door = new FrontDoor(directory, HistoryBed.END);
-        FrontDoor.Run well = door.run("validate", "-c", "slo.yaml", "--store", STORE);
+        FrontDoor.FinishedRun well = door.run("validate", "-c", "slo.yaml", "--store", STORE);
         assertThat(well.exit()).as(well.err()).isZero();
         assertThat(well.out())
                 .containsPattern("\nhistory kept: 2 services, \\d+ hours from 2026-09-1[34] to 2026-09-15,"
                         + " 2 past reports, \\d+ kB, kept for 400d\n");
 
         Files.writeString(file, "a diary", StandardCharsets.UTF_8);
-        FrontDoor.Run broken = door.run("validate", "-c", "slo.yaml", "--store", STORE);
+        FrontDoor.FinishedRun broken = door.run("validate", "-c", "slo.yaml", "--store", STORE);
         assertThat(broken.exit()).isEqualTo(5);
         assertThat(broken.err()).contains("is no SQLite database");
     }

@@ -94,13 +94,13 @@ final class JarRun implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    FrontDoor.Run ended() {
+    FrontDoor.FinishedRun ended() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("still runs; said so far: " + said());
             }
             String printed = Files.readString(out.toPath(), UTF_8);
-            return new FrontDoor.Run(process.exitValue(), printed, said(), directory);
+            return new FrontDoor.FinishedRun(process.exitValue(), printed, said(), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

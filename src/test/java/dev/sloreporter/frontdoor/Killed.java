@@ -2,10 +2,10 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.history.Contents;
 import dev.sloreporter.history.History;
+import dev.sloreporter.history.HistoryContents;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.testbed.Convention;
+import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.Proofs;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.TestPrometheus;
@@ -42,7 +42,7 @@ abstract class Killed {
                                             e -> e.perSecond(.02).errors(.02)))
                     .service(
                             "stock",
-                            s -> s.convention(Convention.MICROMETER)
+                            s -> s.convention(ExposedConvention.MICROMETER)
                                     .newPodsEvery(Duration.ofHours(40))
                                     .endpoint("GET", "/stock", e -> e.perSecond(.01)))
                     .simulate())
@@ -72,8 +72,8 @@ abstract class Killed {
         return JarRun.in(directory, arguments());
     }
 
-    private FrontDoor.Run run(Path where, String history) {
-        FrontDoor.Run run = new FrontDoor(where, Instant.parse("2026-11-01T00:00:00Z"))
+    private FrontDoor.FinishedRun run(Path where, String history) {
+        FrontDoor.FinishedRun run = new FrontDoor(where, Instant.parse("2026-11-01T00:00:00Z"))
                 .configured(configuration(PROMETHEUS.url().toString(), history))
                 .run(arguments());
         assertThat(run.exit()).as(run.err()).isZero();
@@ -82,15 +82,15 @@ abstract class Killed {
 
     private long hoursKept(String history) {
         try (History open = History.open(HistorySettings.at(history), directory)) {
-            long hours = open.contents().map(Contents::services).orElse(List.of()).stream()
-                    .mapToLong(Contents.Service::cells)
+            long hours = open.contents().map(HistoryContents::services).orElse(List.of()).stream()
+                    .mapToLong(HistoryContents.KeptService::cells)
                     .sum();
             assertThat(open.problems()).isEmpty();
             return hours;
         }
     }
 
-    private static long samples(FrontDoor.Run run) {
+    private static long samples(FrontDoor.FinishedRun run) {
         return SERVICES.stream()
                 .mapToLong(service ->
                         run.report(service).get("queries").get("samples").asLong())
@@ -99,7 +99,7 @@ abstract class Killed {
 
     @Test
     void the_next_run_says_what_a_clean_one_says_and_no_hour_is_lost() throws Exception {
-        FrontDoor.Run clean = run(elsewhere, "none");
+        FrontDoor.FinishedRun clean = run(elsewhere, "none");
         Random random = new Random(20260915);
         int rounds = Proofs.rounds("killed runs", 1, 12);
         for (int round = 0; round < rounds; round++) {
@@ -113,7 +113,7 @@ abstract class Killed {
                 assertThat(hours).as("round " + round).isGreaterThanOrEqualTo(kept);
                 kept = hours;
             }
-            FrontDoor.Run next = run(directory, history);
+            FrontDoor.FinishedRun next = run(directory, history);
             for (String service : SERVICES) {
                 SameReport.holds(next.report(service), clean.report(service));
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.testbed.LiveApplication;
 import dev.sloreporter.testbed.LiveTarget;
-import dev.sloreporter.testbed.LiveTarget.Answer;
+import dev.sloreporter.testbed.LiveTarget.ScrapeAnswer;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +65,11 @@ class LiveIT {
         }
 
         /** One in twenty fails, and all around the minute that lies between the windows. */
-        private Answer answer() {
+        private ScrapeAnswer answer() {
             Duration off = Duration.between(middle, Instant.now());
             boolean run = off.abs().compareTo(Duration.ofSeconds(4)) < 0;
             boolean failed = fails && (run || faults.nextInt(20) == 0) && off.compareTo(LOAD_ENDS) < 0;
-            return !failed ? Answer.WHOLE : faults.nextBoolean() ? Answer.UNAVAILABLE : Answer.CUT;
+            return !failed ? ScrapeAnswer.WHOLE : faults.nextBoolean() ? ScrapeAnswer.UNAVAILABLE : ScrapeAnswer.CUT;
         }
 
         void live(Instant now, Random load) {
@@ -166,7 +166,7 @@ class LiveIT {
     void what_is_reported_is_what_the_processes_counted_as_of_their_last_scrape(List<Integer> minutes) {
         Instant from = middle.plusSeconds(60L * minutes.get(0));
         Instant to = middle.plusSeconds(60L * minutes.get(1));
-        FrontDoor.Run run = run(middle.plusSeconds(62), "--from", from.toString(), "--to", to.toString());
+        FrontDoor.FinishedRun run = run(middle.plusSeconds(62), "--from", from.toString(), "--to", to.toString());
         for (String service : SERVICES.keySet()) {
             holds(run.report(service), service, from, to);
         }
@@ -227,11 +227,11 @@ class LiveIT {
         assertThat(share).isBetween(fails ? .7 : .95, fails ? .97 : 1);
     }
 
-    private FrontDoor.Run run(Instant now, String... more) {
+    private FrontDoor.FinishedRun run(Instant now, String... more) {
         String[] arguments = Stream.concat(
                         Stream.of("report", "--prometheus", prometheus.url().toString()), Stream.of(more))
                 .toArray(String[]::new);
-        FrontDoor.Run run = new FrontDoor(directory, now).run(arguments);
+        FrontDoor.FinishedRun run = new FrontDoor(directory, now).run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }

@@ -21,15 +21,16 @@ class MaintenanceIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(String url, String more, String... arguments) {
+    private FrontDoor.FinishedRun run(String url, String more, String... arguments) {
         String yaml = "prometheus: {url: \"%s\"}\n".formatted(url) + more;
-        FrontDoor.Run run = new FrontDoor(directory, Fleet.END).configured(yaml).run(arguments);
+        FrontDoor.FinishedRun run =
+                new FrontDoor(directory, Fleet.END).configured(yaml).run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
 
     /** Of the fleet, with these exclusions of all services, in a configuration that finds its services. */
-    private FrontDoor.Run fleet(String windows, String exclusions) {
+    private FrontDoor.FinishedRun fleet(String windows, String exclusions) {
         String yaml = "windows: [" + windows + "]\nexclusions: [" + exclusions + "]\n";
         return run(
                 Fleet.url(),
@@ -49,7 +50,7 @@ class MaintenanceIT {
         return "{from: " + from + ", to: " + to + ", reason: upgrade}";
     }
 
-    private static void holds(FrontDoor.Run run, String... excluded) {
+    private static void holds(FrontDoor.FinishedRun run, String... excluded) {
         for (String service : SERVICES) {
             Fleet.truth(service).excluding(excluded).holds(run.report(service));
         }
@@ -57,7 +58,7 @@ class MaintenanceIT {
 
     @Test
     void one_that_cuts_hours_is_left_out_to_the_second() {
-        FrontDoor.Run run = fleet("1h, 6h, 1d", once("2026-09-15T02:15:10Z", "2026-09-15T10:40:30Z"));
+        FrontDoor.FinishedRun run = fleet("1h, 6h, 1d", once("2026-09-15T02:15:10Z", "2026-09-15T10:40:30Z"));
         holds(run, "2026-09-15T02:15:10Z", "2026-09-15T10:40:30Z");
         JsonNode late = run.report("late");
         assertThat(late.get("timeline").get("exclusions").toString())
@@ -100,7 +101,7 @@ class MaintenanceIT {
 
     @Test
     void those_at_a_windows_edges_take_what_they_reach() {
-        FrontDoor.Run run = fleet(
+        FrontDoor.FinishedRun run = fleet(
                 "1d",
                 once("2026-09-13T20:00:00Z", "2026-09-14T13:10:00Z") + ", "
                         + once("2026-09-15T11:30:00Z", "2026-09-16T00:00:00Z") + ", "
@@ -115,7 +116,7 @@ class MaintenanceIT {
 
     @Test
     void overlapping_ones_are_left_out_once() {
-        FrontDoor.Run run = fleet(
+        FrontDoor.FinishedRun run = fleet(
                 "1d",
                 once("2026-09-15T02:00:00Z", "2026-09-15T03:20:00Z") + ", "
                         + once("2026-09-15T03:10:00Z", "2026-09-15T04:00:00Z") + ", "
@@ -167,14 +168,14 @@ class MaintenanceIT {
 
     @Test
     void a_window_of_which_nothing_is_left_is_no_data_and_never_counts() {
-        FrontDoor.Run run = fleet("1h, 1d", once("2026-09-15T10:00:00Z", "2026-09-15T12:00:00Z"));
+        FrontDoor.FinishedRun run = fleet("1h, 1d", once("2026-09-15T10:00:00Z", "2026-09-15T12:00:00Z"));
         holds(run, "2026-09-15T10:00:00Z", "2026-09-15T12:00:00Z");
         for (JsonNode objective : run.report("late").get("objectives")) {
             JsonNode hour = objective.get("results").get(0);
             assertThat(hour.get("status").asString()).isEqualTo("NO_DATA");
             assertThat(hour.get("reason").asString()).isEqualTo("excluded");
         }
-        FrontDoor.Run all = fleet("1h", once("2026-09-15T10:00:00Z", "2026-09-15T12:00:00Z"));
+        FrontDoor.FinishedRun all = fleet("1h", once("2026-09-15T10:00:00Z", "2026-09-15T12:00:00Z"));
         JsonNode report = all.report("late");
         assertThat(report.get("status").asString()).isEqualTo("NO_DATA");
         assertThat(report.get("summary").asString()).isEqualTo("No data: all of 1 h is excluded.");
@@ -193,7 +194,7 @@ class MaintenanceIT {
         yaml.append("  - {name: late, selector: job=\"late\", exclusions: ["
                 + once("2026-09-15T01:00:00Z", "2026-09-15T02:45:00Z") + "]}\n");
         yaml.append("  - {name: pods, selector: job=\"pods\"}\n");
-        FrontDoor.Run run = run(Fleet.url(), yaml.toString(), "report", "-c", "slo.yaml");
+        FrontDoor.FinishedRun run = run(Fleet.url(), yaml.toString(), "report", "-c", "slo.yaml");
         Fleet.truth("restarting")
                 .excluding(
                         "2026-09-15T00:00:00Z", "2026-09-15T01:30:00Z", "2026-09-15T05:05:00Z", "2026-09-15T06:06:06Z")

@@ -79,8 +79,8 @@ class MeanIT {
         lines.append(series).append(' ').append(value).append(' ').append(time).append('\n');
     }
 
-    private FrontDoor.Run report() {
-        FrontDoor.Run run = new FrontDoor(directory, END)
+    private FrontDoor.FinishedRun report() {
+        FrontDoor.FinishedRun run = new FrontDoor(directory, END)
                 .run("report", "--prometheus", PROMETHEUS.url().toString(), "--at", END.toString(), "--window", "1h");
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
@@ -103,7 +103,7 @@ class MeanIT {
 
     @Test
     void what_the_mean_proves_is_said_as_that() {
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         JsonNode kept = run.result("kept", "p95");
         assertThat(kept.get("status").asString()).isEqualTo("PASS");
         assertThat(kept.get("basis").asString()).isEqualTo("mean");
@@ -133,7 +133,7 @@ class MeanIT {
 
     @Test
     void a_sum_that_is_not_of_all_durations_proves_nothing() {
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         for (String service : List.of("sumless", "partly")) {
             JsonNode p95 = run.result(service, "p95");
             assertThat(p95.get("status").asString()).as(service).isEqualTo("UNCERTAIN");
@@ -144,7 +144,7 @@ class MeanIT {
 
     @Test
     void bounds_and_durations_of_another_unit_are_named() {
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(advice(run, "bounds"))
                 .contains("the bucket bounds look like milliseconds, the durations like seconds")
                 .contains(
@@ -174,7 +174,7 @@ class MeanIT {
 
     @Test
     void the_proposed_line_reads_it_right() {
-        FrontDoor.Run run = new FrontDoor(directory, END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, END)
                 .configured("prometheus: {url: \"" + PROMETHEUS.url() + "\"}\nwindows: [1h]\nservices:\n"
                         + "  - name: both\n    selector: job=\"both\"\n    metrics: {histogram: " + NAME
                         + ", unit: milliseconds, method: method, route: route, status: status}\n")
@@ -187,7 +187,7 @@ class MeanIT {
 
     @Test
     void a_sum_that_contradicts_its_buckets_is_judged_by_neither() {
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         for (String service : List.of("sum", "wrong")) {
             JsonNode p95 = run.result(service, "p95");
             assertThat(p95.get("status").asString()).as(service).isEqualTo("NO_DATA");
@@ -203,11 +203,11 @@ class MeanIT {
         assertThat(advice(run, "sum")).doesNotContain("set the buckets").doesNotContain("bucket bound");
     }
 
-    private static String warnings(FrontDoor.Run run, String service) {
+    private static String warnings(FrontDoor.FinishedRun run, String service) {
         return run.report(service).get("warnings").toString();
     }
 
-    private static String advice(FrontDoor.Run run, String service) {
+    private static String advice(FrontDoor.FinishedRun run, String service) {
         return run.report(service).get("recommendations").toString();
     }
 }

@@ -36,7 +36,7 @@ class NativeLiveIT {
     private static ClientApplication nativeOne;
     private static ClientApplication classicOne;
     private static TestPrometheus prometheus;
-    private static FrontDoor.Run found;
+    private static FrontDoor.FinishedRun found;
 
     @TempDir
     private static Path directory;

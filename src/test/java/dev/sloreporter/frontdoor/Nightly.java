@@ -2,9 +2,9 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.history.CellSource;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.history.Source;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
@@ -41,29 +41,29 @@ abstract class Nightly {
                 + "'\nservices:\n" + services;
     }
 
-    private FrontDoor.Run run(TestPrometheus prometheus, String history, Instant at) {
+    private FrontDoor.FinishedRun run(TestPrometheus prometheus, String history, Instant at) {
         return run(directory, configuration(prometheus, history), at);
     }
 
-    private FrontDoor.Run cold(Instant at) {
+    private FrontDoor.FinishedRun cold(Instant at) {
         return run(elsewhere, configuration(Fleet.PROMETHEUS, "none"), at);
     }
 
-    private static FrontDoor.Run run(Path where, String configuration, Instant at) {
-        FrontDoor.Run run =
+    private static FrontDoor.FinishedRun run(Path where, String configuration, Instant at) {
+        FrontDoor.FinishedRun run =
                 new FrontDoor(where, at).configured(configuration).run("report", "-c", "slo.yaml", "--format", "json");
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
 
-    private static long samples(FrontDoor.Run run) {
+    private static long samples(FrontDoor.FinishedRun run) {
         return SERVICES.stream()
                 .mapToLong(service ->
                         run.report(service).get("queries").get("samples").asLong())
                 .sum();
     }
 
-    private static void areTheSame(FrontDoor.Run one, FrontDoor.Run other) {
+    private static void areTheSame(FrontDoor.FinishedRun one, FrontDoor.FinishedRun other) {
         for (String service : SERVICES) {
             SameReport.holds(one.report(service), other.report(service));
         }
@@ -75,8 +75,8 @@ abstract class Nightly {
         for (int hours = 28; hours > 0; hours -= 7) {
             run(Fleet.PROMETHEUS, history, Fleet.END.minus(Duration.ofHours(hours)));
         }
-        FrontDoor.Run last = run(Fleet.PROMETHEUS, history, Fleet.END);
-        FrontDoor.Run cold = cold(Fleet.END);
+        FrontDoor.FinishedRun last = run(Fleet.PROMETHEUS, history, Fleet.END);
+        FrontDoor.FinishedRun cold = cold(Fleet.END);
         for (String service : SERVICES) {
             Fleet.truth(service).holds(last.report(service));
         }
@@ -89,7 +89,7 @@ abstract class Nightly {
         String history = history();
         Instant before = Fleet.END.minus(Duration.ofHours(5));
         run(Fleet.PROMETHEUS, history, before);
-        FrontDoor.Run cold = cold(Fleet.END);
+        FrontDoor.FinishedRun cold = cold(Fleet.END);
         Instant forgotten = Fleet.END.minus(Duration.ofHours(10));
         try (TestPrometheus left = TestPrometheus.with()
                 .data(Part.after(Fleet.ON_THE_MINUTE, forgotten))
@@ -108,7 +108,7 @@ abstract class Nightly {
             run(behind, history, then);
         }
         run(Fleet.PROMETHEUS, history, then.plus(Duration.ofHours(1)));
-        FrontDoor.Run cold = cold(Fleet.END);
+        FrontDoor.FinishedRun cold = cold(Fleet.END);
         Instant lost = then.minus(Duration.ofMinutes(50));
         try (TestPrometheus damaged =
                 server(at -> at.isBefore(lost) || at.isAfter(then.minus(Duration.ofMinutes(20))))) {
@@ -123,7 +123,7 @@ abstract class Nightly {
         run(Fleet.PROMETHEUS, history, then);
         Instant lost = then.minus(Duration.ofMinutes(20));
         try (TestPrometheus damaged = server(at -> at.isBefore(lost) || at.isAfter(then))) {
-            FrontDoor.Run run = run(damaged, history, Fleet.END);
+            FrontDoor.FinishedRun run = run(damaged, history, Fleet.END);
             for (String service : List.of("ledger", "idle", "mixed")) {
                 assertThat(run.report(service).get("traffic").get("requests").asDouble())
                         .as(service)
@@ -152,7 +152,7 @@ abstract class Nightly {
     void hours_that_an_exclusion_cuts_are_asked_again_in_parts() throws SQLException {
         String history = history();
         run(Fleet.PROMETHEUS, history, Fleet.END);
-        FrontDoor.Run cold = run(elsewhere, configuration(Fleet.PROMETHEUS, "none") + UPGRADE, Fleet.END);
+        FrontDoor.FinishedRun cold = run(elsewhere, configuration(Fleet.PROMETHEUS, "none") + UPGRADE, Fleet.END);
         areTheSame(run(directory, configuration(Fleet.PROMETHEUS, history) + UPGRADE, Fleet.END), cold);
     }
 
@@ -162,8 +162,8 @@ abstract class Nightly {
         run(Fleet.PROMETHEUS, history, Fleet.END);
         Instant later = Fleet.END.plus(Duration.ofHours(4));
         try (TestPrometheus left = server(at -> at.isAfter(Fleet.END.minus(Duration.ofMinutes(50))))) {
-            FrontDoor.Run run = run(directory, configuration(left, history) + UPGRADE, later);
-            FrontDoor.Run whole = run(
+            FrontDoor.FinishedRun run = run(directory, configuration(left, history) + UPGRADE, later);
+            FrontDoor.FinishedRun whole = run(
                     elsewhere,
                     configuration(Fleet.PROMETHEUS, "none")
                             + UPGRADE.replace("02:15:10", "03:00:00").replace("10:40:30", "10:00:00"),
@@ -192,7 +192,7 @@ abstract class Nightly {
     private void keepAsOfAnotherVersion(String history, String service) {
         TimeRange all = new TimeRange(Fleet.BEGIN, Fleet.END);
         try (History open = History.open(HistorySettings.at(history), directory)) {
-            for (Source source : open.sources(service)) {
+            for (CellSource source : open.sources(service)) {
                 open.keep(source, open.slices(source, all).slices(), Fleet.END.plusSeconds(1), 99);
             }
             assertThat(open.problems()).isEmpty();
@@ -203,7 +203,7 @@ abstract class Nightly {
     void another_selector_is_another_history() throws SQLException {
         String history = history();
         run(Fleet.PROMETHEUS, history, Fleet.END);
-        FrontDoor.Run narrowed = new FrontDoor(directory, Fleet.END)
+        FrontDoor.FinishedRun narrowed = new FrontDoor(directory, Fleet.END)
                 .configured(configuration(Fleet.PROMETHEUS, history)
                         .replace("'job=\"pods\"'", "'job=\"pods\",uri=\"/stock\",method=\"GET\"'"))
                 .run("report", "-c", "slo.yaml", "--format", "json", "--service", "pods");

@@ -3,7 +3,7 @@ package dev.sloreporter.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.testbed.Counts;
+import dev.sloreporter.testbed.ExactCounts;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +20,7 @@ record ObjectiveTruth(JsonNode objective, JsonNode result) {
             return;
         }
         String sli = objective.get("sli").asString();
-        List<Counts> counts = truth.endpoints(from, to);
+        List<ExactCounts> counts = truth.endpoints(from, to);
         if (List.of("latency", "error_rate", "availability").contains(sli)
                 && objective.get("route").isNull()) {
             coverage(what, truth.mean(from, to, truth.log()::coverage));
@@ -47,7 +47,7 @@ record ObjectiveTruth(JsonNode objective, JsonNode result) {
         assertThat(result.get("coverage").asDouble()).as("coverage of %s", what).isCloseTo(share, within(.01));
     }
 
-    private void events(String what, List<Counts> counts, boolean isLatency) {
+    private void events(String what, List<ExactCounts> counts, boolean isLatency) {
         double total = Truth.requests(counts);
         assertThat(result.get("total").asDouble()).as("total of %s", what).isEqualTo(total);
         double good =

@@ -34,7 +34,7 @@ class OutOfMemoryIT {
                 """.formatted(server.url("/")));
         String[] report = {"report", "-c", "slo.yaml", "--store", "none", "--at", ScriptedPrometheus.END.toString()};
         try (JarRun run = JarRun.with(List.of("-Xmx64m"), directory, report)) {
-            FrontDoor.Run ended = run.ended();
+            FrontDoor.FinishedRun ended = run.ended();
             assertThat(ended.exit()).as(ended.err()).isZero();
             assertThat(ended.report("alpha").get("status").asString()).isEqualTo("PASS");
             assertThat(ended.result("beta", "p95").get("reason").asString()).isEqualTo("query_failed");
@@ -64,7 +64,7 @@ class OutOfMemoryIT {
     @Test
     void too_small_a_heap_for_the_program_itself_is_one_sentence_and_exit_1() {
         try (JarRun run = JarRun.with(List.of("-Xmx10m"), directory, "demo", "--color", "never")) {
-            FrontDoor.Run ended = run.ended();
+            FrontDoor.FinishedRun ended = run.ended();
             assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
             assertThat(ended.err().lines())
                     .singleElement()

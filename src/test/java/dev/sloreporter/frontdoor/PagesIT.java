@@ -22,11 +22,11 @@ class PagesIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run report(List<String> routes, String... more) {
+    private FrontDoor.FinishedRun report(List<String> routes, String... more) {
         server.setDispatcher(new ScriptedPrometheus().withRoutes(routes));
         String[] arguments = Stream.concat(Stream.of("report", "-c", "slo.yaml"), Stream.of(more))
                 .toArray(String[]::new);
-        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, ScriptedPrometheus.END)
                 .configured("""
                 prometheus: {url: "%s"}
                 windows: [1h]
@@ -40,7 +40,7 @@ class PagesIT {
 
     @Test
     void of_very_many_routes_a_hundred_are_listed_and_the_rest_is_summed_up() {
-        FrontDoor.Run run =
+        FrontDoor.FinishedRun run =
                 report(IntStream.range(0, 3000).mapToObj(id -> "/items/" + id).toList());
         String markdown = run.text("reports/alpha.md");
         assertThat(markdown.lines().filter(line -> line.startsWith("| <code>GET /items/")))
@@ -65,13 +65,13 @@ class PagesIT {
     @Test
     void long_names_are_cut_in_the_middle_for_people_and_whole_for_programs() throws Exception {
         String route = "/begin" + "x".repeat(3000) + "/end";
-        FrontDoor.Run run = report(List.of(route, "/r"));
+        FrontDoor.FinishedRun run = report(List.of(route, "/r"));
         assertThat(run.report("alpha").get("endpoints").toString()).contains(route);
         for (String page : List.of("alpha.md", "alpha.html", "index.md", "index.html")) {
             assertThat(run.text("reports/" + page)).as(page).doesNotContain("x".repeat(201));
         }
         assertThat(run.text("reports/alpha.md")).contains("/beginxx", "xx/end");
-        FrontDoor.Run gate = new FrontDoor(directory, ScriptedPrometheus.END)
+        FrontDoor.FinishedRun gate = new FrontDoor(directory, ScriptedPrometheus.END)
                 .run("gate", "-c", "slo.yaml", "--junit", "junit.xml", "--summary", "summary.md");
         for (String text : List.of(run.out(), gate.out(), gate.text("junit.xml"), gate.text("summary.md"))) {
             assertThat(text).doesNotContain("x".repeat(201));
@@ -80,12 +80,12 @@ class PagesIT {
 
     @Test
     void half_of_a_surrogate_pair_is_replaced_and_nothing_fails() throws Exception {
-        FrontDoor.Run run = report(List.of("/caf\\ud83d", "/nul\\u0000", "/r"));
+        FrontDoor.FinishedRun run = report(List.of("/caf\\ud83d", "/nul\\u0000", "/r"));
         assertThat(run.err()).isEmpty();
         assertThat(run.report("alpha").get("endpoints").toString()).contains("/caf\uFFFD");
         assertThat(run.text("reports/alpha.md")).contains("/caf\uFFFD");
         assertThat(run.text("reports/alpha.html")).contains("caf\uFFFD");
-        FrontDoor.Run kept = report(List.of("/caf\\ud83d", "/r"), "--store", "kept");
+        FrontDoor.FinishedRun kept = report(List.of("/caf\\ud83d", "/r"), "--store", "kept");
         assertThat(kept.err()).isEmpty();
         assertThat(Files.exists(directory.resolve("kept"))).isTrue();
     }

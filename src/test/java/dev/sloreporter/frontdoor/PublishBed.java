@@ -123,27 +123,27 @@ final class PublishBed {
     }
 
     /** A run on the week that ends then, which is now. */
-    FrontDoor.Run run(Instant end, String... more) {
+    FrontDoor.FinishedRun run(Instant end, String... more) {
         return ran("report", end, more);
     }
 
-    FrontDoor.Run ran(String command, Instant end, String... more) {
+    FrontDoor.FinishedRun ran(String command, Instant end, String... more) {
         String[] arguments = Stream.concat(Stream.of(command, "-c", "slo.yaml"), Stream.of(more))
                 .toArray(String[]::new);
         return new FrontDoor(directory, end).configured(configuration).run(arguments);
     }
 
     /** A run that all goes well with. */
-    FrontDoor.Run published(Instant end, String... more) {
-        FrontDoor.Run run = run(end, more);
+    FrontDoor.FinishedRun published(Instant end, String... more) {
+        FrontDoor.FinishedRun run = run(end, more);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         return run;
     }
 
     /** A run whose reports are in their folder, that exits with 5, and whose one sentence holds these words. */
-    FrontDoor.Run failed(Instant end, String... words) {
-        FrontDoor.Run run = run(end);
+    FrontDoor.FinishedRun failed(Instant end, String... words) {
+        FrontDoor.FinishedRun run = run(end);
         assertThat(run.exit()).as(run.err()).isEqualTo(5);
         assertThat(run.err().strip().lines()).as("one sentence").hasSize(1);
         assertThat(run.err())
@@ -156,7 +156,7 @@ final class PublishBed {
     }
 
     /** None of the secrets is in what a run said, or in any file of its directory. */
-    static void tellsNothing(FrontDoor.Run run, String... secrets) {
+    static void tellsNothing(FrontDoor.FinishedRun run, String... secrets) {
         for (String secret : secrets) {
             assertThat(run.out() + run.err()).doesNotContain(secret);
             try (Stream<Path> files = Files.walk(run.directory())) {

@@ -65,7 +65,7 @@ class PublishFaultsIT {
         try (GitServer server = GitServer.of(remotes, "x-access-token", GOOD)) {
             PublishBed bed = bed(git(server.url(wiki), "github", "token_file: " + token));
             String head = wiki.head();
-            FrontDoor.Run run = bed.failed(week(1), "the wiki " + server.url(wiki), "token in " + token);
+            FrontDoor.FinishedRun run = bed.failed(week(1), "the wiki " + server.url(wiki), "token in " + token);
             tellsNothing(run, WRONG, encoded("x-access-token", WRONG));
             assertThat(wiki.head()).isEqualTo(head);
 
@@ -90,7 +90,7 @@ class PublishFaultsIT {
         Path password = secret("password", WRONG);
         try (GitServer server = GitServer.of(remotes, "bot", GOOD)) {
             PublishBed bed = bed(git(server.url(wiki), "github", "username: bot", "password_file: " + password));
-            FrontDoor.Run run = bed.failed(week(1), "the wiki " + server.url(wiki), "password in " + password);
+            FrontDoor.FinishedRun run = bed.failed(week(1), "the wiki " + server.url(wiki), "password in " + password);
             tellsNothing(run, WRONG, encoded("bot", WRONG));
             Files.writeString(password, GOOD);
             bed.published(week(2));

@@ -86,7 +86,7 @@ class PublishHookIT {
         PublishBed bed = told();
         bed.published(week(1));
         receiver.next(WebhookReceiver.status(403, "no " + WebhookReceiver.SECRET));
-        FrontDoor.Run failed = bed.failed(week(2), "publish.webhook[0]", "127.0.0.1", "403");
+        FrontDoor.FinishedRun failed = bed.failed(week(2), "publish.webhook[0]", "127.0.0.1", "403");
         tellsNothing(failed, WebhookReceiver.SECRET);
         assertThat(receiver.taken()).isEmpty();
 

@@ -45,9 +45,9 @@ class PublishTogetherIT {
     private static void atOnce(int week, List<PublishBed> beds) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(beds.size());
         try {
-            List<Callable<FrontDoor.Run>> runs = new ArrayList<>();
+            List<Callable<FrontDoor.FinishedRun>> runs = new ArrayList<>();
             beds.forEach(bed -> runs.add(() -> bed.published(week(week))));
-            for (Future<FrontDoor.Run> run : threads.invokeAll(runs)) {
+            for (Future<FrontDoor.FinishedRun> run : threads.invokeAll(runs)) {
                 assertThat(run.get().exit()).isZero();
             }
         } finally {

@@ -42,7 +42,7 @@ class RecordIT {
     }
 
     /** The recording alone, another day, no server. */
-    private FrontDoor.Run replayed(String... more) {
+    private FrontDoor.FinishedRun replayed(String... more) {
         between.gone();
         String[] arguments = Stream.concat(
                         Stream.of(
@@ -52,17 +52,17 @@ class RecordIT {
         return new FrontDoor(elsewhere, Fleet.END.plusSeconds(1_000_000)).run(arguments);
     }
 
-    private static void areTheSame(FrontDoor.Run recorded, FrontDoor.Run replayed) {
+    private static void areTheSame(FrontDoor.FinishedRun recorded, FrontDoor.FinishedRun replayed) {
         assertThat(recorded.exit()).as(recorded.err()).isZero();
         assertThat(replayed.exit()).as(replayed.err()).isZero();
         assertThat(recorded.files()).isNotEmpty();
         assertThat(FrontDoor.withoutCosts(replayed.files())).isEqualTo(FrontDoor.withoutCosts(recorded.files()));
     }
 
-    private void giveNothingAway(FrontDoor.Run... runs) {
+    private void giveNothingAway(FrontDoor.FinishedRun... runs) {
         SortedMap<String, String> texts = new TreeMap<>(inflated(directory.resolve("kept")));
         assertThat(texts).hasSizeGreaterThan(5);
-        for (FrontDoor.Run run : runs) {
+        for (FrontDoor.FinishedRun run : runs) {
             texts.put("output " + texts.size(), run.out() + run.err());
             run.files().forEach((name, text) -> texts.put(run.directory() + "/" + name, text));
         }
@@ -86,7 +86,7 @@ class RecordIT {
 
     @Test
     void what_was_found_by_a_url_is_found_again_without_a_server() {
-        FrontDoor.Run recorded = door().run(
+        FrontDoor.FinishedRun recorded = door().run(
                         "report",
                         "-v",
                         "--prometheus",
@@ -105,14 +105,14 @@ class RecordIT {
                         "kept");
         assertThat(between.asked())
                 .allMatch(asked -> String.valueOf(asked.authorization()).startsWith("Basic "));
-        FrontDoor.Run replayed = replayed("-v");
+        FrontDoor.FinishedRun replayed = replayed("-v");
         areTheSame(recorded, replayed);
         giveNothingAway(recorded, replayed);
     }
 
     @Test
     void what_a_configuration_made_of_it_is_made_again_without_the_configuration() {
-        FrontDoor.Run recorded = door().configured("""
+        FrontDoor.FinishedRun recorded = door().configured("""
                         prometheus:
                           url: http://%s
                           name: prod
@@ -129,14 +129,14 @@ class RecordIT {
         assertThat(between.asked())
                 .allMatch(asked ->
                         "Bearer bearer-s3cret".equals(asked.authorization()) && "tenant-s3cret".equals(asked.tenant()));
-        FrontDoor.Run replayed = replayed("-v");
+        FrontDoor.FinishedRun replayed = replayed("-v");
         areTheSame(recorded, replayed);
         giveNothingAway(recorded, replayed);
     }
 
     @Test
     void a_replay_that_lacks_a_query_names_it_and_writes_nothing() throws IOException {
-        FrontDoor.Run recorded = door().run(
+        FrontDoor.FinishedRun recorded = door().run(
                         "report",
                         "--prometheus",
                         "http://" + between.address(),
@@ -147,7 +147,7 @@ class RecordIT {
                         "--record",
                         "kept");
         assertThat(recorded.exit()).as(recorded.err()).isZero();
-        FrontDoor.Run replayed = replayed("--window", "3h");
+        FrontDoor.FinishedRun replayed = replayed("--window", "3h");
         assertThat(replayed.exit()).isEqualTo(2);
         assertThat(replayed.err()).contains("has no answer for api/v1/", "record it again");
         try (Stream<Path> files = Files.list(elsewhere)) {
@@ -158,7 +158,7 @@ class RecordIT {
     @Test
     void what_goes_wrong_on_the_way_gives_no_secret_away() throws IOException {
         between.gone();
-        FrontDoor.Run gone = door().run(
+        FrontDoor.FinishedRun gone = door().run(
                         "report",
                         "-v",
                         "--prometheus",

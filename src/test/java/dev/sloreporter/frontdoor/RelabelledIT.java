@@ -163,7 +163,7 @@ class RelabelledIT {
 
     @Test
     void a_counter_goes_on_under_other_labels() {
-        FrontDoor.Run run = new FrontDoor(directory, END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, END)
                 .configured(configuration("none"))
                 .run("report", "-c", "slo.yaml", "--format", "json");
         assertThat(run.exit()).as(run.err()).isZero();
@@ -181,7 +181,7 @@ class RelabelledIT {
         String history = directory.resolve("history.db").toString();
         FrontDoor door = new FrontDoor(directory, END).configured(configuration(history));
         for (Instant at : List.of(AT.minusSeconds(600), AT.plusSeconds(4200), END)) {
-            FrontDoor.Run run = door.run("report", "-c", "slo.yaml", "--format", "json", "--at", at.toString());
+            FrontDoor.FinishedRun run = door.run("report", "-c", "slo.yaml", "--format", "json", "--at", at.toString());
             assertThat(run.exit()).as(run.err()).isZero();
             if (at.equals(END)) {
                 services.forEach((service, processes) -> isCounted(run.report(service), service, processes));

@@ -36,7 +36,7 @@ class ResourcesIT {
     @TempDir
     private static Path directory;
 
-    private static FrontDoor.Run run;
+    private static FrontDoor.FinishedRun run;
 
     @BeforeAll
     static void run() {

@@ -25,13 +25,13 @@ class SaveIT {
 
     @Test
     void a_run_on_what_was_saved_comes_to_the_same() {
-        FrontDoor.Run found = door().run("report", "--prometheus", Fleet.url(), "--save", "saved.yaml");
+        FrontDoor.FinishedRun found = door().run("report", "--prometheus", Fleet.url(), "--save", "saved.yaml");
         assertThat(found.exit()).as(found.err()).isZero();
         SortedMap<String, String> first = found.files();
         assertThat(found.text("saved.yaml")).contains("job=\"hostile\"").contains("#");
         assertThat(door().run("validate", "-c", "saved.yaml").exit()).isZero();
 
-        FrontDoor.Run configured = door().run("report", "-c", "saved.yaml", "--store", "none", "-o", "again");
+        FrontDoor.FinishedRun configured = door().run("report", "-c", "saved.yaml", "--store", "none", "-o", "again");
         assertThat(configured.exit()).as(configured.err()).isZero();
         SortedMap<String, String> second = FrontDoor.files(directory.resolve("again"));
         assertThat(second.keySet()).isEqualTo(first.keySet());
@@ -69,7 +69,7 @@ class SaveIT {
 
     @Test
     void the_password_of_the_url_is_not_saved() {
-        FrontDoor.Run run = door().run(
+        FrontDoor.FinishedRun run = door().run(
                         "gate",
                         "--prometheus",
                         "http://reader1:hunter2@" + between.address(),
@@ -85,7 +85,8 @@ class SaveIT {
     @Test
     void a_file_that_is_there_is_refused_before_anything_is_asked() throws Exception {
         Files.writeString(directory.resolve("saved.yaml"), "mine");
-        FrontDoor.Run run = door().run("report", "--prometheus", "http://" + between.address(), "--save", "saved.yaml");
+        FrontDoor.FinishedRun run =
+                door().run("report", "--prometheus", "http://" + between.address(), "--save", "saved.yaml");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("saved.yaml exists already");
         assertThat(between.asked()).isEmpty();

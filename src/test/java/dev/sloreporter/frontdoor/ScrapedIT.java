@@ -111,17 +111,17 @@ class ScrapedIT {
         assertThat(warnings(lossy)).contains("http_requests_total lacks about 10.0");
     }
 
-    private FrontDoor.Run report(String service, String... more) {
+    private FrontDoor.FinishedRun report(String service, String... more) {
         String[] arguments = Stream.concat(
                         Stream.of("report", "--prometheus", url(), "--at", Made.END.toString(), "--window", "1h"),
                         Stream.concat(Stream.of("--service", service), Stream.of(more)))
                 .toArray(String[]::new);
-        FrontDoor.Run run = new FrontDoor(directory, Made.END).run(arguments);
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Made.END).run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
 
-    private FrontDoor.Run configured(String service, String settings) {
+    private FrontDoor.FinishedRun configured(String service, String settings) {
         String yaml = """
                 prometheus: {url: "%s"}
                 windows: [1h]
@@ -129,7 +129,7 @@ class ScrapedIT {
                   - name: %s
                     selector: job="%s"
                 """.formatted(url(), service, service);
-        FrontDoor.Run run = new FrontDoor(directory, Made.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Made.END)
                 .configured(yaml + settings.indent(4))
                 .run("report", "-c", "slo.yaml", "--at", Made.END.toString());
         assertThat(run.exit()).as(run.err()).isZero();
@@ -178,7 +178,7 @@ class ScrapedIT {
     @Test
     void a_saved_configuration_leaves_the_same_out() {
         JsonNode found = report("usual", "--save", "slo.yaml").report("usual");
-        FrontDoor.Run again = new FrontDoor(directory, Made.END)
+        FrontDoor.FinishedRun again = new FrontDoor(directory, Made.END)
                 .run("report", "-c", "slo.yaml", "--at", Made.END.toString(), "-o", "again", "--store", "none");
         assertThat(again.exit()).as(again.err()).isZero();
         JsonNode saved = again.json("again/usual.json");
@@ -189,8 +189,9 @@ class ScrapedIT {
 
     @Test
     void a_recording_tells_what_was_scraped_and_nothing_else_of_the_targets() throws IOException {
-        FrontDoor.Run recorded = report("custom", "--record", "kept");
-        FrontDoor.Run replayed = new FrontDoor(directory, Made.END).run("report", "--replay", "kept", "-o", "again");
+        FrontDoor.FinishedRun recorded = report("custom", "--record", "kept");
+        FrontDoor.FinishedRun replayed =
+                new FrontDoor(directory, Made.END).run("report", "--replay", "kept", "-o", "again");
         assertThat(replayed.exit()).as(replayed.err()).isZero();
         assertThat(replayed.json("again/custom.json").get("traffic"))
                 .isEqualTo(recorded.report("custom").get("traffic"));
@@ -219,7 +220,7 @@ class ScrapedIT {
 
     @Test
     void statuses_that_are_no_codes_are_said_with_their_requests() {
-        FrontDoor.Run run = report("odd");
+        FrontDoor.FinishedRun run = report("odd");
         JsonNode odd = run.report("odd");
         assertThat(FrontDoor.result(odd, "error_rate").get("status").asString()).isEqualTo("PASS");
         assertThat(warnings(odd)).contains("Requests whose status is no code count as good: 120 with");
@@ -231,9 +232,9 @@ class ScrapedIT {
     void a_history_tells_of_statuses_and_scrapes_as_prometheus_does() {
         for (String service : new String[] {"odd", "custom"}) {
             String yaml = "history: " + directory.resolve("history-" + service) + "\n";
-            FrontDoor.Run first = kept(service, yaml);
-            FrontDoor.Run second = kept(service, yaml);
-            FrontDoor.Run without = configured(service, "");
+            FrontDoor.FinishedRun first = kept(service, yaml);
+            FrontDoor.FinishedRun second = kept(service, yaml);
+            FrontDoor.FinishedRun without = configured(service, "");
             for (String part : new String[] {"summary", "traffic", "objectives", "warnings", "endpoints"}) {
                 JsonNode expected = without.report(service).get(part);
                 assertThat(first.json("kept/" + service + ".json").get(part))
@@ -246,13 +247,13 @@ class ScrapedIT {
         }
     }
 
-    private FrontDoor.Run kept(String service, String history) {
+    private FrontDoor.FinishedRun kept(String service, String history) {
         String yaml = """
                 prometheus: {url: "%s"}
                 windows: [1h]
                 services: [{name: %s, selector: 'job="%s"'}]
                 """.formatted(url(), service, service);
-        FrontDoor.Run run = new FrontDoor(directory, Made.END.plusSeconds(3600))
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Made.END.plusSeconds(3600))
                 .configured(yaml + history)
                 .run("report", "-c", "slo.yaml", "--at", Made.END.toString(), "-o", "kept");
         assertThat(run.exit()).as(run.err()).isZero();

@@ -26,15 +26,15 @@ final class ScriptedPrometheus extends Dispatcher {
     private static final Pattern PART = Pattern.compile("@ (\\d+)[^@]*?\"slo_part\",\"(\\d+)\"");
     private static final String HISTOGRAM = "http_request_duration_seconds";
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<ScriptedFault> faults = new ArrayList<>();
     private volatile int refusingPost;
     private List<String> routes = List.of("/r");
 
-    private record Fault(Predicate<String> question, MockResponse answer) {}
+    private record ScriptedFault(Predicate<String> question, MockResponse answer) {}
 
     /** From now on questions (path, query, matchers) that hold all of these words are answered so. */
     ScriptedPrometheus answering(MockResponse answer, String... words) {
-        faults.add(new Fault(question -> Stream.of(words).allMatch(question::contains), answer));
+        faults.add(new ScriptedFault(question -> Stream.of(words).allMatch(question::contains), answer));
         return this;
     }
 
@@ -79,7 +79,7 @@ final class ScriptedPrometheus extends Dispatcher {
         String path = request.getUrl().encodedPath();
         String query = form.queryParameter("query");
         String question = path + " " + (query == null ? form.queryParameterValues("match[]") : query);
-        for (Fault fault : faults) {
+        for (ScriptedFault fault : faults) {
             if (fault.question().test(question)) {
                 return fault.answer();
             }

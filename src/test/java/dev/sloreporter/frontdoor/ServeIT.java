@@ -149,7 +149,7 @@ class ServeIT {
     @Test
     void a_missed_firing_runs_on_start_at_its_due_time() throws Exception {
         FrontDoor door = configured(daily());
-        FrontDoor.Run earlier = door.run(
+        FrontDoor.FinishedRun earlier = door.run(
                 "report",
                 "-c",
                 "slo.yaml",

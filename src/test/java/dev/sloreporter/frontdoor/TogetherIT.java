@@ -43,9 +43,9 @@ class TogetherIT {
     void both_end_well_and_leave_what_one_alone_would() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Callable<FrontDoor.Run> run = () -> door.run("report", "-c", "slo.yaml");
-            List<FrontDoor.Run> runs = new ArrayList<>();
-            for (Future<FrontDoor.Run> one : threads.invokeAll(Collections.nCopies(2, run))) {
+            Callable<FrontDoor.FinishedRun> run = () -> door.run("report", "-c", "slo.yaml");
+            List<FrontDoor.FinishedRun> runs = new ArrayList<>();
+            for (Future<FrontDoor.FinishedRun> one : threads.invokeAll(Collections.nCopies(2, run))) {
                 runs.add(one.get());
             }
             assertThat(runs).allSatisfy(one -> {
@@ -57,7 +57,7 @@ class TogetherIT {
         }
         var together = FrontDoor.withoutCosts(FrontDoor.files(directory.resolve("reports")));
         var archived = FrontDoor.files(directory.resolve("reports/archive")).keySet();
-        FrontDoor.Run alone = door.run("report", "-c", "slo.yaml", "-o", "alone");
+        FrontDoor.FinishedRun alone = door.run("report", "-c", "slo.yaml", "-o", "alone");
         assertThat(alone.exit()).as(alone.err()).isZero();
         assertThat(archived)
                 .isNotEmpty()

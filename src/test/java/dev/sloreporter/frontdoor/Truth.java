@@ -2,7 +2,7 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.testbed.Counts;
+import dev.sloreporter.testbed.ExactCounts;
 import dev.sloreporter.testbed.ServiceLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ final class Truth {
         JsonNode period = last.get(last.size() - 1);
         Instant from = from(period);
         Instant to = time(period, "to");
-        List<Counts> all = endpoints(from, to);
+        List<ExactCounts> all = endpoints(from, to);
         assertThat(report.get("traffic").get("requests").asDouble())
                 .as("requests of %s in %s/%s", report.get("service"), from, to)
                 .isEqualTo(Truth.requests(all));
@@ -79,7 +79,7 @@ final class Truth {
 
     private void endpoints(JsonNode reported, Instant from, Instant to) {
         for (JsonNode endpoint : reported) {
-            Counts counts = in(endpoint, from, to);
+            ExactCounts counts = in(endpoint, from, to);
             assertThat(endpoint.get("requests").asDouble())
                     .as("requests of %s in %s/%s", endpoint.get("endpoint"), from, to)
                     .isEqualTo(counts.requests());
@@ -99,20 +99,20 @@ final class Truth {
                 .allMatch(e -> log.endpoints().contains(e) && included.test(e));
     }
 
-    private Counts in(JsonNode endpoint, Instant from, Instant to) {
+    private ExactCounts in(JsonNode endpoint, Instant from, Instant to) {
         return counts(
                 endpoint.get("method").asString(), endpoint.get("endpoint").asString(), from, to);
     }
 
-    private Counts counts(String method, String route, Instant from, Instant to) {
+    private ExactCounts counts(String method, String route, Instant from, Instant to) {
         return counts(from, to, (begin, end) -> log.in(method, route, begin, end));
     }
 
     /** Those of what is left of the range; of none where nothing is. */
-    private Counts counts(Instant from, Instant to, BiFunction<Instant, Instant, Counts> in) {
+    private ExactCounts counts(Instant from, Instant to, BiFunction<Instant, Instant, ExactCounts> in) {
         return left(from, to).stream()
                 .map(part -> in.apply(part.get(0), part.get(1)))
-                .reduce(in.apply(to, to), Counts::plus);
+                .reduce(in.apply(to, to), ExactCounts::plus);
     }
 
     /** The parts of a range that are not excluded, from and to. */
@@ -150,7 +150,7 @@ final class Truth {
     }
 
     /** The true percentile lies within the certain bounds. */
-    private static void percentiles(JsonNode reported, List<String> names, Counts counts) {
+    private static void percentiles(JsonNode reported, List<String> names, ExactCounts counts) {
         for (String name : names) {
             JsonNode percentile = reported.get(name);
             if (counts.requests() == 0) {
@@ -171,7 +171,7 @@ final class Truth {
     }
 
     /** Counts of each endpoint that is included. */
-    List<Counts> endpoints(Instant from, Instant to) {
+    List<ExactCounts> endpoints(Instant from, Instant to) {
         return log.endpoints().stream()
                 .filter(included)
                 .map(e -> of(e, (method, route) -> counts(method, route, from, to)))
@@ -182,20 +182,20 @@ final class Truth {
         return log;
     }
 
-    private static Counts of(String endpoint, BiFunction<String, String, Counts> counts) {
+    private static ExactCounts of(String endpoint, BiFunction<String, String, ExactCounts> counts) {
         int space = endpoint.indexOf(' ');
         return counts.apply(endpoint.substring(0, space), endpoint.substring(space + 1));
     }
 
-    static double requests(List<Counts> counts) {
-        return counts.stream().mapToDouble(Counts::requests).sum();
+    static double requests(List<ExactCounts> counts) {
+        return counts.stream().mapToDouble(ExactCounts::requests).sum();
     }
 
-    static double errors(List<Counts> counts) {
-        return counts.stream().mapToDouble(Counts::errors).sum();
+    static double errors(List<ExactCounts> counts) {
+        return counts.stream().mapToDouble(ExactCounts::errors).sum();
     }
 
-    static double inTime(List<Counts> counts, double seconds) {
+    static double inTime(List<ExactCounts> counts, double seconds) {
         return counts.stream().mapToDouble(c -> c.within(seconds)).sum();
     }
 

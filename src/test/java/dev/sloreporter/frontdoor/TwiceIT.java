@@ -18,7 +18,7 @@ class TwiceIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(String... more) {
+    private FrontDoor.FinishedRun run(String... more) {
         server.setDispatcher(new ScriptedPrometheus());
         FrontDoor door = new FrontDoor(directory, ScriptedPrometheus.END.plusSeconds(4 * 3600))
                 .configured("""
@@ -28,7 +28,7 @@ class TwiceIT {
                   - {name: alpha, selector: job="alpha"}
                   - {name: beta, selector: job="beta", objectives: [p95 < 200ms, error_rate < 1%%]}
                 """.formatted(server.url("/")));
-        FrontDoor.Run run = door.run(Stream.concat(
+        FrontDoor.FinishedRun run = door.run(Stream.concat(
                         Stream.of("report", "-c", "slo.yaml", "--at", ScriptedPrometheus.END.toString()),
                         Stream.of(more))
                 .toArray(String[]::new));
@@ -41,13 +41,13 @@ class TwiceIT {
         SortedMap<String, String> first =
                 FrontDoor.withoutCosts(run("--store", "kept").files());
         int asked = server.getRequestCount();
-        FrontDoor.Run again = run("--store", "kept");
+        FrontDoor.FinishedRun again = run("--store", "kept");
         assertThat(server.getRequestCount() - asked)
                 .as("kept hours are not asked again")
                 .isLessThan(asked);
         assertThat(FrontDoor.withoutCosts(again.files())).isEqualTo(first);
 
-        FrontDoor.Run without = run("--store", "none");
+        FrontDoor.FinishedRun without = run("--store", "none");
         assertThat(without.files().keySet()).isEqualTo(first.keySet());
         for (String service : new String[] {"alpha", "beta"}) {
             var kept = again.report(service);

@@ -27,7 +27,7 @@ class UnseenIT {
     private Path directory;
 
     /** What is wrong with a service, and what the gate has to say of it. */
-    enum Fault {
+    enum ServiceFault {
         LATENCY_MISSING("NO DATA  p95", "_bucket matches") {
             @Override
             void write(Made made, String job, Spelling as) {
@@ -118,7 +118,7 @@ class UnseenIT {
         private final String state;
         private final String reason;
 
-        Fault(String state, String reason) {
+        ServiceFault(String state, String reason) {
             this.state = state;
             this.reason = reason;
         }
@@ -133,7 +133,7 @@ class UnseenIT {
     private static String lines() {
         Made made = new Made();
         for (Spelling as : Spelling.values()) {
-            for (Fault fault : Fault.values()) {
+            for (ServiceFault fault : ServiceFault.values()) {
                 fault.write(made, fault.job(as), as);
             }
             String well = well(as);
@@ -147,11 +147,11 @@ class UnseenIT {
     }
 
     private static Stream<Object[]> cells() {
-        return Arrays.stream(Fault.values())
+        return Arrays.stream(ServiceFault.values())
                 .flatMap(fault -> Arrays.stream(Spelling.values()).map(as -> new Object[] {fault, as}));
     }
 
-    private FrontDoor.Run gate(String service) {
+    private FrontDoor.FinishedRun gate(String service) {
         return new FrontDoor(directory, Made.END)
                 .run(
                         "gate",
@@ -167,8 +167,8 @@ class UnseenIT {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void no_fault_passes_and_each_is_called_by_its_name(Fault fault, Spelling as) {
-        FrontDoor.Run run = gate(fault.job(as));
+    void no_fault_passes_and_each_is_called_by_its_name(ServiceFault fault, Spelling as) {
+        FrontDoor.FinishedRun run = gate(fault.job(as));
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(4);
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(fault.state.replaceAll("\\s+", " "))
@@ -182,8 +182,8 @@ class UnseenIT {
             OPEN_TELEMETRY | ExplicitBucketHistogramAggregation(boundaries=[0.1, 0.2, 0.5])
             """)
     void missing_latency_is_mended_by_the_line_of_its_ecosystem(Spelling as, String line) {
-        String job = Fault.LATENCY_MISSING.job(as);
-        FrontDoor.Run run = new FrontDoor(directory, Made.END)
+        String job = ServiceFault.LATENCY_MISSING.job(as);
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Made.END)
                 .run(
                         "report",
                         "--prometheus",
@@ -204,7 +204,7 @@ class UnseenIT {
     @ParameterizedTest
     @EnumSource
     void a_service_that_is_well_passes(Spelling as) {
-        FrontDoor.Run run = gate(well(as));
+        FrontDoor.FinishedRun run = gate(well(as));
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
     }
 }

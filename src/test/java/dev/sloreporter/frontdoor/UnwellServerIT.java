@@ -41,16 +41,16 @@ class UnwellServerIT {
 
     private final ScriptedPrometheus prometheus = new ScriptedPrometheus();
 
-    private FrontDoor.Run report(String... more) {
+    private FrontDoor.FinishedRun report(String... more) {
         server.setDispatcher(prometheus);
         return run(server.url("/").toString(), "report", more);
     }
 
-    private FrontDoor.Run run(String url, String command, String... more) {
+    private FrontDoor.FinishedRun run(String url, String command, String... more) {
         return run(ScriptedPrometheus.END, url, command, more);
     }
 
-    private FrontDoor.Run run(Instant now, String url, String command, String... more) {
+    private FrontDoor.FinishedRun run(Instant now, String url, String command, String... more) {
         String yaml = """
                 prometheus: {url: "%s"}
                 windows: [1h]
@@ -65,7 +65,7 @@ class UnwellServerIT {
 
     /** Files of an earlier run. */
     private SortedMap<String, String> earlier() {
-        FrontDoor.Run well = report();
+        FrontDoor.FinishedRun well = report();
         assertThat(well.exit()).as(well.err()).isZero();
         assertThat(well.report("beta").get("status").asString()).isEqualTo("PASS");
         assertThat(well.report("beta").get("traffic").get("requests").asDouble())
@@ -81,7 +81,7 @@ class UnwellServerIT {
             free = socket.getLocalPort();
         }
         long began = System.nanoTime();
-        FrontDoor.Run run = run("http://127.0.0.1:" + free, "report");
+        FrontDoor.FinishedRun run = run("http://127.0.0.1:" + free, "report");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("127.0.0.1:" + free).contains("is unreachable");
@@ -93,9 +93,9 @@ class UnwellServerIT {
     void refused_credentials_are_exit_3_and_show_no_secret() {
         prometheus.answering(ScriptedPrometheus.page(401, "<h1>Unauthorized</h1>"), "");
         server.setDispatcher(prometheus);
-        FrontDoor.Run run = run(server.url("/").toString().replace("http://", "http://bob:hunter2@"), "report");
+        FrontDoor.FinishedRun run = run(server.url("/").toString().replace("http://", "http://bob:hunter2@"), "report");
         assertThat(run.exit()).isIn(2, 3);
-        FrontDoor.Run plain = report();
+        FrontDoor.FinishedRun plain = report();
         assertThat(plain.exit()).isEqualTo(3);
         assertThat(plain.err()).contains("refuses access");
         assertThat(plain.files()).isEmpty();
@@ -125,7 +125,7 @@ class UnwellServerIT {
     @ValueSource(ints = {403, 405, 500, 501})
     void where_post_is_refused_get_does_it(int status) {
         prometheus.withoutPost(status);
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
         assertThat(run.report("beta").get("traffic").get("requests").asDouble()).isEqualTo(3600);
@@ -152,7 +152,7 @@ class UnwellServerIT {
                 """.formatted(server.url("/"));
         server.setDispatcher(prometheus);
         FrontDoor door = new FrontDoor(directory, ScriptedPrometheus.END).configured(yaml);
-        FrontDoor.Run run = door.run("report", "-c", "slo.yaml", "--timeout", "8s");
+        FrontDoor.FinishedRun run = door.run("report", "-c", "slo.yaml", "--timeout", "8s");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
         assertThat(run.report("beta").get("status").asString()).isEqualTo("NO_DATA");
@@ -169,7 +169,7 @@ class UnwellServerIT {
         SortedMap<String, String> earlier = earlier();
         prometheus.answering(trickle(), "");
         for (String command : List.of("report", "gate")) {
-            FrontDoor.Run run = run(server.url("/").toString(), command, "--timeout", "1s");
+            FrontDoor.FinishedRun run = run(server.url("/").toString(), command, "--timeout", "1s");
             assertThat(run.exit()).isEqualTo(3);
             assertThat(run.err())
                     .contains("has not answered in time: the run's time is over (--timeout 1s)")
@@ -182,7 +182,7 @@ class UnwellServerIT {
     void an_answer_with_a_length_below_0_is_exit_3_in_a_sentence() throws IOException {
         byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII);
         try (RawServer hostile = RawServer.sending(answer)) {
-            FrontDoor.Run run = run(hostile.url(), "report");
+            FrontDoor.FinishedRun run = run(hostile.url(), "report");
             assertThat(run.exit()).isEqualTo(3);
             assertThat(run.err().lines()).hasSize(1);
             assertThat(run.err())
@@ -195,7 +195,7 @@ class UnwellServerIT {
     void a_part_of_an_answer_is_warned_of_and_not_kept() {
         String part = "{\"status\":\"success\",\"isPartial\":true,\"data\":{\"resultType\":\"matrix\",\"result\":[]}}";
         prometheus.answering(ScriptedPrometheus.json(part, 200), "process_start_time_seconds");
-        FrontDoor.Run run = report("--store", "kept");
+        FrontDoor.FinishedRun run = report("--store", "kept");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.report("beta").get("warnings").toString()).contains("The answer is partial");
         assertThat(run.text("reports/beta.md")).contains("The answer is partial");
@@ -216,7 +216,7 @@ class UnwellServerIT {
     @Test
     void a_page_of_another_program_is_exit_3() {
         prometheus.answering(ScriptedPrometheus.page(200, "<html><script>alert(1)</script>Welcome</html>"), "");
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("does not answer like a Prometheus");
     }
@@ -224,7 +224,7 @@ class UnwellServerIT {
     @Test
     void a_server_that_is_overloaded_is_exit_3() {
         prometheus.answering(ScriptedPrometheus.page(503, "no healthy upstream"), "");
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("503").contains("no healthy upstream");
     }
@@ -239,7 +239,7 @@ class UnwellServerIT {
             })
     void an_answer_that_is_nested_without_an_end_is_no_answer(String begins) {
         prometheus.answering(ScriptedPrometheus.json(begins + "[".repeat(200_000), 200), "/api/v1/");
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err().lines()).singleElement().asString().contains("does not answer like a Prometheus");
     }
@@ -253,7 +253,7 @@ class UnwellServerIT {
             default -> ScriptedPrometheus.page(200, "<html>login</html>");
         };
         prometheus.answering(fault, "_bucket", "beta");
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
         assertThat(run.report("alpha").get("traffic").get("requests").asDouble())
@@ -278,7 +278,7 @@ class UnwellServerIT {
     void where_every_service_fails_the_earlier_files_stay_byte_for_byte() {
         SortedMap<String, String> earlier = earlier();
         prometheus.answering(ScriptedPrometheus.refusal(422, "execution", TOO_MUCH), "/api/v1/query", "{");
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains(TOO_MUCH);
         assertThat(run.files()).isEqualTo(earlier);
@@ -297,7 +297,7 @@ class UnwellServerIT {
                   - {name: ghost, selector: job="ghost"}
                   - {name: beta, selector: job="beta", objectives: [p95 < 200ms, error_rate < 1%%]}
                 """.formatted(server.url("/"));
-        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, ScriptedPrometheus.END)
                 .configured(yaml)
                 .run("report", "-c", "slo.yaml");
         assertThat(run.exit()).as(run.out()).isEqualTo(3);
@@ -322,7 +322,7 @@ class UnwellServerIT {
         assertThat(warnings(end.minus(Duration.ofHours(5))))
                 .contains("Prometheus's clock is 5 h ahead of this machine's (2026-09-15 07:00 UTC)");
 
-        FrontDoor.Run young = at(end.minus(Duration.ofMinutes(172)));
+        FrontDoor.FinishedRun young = at(end.minus(Duration.ofMinutes(172)));
         assertThat(young.result("beta", "p95").get("reason").asString()).isEqualTo("beyond_retention");
         assertThat(young.report("beta").get("summary").asString())
                 .isEqualTo(
@@ -339,7 +339,7 @@ class UnwellServerIT {
         prometheus.answering(data("[\"my_time_bucket\",\"my_time_count\",\"up\"]"), "/label/__name__/values");
         server.setDispatcher(prometheus);
 
-        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, ScriptedPrometheus.END)
                 .run("report", "--prometheus", server.url("/").toString(), "--window", "1h");
 
         assertThat(run.exit()).isEqualTo(3);
@@ -356,7 +356,7 @@ class UnwellServerIT {
         return at(now).report("beta").get("warnings").toString();
     }
 
-    private FrontDoor.Run at(Instant now) {
+    private FrontDoor.FinishedRun at(Instant now) {
         server.setDispatcher(prometheus);
         String yaml = "prometheus: {url: \"%s\"}\nwindows: [1h]\nservices: [{name: beta, selector: job=\"beta\"}]\n"
                 .formatted(server.url("/"));
@@ -370,7 +370,7 @@ class UnwellServerIT {
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build();
         prometheus.answering(cut, "_bucket", "beta");
-        FrontDoor.Run run = report();
+        FrontDoor.FinishedRun run = report();
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.report("alpha").get("status").asString()).isEqualTo("PASS");
         assertThat(run.result("beta", "p95").get("reason").asString()).isEqualTo("query_failed");
@@ -379,7 +379,7 @@ class UnwellServerIT {
     @Test
     void services_that_a_run_leaves_out_stay_in_the_index() {
         SortedMap<String, String> earlier = earlier();
-        FrontDoor.Run run = report("--service", "alpha");
+        FrontDoor.FinishedRun run = report("--service", "alpha");
         assertThat(run.exit()).isZero();
         assertThat(run.files()).hasSameSizeAs(earlier);
         assertThat(run.files()).containsEntry("beta.json", earlier.get("beta.json"));
@@ -396,7 +396,7 @@ class UnwellServerIT {
         Files.writeString(directory.resolve("reports/other.json"), "{\"schema\":\"else\"");
         String yaml = "prometheus: {url: \"%s\"}\nwindows: [1h]\nservices: [{name: alpha, selector: job=\"alpha\"}]\n"
                 .formatted(server.url("/"));
-        FrontDoor.Run run = new FrontDoor(directory, ScriptedPrometheus.END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, ScriptedPrometheus.END)
                 .configured(yaml)
                 .run("report", "-c", "slo.yaml");
         assertThat(run.exit()).as(run.err()).isZero();
@@ -410,7 +410,7 @@ class UnwellServerIT {
     @Test
     void a_folder_that_can_not_be_written_is_exit_5() throws IOException {
         Files.writeString(directory.resolve("file"), "a file");
-        FrontDoor.Run run = report("-o", "file");
+        FrontDoor.FinishedRun run = report("-o", "file");
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).contains("file");
         assertThat(directory.resolve("file")).hasContent("a file");
@@ -428,7 +428,7 @@ class UnwellServerIT {
         server.setDispatcher(prometheus);
         FrontDoor door = new FrontDoor(directory, ScriptedPrometheus.END).configured(yaml);
         SortedMap<String, String> both = door.run("report", "-c", "slo.yaml").files();
-        FrontDoor.Run alone = door.run("report", "-c", "slo.yaml", "--service", "shop");
+        FrontDoor.FinishedRun alone = door.run("report", "-c", "slo.yaml", "--service", "shop");
         assertThat(alone.files().keySet()).isEqualTo(both.keySet());
         assertThat(alone.json("reports/index.json")
                         .get("services")
@@ -446,7 +446,7 @@ class UnwellServerIT {
         Instant nextDay = ScriptedPrometheus.END.plusSeconds(86_400);
         String url = server.url("/").toString();
         String[] kept = {"--store", directory.resolve("kept").toString(), "--at", ScriptedPrometheus.END.toString()};
-        FrontDoor.Run told = run(nextDay, url, "report", kept);
+        FrontDoor.FinishedRun told = run(nextDay, url, "report", kept);
         assertThat(told.exit()).as(told.err()).isZero();
         assertThat(told.result("alpha", "error_rate").get("reason").asString()).isEqualTo("no_traffic");
         assertThat(told.report("alpha").get("warnings").toString())
@@ -455,7 +455,7 @@ class UnwellServerIT {
         server.setDispatcher(new ScriptedPrometheus()
                 .answering(ScriptedPrometheus.page(500, "oops"), "/targets")
                 .answering(ScriptedPrometheus.refusal(422, "execution", "asked again"), "last_over_time"));
-        FrontDoor.Run untold = run(nextDay, url, "report", kept);
+        FrontDoor.FinishedRun untold = run(nextDay, url, "report", kept);
         assertThat(untold.exit()).as(untold.err()).isZero();
         assertThat(untold.report("alpha").get("traffic").get("requests").asDouble())
                 .isEqualTo(3600);

@@ -2,7 +2,7 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.testbed.Convention;
+import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
@@ -20,14 +20,14 @@ class Utf8NamesIT {
     private static final RequestLog LOG = RequestLog.between(BEGIN, END)
             .service(
                     "dotted",
-                    s -> s.convention(Convention.OPEN_TELEMETRY_UTF8)
+                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY_UTF8)
                             .instances(2)
                             .restartsEvery(Duration.ofHours(11))
                             .endpoint("GET", "/items", e -> e.perSecond(.3).errors(.01))
                             .endpoint("POST", "/cart", e -> e.perSecond(.1).errors(.02)))
             .service(
                     "plain",
-                    s -> s.convention(Convention.OPEN_TELEMETRY)
+                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
                             .instances(2)
                             .restartsEvery(Duration.ofHours(11))
                             .endpoint("GET", "/items", e -> e.perSecond(.3).errors(.01))
@@ -43,7 +43,7 @@ class Utf8NamesIT {
 
     @Test
     void they_are_found_and_counted_like_others() {
-        FrontDoor.Run run = new FrontDoor(directory, END)
+        FrontDoor.FinishedRun run = new FrontDoor(directory, END)
                 .run("report", "--prometheus", PROMETHEUS.url().toString(), "--window", "1h", "--window", "1d");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("dotted (opentelemetry-utf8)", "plain (opentelemetry)");
@@ -73,7 +73,7 @@ class Utf8NamesIT {
                     exclude: [/nowhere]
                     objectives: [error_rate < 50%%]
                 """.formatted(PROMETHEUS.url());
-        FrontDoor.Run run =
+        FrontDoor.FinishedRun run =
                 new FrontDoor(directory, END).configured(yaml).run("gate", "-c", "slo.yaml", "-o", "reports");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.report("get").get("endpoints")).hasSize(1);
@@ -101,7 +101,7 @@ class Utf8NamesIT {
                     selector: 'job="plain",http_request_method="POST"'
                     objectives: [error_rate < 50%%]
                 """.formatted(PROMETHEUS.url());
-        FrontDoor.Run run =
+        FrontDoor.FinishedRun run =
                 new FrontDoor(directory, END).configured(yaml).run("gate", "-c", "slo.yaml", "-o", "reports");
         assertThat(run.report("get").get("endpoints")).hasSize(1);
     }

@@ -17,20 +17,20 @@ class WindowsIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(String... arguments) {
-        FrontDoor.Run run = new FrontDoor(directory, Fleet.END).run(arguments);
+    private FrontDoor.FinishedRun run(String... arguments) {
+        FrontDoor.FinishedRun run = new FrontDoor(directory, Fleet.END).run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
 
-    private FrontDoor.Run found(String... more) {
+    private FrontDoor.FinishedRun found(String... more) {
         List<String> arguments = new java.util.ArrayList<>(List.of("report", "--prometheus", Fleet.url()));
         SERVICES.forEach(s -> arguments.addAll(List.of("--service", s)));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
 
-    private static void holds(FrontDoor.Run run, String from, String to) {
+    private static void holds(FrontDoor.FinishedRun run, String from, String to) {
         for (String service : SERVICES) {
             JsonNode period = run.report(service).get("period");
             assertThat(period.get("from").asString()).isEqualTo(from);
@@ -51,7 +51,7 @@ class WindowsIT {
 
     @Test
     void off_the_hour_the_day_ends_at_the_hour_and_the_hour_at_the_minute() {
-        FrontDoor.Run run = found("--at", "2026-09-15T11:37:29Z");
+        FrontDoor.FinishedRun run = found("--at", "2026-09-15T11:37:29Z");
         holds(run, "2026-09-14T11:00:00Z", "2026-09-15T11:00:00Z");
         JsonNode hour =
                 run.report("late").get("objectives").get(0).get("results").get(0);
@@ -93,11 +93,11 @@ class WindowsIT {
         holds(in("Europe/Berlin", "day"), "2026-09-13T22:00:00Z", "2026-09-14T22:00:00Z");
     }
 
-    private FrontDoor.Run in(String zone, String window) {
+    private FrontDoor.FinishedRun in(String zone, String window) {
         StringBuilder yaml = new StringBuilder("prometheus: {url: \"%s\"}\ntime_zone: %s\nwindows: [%s]\nservices:\n"
                 .formatted(Fleet.url(), zone, window));
         SERVICES.forEach(s -> yaml.append("  - {name: %s, selector: job=\"%s\"}\n".formatted(s, s)));
-        FrontDoor.Run run =
+        FrontDoor.FinishedRun run =
                 new FrontDoor(directory, Fleet.END).configured(yaml.toString()).run("report", "-c", "slo.yaml");
         assertThat(run.exit()).as(run.err()).isZero();
         return run;

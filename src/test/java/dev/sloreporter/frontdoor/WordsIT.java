@@ -80,7 +80,7 @@ class WordsIT {
         }
     }
 
-    private FrontDoor.Run report(String job, Instant now, String... more) {
+    private FrontDoor.FinishedRun report(String job, Instant now, String... more) {
         String yaml = """
                 prometheus: {url: "%s"}
                 windows: [1h]
@@ -92,7 +92,8 @@ class WordsIT {
         arguments[0] = "report";
         arguments[1] = "-c";
         arguments[2] = "slo.yaml";
-        FrontDoor.Run run = new FrontDoor(directory, now).configured(yaml).run(arguments);
+        FrontDoor.FinishedRun run =
+                new FrontDoor(directory, now).configured(yaml).run(arguments);
         assertThat(run.exit()).as(run.err()).isZero();
         return run;
     }
@@ -157,7 +158,7 @@ class WordsIT {
         assertThat(late.get("warnings").toString())
                 .contains("Prometheus's last sample of up is of 2026-09-15 12:00 UTC, and the period ends at"
                         + " 2026-09-16 12:00 UTC: pin the run to an earlier time with --at");
-        FrontDoor.Run found = new FrontDoor(directory, now)
+        FrontDoor.FinishedRun found = new FrontDoor(directory, now)
                 .run("report", "--prometheus", PROMETHEUS.url().toString(), "--at", "2062-01-01T00:00:00Z");
         assertThat(found.exit()).isEqualTo(3);
         assertThat(found.err()).contains("The period ends at 2062-01-01 00:00 UTC, in the future");

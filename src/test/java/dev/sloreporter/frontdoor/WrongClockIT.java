@@ -25,7 +25,7 @@ class WrongClockIT {
     @TempDir
     private Path directory;
 
-    private FrontDoor.Run run(Instant now, String... more) {
+    private FrontDoor.FinishedRun run(Instant now, String... more) {
         server.setDispatcher(new ScriptedPrometheus());
         FrontDoor door = new FrontDoor(directory, now).configured("""
                 prometheus: {url: "%s"}
@@ -56,7 +56,7 @@ class WrongClockIT {
         assertThat(archived).isNotEmpty();
         Instant wrong = ScriptedPrometheus.END.plus(YEARS);
 
-        FrontDoor.Run pinned = run(wrong, "--at", ScriptedPrometheus.END.toString());
+        FrontDoor.FinishedRun pinned = run(wrong, "--at", ScriptedPrometheus.END.toString());
         assertThat(pinned.exit()).as(pinned.err()).isZero();
         assertThat(pinned.err())
                 .contains(SAID + wrong + " by this machine's clock, but the newest hour in the history ends at ");
@@ -64,7 +64,7 @@ class WrongClockIT {
         assertThat(hours()).isEqualTo(hours);
         assertThat(archived()).isEqualTo(archived);
 
-        FrontDoor.Run now = run(wrong);
+        FrontDoor.FinishedRun now = run(wrong);
         assertThat(now.err()).contains(SAID);
         assertThat(hours()).contains(hours);
         assertThat(archived()).containsAll(archived);
@@ -79,7 +79,7 @@ class WrongClockIT {
         Set<String> pages = wiki.pages().keySet();
         Instant wrong = week(2).plus(YEARS);
 
-        FrontDoor.Run run = bed.run(wrong, "--at", week(3).toString());
+        FrontDoor.FinishedRun run = bed.run(wrong, "--at", week(3).toString());
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err())

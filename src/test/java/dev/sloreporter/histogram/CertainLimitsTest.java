@@ -17,7 +17,7 @@ class CertainLimitsTest {
         for (Family family : Family.values()) {
             for (int seed = 0; seed < 40; seed++) {
                 Random random = new Random(seed);
-                Requests requests = new Requests(family.sample(1 + random.nextInt(3000), random));
+                RequestDurations requests = new RequestDurations(family.sample(1 + random.nextInt(3000), random));
                 Layouts.ALL.forEach((layout, bounds) -> {
                     check(requests.in(bounds), requests, family + " in " + layout);
                     check(requests.timedIn(bounds), requests, family + " in " + layout + ", timed");
@@ -35,11 +35,11 @@ class CertainLimitsTest {
         int rounds = Proofs.rounds("Certain bounds of instances with different buckets", 500, 5000);
         for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
-            Requests all = new Requests(new double[0]);
+            RequestDurations all = new RequestDurations(new double[0]);
             List<Histogram> seen = new ArrayList<>();
             for (int instance = 0; instance < 2 + random.nextInt(6); instance++) {
                 Family family = families.get(random.nextInt(families.size()));
-                Requests own = new Requests(family.sample(random.nextInt(200), random));
+                RequestDurations own = new RequestDurations(family.sample(random.nextInt(200), random));
                 all = all.and(own);
                 double[] bounds = layouts.get(random.nextInt(layouts.size()));
                 seen.add(random.nextInt(4) > 0 ? own.timedIn(bounds) : own.in(bounds));
@@ -50,12 +50,12 @@ class CertainLimitsTest {
         }
     }
 
-    private static void check(Histogram histogram, Requests truth, String what) {
+    private static void check(Histogram histogram, RequestDurations truth, String what) {
         for (double q : QUANTILES) {
             Percentile found = histogram.percentile(q);
-            check(truth.percentile(q), new Limits(found.low(), found.high()), what + ", p" + q);
+            check(truth.percentile(q), new DurationLimits(found.low(), found.high()), what + ", p" + q);
             if (found.seconds() != null) {
-                check(found.seconds(), new Limits(found.low(), found.high()), what + ", estimate of p" + q);
+                check(found.seconds(), new DurationLimits(found.low(), found.high()), what + ", estimate of p" + q);
             }
         }
         check(truth.max(), histogram.max(), what + ", max");
@@ -67,7 +67,7 @@ class CertainLimitsTest {
         }
     }
 
-    private static void check(Histogram histogram, Requests truth, double seconds, String what) {
+    private static void check(Histogram histogram, RequestDurations truth, double seconds, String what) {
         CountWithin found = histogram.within(seconds);
         String where = what + ", within " + seconds;
         assertThat(truth.within(seconds)).as(where).isBetween(found.low(), found.high());
@@ -77,7 +77,7 @@ class CertainLimitsTest {
         }
     }
 
-    private static void check(double truth, Limits limits, String what) {
+    private static void check(double truth, DurationLimits limits, String what) {
         assertThat(limits.low()).as(what).isNotNull().isLessThanOrEqualTo(truth);
         if (limits.high() != null) {
             assertThat(truth).as(what).isLessThanOrEqualTo(limits.high());

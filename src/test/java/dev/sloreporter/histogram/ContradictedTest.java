@@ -22,7 +22,7 @@ class ContradictedTest {
         int[] contradicted = {0};
         forEach(new int[BOUNDS + 1], 0, MOST, told -> {
             double[] counts = Arrays.stream(told, 0, BOUNDS).asDoubleStream().toArray();
-            Repaired repaired = Histogram.repaired(new double[] {0.1, 0.2, 0.5}, counts, told[BOUNDS]);
+            RepairedHistogram repaired = Histogram.repaired(new double[] {0.1, 0.2, 0.5}, counts, told[BOUNDS]);
             List<int[]> possible = possible(told);
             assertThat(repaired.dipped()).isEqualTo(!ascends(told));
             for (int i = 0; i < BOUNDS; i++) {

@@ -54,10 +54,10 @@ class EstimateTest {
         double without = 0;
         double with = 0;
         for (Family family : FAMILIES) {
-            Comparison percentiles = new Comparison();
-            Comparison shares = new Comparison();
+            ErrorsOfTwo percentiles = new ErrorsOfTwo();
+            ErrorsOfTwo shares = new ErrorsOfTwo();
             for (int seed = 0; seed < SAMPLES; seed++) {
-                Requests requests = new Requests(family.sample(REQUESTS, new Random(seed)));
+                RequestDurations requests = new RequestDurations(family.sample(REQUESTS, new Random(seed)));
                 for (double[] bounds : Layouts.ALL.values()) {
                     compare(requests, requests.in(bounds), requests.timedIn(bounds), percentiles, shares);
                 }
@@ -71,7 +71,7 @@ class EstimateTest {
         assertThat(with).isLessThan(0.8 * without);
     }
 
-    private static final class Comparison {
+    private static final class ErrorsOfTwo {
         private double without;
         private double with;
 
@@ -91,7 +91,7 @@ class EstimateTest {
     }
 
     private static void compare(
-            Requests truth, Histogram plain, Histogram timed, Comparison percentiles, Comparison shares) {
+            RequestDurations truth, Histogram plain, Histogram timed, ErrorsOfTwo percentiles, ErrorsOfTwo shares) {
         for (double q : QUANTILES) {
             Double estimate = plain.percentile(q).seconds();
             Double better = timed.percentile(q).seconds();
@@ -113,7 +113,7 @@ class EstimateTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             Family family = FAMILIES.get(seed % FAMILIES.size());
-            Requests requests = new Requests(family.sample(1 + random.nextInt(500), random));
+            RequestDurations requests = new RequestDurations(family.sample(1 + random.nextInt(500), random));
             for (double[] bounds : Layouts.ALL.values()) {
                 Histogram histogram = requests.in(bounds);
                 for (double q : QUANTILES) {
@@ -134,8 +134,8 @@ class EstimateTest {
             for (int seed = 0; seed < SAMPLES; seed++) {
                 Random random = new Random(seed);
                 double[] durations = family.sample(REQUESTS, random);
-                Requests one = new Requests(every(durations, 0));
-                Requests other = new Requests(every(durations, 1));
+                RequestDurations one = new RequestDurations(every(durations, 0));
+                RequestDurations other = new RequestDurations(every(durations, 1));
                 Histogram alike = one.in(Layouts.OPENTELEMETRY).plus(other.in(Layouts.OPENTELEMETRY));
                 Histogram mixed = one.in(Layouts.OPENTELEMETRY).plus(other.in(Layouts.MICROMETER));
                 for (double q : QUANTILES) {
@@ -170,7 +170,7 @@ class EstimateTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             Family family = FAMILIES.get(seed % FAMILIES.size());
-            Histogram histogram = new Requests(family.sample(5000, random)).in(Layouts.OPENTELEMETRY);
+            Histogram histogram = new RequestDurations(family.sample(5000, random)).in(Layouts.OPENTELEMETRY);
             double before = 0;
             for (double q = 0.005; q < 0.998; q += 0.0025) {
                 Double seconds = histogram.percentile(q).seconds();
@@ -197,7 +197,7 @@ class EstimateTest {
     private static Errors errors(Family family, double[] bounds) {
         List<Errors> errors = new ArrayList<>();
         for (int seed = 0; seed < SAMPLES; seed++) {
-            Requests requests = new Requests(family.sample(REQUESTS, new Random(seed)));
+            RequestDurations requests = new RequestDurations(family.sample(REQUESTS, new Random(seed)));
             Histogram histogram = requests.in(bounds);
             for (double q : QUANTILES) {
                 Percentile found = histogram.percentile(q);
@@ -209,7 +209,8 @@ class EstimateTest {
         return mean(errors);
     }
 
-    private static Errors errors(double q, double curve, double linear, Histogram histogram, Requests requests) {
+    private static Errors errors(
+            double q, double curve, double linear, Histogram histogram, RequestDurations requests) {
         double truth = requests.percentile(q);
         double within = requests.within(truth) / REQUESTS;
         return new Errors(

@@ -57,7 +57,7 @@ class ExponentialTest {
             List<Double> theirs = new ArrayList<>();
             for (Family family : Family.values()) {
                 for (int seed = 0; seed < SAMPLES; seed++) {
-                    Requests requests = new Requests(family.sample(REQUESTS, new Random(seed)));
+                    RequestDurations requests = new RequestDurations(family.sample(REQUESTS, new Random(seed)));
                     Histogram histogram = requests.in(bounds).asExponential();
                     for (double q : QUANTILES) {
                         Percentile found = histogram.percentile(q);

@@ -47,14 +47,14 @@ class HistogramTest {
         Histogram counted = Histogram.of(new double[0], new double[0], 500);
         assertThat(counted.within(0.2)).isEqualTo(new CountWithin(0, 0, 500, false));
         assertThat(counted.percentile(0.5)).isEqualTo(new Percentile(null, 0.0, null, null));
-        assertThat(counted.max()).isEqualTo(new Limits(0.0, null));
+        assertThat(counted.max()).isEqualTo(new DurationLimits(0.0, null));
     }
 
     @Test
     void nothing_is_known_without_requests() {
         Histogram empty = Histogram.of(new double[] {0.1}, new double[] {0}, 0);
         assertThat(empty.percentile(0.95)).isEqualTo(new Percentile(null, null, null, null));
-        assertThat(empty.max()).isEqualTo(new Limits(null, null));
+        assertThat(empty.max()).isEqualTo(new DurationLimits(null, null));
         assertThat(empty.within(0.05)).isEqualTo(new CountWithin(0, 0, 0, false));
         assertThat(Histogram.EMPTY.within(0.05)).isEqualTo(new CountWithin(0, 0, 0, false));
     }
@@ -80,7 +80,7 @@ class HistogramTest {
     @Test
     void beyond_the_last_bound_there_is_no_upper_limit() {
         assertThat(PLAIN.percentile(0.995)).isEqualTo(new Percentile(null, 0.5, null, 0.5));
-        assertThat(PLAIN.max()).isEqualTo(new Limits(0.5, null));
+        assertThat(PLAIN.max()).isEqualTo(new DurationLimits(0.5, null));
     }
 
     @Test
@@ -100,7 +100,7 @@ class HistogramTest {
     @Test
     void the_longest_request_lies_in_the_first_bucket_that_holds_all() {
         Histogram all = Histogram.of(new double[] {0.1, 0.2, 0.5}, new double[] {6, 10, 10}, 10);
-        assertThat(all.max()).isEqualTo(new Limits(0.1, 0.2));
+        assertThat(all.max()).isEqualTo(new DurationLimits(0.1, 0.2));
     }
 
     @Test
@@ -131,8 +131,8 @@ class HistogramTest {
     @Test
     void noise_is_repaired_in_silence_and_a_dip_is_told() {
         double[] bounds = {0.1, 0.2, 0.5};
-        Repaired noise = Histogram.repaired(bounds, new double[] {5, 5 - 1e-12, 9}, 9 - 1e-12);
-        assertThat(noise).isEqualTo(new Repaired(Histogram.of(bounds, new double[] {5, 5, 9}, 9), false));
+        RepairedHistogram noise = Histogram.repaired(bounds, new double[] {5, 5 - 1e-12, 9}, 9 - 1e-12);
+        assertThat(noise).isEqualTo(new RepairedHistogram(Histogram.of(bounds, new double[] {5, 5, 9}, 9), false));
         assertThat(Histogram.repaired(bounds, new double[] {5, 3, 9}, 9).dipped())
                 .isTrue();
         assertThat(Histogram.repaired(bounds, new double[] {5, 6, 9}, 8).dipped())

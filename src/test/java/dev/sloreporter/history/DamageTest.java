@@ -49,7 +49,7 @@ class DamageTest {
             Random random = new Random(seed);
             BlockWriter plain = new BlockWriter();
             Slice slice = MadeUpSlices.slice(random);
-            SightsFormat.write(plain, slice);
+            TargetSamplesFormat.write(plain, slice);
             int sights = plain.size();
             CountsFormat.write(plain, slice);
             BlockWriter shaken = shaken(plain, random);
@@ -99,7 +99,7 @@ class DamageTest {
     @Test
     void a_deflated_part_that_holds_more_or_less_than_it_says_is_refused() throws DamagedException {
         BlockWriter plain = new BlockWriter();
-        SightsFormat.write(plain, MadeUpSlices.empty(FROM));
+        TargetSamplesFormat.write(plain, MadeUpSlices.empty(FROM));
         int sights = plain.size();
         CountsFormat.write(plain, MadeUpSlices.empty(FROM));
         int counts = plain.size() - sights;
@@ -149,7 +149,7 @@ class DamageTest {
     private static BlockWriter sights(Consumer<BlockWriter> then) {
         Slice empty = MadeUpSlices.empty(FROM);
         BlockWriter whole = new BlockWriter();
-        SightsFormat.write(whole, empty);
+        TargetSamplesFormat.write(whole, empty);
         BlockWriter out = new BlockWriter();
         out.bytes(whole.toBytes(), whole.size() - 1);
         then.accept(out);

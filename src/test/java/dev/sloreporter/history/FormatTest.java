@@ -3,7 +3,7 @@ package dev.sloreporter.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.observation.Contradiction;
-import dev.sloreporter.observation.Contradiction.Kind;
+import dev.sloreporter.observation.Contradiction.ContradictionKind;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.Slice;
 import java.io.IOException;
@@ -55,13 +55,17 @@ class FormatTest {
 
     private static Slice contradicting(Slice of) {
         List<Contradiction> some = List.of(
-                new Contradiction(Kind.TAKES_TURNS, FROM, "shop/10.0.0.1:80", null, true, true, 12, 120),
-                new Contradiction(Kind.KEEPS_FALLING, FROM, "shop/10.0.0.2:80", null, true, false, 40, 120),
-                new Contradiction(Kind.BEYOND_RATE, FROM, "", null, true, true, 1e6, 3600.5),
-                new Contradiction(Kind.NO_COUNT, FROM, "shop/10.0.0.3:80", null, false, true, 1, 0),
-                new Contradiction(Kind.BUCKETS_FALL, FROM, "", new Endpoint("GET", "/a"), false, true, 7, 0),
-                new Contradiction(Kind.HISTOGRAM_LACKS, FROM, "", new Endpoint("GET", "/b"), false, true, 7, 14),
-                new Contradiction(Kind.COUNTER_LACKS, FROM, "", new Endpoint("PUT", "/b"), true, false, 7, 14));
+                new Contradiction(ContradictionKind.TAKES_TURNS, FROM, "shop/10.0.0.1:80", null, true, true, 12, 120),
+                new Contradiction(
+                        ContradictionKind.KEEPS_FALLING, FROM, "shop/10.0.0.2:80", null, true, false, 40, 120),
+                new Contradiction(ContradictionKind.BEYOND_RATE, FROM, "", null, true, true, 1e6, 3600.5),
+                new Contradiction(ContradictionKind.NO_COUNT, FROM, "shop/10.0.0.3:80", null, false, true, 1, 0),
+                new Contradiction(
+                        ContradictionKind.BUCKETS_FALL, FROM, "", new Endpoint("GET", "/a"), false, true, 7, 0),
+                new Contradiction(
+                        ContradictionKind.HISTOGRAM_LACKS, FROM, "", new Endpoint("GET", "/b"), false, true, 7, 14),
+                new Contradiction(
+                        ContradictionKind.COUNTER_LACKS, FROM, "", new Endpoint("PUT", "/b"), true, false, 7, 14));
         return new Slice(
                 of.time(),
                 of.sightFrom(),

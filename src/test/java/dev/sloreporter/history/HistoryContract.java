@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 abstract class HistoryContract {
     static final Instant MIDNIGHT = Instant.parse("2026-11-01T00:00:00Z");
     static final Instant ASKED = Instant.parse("2026-11-02T06:00:00Z");
-    static final Source SHOP = new Source("shop", "prod\njob=\"shop\"");
+    static final CellSource SHOP = new CellSource("shop", "prod\njob=\"shop\"");
     static final TimeRange DAY = hours(0, 24);
     static final int VERSION = 3;
 
@@ -96,8 +96,8 @@ abstract class HistoryContract {
     @Test
     void nothing_is_kept_at_first() {
         assertThat(history.kept(SHOP, DAY)).isEmpty();
-        assertThat(history.slices(SHOP, DAY)).isEqualTo(History.Read.NOTHING);
-        assertThat(history.sights(SHOP, DAY)).isEqualTo(History.Read.NOTHING);
+        assertThat(history.slices(SHOP, DAY)).isEqualTo(History.SlicesRead.NOTHING);
+        assertThat(history.sights(SHOP, DAY)).isEqualTo(History.SlicesRead.NOTHING);
         assertThat(history.sources("shop")).isEmpty();
         assertThat(history.reports("shop", "30d", ASKED, 5)).isEmpty();
         assertThat(history.contents().orElseThrow().services()).isEmpty();
@@ -115,7 +115,7 @@ abstract class HistoryContract {
             assertThat(one.slices(SHOP, DAY).damaged()).isEmpty();
             assertThat(one.kept(SHOP, DAY))
                     .hasSize(24)
-                    .startsWith(new Kept(hours(0, 1), ASKED, VERSION), new Kept(hours(1, 2), ASKED, VERSION));
+                    .startsWith(new KeptCell(hours(0, 1), ASKED, VERSION), new KeptCell(hours(1, 2), ASKED, VERSION));
             assertThat(one.problems()).isEmpty();
         }
     }
@@ -125,7 +125,7 @@ abstract class HistoryContract {
         history.keep(SHOP, day(100), ASKED, VERSION);
         TimeRange within = minutes(30, 240);
         assertThat(history.kept(SHOP, within))
-                .extracting(Kept::time)
+                .extracting(KeptCell::time)
                 .containsExactly(hours(1, 2), hours(2, 3), hours(3, 4));
         assertThat(history.slices(SHOP, within).slices()).hasSize(3);
         assertThat(history.sights(SHOP, within).slices())
@@ -148,7 +148,7 @@ abstract class HistoryContract {
         assertThat(requests(history.slices(SHOP, DAY).slices())).containsExactly(11.0);
         history.keep(SHOP, List.of(slice(hours(0, 1), 12)), ASKED.plusSeconds(1), 3);
         assertThat(requests(history.slices(SHOP, DAY).slices())).containsExactly(12.0);
-        assertThat(history.kept(SHOP, DAY)).containsExactly(new Kept(hours(0, 1), ASKED.plusSeconds(1), 3));
+        assertThat(history.kept(SHOP, DAY)).containsExactly(new KeptCell(hours(0, 1), ASKED.plusSeconds(1), 3));
     }
 
     @Test
@@ -170,7 +170,7 @@ abstract class HistoryContract {
     void a_part_that_was_asked_later_stays_beside_the_whole() {
         history.keep(SHOP, List.of(slice(minutes(0, 20), 1)), ASKED.plusSeconds(60), VERSION);
         history.keep(SHOP, List.of(slice(hours(0, 1), 7)), ASKED, VERSION);
-        assertThat(history.kept(SHOP, DAY)).extracting(Kept::time).containsExactly(minutes(0, 20), hours(0, 1));
+        assertThat(history.kept(SHOP, DAY)).extracting(KeptCell::time).containsExactly(minutes(0, 20), hours(0, 1));
     }
 
     @Test
@@ -178,13 +178,13 @@ abstract class HistoryContract {
         history.keep(SHOP, List.of(slice(hours(0, 1), 7)), ASKED, VERSION);
         history.keep(SHOP, List.of(slice(minutes(0, 30), 3), slice(minutes(0, 45), 5)), ASKED, VERSION);
         assertThat(history.kept(SHOP, DAY))
-                .extracting(Kept::time)
+                .extracting(KeptCell::time)
                 .containsExactly(minutes(0, 30), minutes(0, 45), hours(0, 1));
     }
 
     @Test
     void sources_do_not_mix() {
-        Source other = new Source("shop", "prod\njob=\"shop\",env=\"eu\"");
+        CellSource other = new CellSource("shop", "prod\njob=\"shop\",env=\"eu\"");
         history.keep(SHOP, List.of(slice(hours(0, 1), 10)), ASKED, VERSION);
         history.keep(other, List.of(slice(hours(0, 1), 20)), ASKED.plusSeconds(5), VERSION);
         assertThat(requests(history.slices(SHOP, DAY).slices())).containsExactly(10.0);
@@ -194,7 +194,7 @@ abstract class HistoryContract {
 
     @Test
     void services_that_ask_the_same_share_their_hours() {
-        Source twin = new Source("cart", SHOP.asked());
+        CellSource twin = new CellSource("cart", SHOP.asked());
         history.keep(SHOP, List.of(slice(hours(0, 1), 10)), ASKED, VERSION);
         history.keep(twin, List.of(slice(hours(1, 2), 20)), ASKED, VERSION);
         assertThat(requests(history.slices(twin, DAY).slices())).containsExactly(10.0, 20.0);
@@ -229,12 +229,15 @@ abstract class HistoryContract {
     @Test
     void what_ended_before_a_time_is_forgotten_and_no_more() {
         history.keep(SHOP, day(100), ASKED, VERSION);
-        Source gone = new Source("old", "long ago");
+        CellSource gone = new CellSource("old", "long ago");
         history.keep(gone, List.of(slice(hours(0, 1), 1)), MIDNIGHT.plusSeconds(7200), VERSION);
         history.keep(new PastReport("shop", "1h", hours(0, 4).to(), "old"));
         history.keep(new PastReport("shop", "1h", hours(0, 5).to(), "young"));
         history.forget(hours(0, 5).to());
-        assertThat(history.kept(SHOP, DAY)).hasSize(20).extracting(Kept::time).contains(hours(4, 5));
+        assertThat(history.kept(SHOP, DAY))
+                .hasSize(20)
+                .extracting(KeptCell::time)
+                .contains(hours(4, 5));
         assertThat(history.reports("shop", "1h", ASKED, 5))
                 .extracting(PastReport::document)
                 .containsExactly("young");
@@ -245,12 +248,13 @@ abstract class HistoryContract {
     @Test
     void contents_say_what_is_kept() {
         history.keep(SHOP, day(100), ASKED, VERSION);
-        history.keep(new Source("cart", "prod\njob=\"cart\""), List.of(slice(hours(5, 6), 1)), ASKED, VERSION);
+        history.keep(new CellSource("cart", "prod\njob=\"cart\""), List.of(slice(hours(5, 6), 1)), ASKED, VERSION);
         history.keep(new PastReport("shop", "30d", MIDNIGHT, "{}"));
-        Contents contents = history.contents().orElseThrow();
+        HistoryContents contents = history.contents().orElseThrow();
         assertThat(contents.services())
                 .containsExactly(
-                        new Contents.Service("cart", 1, hours(5, 6)), new Contents.Service("shop", 24, hours(0, 24)));
+                        new HistoryContents.KeptService("cart", 1, hours(5, 6)),
+                        new HistoryContents.KeptService("shop", 24, hours(0, 24)));
         assertThat(contents.reports()).isEqualTo(1);
         assertThat(contents.bytes()).isPositive();
         assertThat(contents.where()).doesNotContain("secret");
@@ -262,7 +266,7 @@ abstract class HistoryContract {
         execute("UPDATE history_hour SET block = (SELECT block FROM history_hour WHERE starts_at = "
                 + hours(7, 8).from().getEpochSecond() + ") WHERE starts_at = "
                 + hours(3, 4).from().getEpochSecond());
-        History.Read read = history.slices(SHOP, DAY);
+        History.SlicesRead read = history.slices(SHOP, DAY);
         history.sights(SHOP, DAY);
         assertThat(read.damaged()).containsExactly(hours(3, 4));
         assertThat(read.slices()).hasSize(23);
@@ -289,7 +293,7 @@ abstract class HistoryContract {
 
     @Test
     void names_may_be_anything() {
-        Source strange = new Source("sh'op\"; DROP TABLE history_hour; --\0\u2028é", "a\0'b");
+        CellSource strange = new CellSource("sh'op\"; DROP TABLE history_hour; --\0\u2028é", "a\0'b");
         history.keep(strange, day(1), ASKED, VERSION);
         history.keep(new PastReport(strange.service(), "30d", MIDNIGHT, "{}"));
         assertThat(history.slices(strange, DAY).slices()).hasSize(24);
@@ -306,7 +310,7 @@ abstract class HistoryContract {
         later.keep(SHOP, List.of(slice(hours(30, 31), 1)), ASKED, VERSION);
         later.forget(ASKED);
         assertThat(later.kept(SHOP, DAY)).isEmpty();
-        assertThat(later.slices(SHOP, DAY)).isEqualTo(History.Read.NOTHING);
+        assertThat(later.slices(SHOP, DAY)).isEqualTo(History.SlicesRead.NOTHING);
         assertThat(later.contents()).isEmpty();
         assertThat(later.problems())
                 .singleElement()
@@ -331,7 +335,7 @@ abstract class HistoryContract {
     @Test
     void it_can_be_used_by_several_threads() {
         IntStream.range(0, 8).parallel().forEach(thread -> {
-            Source source = new Source("s" + thread, "asked " + thread);
+            CellSource source = new CellSource("s" + thread, "asked " + thread);
             history.keep(source, day(thread + 1), ASKED, VERSION);
             assertThat(history.slices(source, DAY).slices()).hasSize(24);
         });

@@ -78,7 +78,7 @@ abstract class HistoryProcesses {
     private static List<Slice> hours(String location) {
         try (History history =
                 History.open(HistorySettings.at(location), Path.of("").toAbsolutePath())) {
-            History.Read read = history.slices(HistoryWorker.SOURCE, HistoryWorker.days(0, 1000));
+            History.SlicesRead read = history.slices(HistoryWorker.SOURCE, HistoryWorker.days(0, 1000));
             assertThat(history.problems()).isEmpty();
             assertThat(history.kept(HistoryWorker.SOURCE, HistoryWorker.days(0, 1000)))
                     .hasSameSizeAs(read.slices());

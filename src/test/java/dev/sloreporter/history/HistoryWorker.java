@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 final class HistoryWorker {
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    static final Source SOURCE = new Source("shop", "prod\njob=\"shop\"");
+    static final CellSource SOURCE = new CellSource("shop", "prod\njob=\"shop\"");
     private static final int ENDPOINTS = 100;
 
     private HistoryWorker() {}

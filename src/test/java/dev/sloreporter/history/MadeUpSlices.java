@@ -55,8 +55,8 @@ final class MadeUpSlices {
             "x".repeat(300));
 
     /** Those of the first format: what its blocks were made of stays as it was, whatever kinds are added. */
-    private static final List<LeftOut.Kind> KINDS =
-            List.of(LeftOut.Kind.MET_LATE, LeftOut.Kind.FELL_IN_PART, LeftOut.Kind.PERHAPS_HIDDEN);
+    private static final List<LeftOut.LeftOutKind> KINDS =
+            List.of(LeftOut.LeftOutKind.MET_LATE, LeftOut.LeftOutKind.FELL_IN_PART, LeftOut.LeftOutKind.PERHAPS_HIDDEN);
 
     private final Random random;
 

@@ -94,7 +94,7 @@ class PostgresFaultsIT {
                     .hasSize(24);
             postgres.close();
             assertThat(history.slices(HistoryWorker.SOURCE, ALL))
-                    .isEqualTo(new History.Read(List.of(), List.of(HistoryWorker.days(0, 2))));
+                    .isEqualTo(new History.SlicesRead(List.of(), List.of(HistoryWorker.days(0, 2))));
             assertThat(only(history)).contains("it can't be reached any more");
             assertThat(history.contents()).isEmpty();
         }

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SliceCodecTest {
-    private static final List<Contradiction.Kind> KINDS = List.of(Contradiction.Kind.values());
+    private static final List<Contradiction.ContradictionKind> KINDS =
+            List.of(Contradiction.ContradictionKind.values());
     private static final Instant FROM = Instant.parse("2026-09-15T00:00:00Z");
 
     @Test

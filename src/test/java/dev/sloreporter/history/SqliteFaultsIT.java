@@ -188,7 +188,7 @@ class SqliteFaultsIT {
         try (History history = open(file)) {
             history.kept(HistoryWorker.SOURCE, ALL);
             history.sights(HistoryWorker.SOURCE, ALL);
-            History.Read read = history.slices(HistoryWorker.SOURCE, ALL);
+            History.SlicesRead read = history.slices(HistoryWorker.SOURCE, ALL);
             history.contents();
             read.slices().forEach(slice -> assertThat(slice).as(which).isEqualTo(intact.get(slice.time())));
             if (!read.damaged().isEmpty()) {

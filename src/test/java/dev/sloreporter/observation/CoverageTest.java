@@ -1,10 +1,10 @@
 package dev.sloreporter.observation;
 
-import static dev.sloreporter.observation.Times.always;
-import static dev.sloreporter.observation.Times.at;
-import static dev.sloreporter.observation.Times.cells;
-import static dev.sloreporter.observation.Times.range;
-import static dev.sloreporter.observation.Times.ranges;
+import static dev.sloreporter.observation.TimesOf.always;
+import static dev.sloreporter.observation.TimesOf.at;
+import static dev.sloreporter.observation.TimesOf.cells;
+import static dev.sloreporter.observation.TimesOf.range;
+import static dev.sloreporter.observation.TimesOf.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,11 +1,11 @@
 package dev.sloreporter.observation;
 
-import static dev.sloreporter.observation.Times.always;
-import static dev.sloreporter.observation.Times.at;
-import static dev.sloreporter.observation.Times.cells;
-import static dev.sloreporter.observation.Times.hours;
-import static dev.sloreporter.observation.Times.range;
-import static dev.sloreporter.observation.Times.ranges;
+import static dev.sloreporter.observation.TimesOf.always;
+import static dev.sloreporter.observation.TimesOf.at;
+import static dev.sloreporter.observation.TimesOf.cells;
+import static dev.sloreporter.observation.TimesOf.hours;
+import static dev.sloreporter.observation.TimesOf.range;
+import static dev.sloreporter.observation.TimesOf.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,10 +15,10 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objective.Aggregation;
-import dev.sloreporter.slo.Objective.Comparison;
+import dev.sloreporter.slo.Objective.KeptSide;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
 import dev.sloreporter.slo.Sli;
@@ -38,7 +38,7 @@ class EvidenceTest {
     private static Objective of(Sli sli, Aggregation aggregation, @Nullable RouteFilter route) {
         BigDecimal required = sli.countsEvents() ? new BigDecimal("0.95") : null;
         return new Objective(
-                sli.key(), sli.key(), sli, aggregation, Comparison.LESS, new BigDecimal("0.2"), required, route, true);
+                sli.key(), sli.key(), sli, aggregation, KeptSide.LESS, new BigDecimal("0.2"), required, route, true);
     }
 
     private static Objective of(Sli sli) {
@@ -111,7 +111,7 @@ class EvidenceTest {
                 new ServiceOf(cells(0, 299, 599)).peak(9, Double.NaN).seen();
 
         assertThat(seen.evidence(peak, "299s", range(0, 299), null).seen())
-                .isEqualTo(new Nothing(Reason.METRIC_MISSING));
+                .isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
         assertThat(seen.evidence(peak, "5m", range(299, 599), null).seen()).isEqualTo(new Level(0));
     }
 
@@ -174,21 +174,22 @@ class EvidenceTest {
     @Test
     void a_failed_query_is_the_first_reason_whatever_else_is_missing() {
         assertThat(seen(shop().failed(Signal.LATENCY).missing(Signal.LATENCY), of(Sli.LATENCY)))
-                .isEqualTo(new Nothing(Reason.QUERY_FAILED));
-        assertThat(seen(shop().failed(Signal.ERRORS), of(Sli.ERROR_RATE))).isEqualTo(new Nothing(Reason.QUERY_FAILED));
+                .isEqualTo(new NothingSeen(Reason.QUERY_FAILED));
+        assertThat(seen(shop().failed(Signal.ERRORS), of(Sli.ERROR_RATE)))
+                .isEqualTo(new NothingSeen(Reason.QUERY_FAILED));
         assertThat(seen(shop().failed(Signal.LATENCY), of(Sli.ERROR_RATE))).isEqualTo(new Events(160, 30));
     }
 
     @Test
     void without_an_answer_about_scrapes_nothing_can_be_covered() {
         Evidence evidence = evidence(shop().failed(Signal.UP), of(Sli.LATENCY));
-        assertThat(evidence.seen()).isEqualTo(new Nothing(Reason.QUERY_FAILED));
+        assertThat(evidence.seen()).isEqualTo(new NothingSeen(Reason.QUERY_FAILED));
         assertThat(evidence.coverage()).isZero();
     }
 
     @Test
     void a_missing_metric_says_so() {
-        Nothing missing = new Nothing(Reason.METRIC_MISSING);
+        NothingSeen missing = new NothingSeen(Reason.METRIC_MISSING);
         assertThat(seen(shop().missing(Signal.LATENCY), of(Sli.LATENCY))).isEqualTo(missing);
         assertThat(seen(shop().missing(Signal.ERRORS), of(Sli.ERROR_RATE))).isEqualTo(missing);
         assertThat(seen(shop().missing(Signal.REQUESTS), of(Sli.THROUGHPUT))).isEqualTo(missing);
@@ -201,9 +202,10 @@ class EvidenceTest {
     @Test
     void a_route_that_matches_no_endpoint_is_a_missing_metric() {
         RouteFilter typo = new RouteFilter("GET", "/itmes");
-        assertThat(seen(shop(), of(Sli.LATENCY, Aggregation.NONE, typo))).isEqualTo(new Nothing(Reason.METRIC_MISSING));
+        assertThat(seen(shop(), of(Sli.LATENCY, Aggregation.NONE, typo)))
+                .isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
         assertThat(seen(shop(), of(Sli.THROUGHPUT, Aggregation.AVG, typo)))
-                .isEqualTo(new Nothing(Reason.METRIC_MISSING));
+                .isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
     }
 
     @Test
@@ -215,7 +217,7 @@ class EvidenceTest {
 
     @Test
     void a_known_metric_without_series_in_the_window_is_low_coverage_and_without_events_no_traffic() {
-        Nothing unseen = new Nothing(Reason.LOW_COVERAGE);
+        NothingSeen unseen = new NothingSeen(Reason.LOW_COVERAGE);
         Coverage elsewhere =
                 new Coverage(List.of(new Coverage.Target("a", ranges(), ranges(), new boolean[10], ranges())), true);
         double[] none = new double[10];

@@ -1,11 +1,11 @@
 package dev.sloreporter.observation;
 
-import static dev.sloreporter.observation.Times.always;
-import static dev.sloreporter.observation.Times.at;
-import static dev.sloreporter.observation.Times.cells;
-import static dev.sloreporter.observation.Times.hours;
-import static dev.sloreporter.observation.Times.range;
-import static dev.sloreporter.observation.Times.ranges;
+import static dev.sloreporter.observation.TimesOf.always;
+import static dev.sloreporter.observation.TimesOf.at;
+import static dev.sloreporter.observation.TimesOf.cells;
+import static dev.sloreporter.observation.TimesOf.hours;
+import static dev.sloreporter.observation.TimesOf.range;
+import static dev.sloreporter.observation.TimesOf.ranges;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,8 +16,8 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.Evidence.NothingSeen;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objectives;
@@ -39,7 +39,7 @@ class ExcludedTimeTest {
 
     private static Exclusions of(double... fromTo) {
         return Exclusions.of(
-                ranges(fromTo).stream().map(r -> new Excluded(r, null)).toList());
+                ranges(fromTo).stream().map(r -> new ExcludedTime(r, null)).toList());
     }
 
     private static Objective objective(String text) {
@@ -71,7 +71,7 @@ class ExcludedTimeTest {
         ServiceOf busy = shop().peak(1, 2, 9, 8, 3, NONE, 1, 1, 1, 1);
         assertThat(evidence(busy, "throughput peak > 1/s").seen()).isEqualTo(new Level(3));
         ServiceOf cutUp = shop().peak(NONE, NONE, 9, 8, NONE, NONE, NONE, NONE, NONE, NONE);
-        assertThat(evidence(cutUp, "throughput peak > 1/s").seen()).isEqualTo(new Nothing(Reason.LOW_COVERAGE));
+        assertThat(evidence(cutUp, "throughput peak > 1/s").seen()).isEqualTo(new NothingSeen(Reason.LOW_COVERAGE));
     }
 
     @Test
@@ -165,7 +165,7 @@ class ExcludedTimeTest {
         ServiceOf service = shop().failed(Signal.LATENCY).missing(Signal.CPU);
         for (Objective one : Objectives.DEFAULTS) {
             Evidence evidence = service.seen().evidence(one, "1h", range(7200, 10_800), null);
-            assertThat(evidence.seen()).as(one.text()).isEqualTo(new Nothing(Reason.EXCLUDED));
+            assertThat(evidence.seen()).as(one.text()).isEqualTo(new NothingSeen(Reason.EXCLUDED));
             assertThat(evidence.coverage()).isZero();
         }
         assertThat(service.seen().isExcluded(range(7200, 10_800))).isTrue();
@@ -181,7 +181,7 @@ class ExcludedTimeTest {
         assertThat(service.seen()
                         .evidence(objective("error_rate < 1%"), "4h", range(0, 14_400), null)
                         .seen())
-                .isEqualTo(new Nothing(Reason.EXCLUDED));
+                .isEqualTo(new NothingSeen(Reason.EXCLUDED));
     }
 
     @Test

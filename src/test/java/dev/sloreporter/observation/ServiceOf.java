@@ -1,6 +1,6 @@
 package dev.sloreporter.observation;
 
-import static dev.sloreporter.observation.Times.always;
+import static dev.sloreporter.observation.TimesOf.always;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.slo.TimeRange;
@@ -109,7 +109,7 @@ final class ServiceOf {
                 null,
                 cells,
                 endpoints,
-                Strays.NONE,
+                SetAsideRequests.NONE,
                 idle,
                 coverage,
                 up,

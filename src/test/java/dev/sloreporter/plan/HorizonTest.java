@@ -75,7 +75,7 @@ class HorizonTest {
             String zone = List.of("UTC", "Asia/Kolkata", "Europe/Berlin", "America/St_Johns")
                     .get(random.nextInt(4));
             Horizon horizon = of(zone, at.toString(), "20m", "5h", "1d", "week", "30h");
-            for (Horizon.Placed placed : horizon.windows()) {
+            for (Horizon.PlacedWindow placed : horizon.windows()) {
                 assertThat(horizon.edges())
                         .as("seed %d, %s in %s at %s", seed, placed, zone, at)
                         .contains(
@@ -98,12 +98,12 @@ class HorizonTest {
         assertThat(lastTenth("9h55m")).isEqualTo(Duration.ofMinutes(60));
     }
 
-    private static Maintenance once(String from, String to) {
+    private static PlannedMaintenance once(String from, String to) {
         TimeRange time = new TimeRange(Instant.parse(from), Instant.parse(to));
-        return new Maintenance(List.of(new Exclusion.Dated(time, "upgrade")), Map.of());
+        return new PlannedMaintenance(List.of(new Exclusion.Dated(time, "upgrade")), Map.of());
     }
 
-    private static Horizon with(Maintenance planned, String at, String... windows) {
+    private static Horizon with(PlannedMaintenance planned, String at, String... windows) {
         List<Window> parsed =
                 Stream.of(windows).map(w -> Windows.parse(w).orThrow()).toList();
         return Horizon.of(parsed, Instant.parse(at), ZoneId.of("UTC"), planned);
@@ -121,7 +121,7 @@ class HorizonTest {
 
     @Test
     void an_exclusion_outside_of_all_windows_cuts_nothing() {
-        Horizon without = with(Maintenance.NONE, "2026-09-15T05:00:00Z", "day", "1h");
+        Horizon without = with(PlannedMaintenance.NONE, "2026-09-15T05:00:00Z", "day", "1h");
         Horizon between =
                 with(once("2026-09-15T01:10:00Z", "2026-09-15T02:20:00Z"), "2026-09-15T05:00:00Z", "day", "1h");
         assertThat(between.edges()).isEqualTo(without.edges());
@@ -132,7 +132,7 @@ class HorizonTest {
     @Test
     void the_last_tenth_of_each_service_begins_at_an_edge() {
         TimeRange night = new TimeRange(Instant.parse("2026-09-14T20:10:00Z"), Instant.parse("2026-09-14T23:00:00Z"));
-        Maintenance planned = new Maintenance(
+        PlannedMaintenance planned = new PlannedMaintenance(
                 List.of(), Map.of("shop", List.of(new Exclusion.Dated(night, null)), "search", List.of()));
         Horizon horizon = with(planned, "2026-09-15T00:00:00Z", "1d");
         // 21 h 10 min are left of the shop's day; 3 h are a tenth: one of them is after the night, two before it
@@ -145,7 +145,7 @@ class HorizonTest {
 
     @Test
     void what_is_planned_is_known_as_far_as_forecasts_reach() {
-        Maintenance planned = once("2026-09-29T00:00:00Z", "2026-09-30T00:00:00Z");
+        PlannedMaintenance planned = once("2026-09-29T00:00:00Z", "2026-09-30T00:00:00Z");
         assertThat(with(planned, "2026-09-15T00:00:00Z", "month_to_date")
                         .excluded("any")
                         .isEmpty())

@@ -68,7 +68,7 @@ class PlannerTest {
                         .warnings())
                 .containsExactly("The configuration names own_requests_total for requests, but no series of that name"
                         + " matches: requests and errors are those of own_seconds_count.");
-        Exposed otherLabel =
+        StoredMetrics otherLabel =
                 exposed(Map.of("own_seconds_count", onHistogram, "own_requests_total", Set.of("path", "code")));
         assertThat(plan(spelled, otherLabel).warnings())
                 .containsExactly("The configuration names own_requests_total for requests, but it has no label status"

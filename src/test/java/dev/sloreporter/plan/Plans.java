@@ -12,13 +12,13 @@ final class Plans {
     private Plans() {}
 
     /** What a selector finds: metrics with their labels. */
-    static Exposed exposed(Map<String, Set<String>> metrics) {
-        Map<String, Exposed.Shape> shapes = new HashMap<>();
-        metrics.forEach((metric, labels) -> shapes.put(metric, new Exposed.Shape(labels, Map.of(), 3)));
-        return new Exposed(shapes, new TreeSet<>(Set.of(new Exposed.Target("shop", "shop:80"))));
+    static StoredMetrics exposed(Map<String, Set<String>> metrics) {
+        Map<String, StoredMetrics.SeriesShape> shapes = new HashMap<>();
+        metrics.forEach((metric, labels) -> shapes.put(metric, new StoredMetrics.SeriesShape(labels, Map.of(), 3)));
+        return new StoredMetrics(shapes, new TreeSet<>(Set.of(new StoredMetrics.JobInstance("shop", "shop:80"))));
     }
 
-    static Exposed client() {
+    static StoredMetrics client() {
         return exposed(Map.of(
                 "http_request_duration_seconds_count", Set.of("job", "method", "path"),
                 "http_requests_total", Set.of("job", "method", "path", "status")));
@@ -34,7 +34,7 @@ final class Plans {
                 new ServiceSettings.Resources(null, null));
     }
 
-    static ServicePlan plan(ServiceSettings settings, Exposed exposed) {
+    static ServicePlan plan(ServiceSettings settings, StoredMetrics exposed) {
         try {
             return PLANNER.plan(settings, exposed, exposed, ScrapePaths.UNTOLD);
         } catch (SelectorException e) {

@@ -2,7 +2,7 @@ package dev.sloreporter.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class RecurrenceTest {
         TimeRange autumn = new TimeRange(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z"));
         // from 01:30 to 03:30 on the wall, with two hours from 2 to 3 between
         assertThat(nightly.within(autumn))
-                .containsExactly(new Excluded(
+                .containsExactly(new ExcludedTime(
                         new TimeRange(Instant.parse("2026-10-24T23:30:00Z"), Instant.parse("2026-10-25T02:30:00Z")),
                         "backup"));
     }
@@ -70,7 +70,7 @@ class RecurrenceTest {
                 rule("FREQ=MONTHLY;BYMONTHDAY=1", "2026-01-01T00:00", "UTC"), Duration.ofDays(10), null);
         TimeRange later = new TimeRange(Instant.parse("2026-03-10T00:00:00Z"), Instant.parse("2026-03-20T00:00:00Z"));
         assertThat(long1.within(later))
-                .containsExactly(new Excluded(
+                .containsExactly(new ExcludedTime(
                         new TimeRange(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-11T00:00:00Z")),
                         null));
         TimeRange after = new TimeRange(Instant.parse("2026-03-11T00:00:00Z"), Instant.parse("2026-03-20T00:00:00Z"));

@@ -67,15 +67,17 @@ class StatusVocabularyTest {
     @ParameterizedTest
     @CsvSource({"/metrics,true", "/metrics/,true", "/items,false", "/app/actuator/prometheus,true", "/internal/m,true"})
     void what_is_scraped_is_what_the_targets_say(String route, boolean left) {
-        Exposed.Target shop = new Exposed.Target("shop", "10.0.0.1:80");
+        StoredMetrics.JobInstance shop = new StoredMetrics.JobInstance("shop", "10.0.0.1:80");
         ScrapePaths told = new ScrapePaths(java.util.Map.of(
                 shop,
                 java.util.Set.of("/metrics/", "/app/actuator/prometheus", "/internal/m"),
-                new Exposed.Target("other", "10.0.0.2:80"),
+                new StoredMetrics.JobInstance("other", "10.0.0.2:80"),
                 java.util.Set.of("/items")));
         boolean isScraped = Stream.of(route).map(ScrapePaths::withoutSlash).anyMatch(told.of(List.of(shop))::contains);
         assertThat(isScraped).isEqualTo(left);
-        assertThat(told.of(List.of(new Exposed.Target("shop", "gone")))).isEqualTo(told.of(List.of(shop)));
-        assertThat(told.of(List.of(new Exposed.Target("stranger", "x")))).isEqualTo(ScrapePaths.USUAL);
+        assertThat(told.of(List.of(new StoredMetrics.JobInstance("shop", "gone"))))
+                .isEqualTo(told.of(List.of(shop)));
+        assertThat(told.of(List.of(new StoredMetrics.JobInstance("stranger", "x"))))
+                .isEqualTo(ScrapePaths.USUAL);
     }
 }

@@ -3,11 +3,11 @@ package dev.sloreporter.prometheus;
 import mockwebserver3.MockResponse;
 
 /** What a Prometheus would say. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
-    static MockResponse json(String body) {
+    public static MockResponse json(String body) {
         return json(200, body);
     }
 
@@ -19,16 +19,16 @@ final class Answers {
                 .build();
     }
 
-    static MockResponse error(int status, String errorType, String message) {
+    public static MockResponse error(int status, String errorType, String message) {
         return json(status, "{\"status\":\"error\",\"errorType\":\"" + errorType + "\",\"error\":\"" + message + "\"}");
     }
 
     /** A vector of series that differ in the label {@code n}, each with the value of its number. */
-    static MockResponse vector(int... numbers) {
+    public static MockResponse vector(int... numbers) {
         return json(vectorJson(numbers));
     }
 
-    static String vectorJson(int... numbers) {
+    public static String vectorJson(int... numbers) {
         StringBuilder series = new StringBuilder();
         for (int n : numbers) {
             series.append(series.isEmpty() ? "" : ",");

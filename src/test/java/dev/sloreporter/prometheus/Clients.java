@@ -1,6 +1,11 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.HttpSetup;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,10 +16,10 @@ import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
 
 /** Clients of a test's server; their waits are noted and take no time. */
-final class Clients {
+public final class Clients {
 
     /** Bounds for servers that stay silent on purpose. */
-    static final Limits HURRIED = new Limits(
+    public static final ClientLimits HURRIED = new ClientLimits(
             Duration.ofMillis(300),
             Duration.ofMillis(500),
             Duration.ofMillis(1500),
@@ -26,30 +31,30 @@ final class Clients {
 
     private Clients() {}
 
-    static PrometheusSettings settings(MockWebServer server) {
+    public static PrometheusSettings settings(MockWebServer server) {
         return PrometheusSettings.of(URI.create(server.url("/").toString()));
     }
 
-    static PrometheusClient of(MockWebServer server) throws SettingsException {
+    public static PrometheusClient of(MockWebServer server) throws SettingsException {
         return of(settings(server), new ArrayList<>());
     }
 
-    static PrometheusClient of(PrometheusSettings settings) throws SettingsException {
+    public static PrometheusClient of(PrometheusSettings settings) throws SettingsException {
         return of(settings, new ArrayList<>());
     }
 
-    static PrometheusClient of(PrometheusSettings settings, List<Duration> waits) throws SettingsException {
+    public static PrometheusClient of(PrometheusSettings settings, List<Duration> waits) throws SettingsException {
         return new PrometheusClient(
                 settings, HttpSetup.of(settings, Map.of()), real -> real, retry(settings.limits(), waits));
     }
 
     /** Full jitter at its longest, by a clock that waits alone move on. */
-    static Retry retry(Limits limits, List<Duration> waits) {
+    static Retry retry(ClientLimits limits, List<Duration> waits) {
         return retry(limits, waits, null);
     }
 
     /** The same in a run that may take so long by that clock; null for one without end. */
-    static Retry retry(Limits limits, List<Duration> waits, @Nullable Duration run) {
+    public static Retry retry(ClientLimits limits, List<Duration> waits, @Nullable Duration run) {
         AtomicLong clock = new AtomicLong();
         return new Retry(
                 limits.attempts(),

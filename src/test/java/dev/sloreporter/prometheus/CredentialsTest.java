@@ -3,10 +3,15 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.HttpConfig.Authorization;
+import dev.sloreporter.http.HttpConfig.BasicAuth;
+import dev.sloreporter.http.HttpConfig.Header;
+import dev.sloreporter.http.SettingsException;
+import dev.sloreporter.http.SettingsProblem;
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.prometheus.HttpConfig.Authorization;
-import dev.sloreporter.prometheus.HttpConfig.BasicAuth;
-import dev.sloreporter.prometheus.HttpConfig.Header;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,11 @@ package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -27,7 +31,7 @@ class FailuresTest {
                         "<!doctype html><html><head><title>Sign in</title><script>alert('x')</script></head><body>Hello</body>")
                 .build());
 
-        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_ANSWER);
+        assertThat(failure.kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(failure.sentence())
                 .startsWith(server.url("/api/v1/query") + " does not answer like a Prometheus: ")
                 .contains("Sign in")
@@ -38,7 +42,7 @@ class FailuresTest {
     void a_404_of_something_else_is_no_prometheus() throws Exception {
         server.enqueue(text(404, "404 page not found\n"));
         Failure failure = failureOf(text(404, "404 page not found\n"));
-        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_ANSWER);
+        assertThat(failure.kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(failure.sentence()).endsWith("does not answer like a Prometheus (HTTP 404): 404 page not found");
     }
 
@@ -49,7 +53,7 @@ class FailuresTest {
                 server.enqueue(text(status, "Unauthorized"));
             }
             Failure failure = failureOf(text(status, "Unauthorized"));
-            assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(failure.kind()).isEqualTo(FailureKind.UNAUTHORIZED);
             assertThat(failure.sentence())
                     .endsWith(
                             "refuses access (HTTP " + status
@@ -62,7 +66,7 @@ class FailuresTest {
         Failure failure = failureOf(Answers.error(400, "bad_data", "1:3: parse error: unexpected end of input"));
         assertThat(failure)
                 .isEqualTo(new Failure(
-                        Kind.BAD_QUERY,
+                        FailureKind.BAD_QUERY,
                         "up",
                         server.url("/api/v1/query").toString(),
                         400,
@@ -74,7 +78,7 @@ class FailuresTest {
     void an_error_in_a_good_status_is_an_error() throws Exception {
         assertThat(failureOf(Answers.error(200, "execution", "many-to-many matching not allowed"))
                         .kind())
-                .isEqualTo(Kind.BAD_QUERY);
+                .isEqualTo(FailureKind.BAD_QUERY);
     }
 
     @Test
@@ -82,7 +86,7 @@ class FailuresTest {
         assertThat(failureOf(Answers.error(
                                 422, "execution", "query processing would load too many samples into memory"))
                         .kind())
-                .isEqualTo(Kind.TOO_LARGE);
+                .isEqualTo(FailureKind.TOO_LARGE);
     }
 
     @Test
@@ -94,7 +98,7 @@ class FailuresTest {
                         .build()));
         try (PrometheusClient client = Clients.of(server)) {
             Failure failure = client.instant("up", TIME).failed().orElseThrow();
-            assertThat(failure.kind()).isEqualTo(Kind.SERVER_ERROR);
+            assertThat(failure.kind()).isEqualTo(FailureKind.SERVER_ERROR);
             assertThat(failure.status()).isZero();
         }
         assertThat(server.getRequestCount()).isEqualTo(4);
@@ -103,10 +107,10 @@ class FailuresTest {
     @Test
     void an_answer_beyond_our_bounds_is_too_large() throws Exception {
         server.enqueue(Answers.vector(IntStream.range(0, 100).toArray()));
-        PrometheusSettings small = Clients.settings(server).withLimits(Limits.DEFAULT.withMaxValues(100));
+        PrometheusSettings small = Clients.settings(server).withLimits(ClientLimits.DEFAULT.withMaxValues(100));
         try (PrometheusClient client = Clients.of(small)) {
             Failure failure = client.instant("up", TIME).failed().orElseThrow();
-            assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);
             assertThat(failure.message()).contains("100 values");
         }
     }
@@ -126,7 +130,7 @@ class FailuresTest {
         server.close();
         try (PrometheusClient client = Clients.of(settings)) {
             Failure failure = client.server().failed().orElseThrow();
-            assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
             assertThat(failure.sentence()).contains("is unreachable");
         }
     }

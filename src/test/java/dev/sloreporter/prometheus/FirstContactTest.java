@@ -3,7 +3,13 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.prometheus.answer.ServerInfo;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.HttpSetup;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.exchange.Retry;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +57,7 @@ class FirstContactTest {
         server.enqueue(new MockResponse.Builder().code(404).body("not found").build());
         server.enqueue(new MockResponse.Builder().code(404).body("not found").build());
         try (PrometheusClient client = Clients.of(server)) {
-            assertThat(client.server().failed().map(Failure::kind)).hasValue(Kind.MALFORMED_ANSWER);
+            assertThat(client.server().failed().map(Failure::kind)).hasValue(FailureKind.MALFORMED_ANSWER);
         }
     }
 
@@ -63,7 +69,7 @@ class FirstContactTest {
                     PrometheusSettings.of(url).withLimits(Clients.HURRIED.withQueryTimeout(Duration.ofMinutes(2)));
             try (PrometheusClient client = Clients.of(settings)) {
                 Failure failure = client.server().failed().orElseThrow();
-                assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+                assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
                 assertThat(failure.sentence()).contains("is unreachable: no answer within 1.5 s");
             }
         }
@@ -82,7 +88,7 @@ class FirstContactTest {
                 .build();
         try (PrometheusClient client =
                 new PrometheusClient(settings, http, real -> real, Retry.real(settings.limits(), Deadline.NONE))) {
-            assertThat(client.server().failed().map(Failure::kind)).hasValue(Kind.UNREACHABLE);
+            assertThat(client.server().failed().map(Failure::kind)).hasValue(FailureKind.UNREACHABLE);
         } finally {
             end.countDown();
         }
@@ -102,6 +108,6 @@ class FirstContactTest {
 
     @Test
     void all_of_the_first_contact_is_within_thirty_seconds_by_default() {
-        assertThat(Limits.DEFAULT.firstContact()).isLessThanOrEqualTo(Duration.ofSeconds(25));
+        assertThat(ClientLimits.DEFAULT.firstContact()).isLessThanOrEqualTo(Duration.ofSeconds(25));
     }
 }

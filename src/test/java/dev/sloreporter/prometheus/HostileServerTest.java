@@ -3,8 +3,12 @@ package dev.sloreporter.prometheus;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.testbed.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,13 +91,13 @@ class HostileServerTest {
             Failure failure = client.range("up", Instant.EPOCH, Instant.ofEpochSecond(600), Duration.ofSeconds(60))
                     .failed()
                     .orElseThrow();
-            assertThat(failure.kind()).isEqualTo(Kind.OUT_OF_TIME);
+            assertThat(failure.kind()).isEqualTo(FailureKind.OUT_OF_TIME);
             assertThat(failure.sentence())
                     .endsWith("/api/v1/query_range has not answered in time: the run's time is over (--timeout 700ms)");
             assertThat(client.instant("up", Instant.EPOCH).failed())
-                    .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(Kind.OUT_OF_TIME));
+                    .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(FailureKind.OUT_OF_TIME));
             assertThat(client.server().failed())
-                    .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(Kind.OUT_OF_TIME));
+                    .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(FailureKind.OUT_OF_TIME));
         }
     }
 
@@ -102,7 +106,7 @@ class HostileServerTest {
         try (RawServer server = RawServer.trickling("HTTP/1.1 500 no\r\n\r\n<");
                 PrometheusClient client = Clients.of(hurried(server))) {
             assertThat(client.instant("up", Instant.EPOCH).failed())
-                    .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(Kind.TIMEOUT));
+                    .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(FailureKind.TIMEOUT));
         }
     }
 
@@ -126,7 +130,7 @@ class HostileServerTest {
     }
 
     private static PrometheusClient small(RawServer server) throws SettingsException {
-        Limits limits = new Limits(
+        ClientLimits limits = new ClientLimits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),

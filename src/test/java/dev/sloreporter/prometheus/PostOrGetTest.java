@@ -2,7 +2,8 @@ package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class PostOrGetTest {
             Failure failure = client.range(query, TIME, TIME.plusSeconds(600), Duration.ofSeconds(60))
                     .failed()
                     .orElseThrow();
-            assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);
             assertThat(failure.mayPassInParts()).isTrue();
             assertThat(failure.sentence())
                     .endsWith(

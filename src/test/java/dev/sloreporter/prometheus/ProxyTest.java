@@ -2,6 +2,12 @@ package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.HttpSetup;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +57,7 @@ class ProxyTest {
             proxy.enqueue(new MockResponse.Builder().code(407).build());
         }
         Answer<SeriesSet> answer = ask(new HttpConfig.Proxy(proxyUrl("ada:wrong@"), "", false), Map.of());
-        assertThat(answer.failed().map(Failure::kind)).hasValue(Failure.Kind.UNAUTHORIZED);
+        assertThat(answer.failed().map(Failure::kind)).hasValue(Failure.FailureKind.UNAUTHORIZED);
         assertThat(proxy.getRequestCount()).isEqualTo(2);
     }
 

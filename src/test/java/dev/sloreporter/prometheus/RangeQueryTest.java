@@ -3,7 +3,15 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sloreporter.prometheus.Failure.Kind;
+import dev.sloreporter.http.SettingsException;
+import dev.sloreporter.prometheus.answer.Labels;
+import dev.sloreporter.prometheus.answer.Series;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +65,7 @@ class RangeQueryTest {
         answerRangesOfAtMost(0, Answers.error(422, "execution", "would load too many samples into memory"));
         Failure failure = ask(0, 1000).failed().orElseThrow();
 
-        assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);
         assertThat(server.getRequestCount())
                 .as("it gives up, at 64 parts at most")
                 .isEqualTo(7);
@@ -66,7 +74,7 @@ class RangeQueryTest {
     @Test
     void a_wrong_query_is_not_halved() throws Exception {
         answerRangesOfAtMost(0, Answers.error(400, "bad_data", "parse error"));
-        assertThat(ask(0, 1000).failed().map(Failure::kind)).hasValue(Kind.BAD_QUERY);
+        assertThat(ask(0, 1000).failed().map(Failure::kind)).hasValue(FailureKind.BAD_QUERY);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -82,18 +90,18 @@ class RangeQueryTest {
     @Test
     void one_point_is_not_divided() throws Exception {
         answerRangesOfAtMost(0, Answers.error(503, "timeout", "query timed out"));
-        assertThat(ask(5, 5).failed().map(Failure::kind)).hasValue(Kind.TIMEOUT);
+        assertThat(ask(5, 5).failed().map(Failure::kind)).hasValue(FailureKind.TIMEOUT);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
     @Test
     void parts_together_keep_to_the_bound_of_one_answer() throws Exception {
         answerRangesOfAtMost(30, Answers.error(422, "execution", "too many samples"));
-        PrometheusSettings small = Clients.settings(server).withLimits(Limits.DEFAULT.withMaxValues(150));
+        PrometheusSettings small = Clients.settings(server).withLimits(ClientLimits.DEFAULT.withMaxValues(150));
         try (PrometheusClient client = Clients.of(small)) {
             Failure failure =
                     client.range("x", Instant.EPOCH, at(59), STEP).failed().orElseThrow();
-            assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);
             assertThat(failure.status()).isEqualTo(200);
         }
     }
@@ -107,7 +115,7 @@ class RangeQueryTest {
             RangeQuery query = new RangeQuery(STEP, (start, end, maxValues) -> {
                 long size = Duration.between(start, end).dividedBy(STEP) + 1;
                 if (size > 8 && random.nextInt(3) > 0) {
-                    return new Answer.Failed<>(new Failure(Kind.TOO_LARGE, "", "", 422, ""));
+                    return new Answer.Failed<>(new Failure(FailureKind.TOO_LARGE, "", "", 422, ""));
                 }
                 long[] times = LongStream.range(0, size)
                         .map(i -> start.toEpochMilli() + i * STEP.toMillis())
@@ -128,7 +136,7 @@ class RangeQueryTest {
 
     @Test
     void a_range_backwards_and_a_step_of_nothing_are_programming_errors() {
-        RangeQuery.Part never = (start, end, maxValues) -> new Answer.Ok<>(SeriesSet.EMPTY);
+        RangeQuery.RangePart never = (start, end, maxValues) -> new Answer.Ok<>(SeriesSet.EMPTY);
         assertThatThrownBy(() -> new RangeQuery(Duration.ofNanos(1), never))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RangeQuery(STEP, never).run(at(1), at(0), 1))

@@ -3,9 +3,15 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.HttpConfig.Tls;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.prometheus.Failure.Kind;
-import dev.sloreporter.prometheus.HttpConfig.Tls;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -81,7 +87,7 @@ class TlsTest {
     @Test
     void an_unknown_authority_is_unreachable_with_the_remedy() throws Exception {
         Failure failure = ask(Tls.DEFAULT).failed().orElseThrow();
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
         assertThat(failure.sentence()).contains("tls_config.ca_file");
     }
 
@@ -89,7 +95,7 @@ class TlsTest {
     void another_name_in_the_certificate_is_unreachable() throws Exception {
         Tls byHost = new Tls(KNOWN.ca(), null, null, null, false, null, null);
         Failure failure = ask(byHost).failed().orElseThrow();
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
     }
 
     @Test
@@ -212,7 +218,7 @@ class TlsTest {
                     PrometheusSettings.of(URI.create("https://127.0.0.1:" + plain.getLocalPort()));
             try (PrometheusClient client = Clients.of(settings)) {
                 Failure failure = client.instant("up", Instant.EPOCH).failed().orElseThrow();
-                assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+                assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
                 assertThat(failure.sentence()).contains("http://");
             }
             answering.join();
@@ -232,7 +238,7 @@ class TlsTest {
 
     private String refusal(Tls tls) throws SettingsException {
         Failure failure = ask(tls).failed().orElseThrow();
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
         return failure.sentence();
     }
 

@@ -2,6 +2,12 @@ package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.prometheus.answer.Labels;
+import dev.sloreporter.prometheus.answer.Series;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,7 +165,7 @@ class WireTest {
                 return Answers.vector();
             }
         });
-        Limits two_at_a_time = Limits.DEFAULT.withConcurrency(2);
+        ClientLimits two_at_a_time = ClientLimits.DEFAULT.withConcurrency(2);
         try (PrometheusClient client = Clients.of(Clients.settings(server).withLimits(two_at_a_time))) {
             List<Thread> threads = IntStream.range(0, 8)
                     .mapToObj(i -> new Thread(() -> client.instant("up", TIME)))

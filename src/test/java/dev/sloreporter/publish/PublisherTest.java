@@ -3,7 +3,10 @@ package dev.sloreporter.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.render.TemplateFailure;
+import dev.sloreporter.publish.delivery.PublishTarget;
+import dev.sloreporter.publish.webhook.WebhookSettings;
+import dev.sloreporter.publish.wiki.ReportVerdicts;
+import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +26,7 @@ class PublisherTest {
     private Path out;
 
     /** A target that takes reports, or fails. */
-    private static final class Shelf implements Target {
+    private static final class Shelf implements PublishTarget {
         private final List<String> taken = new ArrayList<>();
         private boolean isOutOfReach;
 
@@ -47,7 +50,7 @@ class PublisherTest {
     @Test
     void each_target_is_given_each_report_once() {
         Publisher publisher = publisher();
-        publisher.add(Verdicts.report("shop", 7, "FAIL"), NOW);
+        publisher.add(ReportVerdicts.report("shop", 7, "FAIL"), NOW);
         assertThat(publisher.deliver(NOW)).isEmpty();
         assertThat(publisher().deliver(NOW)).isEmpty();
         assertThat(first.taken).containsExactly("shop FAIL");
@@ -58,12 +61,12 @@ class PublisherTest {
     void what_a_target_did_not_take_the_next_run_makes_up_for() {
         first.isOutOfReach = true;
         Publisher publisher = publisher();
-        publisher.add(Verdicts.report("shop", 7, "FAIL"), NOW);
+        publisher.add(ReportVerdicts.report("shop", 7, "FAIL"), NOW);
         assertThat(publisher.deliver(NOW)).containsExactly("it is out of reach; the next run makes up for it");
 
         first.isOutOfReach = false;
         Publisher next = publisher();
-        next.add(Verdicts.report("shop", 14, "PASS"), NOW.plusSeconds(60));
+        next.add(ReportVerdicts.report("shop", 14, "PASS"), NOW.plusSeconds(60));
         assertThat(next.deliver(NOW.plusSeconds(60))).isEmpty();
         assertThat(first.taken).containsExactly("shop FAIL", "shop PASS");
         assertThat(second.taken).containsExactly("shop FAIL", "shop PASS");
@@ -71,7 +74,7 @@ class PublisherTest {
 
     @Test
     void a_run_that_ended_before_it_published_is_made_up_for() {
-        publisher().add(Verdicts.report("shop", 7, "FAIL"), NOW);
+        publisher().add(ReportVerdicts.report("shop", 7, "FAIL"), NOW);
 
         assertThat(publisher().deliver(NOW)).isEmpty();
         assertThat(first.taken).containsExactly("shop FAIL");
@@ -81,7 +84,7 @@ class PublisherTest {
     void where_nothing_can_be_put_aside_it_is_said() throws IOException {
         Files.writeString(out.resolve(".slo-publish"), "a file");
         Publisher publisher = publisher();
-        publisher.add(Verdicts.report("shop", 7, "FAIL"), NOW);
+        publisher.add(ReportVerdicts.report("shop", 7, "FAIL"), NOW);
 
         assertThat(publisher.deliver(NOW))
                 .hasSize(3)
@@ -90,14 +93,14 @@ class PublisherTest {
 
     @Test
     void a_template_that_fails_keeps_no_other_target_from_its_reports() {
-        Target broken = (reports, now) -> {
+        PublishTarget broken = (reports, now) -> {
             throw new TemplateFailure("template report.md.ftl, line 3: nope is missing");
         };
-        Map<String, Target> targets = new LinkedHashMap<>();
+        Map<String, PublishTarget> targets = new LinkedHashMap<>();
         targets.put("broken", broken);
         targets.put("second", second);
         Publisher publisher = new Publisher(out, targets);
-        publisher.add(Verdicts.report("shop", 7, "FAIL"), NOW);
+        publisher.add(ReportVerdicts.report("shop", 7, "FAIL"), NOW);
 
         assertThat(publisher.deliver(NOW)).singleElement().asString().contains("report.md.ftl, line 3", "next run");
         assertThat(second.taken).containsExactly("shop FAIL");
@@ -112,13 +115,14 @@ class PublisherTest {
     }
 
     private static WebhookSettings webhook(String url) {
-        return new WebhookSettings(Secret.of(url), WebhookSettings.Format.SLACK, WebhookSettings.On.CHANGES, null);
+        return new WebhookSettings(
+                Secret.of(url), WebhookSettings.MessageFormat.SLACK, WebhookSettings.On.CHANGES, null);
     }
 
     @Test
     void without_targets_nothing_is_written() {
         Publisher nowhere = new Publisher(out, Map.of());
-        nowhere.add(Verdicts.report("shop", 7, "FAIL"), NOW);
+        nowhere.add(ReportVerdicts.report("shop", 7, "FAIL"), NOW);
 
         assertThat(nowhere.deliver(NOW)).isEmpty();
         assertThat(out).isEmptyDirectory();

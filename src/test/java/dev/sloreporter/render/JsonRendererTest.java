@@ -3,6 +3,9 @@ package dev.sloreporter.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sloreporter.render.page.Renderer;
+import dev.sloreporter.render.page.SampleReports;
+import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Traffic;
 import java.lang.reflect.RecordComponent;
@@ -18,7 +21,7 @@ class JsonRendererTest {
 
     @Test
     void keys_are_the_records_components_in_their_order_absent_ones_null() {
-        JsonNode tree = JsonMapper.shared().readTree(json.render(Samples.noData()));
+        JsonNode tree = JsonMapper.shared().readTree(json.render(SampleReports.noData()));
         List<String> components = Arrays.stream(Report.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
@@ -28,7 +31,7 @@ class JsonRendererTest {
 
     @Test
     void what_is_written_reads_back_the_same() {
-        for (Report report : Samples.all()) {
+        for (Report report : SampleReports.all()) {
             String text = json.render(report);
             assertThat(text).endsWith("}\n");
             assertThat(ReportJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(new ReportJson.Ours(report));
@@ -38,7 +41,7 @@ class JsonRendererTest {
     @Test
     void a_number_that_is_none_is_a_bug_and_says_where() {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            Report report = withRate(Samples.shop(), bad);
+            Report report = withRate(SampleReports.shop(), bad);
             assertThatThrownBy(() -> json.render(report))
                     .hasStackTraceContaining("/traffic/requestsPerSecond")
                     .hasStackTraceContaining("absent is null");
@@ -47,8 +50,8 @@ class JsonRendererTest {
 
     @Test
     void numbers_are_written_plainly() {
-        assertThat(json.render(withRate(Samples.shop(), 2.5e8))).contains("\"requestsPerSecond\": 250000000,");
-        assertThat(json.render(withRate(Samples.shop(), 2e-3))).contains("\"requestsPerSecond\": 0.002,");
+        assertThat(json.render(withRate(SampleReports.shop(), 2.5e8))).contains("\"requestsPerSecond\": 250000000,");
+        assertThat(json.render(withRate(SampleReports.shop(), 2e-3))).contains("\"requestsPerSecond\": 0.002,");
     }
 
     static Report withRate(Report r, double rate) {

@@ -2,6 +2,9 @@ package dev.sloreporter.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.render.page.SampleReports;
+import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ReportJsonTest {
     private static ObjectNode shop() {
-        return (ObjectNode)
-                Json.MAPPER.readTree(Format.JSON.renderer(Templates.builtIn()).render(Samples.shop()));
+        return (ObjectNode) DocumentJson.MAPPER.readTree(
+                Format.JSON.renderer(Templates.builtIn()).render(SampleReports.shop()));
     }
 
-    private static ReportJson.Reading read(String text) {
+    private static ReportJson.ReportReading read(String text) {
         return ReportJson.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -49,7 +52,7 @@ class ReportJsonTest {
         Report read = ((ReportJson.Ours) read(report.toString())).report();
         assertThat(read.intervals()).isEmpty();
         assertThat(read.warnings()).isEmpty();
-        assertThat(read.objectives()).isEqualTo(Samples.shop().objectives());
+        assertThat(read.objectives()).isEqualTo(SampleReports.shop().objectives());
     }
 
     @Test

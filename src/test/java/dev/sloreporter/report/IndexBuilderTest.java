@@ -1,13 +1,13 @@
 package dev.sloreporter.report;
 
-import static dev.sloreporter.diagnose.Verdicts.events;
-import static dev.sloreporter.diagnose.Verdicts.judged;
-import static dev.sloreporter.diagnose.Verdicts.level;
-import static dev.sloreporter.diagnose.Verdicts.nothing;
-import static dev.sloreporter.diagnose.Verdicts.uncounted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.events;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.judged;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.level;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.nothing;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.uncounted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Status;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class IndexBuilderTest {
     private static final List<String> CONFIGURED =
             List.of("calm", "none", "tight", "broken", "unsure", "risky", "worse");
 
-    private static Judged latency(Status status, double bad) {
+    private static JudgedObjective latency(Status status, double bad) {
         return judged("p95 < 200ms", events(status, "p95 < 200ms", 1000, bad, bad));
     }
 
@@ -47,9 +47,9 @@ class IndexBuilderTest {
                 Reports.of("worse", latency(Status.FAIL, 80)));
 
         assertThat(index.services())
-                .extracting(Index.Row::service)
+                .extracting(Index.IndexRow::service)
                 .containsExactly("worse", "broken", "risky", "unsure", "none", "tight", "calm");
-        assertThat(index.services()).noneMatch(Index.Row::lastSeen);
+        assertThat(index.services()).noneMatch(Index.IndexRow::lastSeen);
         assertThat(index.schema()).isEqualTo("slo-index/v1");
     }
 
@@ -58,7 +58,7 @@ class IndexBuilderTest {
         Index index = index(
                 Reports.of("worse", judged("cpu avg < 70%", level(Status.PASS, 0.1))),
                 Reports.of("calm", judged("cpu avg < 70%", level(Status.PASS, 0.2))));
-        assertThat(index.services()).extracting(Index.Row::service).containsExactly("calm", "worse");
+        assertThat(index.services()).extracting(Index.IndexRow::service).containsExactly("calm", "worse");
     }
 
     @Test
@@ -69,7 +69,7 @@ class IndexBuilderTest {
                 judged("cpu avg < 70%", level(Status.FAIL, 0.9)),
                 judged("memory max < 80%", level(Status.PASS, 0.1)),
                 uncounted("throughput > 1000/s", level(Status.FAIL, 1))));
-        Index.Row row = index.services().get(0);
+        Index.IndexRow row = index.services().get(0);
         assertThat(row.objectives())
                 .containsExactly(
                         Map.entry("FAIL", 1),
@@ -93,13 +93,15 @@ class IndexBuilderTest {
                         .map(file -> new IndexBuilder.Page(calm, file, List.of()))
                         .toList(),
                 CONFIGURED);
-        assertThat(index.services()).extracting(Index.Row::file).containsExactly("calm", "daily/calm", "weekly/calm");
+        assertThat(index.services())
+                .extracting(Index.IndexRow::file)
+                .containsExactly("calm", "daily/calm", "weekly/calm");
     }
 
     @Test
     void a_service_that_no_configuration_names_is_last_and_marked() {
         Index index = index(Reports.of("calm", latency(Status.PASS, 1)), Reports.of("gone", latency(Status.FAIL, 99)));
-        assertThat(index.services()).extracting(Index.Row::service).containsExactly("calm", "gone");
+        assertThat(index.services()).extracting(Index.IndexRow::service).containsExactly("calm", "gone");
         assertThat(index.services().get(1).lastSeen()).isTrue();
         assertThat(index.services().get(0).lastSeen()).isFalse();
     }

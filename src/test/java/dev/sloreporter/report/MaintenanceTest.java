@@ -4,7 +4,7 @@ import static dev.sloreporter.diagnose.Shop.hour;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Endpoint;
@@ -13,15 +13,15 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.ChecklistItem;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.Exclusion;
 import dev.sloreporter.report.Report.Interval;
+import dev.sloreporter.report.Report.ReportedExclusion;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.TimeRange;
-import dev.sloreporter.slo.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,20 +32,20 @@ class MaintenanceTest {
             Objectives.parse("p95 < 200ms", true).orThrow(),
             Objectives.parse("error_rate < 0.5%", true).orThrow());
 
-    private static Excluded hours(int from, int to, String reason) {
-        return new Excluded(new TimeRange(hour(from), hour(to)), reason);
+    private static ExcludedTime hours(int from, int to, String reason) {
+        return new ExcludedTime(new TimeRange(hour(from), hour(to)), reason);
     }
 
     private static Report report(Observations seen) {
-        Judged[] judged = OBJECTIVES.stream()
-                .map(objective -> Verdict.of(
+        JudgedObjective[] judged = OBJECTIVES.stream()
+                .map(objective -> ObjectiveVerdict.of(
                         objective,
                         Evaluator.evaluate(
                                 objective,
                                 seen.evidence(objective, "4h", Shop.PERIOD, new Evidence.Outlook(null, hour(4)))),
                         false))
-                .map(verdict -> new Judged(verdict.objective(), verdict.counted(), List.of(verdict.result())))
-                .toArray(Judged[]::new);
+                .map(verdict -> new JudgedObjective(verdict.objective(), verdict.counted(), List.of(verdict.result())))
+                .toArray(JudgedObjective[]::new);
         return Reports.of(seen, judged);
     }
 
@@ -88,8 +88,8 @@ class MaintenanceTest {
                 .observed());
         assertThat(requireNonNull(report.timeline()).exclusions())
                 .containsExactly(
-                        new Exclusion(hour(0).toString(), hour(1).toString(), "upgrade"),
-                        new Exclusion(hour(3).toString(), hour(4).toString(), "backup"));
+                        new ReportedExclusion(hour(0).toString(), hour(1).toString(), "upgrade"),
+                        new ReportedExclusion(hour(3).toString(), hour(4).toString(), "backup"));
     }
 
     @Test

@@ -4,16 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sloreporter.diagnose.DiagnosedVerdicts;
 import dev.sloreporter.diagnose.Diagnosis;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.PeriodBefore;
 import dev.sloreporter.diagnose.Shop;
-import dev.sloreporter.diagnose.Verdicts;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Evaluator;
-import dev.sloreporter.slo.Excluded;
+import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.TimeRange;
@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 /** The period before beside the report's. It has the same hours here: what is compared is what was seen. */
 class PeriodBeforeTest {
     private static final List<Objective> OBJECTIVES =
-            List.of(Verdicts.objective("p95 < 200ms"), Verdicts.objective("error_rate < 1%"));
+            List.of(DiagnosedVerdicts.objective("p95 < 200ms"), DiagnosedVerdicts.objective("error_rate < 1%"));
 
     private static final Observations NOW =
             new Shop().endpoint("GET", "/a", 5, 1, 900, 0, 100, 0).observed();
 
     private static Report report(@Nullable Observations then) {
-        List<Judged> judged = OBJECTIVES.stream()
-                .map(one -> new Judged(
+        List<JudgedObjective> judged = OBJECTIVES.stream()
+                .map(one -> new JudgedObjective(
                         one, true, List.of(Evaluator.evaluate(one, NOW.evidence(one, "4h", Shop.PERIOD, null)))))
                 .toList();
         PeriodBefore before = then == null ? null : PeriodBefore.of("4h", Shop.PERIOD, then, OBJECTIVES);
         Diagnosis diagnosis = Diagnosis.of(NOW, Shop.PERIOD, judged, SlowRule.DEFAULT, before);
         return ReportBuilder.build(
-                NOW, Reports.WINDOW, Shop.PERIOD, judged, diagnosis, ServiceCard.EMPTY, Reports.RUN, Past.NONE);
+                NOW, Reports.WINDOW, Shop.PERIOD, judged, diagnosis, ServiceCard.EMPTY, Reports.RUN, PastReports.NONE);
     }
 
     private static Report.@Nullable PreviousResult previous(Report report, String objective) {
@@ -105,7 +105,7 @@ class PeriodBeforeTest {
     void all_of_it_excluded_is_known_and_counts_for_nothing() {
         Report report = report(new Shop()
                 .endpoint("GET", "/a", 0, 1, 10, 0, 0, 0)
-                .excluded(new Excluded(Shop.PERIOD, "move"))
+                .excluded(new ExcludedTime(Shop.PERIOD, "move"))
                 .observed());
         assertThat(requireNonNull(report.previous()).status()).isEqualTo("NO_DATA");
         assertThat(requireNonNull(previous(report, "p95")))

@@ -1,14 +1,14 @@
 package dev.sloreporter.report;
 
-import static dev.sloreporter.diagnose.Verdicts.counted;
-import static dev.sloreporter.diagnose.Verdicts.judged;
-import static dev.sloreporter.diagnose.Verdicts.level;
-import static dev.sloreporter.diagnose.Verdicts.uncounted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.counted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.judged;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.level;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.uncounted;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
@@ -28,7 +28,7 @@ class ReportBuilderTest {
             .peak(2, 3, Double.NaN, 1)
             .observed();
 
-    private static final Judged[] OBJECTIVES = {
+    private static final JudgedObjective[] OBJECTIVES = {
         judged("p99 < 500ms", counted(Status.PASS, "p99 < 500ms", SEEN)),
         judged("p95 < 200ms", counted(Status.FAIL, "p95 < 200ms", SEEN)),
         judged("cpu avg < 70%", level(Status.PASS, 0.55)),
@@ -62,7 +62,7 @@ class ReportBuilderTest {
         assertThat(p95.total()).isEqualTo(5000);
         assertThat(p95.queries()).containsExactly("q1");
         assertThat(p95.detail()).isNull();
-        Report.Budget budget = requireNonNull(p95.budget());
+        Report.ReportedBudget budget = requireNonNull(p95.budget());
         assertThat(budget.allowed()).isEqualTo(250, within(1e-9));
         assertThat(budget.consumed()).isEqualTo(400);
         // 100 misses an hour: 250 are exceeded in the third.
@@ -131,7 +131,7 @@ class ReportBuilderTest {
         assertThat(traffic.errors()).isEqualTo(40);
         assertThat(traffic.requestsPerSecond()).isEqualTo(0.347);
         assertThat(traffic.peakRequestsPerSecond()).isEqualTo(3);
-        Report.Resources resources = requireNonNull(report.resources());
+        Report.ReportedResources resources = requireNonNull(report.resources());
         assertThat(resources.cpu())
                 .isEqualTo(new Report.ResourceReport(
                         requireNonNull(SEEN.cpu()).average(0, 4), 0.7, "machine_cpu_cores", "2 cores an instance"));

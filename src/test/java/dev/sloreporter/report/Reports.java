@@ -1,7 +1,7 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Diagnosis;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.SlowRule;
@@ -15,7 +15,7 @@ import java.util.List;
 final class Reports {
     static final Window WINDOW = Windows.parse("4h").orThrow();
 
-    static final Run RUN = new Run(
+    static final RunDetails RUN = new RunDetails(
             Instant.parse("2026-09-15T00:02:11Z"),
             "production",
             ZoneOffset.UTC,
@@ -28,17 +28,17 @@ final class Reports {
 
     private Reports() {}
 
-    static Report of(String service, Judged... objectives) {
+    static Report of(String service, JudgedObjective... objectives) {
         return of(new Shop().named(service).observed(), ServiceCard.EMPTY, objectives);
     }
 
-    static Report of(Observations seen, Judged... objectives) {
+    static Report of(Observations seen, JudgedObjective... objectives) {
         return of(seen, ServiceCard.EMPTY, objectives);
     }
 
-    static Report of(Observations seen, ServiceCard card, Judged... objectives) {
-        List<Judged> all = List.of(objectives);
+    static Report of(Observations seen, ServiceCard card, JudgedObjective... objectives) {
+        List<JudgedObjective> all = List.of(objectives);
         Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, all, SlowRule.DEFAULT);
-        return ReportBuilder.build(seen, Reports.WINDOW, Shop.PERIOD, all, diagnosis, card, RUN, Past.NONE);
+        return ReportBuilder.build(seen, Reports.WINDOW, Shop.PERIOD, all, diagnosis, card, RUN, PastReports.NONE);
     }
 }

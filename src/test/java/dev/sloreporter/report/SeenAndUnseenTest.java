@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.DiagnosedVerdicts;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
-import dev.sloreporter.diagnose.Verdicts;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.Coverage.Target;
@@ -20,25 +20,25 @@ import dev.sloreporter.report.Report.Event;
 import dev.sloreporter.report.Report.Gap;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
+import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.TimeRange;
-import dev.sloreporter.slo.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What was seen, what was not, and what is said about it; judged by the evaluator. */
 class SeenAndUnseenTest {
-    private static Judged[] defaults(Observations seen) {
+    private static JudgedObjective[] defaults(Observations seen) {
         return Objectives.DEFAULTS.stream()
-                .map(objective -> Verdict.of(
+                .map(objective -> ObjectiveVerdict.of(
                         objective,
                         Evaluator.evaluate(
                                 objective,
                                 seen.evidence(
                                         objective, "4h", Shop.PERIOD, new Evidence.Outlook(null, Shop.PERIOD.to()))),
                         false))
-                .map(verdict -> new Judged(verdict.objective(), verdict.counted(), List.of(verdict.result())))
-                .toArray(Judged[]::new);
+                .map(verdict -> new JudgedObjective(verdict.objective(), verdict.counted(), List.of(verdict.result())))
+                .toArray(JudgedObjective[]::new);
     }
 
     private static Report report(Observations seen) {
@@ -290,10 +290,10 @@ class SeenAndUnseenTest {
 
     @Test
     void shorter_windows_have_burn_rates_and_longer_ones_do_not() {
-        var p95 = Verdicts.objective("p95 < 200ms");
+        var p95 = DiagnosedVerdicts.objective("p95 < 200ms");
         Observations seen = new Shop().endpoint("GET", "/", 0, 1, 90, 0, 10, 0).observed();
         TimeRange lastHour = new TimeRange(hour(3), hour(4));
-        Judged judged = new Judged(
+        JudgedObjective judged = new JudgedObjective(
                 p95,
                 true,
                 List.of(
@@ -303,16 +303,16 @@ class SeenAndUnseenTest {
                                 seen.evidence(p95, "4h", Shop.PERIOD, new Evidence.Outlook(null, Shop.PERIOD.to())))));
         Report report = Reports.of(seen, judged);
         assertThat(report.objectives().get(0).burnRates())
-                .extracting(Report.BurnRate::window)
+                .extracting(Report.ReportedBurnRate::window)
                 .containsExactly("1h", "4h");
         assertThat(report.objectives().get(0).burnRates().get(0).value()).isEqualTo(2, within(1e-9));
 
-        Judged shorterPeriod = new Judged(
+        JudgedObjective shorterPeriod = new JudgedObjective(
                 p95, true, List.of(judged.results().get(1), judged.results().get(0)));
         assertThat(ObjectiveReports.of(new CellCounts(seen), List.of(shorterPeriod), null)
                         .get(0)
                         .burnRates())
-                .extracting(Report.BurnRate::window)
+                .extracting(Report.ReportedBurnRate::window)
                 .containsExactly("1h");
     }
 }

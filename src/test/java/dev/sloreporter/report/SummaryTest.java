@@ -1,15 +1,15 @@
 package dev.sloreporter.report;
 
-import static dev.sloreporter.diagnose.Verdicts.counted;
-import static dev.sloreporter.diagnose.Verdicts.events;
-import static dev.sloreporter.diagnose.Verdicts.judged;
-import static dev.sloreporter.diagnose.Verdicts.level;
-import static dev.sloreporter.diagnose.Verdicts.nothing;
-import static dev.sloreporter.diagnose.Verdicts.uncounted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.counted;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.events;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.judged;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.level;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.nothing;
+import static dev.sloreporter.diagnose.DiagnosedVerdicts.uncounted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.diagnose.Diagnosis;
-import dev.sloreporter.diagnose.Judged;
+import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Signal;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
     private static final Observations EMPTY = new Shop().observed();
 
-    private static String summary(Observations seen, Judged... objectives) {
+    private static String summary(Observations seen, JudgedObjective... objectives) {
         Diagnosis diagnosis = Diagnosis.of(seen, Shop.PERIOD, Arrays.asList(objectives), SlowRule.DEFAULT);
         return Summary.of(seen, Arrays.asList(objectives), diagnosis);
     }
@@ -219,8 +219,9 @@ class SummaryTest {
 
     @Test
     void kept_names_the_scarcest_budget() {
-        Judged latency = judged("p95 < 200ms", events(Status.PASS, "p95 < 200ms", 1000, 10, 10));
-        Judged errors = judged("error_rate < 0.5%", events(Status.PASS, "error_rate < 0.5%", 100000, 361, 361));
+        JudgedObjective latency = judged("p95 < 200ms", events(Status.PASS, "p95 < 200ms", 1000, 10, 10));
+        JudgedObjective errors =
+                judged("error_rate < 0.5%", events(Status.PASS, "error_rate < 0.5%", 100000, 361, 361));
         assertThat(summary(EMPTY, latency, errors))
                 .isEqualTo("All objectives kept; 27 % of the budget left for errors, the scarcest.");
         assertThat(summary(EMPTY, latency)).isEqualTo("All objectives kept; 80 % of the budget left for P95.");
@@ -260,7 +261,7 @@ class SummaryTest {
 
     @Test
     void what_was_not_measured_is_named_whatever_else_there_is_to_say() {
-        Judged missed = judged("error_rate < 0.5%", events(Status.FAIL, "error_rate < 0.5%", 1000, 20, 20));
+        JudgedObjective missed = judged("error_rate < 0.5%", events(Status.FAIL, "error_rate < 0.5%", 1000, 20, 20));
         assertThat(summary(
                         EMPTY,
                         missed,

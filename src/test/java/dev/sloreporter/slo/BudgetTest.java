@@ -33,9 +33,9 @@ class BudgetTest {
             """)
     void it_is_told_whatever_the_state(
             String state, String objective, String seen, double coverage, double allowed, double low, double high) {
-        Result result =
+        ObjectiveResult result =
                 Evaluator.evaluate(Seeing.objective(objective), Seeing.evidence(Seeing.seen(seen), coverage, null));
-        Result.Budget budget = Objects.requireNonNull(result.budget());
+        ObjectiveResult.Budget budget = Objects.requireNonNull(result.budget());
         assertThat(Seeing.state(result)).isEqualTo(state);
         assertThat(budget.allowed()).isCloseTo(allowed, within(1e-12));
         assertThat(budget.remainingLow()).isCloseTo(low, within(1e-9));
@@ -64,9 +64,9 @@ class BudgetTest {
             Duration toCome = Duration.ofSeconds(Math.round(Seeing.TEN_DAYS.seconds() * left / (1 - left)));
             LastTenth tenth =
                     new LastTenth(new Events(1000, random.nextInt(120)), month ? left : null, Seeing.TO.plus(toCome));
-            Result result =
+            ObjectiveResult result =
                     Evaluator.evaluate(objective, Seeing.evidence(new Events(10_000, random.nextInt(101)), 1, tenth));
-            Result.Budget budget = Objects.requireNonNull(result.budget());
+            ObjectiveResult.Budget budget = Objects.requireNonNull(result.budget());
             Instant end = budget.exhaustionExpectedAt();
             String of = "case %d of seed %d: %s".formatted(i, SEED, result);
             if (result.status() == Status.AT_RISK) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +118,7 @@ class BurningTest {
     private static Burning burning(String objective, String seen, @Nullable String shortly, double coverage) {
         Evidence window = Seeing.evidence(Seeing.seen(seen), coverage, null);
         Evidence shortWindow = shortly == null ? null : Seeing.evidence(Seeing.seen(shortly), coverage, null);
-        assertThat(window.seen() instanceof Nothing).isEqualTo(seen.equals("low_coverage"));
+        assertThat(window.seen() instanceof NothingSeen).isEqualTo(seen.equals("low_coverage"));
         return Burning.of(Seeing.objective(objective), HOUR, TEN, window, shortWindow);
     }
 }

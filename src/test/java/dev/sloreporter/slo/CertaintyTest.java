@@ -35,7 +35,7 @@ class CertaintyTest {
     };
 
     /** One process: its bucket bounds and its requests' durations, in seconds. */
-    private record Instance(double[] bounds, double[] durations) {
+    private record SimulatedInstance(double[] bounds, double[] durations) {
         Histogram histogram() {
             return Histogram.of(bounds, Arrays.stream(bounds).map(this::within).toArray(), durations.length);
         }
@@ -47,8 +47,8 @@ class CertaintyTest {
         }
 
         /** Requests that fill the buckets alike, each as slow, or as fast, as its bucket allows. */
-        Instance pushed(boolean slow) {
-            return new Instance(
+        SimulatedInstance pushed(boolean slow) {
+            return new SimulatedInstance(
                     bounds,
                     Arrays.stream(durations)
                             .map(duration -> slow ? top(duration) : bottom(duration))
@@ -77,7 +77,7 @@ class CertaintyTest {
         int rounds = Proofs.rounds("Verdicts are certain", 1500, 100_000);
         for (int i = 0; i < rounds; i++) {
             Objective objective = OBJECTIVES.get(random.nextInt(OBJECTIVES.size()));
-            Instance[] instances = instances(random, objective.target().doubleValue());
+            SimulatedInstance[] instances = instances(random, objective.target().doubleValue());
             Status status = judge(objective, 1, instances);
             seen.merge(status, 1, Integer::sum);
             holds(objective, status, instances, "%s of case %d, seed %d".formatted(objective.text(), i, SEED));
@@ -87,9 +87,9 @@ class CertaintyTest {
     }
 
     /** By the requests themselves, and by the fastest and the slowest requests that nobody could tell from them. */
-    private static void holds(Objective objective, Status status, Instance[] real, String of) {
-        Instance[] fastest = pushed(real, false);
-        Instance[] slowest = pushed(real, true);
+    private static void holds(Objective objective, Status status, SimulatedInstance[] real, String of) {
+        SimulatedInstance[] fastest = pushed(real, false);
+        SimulatedInstance[] slowest = pushed(real, true);
         assertThat(seen(fastest)).as(of + ": fast ones look alike").isEqualTo(seen(real));
         assertThat(seen(slowest)).as(of + ": slow ones look alike").isEqualTo(seen(real));
         boolean atBest = isKept(objective, fastest);
@@ -118,7 +118,7 @@ class CertaintyTest {
         int rounds = Proofs.rounds("Verdicts of windows seen in part", 500, 30_000);
         for (int i = 0; i < rounds; i++) {
             Objective objective = OBJECTIVES.get(random.nextInt(OBJECTIVES.size()));
-            Instance[] instances = instances(random, objective.target().doubleValue());
+            SimulatedInstance[] instances = instances(random, objective.target().doubleValue());
             double coverage = random.nextInt(1, 90) / 100.0;
             Status status = judge(objective, coverage, instances);
             seen.merge(status, 1, Integer::sum);
@@ -127,35 +127,35 @@ class CertaintyTest {
             if (status == Status.FAIL) {
                 // As much traffic as in the time that was seen, and all of it good.
                 int unseen = (int) Math.floor(requests(instances) * (1 / coverage - 1));
-                Instance good = new Instance(new double[0], new double[unseen]);
-                Instance[] whole = Stream.concat(Stream.of(pushed(instances, false)), Stream.of(good))
-                        .toArray(Instance[]::new);
+                SimulatedInstance good = new SimulatedInstance(new double[0], new double[unseen]);
+                SimulatedInstance[] whole = Stream.concat(Stream.of(pushed(instances, false)), Stream.of(good))
+                        .toArray(SimulatedInstance[]::new);
                 assertThat(isKept(objective, whole)).as(of).isFalse();
             }
         }
         assertThat(seen.keySet()).contains(Status.FAIL, Status.UNCERTAIN, Status.NO_DATA);
     }
 
-    private static List<Histogram> seen(Instance... instances) {
-        return Arrays.stream(instances).map(Instance::histogram).toList();
+    private static List<Histogram> seen(SimulatedInstance... instances) {
+        return Arrays.stream(instances).map(SimulatedInstance::histogram).toList();
     }
 
-    private static long requests(Instance... instances) {
+    private static long requests(SimulatedInstance... instances) {
         return Arrays.stream(instances).mapToLong(one -> one.durations().length).sum();
     }
 
-    private static BigDecimal allowed(Objective objective, Instance... instances) {
+    private static BigDecimal allowed(Objective objective, SimulatedInstance... instances) {
         return objective.budget().multiply(BigDecimal.valueOf(requests(instances)));
     }
 
-    private static Status judge(Objective objective, double coverage, Instance... instances) {
+    private static Status judge(Objective objective, double coverage, SimulatedInstance... instances) {
         Evidence evidence =
                 new Evidence("1h", HOUR, coverage, false, new Latencies(Histogram.sum(seen(instances))), null);
         return Evaluator.evaluate(objective, evidence).status();
     }
 
     /** The promise held against the requests themselves: no buckets, no doubles. */
-    private static boolean isKept(Objective objective, Instance... instances) {
+    private static boolean isKept(Objective objective, SimulatedInstance... instances) {
         double target = objective.target().doubleValue();
         long good = (long)
                 Arrays.stream(instances).mapToDouble(one -> one.within(target)).sum();
@@ -163,18 +163,19 @@ class CertaintyTest {
         return bad.compareTo(allowed(objective, instances)) <= 0;
     }
 
-    private static Instance[] pushed(Instance[] instances, boolean slow) {
-        return Arrays.stream(instances).map(one -> one.pushed(slow)).toArray(Instance[]::new);
+    private static SimulatedInstance[] pushed(SimulatedInstance[] instances, boolean slow) {
+        return Arrays.stream(instances).map(one -> one.pushed(slow)).toArray(SimulatedInstance[]::new);
     }
 
     /** Up to four processes, or one with as many layouts of buckets in turn. */
-    private static Instance[] instances(Random random, double target) {
+    private static SimulatedInstance[] instances(Random random, double target) {
         boolean alike = random.nextBoolean();
         double[] bounds = bounds(random, target);
         double median = target * Math.exp(random.nextGaussian() - 1.5);
         return IntStream.rangeClosed(0, random.nextInt(4))
-                .mapToObj(i -> new Instance(alike ? bounds : bounds(random, target), durations(random, median)))
-                .toArray(Instance[]::new);
+                .mapToObj(
+                        i -> new SimulatedInstance(alike ? bounds : bounds(random, target), durations(random, median)))
+                .toArray(SimulatedInstance[]::new);
     }
 
     /** Those of an ecosystem, or any, the target among them or not. */

@@ -5,10 +5,10 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import dev.sloreporter.slo.Objective.Aggregation;
-import dev.sloreporter.slo.Objective.Comparison;
+import dev.sloreporter.slo.Objective.KeptSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -70,13 +70,13 @@ final class ContractLines {
     }
 
     private Optional<String> nothing() {
-        return evidence.seen() instanceof Nothing nothing
+        return evidence.seen() instanceof NothingSeen nothing
                 ? Optional.of("NO_DATA " + nothing.reason().key())
                 : Optional.empty();
     }
 
     private Optional<String> missed() {
-        Counted seen = counted();
+        CountedEvents seen = counted();
         BigDecimal least = coverage.compareTo(NINETY) < 0 ? seen.least.multiply(coverage) : seen.least;
         boolean enough = allowsOne() || rounded(seen.least).compareTo(BigDecimal.valueOf(2)) >= 0;
         return when(least.compareTo(seen.allowed) > 0 && enough, "FAIL");
@@ -88,7 +88,7 @@ final class ContractLines {
         if ((peak || memoryMax) && !isOnTheRightSide()) {
             return Optional.of("FAIL");
         }
-        return when(peak && objective.comparison() == Comparison.GREATER, "PASS");
+        return when(peak && objective.comparison() == KeptSide.GREATER, "PASS");
     }
 
     private String unseen() {
@@ -96,7 +96,7 @@ final class ContractLines {
     }
 
     private boolean liesBetween() {
-        Counted seen = counted();
+        CountedEvents seen = counted();
         return seen.least.compareTo(seen.allowed) <= 0 && seen.allowed.compareTo(seen.most) < 0;
     }
 
@@ -111,7 +111,7 @@ final class ContractLines {
         }
         int side = new BigDecimal(level.value())
                 .compareTo(new BigDecimal(objective.target().doubleValue()));
-        return objective.comparison() == Comparison.LESS ? side < 0 : side > 0;
+        return objective.comparison() == KeptSide.LESS ? side < 0 : side > 0;
     }
 
     private boolean isAtRisk() {
@@ -119,7 +119,7 @@ final class ContractLines {
         if (end == null || counted().most.compareTo(BigDecimal.TEN) < 0) {
             return false;
         }
-        Counted tenth = counted(end.seen());
+        CountedEvents tenth = counted(end.seen());
         BigDecimal consumed = counted().multiple();
         Double left = end.shareLeft();
         if (left == null) {
@@ -133,7 +133,7 @@ final class ContractLines {
     }
 
     private boolean counts() {
-        return objective.sli().countsEvents() && !(evidence.seen() instanceof Nothing);
+        return objective.sli().countsEvents() && !(evidence.seen() instanceof NothingSeen);
     }
 
     private boolean isOfRequests() {
@@ -149,7 +149,7 @@ final class ContractLines {
     }
 
     /** Events: all, L, the estimate, H and A. */
-    private record Counted(
+    private record CountedEvents(
             BigDecimal total, BigDecimal least, BigDecimal estimate, BigDecimal most, BigDecimal allowed) {
         /** Of what is allowed, with the buckets read against the service; 0 without events. */
         BigDecimal multiple() {
@@ -157,11 +157,11 @@ final class ContractLines {
         }
     }
 
-    private Counted counted() {
+    private CountedEvents counted() {
         return counted(evidence.seen());
     }
 
-    private Counted counted(Seen seen) {
+    private CountedEvents counted(Seen seen) {
         if (seen instanceof Events events) {
             return counted(events.total(), events.bad(), events.bad(), events.bad());
         }
@@ -173,9 +173,9 @@ final class ContractLines {
         return counted(0, 0, 0, 0);
     }
 
-    private Counted counted(double total, double least, double estimate, double most) {
+    private CountedEvents counted(double total, double least, double estimate, double most) {
         BigDecimal all = new BigDecimal(total);
-        return new Counted(
+        return new CountedEvents(
                 all,
                 new BigDecimal(least),
                 new BigDecimal(estimate),

@@ -15,7 +15,7 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -31,8 +31,8 @@ class EvaluatorTest {
             names = {"METRIC_MISSING", "LOW_COVERAGE", "QUERY_FAILED", "EXCLUDED"})
     void nothing_seen_is_no_data_for_its_reason_whatever_the_coverage(Reason reason) {
         for (String objective : new String[] {"p95 < 200ms", "error_rate < 1%", "cpu avg < 70%", "up > 99%"}) {
-            Result result =
-                    Evaluator.evaluate(objective(objective), evidence(new Nothing(reason), 1, tenth("9/10", null)));
+            ObjectiveResult result =
+                    Evaluator.evaluate(objective(objective), evidence(new NothingSeen(reason), 1, tenth("9/10", null)));
             assertThat(state(result)).isEqualTo("NO_DATA " + reason.key());
             assertThat(Stream.of(result.value(), result.good(), result.total(), result.compliance(), result.budget()))
                     .allMatch(Objects::isNull);
@@ -42,14 +42,14 @@ class EvaluatorTest {
     @Test
     void the_end_of_a_rolling_budget_is_expected_at_the_rate_of_the_last_tenth() {
         // A quarter of 0.1 periods: 0.05 left, burning twice what is allowed.
-        Result result = Evaluator.evaluate(
+        ObjectiveResult result = Evaluator.evaluate(
                 objective("error_rate < 1%"), evidence(new Events(10_000, 95), 1, tenth("20/1000", null)));
         assertThat(budget(result).burnRateOfLastTenth()).isEqualTo(2.0);
         assertThat(budget(result).exhaustionExpectedAt()).isEqualTo(TO.plusSeconds(6 * 3600));
-        Result calm = Evaluator.evaluate(
+        ObjectiveResult calm = Evaluator.evaluate(
                 objective("error_rate < 1%"), evidence(new Events(10_000, 50), 1, tenth("20/1000", null)));
         assertThat(budget(calm).exhaustionExpectedAt()).isNull();
-        Result over = Evaluator.evaluate(
+        ObjectiveResult over = Evaluator.evaluate(
                 objective("error_rate < 1%"), evidence(new Events(10_000, 101), 1, tenth("20/1000", null)));
         assertThat(budget(over).exhaustionExpectedAt()).isNull();
     }
@@ -58,40 +58,43 @@ class EvaluatorTest {
     void the_end_of_a_month_s_budget_is_expected_before_the_month_s() {
         // Ten days gone, ten to come (shares one half); half of the month's budget used, the rest burns twice as fast.
         LastTenth tenth = new LastTenth(new Events(1000, 20), 0.5, TO.plusSeconds(10 * 86_400));
-        Result result = Evaluator.evaluate(objective("error_rate < 1%"), evidence(new Events(10_000, 100), 1, tenth));
+        ObjectiveResult result =
+                Evaluator.evaluate(objective("error_rate < 1%"), evidence(new Events(10_000, 100), 1, tenth));
         assertThat(state(result)).isEqualTo("AT_RISK");
         assertThat(budget(result).exhaustionExpectedAt()).isEqualTo(TO.plusSeconds(5 * 86_400));
     }
 
     @Test
     void figures_of_counted_events() {
-        Result rate = Evaluator.evaluate(objective("error_rate < 1%"), evidence(new Events(2000, 5), 1, null));
+        ObjectiveResult rate = Evaluator.evaluate(objective("error_rate < 1%"), evidence(new Events(2000, 5), 1, null));
         assertThat(rate.value()).isEqualTo(0.0025);
         assertThat(rate.low()).isEqualTo(0.0025);
         assertThat(rate.high()).isEqualTo(0.0025);
         assertThat(rate.good()).isEqualTo(1995.0);
         assertThat(rate.total()).isEqualTo(2000.0);
         assertThat(rate.compliance()).isEqualTo(0.9975);
-        assertThat(budget(rate)).isEqualTo(new Result.Budget(20, 5, 0.75, 0.75, 0.75, null, null));
+        assertThat(budget(rate)).isEqualTo(new ObjectiveResult.Budget(20, 5, 0.75, 0.75, 0.75, null, null));
         assertThat(rate.exact()).isTrue();
-        Result availability =
+        ObjectiveResult availability =
                 Evaluator.evaluate(objective("availability > 99%"), evidence(new Events(2000, 5), 1, null));
         assertThat(availability.value()).isEqualTo(0.9975);
     }
 
     @Test
     void what_is_allowed_is_exact() {
-        Result result = Evaluator.evaluate(objective("error_rate < 0.1%"), evidence(new Events(1000, 1), 1, null));
+        ObjectiveResult result =
+                Evaluator.evaluate(objective("error_rate < 0.1%"), evidence(new Events(1000, 1), 1, null));
         assertThat(state(result)).isEqualTo("PASS");
         assertThat(budget(result).allowed()).isEqualTo(1.0);
         assertThat(budget(result).remaining()).isEqualTo(0.0);
-        Result overdrawn = Evaluator.evaluate(objective("p99.9 < 200ms"), evidence(seen("3..3/1000"), 1, null));
+        ObjectiveResult overdrawn =
+                Evaluator.evaluate(objective("p99.9 < 200ms"), evidence(seen("3..3/1000"), 1, null));
         assertThat(budget(overdrawn).remaining()).isEqualTo(-2.0);
     }
 
     @Test
     void figures_of_latencies_have_bounds_in_which_the_estimates_lie() {
-        Result result = Evaluator.evaluate(objective("p95 < 200ms"), evidence(seen("20..80/1000"), 1, null));
+        ObjectiveResult result = Evaluator.evaluate(objective("p95 < 200ms"), evidence(seen("20..80/1000"), 1, null));
         assertThat(result.exact()).isFalse();
         assertThat(result.low()).isEqualTo(0.1);
         assertThat(result.high()).isEqualTo(0.3);
@@ -107,7 +110,7 @@ class EvaluatorTest {
 
     @Test
     void too_few_requests_have_bounds_but_no_percentile() {
-        Result result = Evaluator.evaluate(objective("p95 < 200ms"), evidence(seen("20..20/199"), 1, null));
+        ObjectiveResult result = Evaluator.evaluate(objective("p95 < 200ms"), evidence(seen("20..20/199"), 1, null));
         assertThat(result.value()).isNull();
         assertThat(result.high()).isNotNull();
         assertThat(result.exact()).isTrue();
@@ -122,7 +125,7 @@ class EvaluatorTest {
             Objective objective = objective(text);
             Seen none = objective.sli() == Sli.LATENCY ? new Latencies(Histogram.EMPTY) : new Events(0, 0);
             LastTenth tenth = new LastTenth(none, null, TO);
-            Result result = Evaluator.evaluate(objective, evidence(none, 1, tenth));
+            ObjectiveResult result = Evaluator.evaluate(objective, evidence(none, 1, tenth));
             assertThat(result.total()).isEqualTo(0.0);
             assertThat(result.good()).isEqualTo(0.0);
             assertThat(Stream.of(result.value(), result.compliance(), result.budget()))
@@ -133,7 +136,7 @@ class EvaluatorTest {
 
     @Test
     void levels_have_a_value_and_no_events() {
-        Result result = Evaluator.evaluate(objective("cpu avg < 70%"), evidence(new Level(0.5), 1, null));
+        ObjectiveResult result = Evaluator.evaluate(objective("cpu avg < 70%"), evidence(new Level(0.5), 1, null));
         assertThat(result.value()).isEqualTo(0.5);
         assertThat(result.low()).isEqualTo(0.5);
         assertThat(result.high()).isEqualTo(0.5);
@@ -163,11 +166,11 @@ class EvaluatorTest {
     }
 
     private static double burnRate(Objective objective, double bad, double total) {
-        Result result = Evaluator.evaluate(objective, evidence(new Events(total, bad), 1, null));
+        ObjectiveResult result = Evaluator.evaluate(objective, evidence(new Events(total, bad), 1, null));
         return BurnRate.of(objective, result).orElseThrow().value();
     }
 
-    private static Result.Budget budget(Result result) {
+    private static ObjectiveResult.Budget budget(ObjectiveResult result) {
         return Objects.requireNonNull(result.budget());
     }
 }

@@ -22,9 +22,9 @@ class ExclusionsTest {
 
     /** From and to in turn, in minutes. */
     private static Exclusions of(long... fromTo) {
-        List<Excluded> all = new ArrayList<>();
+        List<ExcludedTime> all = new ArrayList<>();
         for (int i = 0; i < fromTo.length; i += 2) {
-            all.add(new Excluded(range(fromTo[i], fromTo[i + 1]), "no. " + i / 2));
+            all.add(new ExcludedTime(range(fromTo[i], fromTo[i + 1]), "no. " + i / 2));
         }
         return Exclusions.of(all);
     }
@@ -53,15 +53,16 @@ class ExclusionsTest {
     void what_is_listed_is_cut_to_the_range_and_keeps_its_reasons() {
         Exclusions excluded = of(60, 120, 90, 150, 300, 360);
         assertThat(excluded.within(range(100, 200)))
-                .containsExactly(new Excluded(range(100, 120), "no. 0"), new Excluded(range(100, 150), "no. 1"));
+                .containsExactly(
+                        new ExcludedTime(range(100, 120), "no. 0"), new ExcludedTime(range(100, 150), "no. 1"));
         assertThat(excluded.within(range(150, 300))).isEmpty();
     }
 
     @Test
     void seconds_that_an_exclusion_cuts_belong_to_it() {
-        Excluded widened = Excluded.toTheSecond(at(0).plusMillis(1500), at(1).plusMillis(1), null);
+        ExcludedTime widened = ExcludedTime.toTheSecond(at(0).plusMillis(1500), at(1).plusMillis(1), null);
         assertThat(widened.time()).isEqualTo(new TimeRange(at(0).plusSeconds(1), at(1).plusSeconds(1)));
-        Excluded whole = Excluded.toTheSecond(at(0), at(1), null);
+        ExcludedTime whole = ExcludedTime.toTheSecond(at(0), at(1), null);
         assertThat(whole.time()).isEqualTo(range(0, 1));
     }
 

@@ -79,7 +79,7 @@ class IncoherenceTest {
     void the_bounds_are_those_that_are_left() {
         Objective objective = Seeing.objective("error_rate < 1%");
         Events seen = new Events(1000, 100, new Incoherence(0.5, 0));
-        Result result = Evaluator.evaluate(objective, Seeing.evidence(seen, 1, null));
+        ObjectiveResult result = Evaluator.evaluate(objective, Seeing.evidence(seen, 1, null));
         assertThat(result.complianceLow()).isEqualTo(0.45);
         assertThat(result.compliance()).isEqualTo(0.9);
         assertThat(result.complianceHigh()).isEqualTo(0.95);

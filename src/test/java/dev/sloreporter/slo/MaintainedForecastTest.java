@@ -19,16 +19,16 @@ class MaintainedForecastTest {
             Objectives.parse("error_rate < 1%", true).orThrow();
 
     private static Exclusions days(long from, long to) {
-        return Exclusions.of(List.of(
-                new Excluded(new TimeRange(TO.plus(Duration.ofDays(from)), TO.plus(Duration.ofDays(to))), "upgrade")));
+        return Exclusions.of(List.of(new ExcludedTime(
+                new TimeRange(TO.plus(Duration.ofDays(from)), TO.plus(Duration.ofDays(to))), "upgrade")));
     }
 
-    private static Result judged(double bad, double tenth, @Nullable Double shareLeft, Exclusions excluded) {
+    private static ObjectiveResult judged(double bad, double tenth, @Nullable Double shareLeft, Exclusions excluded) {
         LastTenth last = new LastTenth(new Events(10_000, tenth), shareLeft, TO.plus(Duration.ofDays(20)), excluded);
         return Evaluator.evaluate(ERRORS, new Evidence("10d", TEN_DAYS, 1, false, new Events(100_000, bad), last));
     }
 
-    private static @Nullable Instant end(Result result) {
+    private static @Nullable Instant end(ObjectiveResult result) {
         return requireNonNull(result.budget()).exhaustionExpectedAt();
     }
 

@@ -37,7 +37,7 @@ class ObjectivesTest {
             String id,
             Sli sli,
             Objective.Aggregation aggregation,
-            Objective.Comparison comparison,
+            Objective.KeptSide comparison,
             String target,
             String required,
             String route) {

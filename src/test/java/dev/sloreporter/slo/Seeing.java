@@ -5,7 +5,7 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import java.time.Instant;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class Seeing {
     /** {@code BAD/TOTAL} of events, {@code L..H/TOTAL} of latencies over 200 ms, a level, or the reason why nothing. */
     static Seen seen(String text) {
         if (Character.isLetter(text.charAt(0))) {
-            return new Nothing(Reason.valueOf(text.toUpperCase(Locale.ROOT)));
+            return new NothingSeen(Reason.valueOf(text.toUpperCase(Locale.ROOT)));
         }
         String[] parts = text.split("\\.\\.|/", -1);
         double[] numbers = Stream.of(parts).mapToDouble(Double::parseDouble).toArray();
@@ -55,7 +55,7 @@ final class Seeing {
     }
 
     /** Status, leaning and reason, as far as there are. */
-    static String state(Result result) {
+    static String state(ObjectiveResult result) {
         return Stream.of(result.status(), result.leaning(), result.reason())
                 .filter(Objects::nonNull)
                 .map(part -> part instanceof Reason reason ? reason.key() : part.toString())

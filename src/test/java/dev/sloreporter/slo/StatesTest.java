@@ -6,7 +6,7 @@ import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
-import dev.sloreporter.slo.Evidence.Nothing;
+import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import dev.sloreporter.testbed.Proofs;
 import java.util.List;
@@ -390,7 +390,7 @@ class StatesTest {
                         random.nextBoolean() ? null : random.nextInt(11) / 10.0,
                         Seeing.TO);
         Seen seen = random.nextInt(20) == 0
-                ? new Nothing(random.nextBoolean() ? Reason.QUERY_FAILED : Reason.METRIC_MISSING)
+                ? new NothingSeen(random.nextBoolean() ? Reason.QUERY_FAILED : Reason.METRIC_MISSING)
                 : objective.sli().countsEvents()
                         ? events(objective, random, 1)
                         : new Level(objective.target().doubleValue() * (1 + (random.nextInt(3) - 1) * 1e-9));

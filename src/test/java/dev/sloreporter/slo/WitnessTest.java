@@ -41,7 +41,8 @@ class WitnessTest {
             double[] all =
                     hours.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
             for (Objective objective : OBJECTIVES) {
-                Result result = Evaluator.evaluate(objective, Seeing.evidence(new Latencies(latency), 1, null));
+                ObjectiveResult result =
+                        Evaluator.evaluate(objective, Seeing.evidence(new Latencies(latency), 1, null));
                 check(result, objective, all, objective.text() + ", seed " + seed);
                 byMean += result.basis() == Basis.MEAN ? 1 : 0;
             }
@@ -49,7 +50,7 @@ class WitnessTest {
         assertThat(byMean).as("verdicts that only the mean proves").isGreaterThan(50);
     }
 
-    private static void check(Result result, Objective objective, double[] all, String what) {
+    private static void check(ObjectiveResult result, Objective objective, double[] all, String what) {
         double target = objective.target().doubleValue();
         double required = 1 - objective.budget().doubleValue();
         double within = (double)
@@ -63,7 +64,7 @@ class WitnessTest {
         double high = requireNonNull(result.complianceHigh());
         assertThat(within / all.length).as(what).isBetween(low - 1e-9, high + 1e-9);
         assertThat(result.compliance()).as(what).isBetween(low, high);
-        Result.Budget budget = requireNonNull(result.budget());
+        ObjectiveResult.Budget budget = requireNonNull(result.budget());
         assertThat(budget.remaining()).as(what).isBetween(budget.remainingLow(), budget.remainingHigh());
         if (result.value() != null) {
             assertThat(result.value()).as(what).isBetween(result.low(), result.high());

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 /** What the targets of simulated services show at each scrape. */
 final class Exposer {
-    private final Scrapes scrapes;
+    private final SimulatedScrapes scrapes;
     private final SampleSink sink;
 
-    Exposer(Scrapes scrapes, SampleSink sink) {
+    Exposer(SimulatedScrapes scrapes, SampleSink sink) {
         this.scrapes = scrapes;
         this.sink = sink;
     }
@@ -40,12 +40,12 @@ final class Exposer {
         }
     }
 
-    private void always(String name, Map<String, String> labels, Life life, IntToDoubleFunction value)
+    private void always(String name, Map<String, String> labels, SimulatedLife life, IntToDoubleFunction value)
             throws IOException {
         sink.series(name, labels, life.from(), life.to(), k -> true, value);
     }
 
-    private static Map<String, String> target(ServiceScript service, Life life) {
+    private static Map<String, String> target(ServiceScript service, SimulatedLife life) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("job", service.name);
         labels.put("instance", life.instance());
@@ -59,9 +59,9 @@ final class Exposer {
     /** The series of one process for one endpoint. */
     private final class Children {
         private final ServiceScript service;
-        private final Life life;
+        private final SimulatedLife life;
         private final EndpointScript endpoint;
-        private final Requests requests;
+        private final SimulatedRequests requests;
 
         Children(ServiceScript service, SimulatedProcess process, int endpoint) {
             this.service = service;
@@ -97,14 +97,14 @@ final class Exposer {
                 counts[requests.scrape(i) - life.from()] += requests.status(i) == status ? 1 : 0;
             }
             cumulative(counts);
-            fromFirstEvent(Convention.REQUESTS, labels, counts, firstEvent(counts), k -> true);
+            fromFirstEvent(ExposedConvention.REQUESTS, labels, counts, firstEvent(counts), k -> true);
         }
 
         /** Of the requests with a status; 0 for all. */
         private void histogram(int status) throws IOException {
             for (Exposition exposition : service.expositions(life.number())) {
                 IntPredicate shown = k -> service.shows(exposition, life.number(), scrapes.time(k));
-                if (exposition.form() == Exposition.Form.CLASSIC) {
+                if (exposition.form() == Exposition.ExpositionForm.CLASSIC) {
                     classic(status, shown);
                 } else {
                     natively(status, exposition, shown);
@@ -151,7 +151,7 @@ final class Exposer {
 
         /** Requests are in the order of scrapes. */
         private void natively(int status, Exposition exposition, IntPredicate shown) throws IOException {
-            NativeBuckets buckets = new NativeBuckets(exposition, service.bucketsOf(life.number()));
+            ExposedNativeBuckets buckets = new ExposedNativeBuckets(exposition, service.bucketsOf(life.number()));
             NativeSample[] samples = new NativeSample[life.to() - life.from()];
             int next = 0;
             for (int k = 0; k < samples.length; k++) {

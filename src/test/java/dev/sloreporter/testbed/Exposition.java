@@ -7,8 +7,8 @@ package dev.sloreporter.testbed;
  * @param schema resolution of an exponential one: each bucket is 2 to the power of 2 to the power of −schema as wide as the one
  *               before
  */
-public record Exposition(Form form, int schema) {
-    enum Form {
+public record Exposition(ExpositionForm form, int schema) {
+    enum ExpositionForm {
         CLASSIC,
         EXPONENTIAL,
         CUSTOM
@@ -16,16 +16,16 @@ public record Exposition(Form form, int schema) {
 
     /** {@code _bucket}, {@code _count} and {@code _sum}. */
     public static Exposition classic() {
-        return new Exposition(Form.CLASSIC, 0);
+        return new Exposition(ExpositionForm.CLASSIC, 0);
     }
 
     /** A native histogram with exponential buckets. */
     public static Exposition exponential(int schema) {
-        return new Exposition(Form.EXPONENTIAL, schema);
+        return new Exposition(ExpositionForm.EXPONENTIAL, schema);
     }
 
     /** A native histogram with the service's own bucket bounds. */
     public static Exposition custom() {
-        return new Exposition(Form.CUSTOM, 0);
+        return new Exposition(ExpositionForm.CUSTOM, 0);
     }
 }

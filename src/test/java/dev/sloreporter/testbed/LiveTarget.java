@@ -28,10 +28,10 @@ public final class LiveTarget implements AutoCloseable {
     private final Set<String> hidden = new TreeSet<>();
     private final List<Exposed> exposed = new ArrayList<>();
     private double started;
-    private Supplier<Answer> answers = () -> Answer.WHOLE;
+    private Supplier<ScrapeAnswer> answers = () -> ScrapeAnswer.WHOLE;
 
     /** How a scrape is answered. */
-    public enum Answer {
+    public enum ScrapeAnswer {
         WHOLE,
         /** By status 503. */
         UNAVAILABLE,
@@ -94,11 +94,11 @@ public final class LiveTarget implements AutoCloseable {
 
     /** From now on scrapes fail with status 503, or no longer do. */
     public synchronized void fail(boolean scrapesFail) {
-        answer(() -> scrapesFail ? Answer.UNAVAILABLE : Answer.WHOLE);
+        answer(() -> scrapesFail ? ScrapeAnswer.UNAVAILABLE : ScrapeAnswer.WHOLE);
     }
 
     /** From now on scrape for scrape is answered so. */
-    public synchronized void answer(Supplier<Answer> how) {
+    public synchronized void answer(Supplier<ScrapeAnswer> how) {
         answers = how;
     }
 
@@ -131,14 +131,14 @@ public final class LiveTarget implements AutoCloseable {
         try (exchange) {
             Scrape scrape = scrape();
             byte[] body = scrape.text().getBytes(UTF_8);
-            int sent = scrape.answer() == Answer.CUT ? body.length / 2 : body.length;
+            int sent = scrape.answer() == ScrapeAnswer.CUT ? body.length / 2 : body.length;
             exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-            exchange.sendResponseHeaders(scrape.answer() == Answer.UNAVAILABLE ? 503 : 200, body.length);
+            exchange.sendResponseHeaders(scrape.answer() == ScrapeAnswer.UNAVAILABLE ? 503 : 200, body.length);
             exchange.getResponseBody().write(body, 0, sent);
         }
     }
 
-    private record Scrape(Answer answer, String text) {}
+    private record Scrape(ScrapeAnswer answer, String text) {}
 
     private synchronized Scrape scrape() {
         Map<String, Double> shown = new TreeMap<>(values);
@@ -147,8 +147,8 @@ public final class LiveTarget implements AutoCloseable {
                 "process_start_time_seconds " + started + "\nlive_target_scrapes " + exposed.size() + "\n");
         shown.forEach(
                 (series, value) -> text.append(series).append(' ').append(value).append('\n'));
-        Answer answer = answers.get();
-        if (answer == Answer.WHOLE) {
+        ScrapeAnswer answer = answers.get();
+        if (answer == ScrapeAnswer.WHOLE) {
             exposed.add(new Exposed(started, shown));
         }
         return new Scrape(answer, text.toString());

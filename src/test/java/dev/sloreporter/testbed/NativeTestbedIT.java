@@ -34,7 +34,7 @@ class NativeTestbedIT {
 
     @Test
     void classic_samples_come_in_as_they_would_from_a_file() {
-        Counts all = LOG.service("plain").all();
+        ExactCounts all = LOG.service("plain").all();
         assertThat(valueAt(END, "http_request_duration_seconds_count{job='plain'}"))
                 .isEqualTo(all.requests());
         assertThat(valueAt(END, "http_request_duration_seconds_bucket{job='plain',le='0.1'}"))
@@ -44,7 +44,7 @@ class NativeTestbedIT {
 
     @Test
     void exponential_buckets_hold_every_request() {
-        Counts all = LOG.service("fine").all();
+        ExactCounts all = LOG.service("fine").all();
         assertThat(valueAt(END, "histogram_count(http_request_duration_seconds{job='fine'})"))
                 .isEqualTo(all.requests());
         assertThat(valueAt(END, "histogram_sum(http_request_duration_seconds{job='fine'})"))
@@ -58,7 +58,7 @@ class NativeTestbedIT {
 
     @Test
     void custom_buckets_have_the_services_own_bounds() {
-        Counts all = LOG.service("own").all();
+        ExactCounts all = LOG.service("own").all();
         assertThat(valueAt(END, "histogram_fraction(0, 0.1, http_request_duration_seconds{job='own'})"))
                 .isCloseTo(all.within(.1) / all.requests(), within(1e-12));
     }

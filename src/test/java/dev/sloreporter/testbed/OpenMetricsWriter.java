@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 /** Writes what a Prometheus would have scraped of simulated services, as OpenMetrics text. */
 final class OpenMetricsWriter implements SampleSink, AutoCloseable {
     private final OutputStream out;
-    private final Scrapes scrapes;
+    private final SimulatedScrapes scrapes;
     private final byte[][] ends;
 
-    OpenMetricsWriter(Path file, Scrapes scrapes) throws IOException {
+    OpenMetricsWriter(Path file, SimulatedScrapes scrapes) throws IOException {
         this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         this.scrapes = scrapes;
         this.ends = IntStream.range(0, scrapes.count())

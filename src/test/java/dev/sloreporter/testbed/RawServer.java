@@ -21,11 +21,11 @@ public final class RawServer implements Closeable {
 
     /** What it sends; the connection is closed after it. */
     @FunctionalInterface
-    public interface Answer {
+    public interface RawAnswer {
         void send(OutputStream out) throws IOException;
     }
 
-    private RawServer(Answer answer) throws IOException {
+    private RawServer(RawAnswer answer) throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(() -> accept(answer));
     }
@@ -52,7 +52,7 @@ public final class RawServer implements Closeable {
     }
 
     /** One that answers so. */
-    public static RawServer answering(Answer answer) throws IOException {
+    public static RawServer answering(RawAnswer answer) throws IOException {
         return new RawServer(answer);
     }
 
@@ -68,7 +68,7 @@ public final class RawServer implements Closeable {
         thread.start();
     }
 
-    private void accept(Answer answer) {
+    private void accept(RawAnswer answer) {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
@@ -80,7 +80,7 @@ public final class RawServer implements Closeable {
         }
     }
 
-    private static void answer(Socket client, Answer answer) {
+    private static void answer(Socket client, RawAnswer answer) {
         try (client) {
             skipHead(client.getInputStream());
             answer.send(client.getOutputStream());

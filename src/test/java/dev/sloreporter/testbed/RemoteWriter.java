@@ -25,10 +25,10 @@ final class RemoteWriter implements SampleSink {
 
     private final HttpClient http;
     private final URI server;
-    private final Scrapes scrapes;
+    private final SimulatedScrapes scrapes;
     private final List<OneSeries> all = new ArrayList<>();
 
-    RemoteWriter(HttpClient http, URI server, Scrapes scrapes) {
+    RemoteWriter(HttpClient http, URI server, SimulatedScrapes scrapes) {
         this.http = http;
         this.server = server;
         this.scrapes = scrapes;

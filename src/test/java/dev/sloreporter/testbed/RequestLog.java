@@ -29,10 +29,10 @@ import java.util.function.UnaryOperator;
  * Processes older than the data begin with what they counted in the hour before.
  */
 public final class RequestLog {
-    private final Scrapes scrapes;
+    private final SimulatedScrapes scrapes;
     private final Map<String, ServiceLog> services;
 
-    private RequestLog(Scrapes scrapes, Map<String, ServiceLog> services) {
+    private RequestLog(SimulatedScrapes scrapes, Map<String, ServiceLog> services) {
         this.scrapes = scrapes;
         this.services = services;
     }
@@ -119,7 +119,7 @@ public final class RequestLog {
 
         /** Lets it all happen. */
         public RequestLog simulate() {
-            Scrapes scrapes = Scrapes.between(first.plus(phase), last, every);
+            SimulatedScrapes scrapes = SimulatedScrapes.between(first.plus(phase), last, every);
             holes.forEach(hole -> scrapes.miss(hole[0], hole[1]));
             Map<String, ServiceLog> logs = new LinkedHashMap<>();
             services.forEach(service -> logs.put(service.name, ServiceLog.simulate(service, scrapes, seed)));

@@ -49,9 +49,9 @@ class RequestLogTest {
     @Test
     void endpoints_and_adjoining_ranges_add_up_to_the_whole() {
         ServiceLog shop = script().simulate().service("shop");
-        Counts whole = shop.in(START, END);
-        Counts a = shop.in("GET", "/a", START, END);
-        Counts b = shop.in("GET", "/b", START, END);
+        ExactCounts whole = shop.in(START, END);
+        ExactCounts a = shop.in("GET", "/a", START, END);
+        ExactCounts b = shop.in("GET", "/b", START, END);
         assertThat(a.requests() + b.requests()).isEqualTo(whole.requests());
         assertThat(a.errors() + b.errors()).isEqualTo(whole.errors());
         assertThat(a.within(.1) + b.within(.1)).isEqualTo(whole.within(.1));
@@ -62,13 +62,13 @@ class RequestLogTest {
 
     @Test
     void percentiles_are_latencies_that_happened() {
-        Counts counts = new Counts(new double[] {.4, .1, .3, .2}, 1);
+        ExactCounts counts = new ExactCounts(new double[] {.4, .1, .3, .2}, 1);
         assertThat(counts.percentile(.5)).isEqualTo(.2);
         assertThat(counts.percentile(.51)).isEqualTo(.3);
         assertThat(counts.percentile(.99)).isEqualTo(.4);
         assertThat(counts.within(.3)).isEqualTo(3);
         assertThat(counts.within(.05)).isZero();
-        assertThat(new Counts(new double[0], 0).percentile(.5)).isNaN();
+        assertThat(new ExactCounts(new double[0], 0).percentile(.5)).isNaN();
     }
 
     @Test

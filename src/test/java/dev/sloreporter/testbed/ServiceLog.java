@@ -8,29 +8,29 @@ import java.util.stream.IntStream;
 /** What one simulated service did, and the exact answers about it. Ranges are as {@link RequestLog} says. */
 public final class ServiceLog {
     private final ServiceScript script;
-    private final Scrapes scrapes;
+    private final SimulatedScrapes scrapes;
     private final List<SimulatedProcess> processes;
 
-    private ServiceLog(ServiceScript script, Scrapes scrapes, List<SimulatedProcess> processes) {
+    private ServiceLog(ServiceScript script, SimulatedScrapes scrapes, List<SimulatedProcess> processes) {
         this.script = script;
         this.scrapes = scrapes;
         this.processes = processes;
     }
 
-    static ServiceLog simulate(ServiceScript script, Scrapes scrapes, long seed) {
-        List<SimulatedProcess> processes = Life.of(script, scrapes).stream()
+    static ServiceLog simulate(ServiceScript script, SimulatedScrapes scrapes, long seed) {
+        List<SimulatedProcess> processes = SimulatedLife.of(script, scrapes).stream()
                 .map(life -> SimulatedProcess.simulate(script, life, scrapes, seed))
                 .toList();
         return new ServiceLog(script, scrapes, processes);
     }
 
     /** All its requests that the samples up to the end hold and those up to the beginning don't. */
-    public Counts in(Instant from, Instant to) {
+    public ExactCounts in(Instant from, Instant to) {
         return counts(IntStream.range(0, script.endpoints.size()).toArray(), scrapes.after(from), scrapes.after(to));
     }
 
     /** The same of one endpoint. */
-    public Counts in(String method, String route, Instant from, Instant to) {
+    public ExactCounts in(String method, String route, Instant from, Instant to) {
         int[] those = IntStream.range(0, script.endpoints.size())
                 .filter(i -> script.endpoints.get(i).name().equals(method + " " + route))
                 .toArray();
@@ -41,7 +41,7 @@ public final class ServiceLog {
     }
 
     /** All that the samples hold, what came before the first of them included: sums of counters that never restarted. */
-    public Counts all() {
+    public ExactCounts all() {
         return counts(IntStream.range(0, script.endpoints.size()).toArray(), 0, scrapes.count());
     }
 
@@ -50,7 +50,7 @@ public final class ServiceLog {
         return script.endpoints.stream().map(EndpointScript::name).toList();
     }
 
-    public Convention convention() {
+    public ExposedConvention convention() {
         return script.convention;
     }
 
@@ -75,7 +75,7 @@ public final class ServiceLog {
         double seconds = 0;
         double possible = 0;
         for (SimulatedProcess process : processes) {
-            Life life = process.life();
+            SimulatedLife life = process.life();
             int begin = Math.max(scrapes.after(from), life.from());
             int end = Math.min(scrapes.after(to), life.to());
             for (int k = begin; k < end; k++) {
@@ -90,7 +90,7 @@ public final class ServiceLog {
     public double memoryMax(Instant from, Instant to) {
         double max = 0;
         for (SimulatedProcess process : processes) {
-            Life life = process.life();
+            SimulatedLife life = process.life();
             int end = Math.min(scrapes.after(to), life.to());
             for (int k = Math.max(scrapes.after(from), life.from()); k < end; k++) {
                 max = scrapes.isStored(k) ? Math.max(max, process.memoryBytes(k)) : max;
@@ -113,14 +113,14 @@ public final class ServiceLog {
                 .anyMatch(life -> life.from() <= scrape && scrape < life.to());
     }
 
-    private Counts counts(int[] endpoints, int from, int to) {
+    private ExactCounts counts(int[] endpoints, int from, int to) {
         double[] latencies = new double[1024];
         int size = 0;
         long errors = 0;
         for (SimulatedProcess process : processes) {
             int[] seen = process.seen(scrapes);
             for (int endpoint : endpoints) {
-                Requests requests = process.byEndpoint().get(endpoint);
+                SimulatedRequests requests = process.byEndpoint().get(endpoint);
                 for (int i = 0; i < requests.size(); i++) {
                     int scrape = seen[requests.scrape(i) - process.life().from()];
                     if (scrape >= from && scrape < to) {
@@ -131,6 +131,6 @@ public final class ServiceLog {
                 }
             }
         }
-        return new Counts(Arrays.copyOf(latencies, size), errors);
+        return new ExactCounts(Arrays.copyOf(latencies, size), errors);
     }
 }

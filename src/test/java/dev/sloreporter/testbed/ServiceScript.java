@@ -22,7 +22,7 @@ public final class ServiceScript {
     String seed;
     final List<EndpointScript> endpoints = new ArrayList<>();
     final Map<String, String> labels = new LinkedHashMap<>();
-    Convention convention = Convention.CLIENT_LIBRARY;
+    ExposedConvention convention = ExposedConvention.CLIENT_LIBRARY;
     int instances = 1;
 
     @Nullable
@@ -50,8 +50,8 @@ public final class ServiceScript {
         this.seed = name;
     }
 
-    /** How its metrics are spelled; by default as {@link Convention#CLIENT_LIBRARY}. */
-    public ServiceScript convention(Convention spelling) {
+    /** How its metrics are spelled; by default as {@link ExposedConvention#CLIENT_LIBRARY}. */
+    public ServiceScript convention(ExposedConvention spelling) {
         convention = spelling;
         return this;
     }

@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 
 /** Everything that one process did: its requests, its seconds of CPU time and its memory at each scrape. */
 final class SimulatedProcess {
-    private final Life life;
-    private final List<Requests> byEndpoint = new ArrayList<>();
+    private final SimulatedLife life;
+    private final List<SimulatedRequests> byEndpoint = new ArrayList<>();
     private final double[] cpuSeconds;
     private final double[] memoryBytes;
 
-    private SimulatedProcess(Life life) {
+    private SimulatedProcess(SimulatedLife life) {
         this.life = life;
         this.cpuSeconds = new double[life.to() - life.from()];
         this.memoryBytes = new double[life.to() - life.from()];
     }
 
     /** The same seed gives the same process, whatever else is simulated beside it. */
-    static SimulatedProcess simulate(ServiceScript service, Life life, Scrapes scrapes, long seed) {
+    static SimulatedProcess simulate(ServiceScript service, SimulatedLife life, SimulatedScrapes scrapes, long seed) {
         SimulatedProcess process = new SimulatedProcess(life);
         for (EndpointScript endpoint : service.endpoints) {
             Random random = new Random(Objects.hash(seed, service.seed, endpoint.name(), life.number(), life.from()));
@@ -32,7 +32,7 @@ final class SimulatedProcess {
         return process;
     }
 
-    private void useResources(ServiceScript service, Scrapes scrapes, Random random) {
+    private void useResources(ServiceScript service, SimulatedScrapes scrapes, Random random) {
         double used = 0;
         for (int k = life.from(); k < life.to(); k++) {
             double cpu = within(service.cpu + random.nextGaussian() * .03);
@@ -43,12 +43,12 @@ final class SimulatedProcess {
         }
     }
 
-    Life life() {
+    SimulatedLife life() {
         return life;
     }
 
     /** In the order of the script's endpoints. */
-    List<Requests> byEndpoint() {
+    List<SimulatedRequests> byEndpoint() {
         return byEndpoint;
     }
 
@@ -63,7 +63,7 @@ final class SimulatedProcess {
     }
 
     /** For each scrape of its life, the stored one at which what it would have shown is seen; -1 for never. */
-    int[] seen(Scrapes scrapes) {
+    int[] seen(SimulatedScrapes scrapes) {
         return IntStream.range(life.from(), life.to())
                 .map(scrape -> scrapes.storedFrom(scrape, life.to()))
                 .toArray();
@@ -73,9 +73,13 @@ final class SimulatedProcess {
         return Math.max(.01, Math.min(1, share));
     }
 
-    private static Requests requests(
-            ServiceScript service, EndpointScript endpoint, Life life, Scrapes scrapes, Random random) {
-        Requests requests = new Requests();
+    private static SimulatedRequests requests(
+            ServiceScript service,
+            EndpointScript endpoint,
+            SimulatedLife life,
+            SimulatedScrapes scrapes,
+            Random random) {
+        SimulatedRequests requests = new SimulatedRequests();
         for (int scrape = life.from(); scrape < life.to(); scrape++) {
             Instant before = Instant.ofEpochMilli(scrapes.time(scrape) - scrapes.every());
             double expected = endpoint.perSecond(before)

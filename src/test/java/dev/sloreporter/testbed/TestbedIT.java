@@ -31,18 +31,18 @@ class TestbedIT {
                             .endpoint("POST", "/cart", e -> e.perSecond(.5).slowFrom(FROM, 2.2)))
             .service(
                     "stock",
-                    s -> s.convention(Convention.MICROMETER)
+                    s -> s.convention(ExposedConvention.MICROMETER)
                             .instances(3)
                             .newPodsEvery(Duration.ofHours(11))
                             .endpoint("GET", ODD_ROUTE, e -> e.perSecond(1).errors(.01)))
             .service(
                     "ledger",
-                    s -> s.convention(Convention.OPEN_TELEMETRY)
+                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
                             .restartsEvery(Duration.ofHours(7))
                             .endpoint("POST", "/entries", e -> e.perSecond(1).failing(FROM, TO, .4)))
             .service(
                     "young",
-                    s -> s.convention(Convention.CLIENT_LIBRARY_WITH_STATUS)
+                    s -> s.convention(ExposedConvention.CLIENT_LIBRARY_WITH_STATUS)
                             .bornAt(FROM)
                             .endpoint("GET", "/rare", e -> e.perSecond(.001)))
             .simulate();
@@ -53,7 +53,7 @@ class TestbedIT {
 
     @Test
     void counters_that_never_restarted_end_with_every_request() {
-        Counts all = LOG.service("shop").all();
+        ExactCounts all = LOG.service("shop").all();
         assertThat(valueAt(END, "sum(http_requests_total)")).isEqualTo(all.requests());
         assertThat(valueAt(END, "sum(http_requests_total{status=~'5..'})")).isEqualTo(all.errors());
         assertThat(valueAt(END, "sum(http_request_duration_seconds_count{job='shop'})"))
@@ -66,7 +66,7 @@ class TestbedIT {
 
     @Test
     void the_difference_of_two_times_is_the_range_between_them() {
-        Counts cart = LOG.service("shop").in("POST", "/cart", FROM, TO);
+        ExactCounts cart = LOG.service("shop").in("POST", "/cart", FROM, TO);
         assertThat(difference("sum(http_requests_total{endpoint='/cart'})")).isEqualTo(cart.requests());
         assertThat(difference("sum(http_request_duration_seconds_bucket{endpoint='/cart',le='0.1'})"))
                 .isEqualTo(cart.within(.1));
@@ -83,7 +83,7 @@ class TestbedIT {
 
     @Test
     void pods_with_new_names_leave_all_that_they_counted_in_their_last_samples() {
-        Counts all = LOG.service("stock").all();
+        ExactCounts all = LOG.service("stock").all();
         assertThat(valueAt(END, "sum(last_over_time(http_server_requests_seconds_count[2d]))"))
                 .isEqualTo(all.requests());
         assertThat(valueAt(END, "count(last_over_time(up{job='stock'}[2d]))")).isEqualTo(15);
@@ -123,7 +123,7 @@ class TestbedIT {
     @Test
     void a_young_service_has_no_samples_before_and_its_first_hold_what_it_did_since() {
         assertThat(PROMETHEUS.value("up{job='young'}", FROM)).isEmpty();
-        Counts all = LOG.service("young").in(FROM, END);
+        ExactCounts all = LOG.service("young").in(FROM, END);
         assertThat(valueAt(END, "sum(http_request_duration_seconds_count{job='young'})"))
                 .isEqualTo(all.requests());
         assertThat(all.requests()).as("low traffic").isBetween(40.0, 140.0);

@@ -39,11 +39,11 @@ public final class WebhookReceiver implements AutoCloseable {
      *
      * @param takes whether the receiver takes the message, whatever becomes of its answer
      */
-    public record Behaviour(boolean takes, Answer answer) {}
+    public record Behaviour(boolean takes, ReceiverAnswer answer) {}
 
     /** Answers. */
     @FunctionalInterface
-    public interface Answer {
+    public interface ReceiverAnswer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 

@@ -1,0 +1,32 @@
+package dev.sloreporter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What is said of a failure that nobody expected. */
+final class UnexpectedFailure {
+    private UnexpectedFailure() {}
+
+    /** One line. The stack trace goes into a file: it helps those who mend it, not the one who reads the line. */
+    static String sentence(Throwable problem) {
+        String message = problem.getMessage() == null ? "" : ": " + TerminalStyle.plain(problem.getMessage());
+        return "Internal error, a bug in slo-reporter: " + problem.getClass().getSimpleName() + message
+                + details(problem);
+    }
+
+    private static String details(Throwable problem) {
+        StringWriter trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace));
+        try {
+            Path file = Files.createTempFile("slo-reporter-error-", ".txt");
+            Files.writeString(file, trace.toString(), StandardCharsets.UTF_8);
+            return ". Details are in " + file;
+        } catch (IOException e) {
+            return "\n" + trace;
+        }
+    }
+}

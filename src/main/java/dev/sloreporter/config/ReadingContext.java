@@ -1,0 +1,56 @@
+package dev.sloreporter.config;
+
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What goes along through one reading of a file: where problems go, the environment, where relative paths begin. */
+final class ReadingContext {
+    /** Entries of lists and mappings; a thousand services have about 30 000. Aliases can make many of a few characters. */
+    static final int MOST_ENTRIES = 300_000;
+
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
+    private final Problems problems = new Problems();
+    private final SortedSet<String> askedFor = new TreeSet<>();
+    private final EnvironmentVariables variables;
+    private final Path directory;
+    private int entries;
+
+    ReadingContext(Path directory, Function<String, @Nullable String> environment) {
+        this.directory = directory;
+        this.variables = new EnvironmentVariables(environment);
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    EnvironmentVariables variables() {
+        return variables;
+    }
+
+    /** Counts entries that are about to be read; false, once they are more than a configuration has. */
+    boolean mayRead(int more) {
+        entries += more;
+        return entries <= MOST_ENTRIES;
+    }
+
+    /** A path that is read: relative to the file. */
+    Path resolve(String path) {
+        return directory.resolve(path).normalize();
+    }
+
+    /** Notes that a key is known, {@code services[].name}. */
+    void ask(String path) {
+        askedFor.add(INDEX.matcher(path).replaceAll("[]"));
+    }
+
+    /** Every key that was looked for so far. */
+    SortedSet<String> askedFor() {
+        return askedFor;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sloreporter.history;
+
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+
+/**
+ * A cell that is kept.
+ *
+ * @param time    from edge to edge
+ * @param askedAt when Prometheus was asked
+ * @param version of the way in which it was asked and counted
+ */
+public record KeptCell(TimeRange time, Instant askedAt, int version) {}

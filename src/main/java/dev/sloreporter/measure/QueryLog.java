@@ -1,0 +1,102 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.observation.AskedQuery;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.Failure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one service's figures rest on, what failed of it in a run, and what the servers warned of. */
+final class QueryLog {
+    /** What a service's requests are counted by. */
+    static final Signal[] COUNTED = {Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS};
+
+    private final Map<Signal, String> failed = new EnumMap<>(Signal.class);
+    /** Queries that failed, as sent. */
+    private final Map<String, Set<Signal>> refused = new LinkedHashMap<>();
+    /** What is asked of a service, whatever of it was kept. */
+    private Map<String, Set<Signal>> questions = Map.of();
+
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private boolean isPartial;
+
+    /** The answer's value; a failure is noted for the signals that it would have told. */
+    <T> @Nullable T heard(@Nullable Answer<T> answer, Signal... signals) {
+        if (answer == null) {
+            return null;
+        }
+        Failure failure = answer.failed().orElse(null);
+        if (failure != null) {
+            for (Signal signal : signals) {
+                failed.putIfAbsent(signal, failure.sentence());
+            }
+            add(refused, failure.query(), List.of(signals));
+            return null;
+        }
+        return answer.found().orElse(null);
+    }
+
+    /** Takes what the figures rest on, as {@link ReaderQueries} words it: the same whoever asked it, and when. */
+    void restsOn(Map<String, Set<Signal>> all) {
+        questions = all;
+    }
+
+    private static void add(Map<String, Set<Signal>> into, String promql, Collection<Signal> signals) {
+        if (!promql.isEmpty()) {
+            into.computeIfAbsent(promql, k -> EnumSet.noneOf(Signal.class)).addAll(signals);
+        }
+    }
+
+    /** Takes what a server warned of. */
+    void warned(Set<String> some) {
+        warnings.addAll(some);
+    }
+
+    /** Takes what another stretch of the same service was told. */
+    void add(QueryLog other) {
+        other.failed.forEach(failed::putIfAbsent);
+        other.refused.forEach((promql, signals) -> add(refused, promql, signals));
+        warnings.addAll(other.warnings);
+        isPartial |= other.isPartial;
+    }
+
+    /** Signals whose query failed, with the server's words. */
+    Map<Signal, String> failed() {
+        return failed;
+    }
+
+    /** Sentences of servers. */
+    Set<String> warnings() {
+        return warnings;
+    }
+
+    /** Whether everything was answered in whole: a server that warns may have left something out. */
+    boolean isWhole() {
+        return failed.isEmpty() && !isPartial;
+    }
+
+    /** Takes what the store warned of, whose answers may lack something therefore. */
+    void partial(List<String> storeWarnings) {
+        isPartial |= !storeWarnings.isEmpty();
+        warnings.addAll(storeWarnings);
+    }
+
+    /** What the figures rest on, then what failed, numbered. */
+    List<AskedQuery> queries() {
+        Map<String, Set<Signal>> all = new LinkedHashMap<>();
+        questions.forEach((promql, signals) -> add(all, promql, signals));
+        refused.forEach((promql, signals) -> add(all, promql, signals));
+        List<AskedQuery> asked = new ArrayList<>();
+        all.forEach((promql, signals) -> asked.add(new AskedQuery("q" + (asked.size() + 1), promql, signals)));
+        return asked;
+    }
+}

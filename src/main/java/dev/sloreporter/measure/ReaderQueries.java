@@ -1,0 +1,78 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.plan.RangeSelector;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.ResourceQuery;
+import dev.sloreporter.plan.Selector;
+import dev.sloreporter.plan.ServiceBatch;
+import dev.sloreporter.plan.ServicePlan;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service's figures rest on, as PromQL that a reader can paste. It is worded for whole hours and all that the service's
+ * batch asks, and so is the same in every run, however much of it an earlier one kept: parts of hours, and hours that are
+ * asked again where processes began in them, are asked alike.
+ */
+final class ReaderQueries {
+    private static final RangeSelector HOUR = RangeSelector.of(3_600_000);
+
+    private final ServiceBatch batch;
+    private final Map<String, Set<Signal>> all = new LinkedHashMap<>();
+
+    private ReaderQueries(ServiceBatch batch) {
+        this.batch = batch;
+    }
+
+    /** Of the services of a batch, with what each tells; those that hold the figures come first. */
+    static Map<String, Set<Signal>> of(ServiceBatch batch) {
+        ReaderQueries questions = new ReaderQueries(batch);
+        RequestMetrics metrics = batch.metrics();
+        if (metrics != null) {
+            questions.counted(metrics);
+        }
+        ServicePlan any = batch.services().get(0);
+        questions.used(any.cpu(), Signal.CPU);
+        questions.used(any.memory(), Signal.MEMORY);
+        if (metrics != null) {
+            questions.add(batch.peak(metrics), Signal.PEAK);
+        }
+        Selector targets = batch.targets();
+        if (targets != null) {
+            questions.add(targets.of("process_start_time_seconds"), QueryLog.COUNTED);
+            questions.add(targets.of("up"), Signal.UP);
+        }
+        return questions.all;
+    }
+
+    private void counted(RequestMetrics metrics) {
+        if (!metrics.told().isEmpty()) {
+            add(batch.values(metrics.told(), HOUR), Signal.LATENCY);
+        }
+        add(batch.lastValues(metrics.counters(), HOUR), QueryLog.COUNTED);
+    }
+
+    /** The mean, the maximum and what may be used. */
+    private void used(@Nullable ResourceQuery query, Signal signal) {
+        if (query == null) {
+            return;
+        }
+        add(query.used(batch.resources(), batch.by(), false, HOUR), signal);
+        if (query.hasMaximum()) {
+            add(query.used(batch.resources(), batch.by(), true, HOUR), signal);
+        }
+        String of = query.of(batch.resources(), batch.by(), HOUR);
+        if (of != null) {
+            add(of, signal);
+        }
+    }
+
+    private void add(String promql, Signal... signals) {
+        all.computeIfAbsent(promql, any -> EnumSet.noneOf(Signal.class)).addAll(List.of(signals));
+    }
+}

@@ -1,0 +1,302 @@
+package dev.sloreporter.measure;
+
+import dev.sloreporter.measure.counting.EventTotals;
+import dev.sloreporter.measure.counting.FollowUpReadings;
+import dev.sloreporter.measure.counting.ImpossibleValues;
+import dev.sloreporter.measure.counting.RequestCounter;
+import dev.sloreporter.measure.reading.CellReader;
+import dev.sloreporter.measure.reading.CellStretch;
+import dev.sloreporter.measure.reading.RawReader;
+import dev.sloreporter.measure.reading.ResourceReader;
+import dev.sloreporter.measure.reading.ServiceBirth;
+import dev.sloreporter.measure.reading.StoreAge;
+import dev.sloreporter.measure.target.PushedTargets;
+import dev.sloreporter.measure.target.SeriesVisibility;
+import dev.sloreporter.measure.target.ServiceTargets;
+import dev.sloreporter.measure.target.TargetSamples;
+import dev.sloreporter.observation.Contradiction;
+import dev.sloreporter.observation.Samples;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.observation.Slice;
+import dev.sloreporter.observation.Slice.Use;
+import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.ServiceBatch;
+import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.plan.StoredMetrics;
+import dev.sloreporter.prometheus.answer.Labels;
+import dev.sloreporter.prometheus.answer.Series;
+import dev.sloreporter.prometheus.answer.SeriesSet;
+import dev.sloreporter.prometheus.exchange.Answer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a batch's answers over a stretch of cells into slices of one of its services. */
+final class SliceBuilder {
+    private final ServiceBatch batch;
+    private final ServicePlan service;
+    private final CellStretch stretch;
+    private final Lookback lookback;
+    private final Measure.Readings readings;
+    private final CellReader edges;
+    private final StoreAge age;
+    private final QueryLog told = new QueryLog();
+    private final TargetSamples fresh = new TargetSamples();
+    private final ServiceTargets targets;
+    private final @Nullable RequestCounter counter;
+    private final ResourceReader.@Nullable RatiosRead cpu;
+    private final ResourceReader.@Nullable RatiosRead memory;
+    private final Samples rates;
+    private Optional<Instant> before = Optional.empty();
+
+    SliceBuilder(
+            ServiceBatch batch,
+            ServicePlan service,
+            CellStretch stretch,
+            Lookback lookback,
+            StoreAge age,
+            Measure.Readings readings) {
+        this.batch = batch;
+        this.service = service;
+        this.stretch = stretch;
+        this.lookback = lookback;
+        this.age = age;
+        this.readings = readings;
+        this.edges = readings.cells();
+        targets = targets();
+        counter = counter(service.metrics());
+        cpu = levels(readings.cpu(), Signal.CPU);
+        memory = levels(readings.memory(), Signal.MEMORY);
+        rates = rates();
+    }
+
+    /** Counts the service's requests, once all that it asks for is known; null where there is nothing to count. */
+    @Nullable
+    RequestCounter counter() {
+        return counter;
+    }
+
+    /** Whose observations these are. */
+    ServicePlan service() {
+        return service;
+    }
+
+    /** What was asked and what failed. */
+    QueryLog told() {
+        return told;
+    }
+
+    /** What was seen, cell by cell. */
+    List<Slice> slices() {
+        RequestCounter.Counted counted =
+                counter == null || told.failed().containsKey(Signal.REQUESTS) ? null : counter.count(rates);
+        boolean hasBuckets = counter != null && counter.hasBuckets();
+        Instant born = born();
+        Instant storeBegan = storeBegan(born);
+        List<Slice> slices = new ArrayList<>();
+        for (int cell = 0; cell < stretch.cells(); cell++) {
+            Instant from = stretch.cell(cell).from();
+            Instant sightFrom = cell == 0 ? lookback.askedFrom() : from;
+            EventTotals.CellTotals events =
+                    counted == null ? EventTotals.CellTotals.NOTHING : counted.events(cell, stretch.cell(cell));
+            List<Contradiction> contradictions = new ArrayList<>(events.contradictions());
+            if (counted != null) {
+                contradictions.addAll(counted.contradictions().get(cell));
+            }
+            slices.add(new Slice(
+                    stretch.cell(cell),
+                    sightFrom,
+                    events.endpoints(),
+                    counted == null
+                            ? List.of()
+                            : counted.shown().get(cell).stream()
+                                    .map(Labels::asMap)
+                                    .toList(),
+                    hasBuckets,
+                    0,
+                    counted == null ? List.of() : counted.leftOut().get(cell),
+                    fresh.within(sightFrom, stretch.cell(cell).to()),
+                    use(cpu, cell),
+                    use(memory, cell),
+                    events.statuses(),
+                    rates.between(from.toEpochMilli(), stretch.cell(cell).to().toEpochMilli()),
+                    born,
+                    storeBegan,
+                    contradictions));
+        }
+        return slices;
+    }
+
+    private @Nullable Use use(ResourceReader.@Nullable RatiosRead read, int cell) {
+        return read == null ? null : read.at(cell + 1, this::isMine);
+    }
+
+    private Optional<Instant> firstOfTargets() {
+        return Optional.ofNullable(targets.firstSample()).map(Instant::ofEpochMilli);
+    }
+
+    private @Nullable Instant born() {
+        Instant here = before.or(this::firstOfTargets).orElse(null);
+        return earlier(here, lookback.born());
+    }
+
+    private @Nullable Instant storeBegan(@Nullable Instant born) {
+        Instant store = earlier(age.began().orElse(null), lookback.storeBegan());
+        return store == null ? null : earlier(store, born);
+    }
+
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * Whether its targets alone leave open if it was there before the stretch: the first of them begins in it, and the
+     * service's targets of before may have had other names.
+     */
+    boolean mayBeOlder() {
+        Instant from = stretch.span().from();
+        Instant known = lookback.born();
+        return service.metrics() != null
+                && (known == null || known.isAfter(from))
+                && firstOfTargets().filter(first -> first.isAfter(from)).isPresent();
+    }
+
+    /** Takes the service's first sample before the stretch, if it had one. */
+    void hearBirth(Answer<ServiceBirth> birth) {
+        ServiceBirth of = told.heard(birth, QueryLog.COUNTED);
+        if (of != null) {
+            before = of.of(service);
+        }
+    }
+
+    /** Takes buckets that were read whole. */
+    void hearWhole(Answer<CellReader.Rows> whole) {
+        CellReader.Rows rows = told.heard(whole, Signal.LATENCY);
+        if (rows == null && counter != null) {
+            counter.goWithoutBuckets();
+        } else if (rows != null && counter != null) {
+            told.warned(rows.warnings());
+            counter.takeWhole(rows.values(), this::isMine);
+        }
+    }
+
+    /** Takes how its targets show their series. */
+    void hearHabits(Answer<SeriesVisibility> habits) {
+        SeriesVisibility of = told.heard(habits, QueryLog.COUNTED);
+        if (of != null) {
+            targets.know(of);
+        }
+    }
+
+    /** Takes the end of a round of questions. */
+    void hear(FollowUpReadings round) {
+        round.failure(service).ifPresent(failure -> told.heard(new Answer.Failed<>(failure), QueryLog.COUNTED));
+        if (counter != null) {
+            counter.hear(round, this::isMine);
+        }
+    }
+
+    private boolean isMine(Labels series) {
+        String by = batch.by();
+        return by == null || service.equals(batch.serviceOf(series.get(by)));
+    }
+
+    private ServiceTargets targets() {
+        Set<StoredMetrics.JobInstance> mine = new HashSet<>(service.targets());
+        mine.addAll(lookback.targets());
+        take(readings.starts(), mine, fresh::addStart, QueryLog.COUNTED);
+        take(readings.ups(), mine, fresh::addUp, Signal.UP);
+        PushedTargets pushes = told.heard(readings.pushes(), QueryLog.COUNTED);
+        if (pushes != null && !fresh.hasUps()) {
+            pushes.samples().forEach((target, samples) -> {
+                if (mine.contains(target)) {
+                    fresh.addPush(target, samples, pushes.stepMillis());
+                }
+            });
+        }
+        TargetSamples all = new TargetSamples();
+        all.add(lookback.lives());
+        all.add(fresh);
+        return all.targets(edges.millis());
+    }
+
+    private void take(
+            @Nullable Answer<RawReader.Raw> answer,
+            Set<StoredMetrics.JobInstance> mine,
+            BiConsumer<Labels, Samples> into,
+            Signal... signals) {
+        RawReader.Raw raw = told.heard(answer, signals);
+        if (raw != null) {
+            told.warned(raw.warnings());
+            raw.series().forEach((labels, samples) -> {
+                if (mine.contains(ServiceTargets.scrape(labels))) {
+                    into.accept(labels, samples);
+                }
+            });
+        }
+    }
+
+    private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {
+        CellReader.Rows counters = told.heard(readings.counters(), QueryLog.COUNTED);
+        CellReader.Rows stood = told.heard(readings.told(), Signal.LATENCY);
+        for (CellReader.@Nullable Rows rows : Arrays.asList(counters, stood)) {
+            if (rows != null) {
+                told.warned(rows.warnings());
+            }
+        }
+        if (metrics == null || counters == null || told.failed().containsKey(Signal.REQUESTS)) {
+            return null;
+        }
+        Map<Labels, double[]> requests = new LinkedHashMap<>(counters.values());
+        requests.keySet().removeIf(series -> !series.metric().equals(metrics.requests()) || !isMine(series));
+        targets.unite(requests);
+        RequestCounter of = new RequestCounter(service, metrics, targets, edges);
+        if (stood == null) {
+            of.goWithoutBuckets();
+        } else {
+            of.take(stood.values(), this::isMine);
+        }
+        of.take(counters.values(), this::isMine);
+        of.takeNative(counters.histograms(), this::isMine);
+        return of;
+    }
+
+    private ResourceReader.@Nullable RatiosRead levels(
+            @Nullable Answer<ResourceReader.RatiosRead> answer, Signal signal) {
+        return told.heard(answer, signal);
+    }
+
+    /** Requests a second in the five minutes before each time. */
+    private Samples rates() {
+        SeriesSet read = told.heard(readings.peak(), Signal.PEAK);
+        RequestMetrics metrics = service.metrics();
+        if (read == null || metrics == null) {
+            return Samples.NONE;
+        }
+        TreeMap<Long, Double> rates = new TreeMap<>();
+        for (Series series : read) {
+            if (isMine(series.labels())) {
+                for (int i = 0; i < series.size(); i++) {
+                    if (!Double.isNaN(series.value(i)) && !ImpossibleValues.is(series.value(i))) {
+                        rates.merge(series.timeMillis(i), series.value(i), Math::max);
+                    }
+                }
+            }
+        }
+        return new Samples(
+                rates.keySet().stream().mapToLong(Long::longValue).toArray(),
+                rates.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sloreporter.measure.counting;
+
+import dev.sloreporter.observation.LeftOut;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Says what was not counted, since nobody can know whether it is events or a past: a sentence for each target, for many one for all. */
+public final class LeftOutWords {
+    /** So many targets are named one by one. */
+    private static final int FEW = 3;
+
+    private LeftOutWords() {}
+
+    public static List<String> of(Collection<LeftOut> some) {
+        Map<LeftOut.LeftOutKind, SortedMap<String, LeftOut>> byKind = new TreeMap<>();
+        some.forEach(one ->
+                byKind.computeIfAbsent(one.kind(), k -> new TreeMap<>()).merge(one.target(), one, LeftOutWords::plus));
+        List<String> sentences = new ArrayList<>();
+        byKind.forEach((kind, byTarget) -> {
+            if (byTarget.size() <= FEW) {
+                byTarget.values().forEach(one -> sentences.add(sentence(one)));
+            } else {
+                sentences.add(sentence(byTarget.values()));
+            }
+        });
+        return sentences;
+    }
+
+    private static LeftOut plus(LeftOut one, LeftOut other) {
+        Instant first = one.at().isBefore(other.at()) ? one.at() : other.at();
+        return new LeftOut(one.kind(), one.target(), first, one.events() + other.events());
+    }
+
+    private static String sentence(LeftOut one) {
+        String events = events(one);
+        return switch (one.kind()) {
+            case MET_LATE ->
+                one.target() + " was met at " + one.at() + " when it had been running: the " + events
+                        + " requests that it had counted before are not counted here.";
+            case FELL_IN_PART ->
+                one.target() + " had counters that fell in part by " + one.at() + ": " + events
+                        + " requests may have been counted before and are not counted again.";
+            case PERHAPS_HIDDEN ->
+                one.target() + " was met when it had been running, and its service hides idle series: " + events
+                        + " requests of series that it showed later, from " + one.at()
+                        + " on, may be older and are not counted.";
+            case PERHAPS_RENAMED ->
+                one.target() + " changed labels of its series, first at " + one.at()
+                        + ", and it can't be told which went on as which: " + events
+                        + " requests that the new ones showed first are not counted.";
+        };
+    }
+
+    private static String sentence(Collection<LeftOut> many) {
+        LeftOut first = many.stream().min(Comparator.comparing(LeftOut::at)).orElseThrow();
+        LeftOut all = many.stream().reduce(LeftOutWords::plus).orElseThrow();
+        String events = events(all);
+        String since = "the first, " + first.target() + ", at " + all.at();
+        return switch (all.kind()) {
+            case MET_LATE ->
+                many.size() + " targets were met when they had been running (" + since + "): the " + events
+                        + " requests that they had counted before are not counted here.";
+            case FELL_IN_PART ->
+                many.size() + " targets had counters that fell in part (" + since + "): " + events
+                        + " requests may have been counted before and are not counted again.";
+            case PERHAPS_HIDDEN ->
+                many.size() + " targets were met when they had been running, and the service hides idle series ("
+                        + since + "): " + events
+                        + " requests of series that they showed later may be older and are not counted.";
+            case PERHAPS_RENAMED ->
+                many.size() + " targets changed labels of their series (" + since
+                        + "), and it can't be told which went on as which: " + events
+                        + " requests that the new ones showed first are not counted.";
+        };
+    }
+
+    private static String events(LeftOut one) {
+        return String.format(Locale.ROOT, "%.0f", one.events());
+    }
+}

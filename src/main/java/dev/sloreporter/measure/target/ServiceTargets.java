@@ -1,0 +1,400 @@
+package dev.sloreporter.measure.target;
+
+import dev.sloreporter.counter.ProcessRun;
+import dev.sloreporter.counter.Processes;
+import dev.sloreporter.counter.TargetFacts;
+import dev.sloreporter.counter.WatchedSince;
+import dev.sloreporter.observation.Samples;
+import dev.sloreporter.plan.StoredMetrics;
+import dev.sloreporter.prometheus.answer.Labels;
+import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The targets of one service: which series belong to which, and which processes were behind each. A target is known by
+ * all labels of its {@code process_start_time_seconds}; where it has none, by those of its {@code up}, else by job and
+ * instance.
+ */
+public final class ServiceTargets {
+    private static final List<String> SCRAPE = List.of("job", "instance");
+
+    private final Map<Labels, Samples> starts;
+    private final Map<Labels, ScrapeStretches> ups = new LinkedHashMap<>();
+    private final Map<StoredMetrics.JobInstance, ScrapeStretches> scrapes = new LinkedHashMap<>();
+    private final Set<StoredMetrics.JobInstance> scraped;
+    private final List<Set<String>> names;
+    private final long[] edges;
+    private final Map<Labels, Processes> processes = new LinkedHashMap<>();
+    /** By each of its label sets: a target that had several. */
+    private final Map<Labels, RelabelledTarget> lines = new LinkedHashMap<>();
+    /** The processes of those by the first label set. */
+    private final Map<Labels, Processes> processesOfLines = new LinkedHashMap<>();
+
+    private SeriesVisibility habits = SeriesVisibility.UNKNOWN;
+
+    /**
+     * @param starts samples of {@code process_start_time_seconds} by their labels without the name
+     * @param ups    samples of {@code up} by their labels without the name
+     * @param pushes by target that is not scraped: the steps in which it was seen
+     * @param edges  Unix milliseconds
+     */
+    public ServiceTargets(
+            Map<Labels, Samples> starts,
+            Map<Labels, Samples> ups,
+            Map<StoredMetrics.JobInstance, ScrapeStretches> pushes,
+            long[] edges) {
+        this.starts = starts;
+        this.edges = edges;
+        Map<StoredMetrics.JobInstance, List<Samples>> byTarget = new LinkedHashMap<>();
+        ups.forEach((labels, samples) -> {
+            this.ups.put(labels, new ScrapeStretches(samples));
+            byTarget.computeIfAbsent(scrape(labels), t -> new ArrayList<>()).add(samples);
+        });
+        byTarget.forEach((target, series) -> scrapes.put(target, ScrapeStretches.union(series)));
+        scraped = Set.copyOf(scrapes.keySet());
+        pushes.forEach(scrapes::putIfAbsent);
+        names = Stream.of(starts.keySet(), ups.keySet(), Set.of(Labels.of("job", "j", "instance", "i")))
+                .flatMap(Set::stream)
+                .map(labels -> Set.copyOf(labels.names()))
+                .distinct()
+                .sorted(Comparator.comparing(Set<String>::size).reversed())
+                .toList();
+        long[] sights = sights();
+        WatchedSince watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
+        starts.forEach((target, samples) ->
+                processes.put(target, Processes.of(samples.times(), samples.values(), succeeded(target), watch)));
+        for (RelabelledTarget line : RelabelledTarget.of(starts)) {
+            line.names().forEach(name -> lines.put(name, line));
+            processesOfLines.put(
+                    line.names().get(0),
+                    Processes.of(line.times(), line.starts(), succeeded(line), watch)
+                            .cutAt(line.renamed().keySet()));
+        }
+    }
+
+    /**
+     * Finds the targets without start times whose labels changed, by their requests.
+     *
+     * @param counts values at the edges by series
+     */
+    public void unite(Map<Labels, double[]> counts) {
+        Map<Labels, long[]> sights = new LinkedHashMap<>();
+        ups.forEach((name, seen) -> {
+            if (!processes.containsKey(name) && seen.succeeded().length > 0) {
+                sights.put(name, seen.succeeded());
+            }
+        });
+        if (sights.size() > 1) {
+            Map<Labels, Map<Labels, double[]>> byName = new LinkedHashMap<>();
+            counts.forEach((series, at) -> byName.computeIfAbsent(name(series), n -> new LinkedHashMap<>())
+                    .put(series, at));
+            RelabelledTarget.untold(sights, byName, edges)
+                    .forEach(line -> line.names().forEach(name -> lines.put(name, line)));
+        }
+    }
+
+    private long[] succeeded(RelabelledTarget line) {
+        return line.names().stream()
+                .flatMapToLong(name -> Arrays.stream(succeeded(name)))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** When any target was seen, in order. */
+    private long[] sights() {
+        LongStream seen = Stream.concat(
+                        starts.values().stream().map(Samples::times),
+                        scrapes.values().stream().map(ScrapeStretches::succeeded))
+                .flatMapToLong(Arrays::stream);
+        return seen.sorted().toArray();
+    }
+
+    /** When a target was scraped, whether it told a start time or not; only where what it tells is of the scrape's own target. */
+    private long[] succeeded(Labels target) {
+        ScrapeStretches of = ups.get(target);
+        return of == null ? new long[0] : of.succeeded();
+    }
+
+    private static long lastBefore(long[] sights, long millis) {
+        int i = Arrays.binarySearch(sights, millis);
+        while (i > 0 && sights[i - 1] == millis) {
+            i--;
+        }
+        int before = (i >= 0 ? i : -i - 1) - 1;
+        return before >= 0 ? sights[before] : Long.MAX_VALUE;
+    }
+
+    /** The target that a series belongs to, by the first of its label sets. */
+    public Labels of(Labels series) {
+        Labels name = name(series);
+        RelabelledTarget line = lines.get(name);
+        return line == null ? name : line.names().get(0);
+    }
+
+    /** All label sets that a target had. */
+    public Set<Labels> names(Labels target) {
+        RelabelledTarget line = lines.get(target);
+        return line == null ? Set.of(target) : Set.copyOf(line.names());
+    }
+
+    /** The label set of the target that a series belongs to. */
+    public Labels name(Labels series) {
+        for (Set<String> labels : names) {
+            Labels target = series.only(labels);
+            if (starts.containsKey(target)) {
+                return target;
+            }
+        }
+        for (Set<String> labels : names) {
+            Labels target = series.only(labels);
+            if (ups.containsKey(target)) {
+                return target;
+            }
+        }
+        return series.only(SCRAPE);
+    }
+
+    /**
+     * The processes behind a target; one of unknown age where nothing tells of them.
+     *
+     * @param firstEdge at which it showed a value
+     */
+    public Processes processes(Labels target, int firstEdge) {
+        Processes told = processesOfLines.getOrDefault(target, processes.get(target));
+        if (told != null) {
+            return told;
+        }
+        RelabelledTarget line = lines.get(target);
+        if (line != null) {
+            return Processes.untold(Math.min(edges[firstEdge], line.times()[0]), 0)
+                    .perhapsCutAt(line.renamed().keySet());
+        }
+        ScrapeStretches seen = ups.getOrDefault(target, scrapes.get(scrape(target)));
+        if (seen != null && !seen.isEmpty()) {
+            long step = scraped.contains(scrape(target)) ? 0 : seen.step();
+            return Processes.untold(Math.min(edges[firstEdge], seen.first() + step), step);
+        }
+        long begin = firstEdge == 0 ? edges[0] - 3_600_000 : edges[firstEdge - 1];
+        return Processes.untold(edges[firstEdge], edges[firstEdge] - begin);
+    }
+
+    /** Takes what is known of how its targets show their series. */
+    public void know(SeriesVisibility of) {
+        habits = of;
+    }
+
+    /** Whether all targets that are counted tell start times. */
+    public boolean tellStarts(Collection<Labels> counted) {
+        return processes.keySet().containsAll(counted);
+    }
+
+    /** Whether a process that had been running was met within the cells: then it matters whether idle series are hidden. */
+    public boolean metLate() {
+        return processes.keySet().stream()
+                .filter(name -> !lines.containsKey(name) || processesOfLines.containsKey(name))
+                .map(name -> processes(name, 0))
+                .flatMap(of -> of.lives().stream())
+                .anyMatch(life -> !life.whole() && life.firstSeen() > edges[0]);
+    }
+
+    /**
+     * What is known of one target.
+     *
+     * @param firstEdge at which it showed a value
+     * @param returns   whether series of the service were seen to come back with their old value
+     * @param falls     whether its counters fell while its start time stayed
+     */
+    public TargetFacts source(Labels target, int firstEdge, boolean returns, boolean falls) {
+        boolean hides = returns || hides();
+        boolean told = processes.containsKey(target);
+        Processes of = processes(target, firstEdge);
+        Set<Integer> fell = new TreeSet<>();
+        if (!told || falls) {
+            names(target).forEach(name -> fell.addAll(habits.falls(name)));
+        }
+        RelabelledTarget line = lines.get(target);
+        of.between(line == null ? succeeded(target) : succeeded(line))
+                .forEach(time -> fell.addAll(cells(time.last(), time.first())));
+        return new TargetFacts(
+                of,
+                hides || (!told && names(target).stream().anyMatch(this::mayHide)),
+                hides,
+                fell,
+                line == null ? Map.of() : line.renamed());
+    }
+
+    /** Whether series vanish without a restart, or two processes answer in turn, each with its own. */
+    private boolean hides() {
+        return processes.entrySet().stream().anyMatch(of -> {
+            Set<Long> vanished = habits.vanished(of.getKey());
+            Set<Long> restarts =
+                    of.getValue().runs().stream().map(ProcessRun::first).collect(Collectors.toSet());
+            return of.getValue().isShared() || (vanished != null && !restarts.containsAll(vanished));
+        });
+    }
+
+    /** A push shows every series that it has; of a scrape it must be known. */
+    private boolean mayHide(Labels target) {
+        boolean isScraped = scraped.contains(scrape(target));
+        Set<Long> vanished = habits.vanished(target);
+        return vanished == null ? isScraped : !vanished.isEmpty();
+    }
+
+    /**
+     * Pairs of targets that look like one process under two names at once, whose events count twice: replicas of a Prometheus
+     * that both keep its series, or two jobs that scrape it. They have the same {@code instance}, the same start time or none,
+     * and were seen at the same time; one that follows the other is the same target with another label.
+     */
+    public List<String> twins(Collection<Labels> counted) {
+        List<String> twins = new ArrayList<>();
+        List<Labels> all = counted.stream().sorted().toList();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (areTwins(all.get(i), all.get(j))) {
+                    twins.add(all.get(i) + " and " + all.get(j));
+                }
+            }
+        }
+        return twins;
+    }
+
+    private boolean areTwins(Labels one, Labels other) {
+        String instance = one.get("instance");
+        if (instance.isEmpty() || !instance.equals(other.get("instance"))) {
+            return false;
+        }
+        Processes first = processes.get(one);
+        Processes second = processes.get(other);
+        if (first == null || second == null) {
+            return first == null && second == null && areSeenTogether(one, other);
+        }
+        return first.haveInCommon(second) && areSeenTogether(one, other);
+    }
+
+    private boolean areSeenTogether(Labels one, Labels other) {
+        long[] ours = sights(one);
+        long[] theirs = sights(other);
+        return ours.length == 0 || theirs.length == 0 || NameOverlap.overlap(ours, theirs);
+    }
+
+    /** When a target was seen, in Unix milliseconds; none where nothing tells. */
+    private long[] sights(Labels target) {
+        Samples told = starts.get(target);
+        ScrapeStretches seen = ups.get(target);
+        return told != null ? told.times() : seen != null ? seen.succeeded() : new long[0];
+    }
+
+    private Set<Integer> cells(long from, long to) {
+        Set<Integer> cells = new TreeSet<>();
+        for (int edge = 1; edge < edges.length; edge++) {
+            if (edges[edge] >= from && edges[edge - 1] < to) {
+                cells.add(edge);
+            }
+        }
+        return cells;
+    }
+
+    /** All that is known, by target. */
+    public Map<Labels, Processes> processes() {
+        return processes;
+    }
+
+    /** Job and instance of a series or target. */
+    public static StoredMetrics.JobInstance scrape(Labels labels) {
+        return new StoredMetrics.JobInstance(labels.get("job"), labels.get("instance"));
+    }
+
+    /** Its scrapes; null where there is no {@code up}. */
+    @Nullable
+    ScrapeStretches scrapes(StoredMetrics.JobInstance target) {
+        return scrapes.get(target);
+    }
+
+    /** The first name of a target of which job or instance changed while its process went on; of any other its own. */
+    StoredMetrics.JobInstance first(StoredMetrics.JobInstance target) {
+        RelabelledTarget line = line(target);
+        return line == null ? target : scrape(line.names().get(0));
+    }
+
+    /** The one that had a name, if nothing else had it. */
+    private @Nullable RelabelledTarget line(StoredMetrics.JobInstance target) {
+        RelabelledTarget found = null;
+        for (Labels name : lines.isEmpty() ? Set.<Labels>of() : processes.keySet()) {
+            if (scrape(name).equals(target)) {
+                RelabelledTarget line = lines.get(name);
+                if (line == null || (found != null && !found.equals(line))) {
+                    return null;
+                }
+                found = line;
+            }
+        }
+        return found;
+    }
+
+    /** Each process of a target from its first sample to its last, within a range. */
+    List<TimeRange> lives(StoredMetrics.JobInstance target, TimeRange within) {
+        List<TimeRange> lives = new ArrayList<>();
+        RelabelledTarget line = line(target);
+        if (line != null) {
+            Processes.of(line.times(), line.starts(), succeeded(line), firstSeen -> firstSeen)
+                    .runs()
+                    .forEach(run -> add(lives, run.first(), run.last(), within));
+            return lives;
+        }
+        processes.forEach((labels, of) -> {
+            if (scrape(labels).equals(target)) {
+                of.runs().forEach(run -> add(lives, run.first(), run.last(), within));
+            }
+        });
+        ScrapeStretches seen = scrapes.get(target);
+        if (lives.isEmpty() && seen != null && !seen.isEmpty()) {
+            add(lives, seen.first(), seen.last(), within);
+        }
+        return lives;
+    }
+
+    private static void add(List<TimeRange> lives, long first, long last, TimeRange within) {
+        Instant from = Instant.ofEpochMilli(first);
+        Instant to = Instant.ofEpochMilli(last);
+        if (from.isBefore(to) && to.isAfter(within.from())) {
+            lives.add(new TimeRange(from, to));
+        }
+    }
+
+    /** The first sample of any of the service's targets, in Unix milliseconds; null where there is none. */
+    @Nullable
+    public Long firstSample() {
+        long first = Long.MAX_VALUE;
+        for (Samples samples : starts.values()) {
+            first = samples.times().length > 0 ? Math.min(first, samples.times()[0]) : first;
+        }
+        for (ScrapeStretches of : scrapes.values()) {
+            first = !of.isEmpty() ? Math.min(first, of.first()) : first;
+        }
+        return first == Long.MAX_VALUE ? null : first;
+    }
+
+    private long cellBegin(long millis) {
+        int i = Arrays.binarySearch(edges, millis);
+        int cell = i >= 0 ? i - 1 : -i - 2;
+        if (cell < 0 || cell >= edges.length - 1) {
+            long hour = 3_600_000;
+            return edges[0] + Math.floorDiv(millis - edges[0] - 1, hour) * hour;
+        }
+        return edges[cell];
+    }
+}

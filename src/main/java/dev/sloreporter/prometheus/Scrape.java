@@ -1,9 +1,0 @@
-package dev.sloreporter.prometheus;
-
-/**
- * What a Prometheus scrapes.
- *
- * @param labels job and instance of the target, as its series have them
- * @param path   of the URL that is asked, decoded, without parameters: {@code /metrics}
- */
-public record Scrape(Labels labels, String path) {}

@@ -1,0 +1,82 @@
+package dev.sloreporter.prometheus.exchange;
+
+import java.time.Duration;
+
+/**
+ * Bounds on what the client asks of a server, of the time and of the memory.
+ *
+ * @param queryTimeout how long one query may take, on the server (which may have a lower bound of its own) and until
+ *     the answer begins to arrive
+ * @param connectTimeout how long it may take to get a connection
+ * @param firstContact how long it may take in all to learn whether a server is there
+ * @param concurrency how many requests at a time
+ * @param attempts how often a request is sent at most, the first time included
+ * @param retryFor how long after a request's beginning it may be repeated
+ * @param maxValues how much memory one answer may take, counted in numbers of 8 bytes: each value, each time that is
+ *     not shared, and the labels by their size. More is {@link Failure.FailureKind#TOO_LARGE}
+ * @param maxBytes how long an answer may be as text; a bound against senseless streams
+ */
+public record ClientLimits(
+        Duration queryTimeout,
+        Duration connectTimeout,
+        Duration firstContact,
+        int concurrency,
+        int attempts,
+        Duration retryFor,
+        long maxValues,
+        long maxBytes) {
+
+    /**
+     * Two minutes a query, as Prometheus itself has it; four requests at a time, of the 20 that it runs at once; 160 MB
+     * for one answer.
+     */
+    public static final ClientLimits DEFAULT = new ClientLimits(
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            4,
+            4,
+            Duration.ofSeconds(60),
+            20_000_000,
+            1L << 30);
+
+    public ClientLimits {
+        requirePositive(queryTimeout, "query timeout");
+        requirePositive(connectTimeout, "connect timeout");
+        requirePositive(firstContact, "first contact");
+        requirePositive(concurrency, "concurrency");
+        requirePositive(attempts, "attempts");
+        requirePositive(maxValues, "values");
+        requirePositive(maxBytes, "bytes");
+    }
+
+    /** The same with another time for a query. */
+    public ClientLimits withQueryTimeout(Duration other) {
+        return new ClientLimits(
+                other, connectTimeout, firstContact, concurrency, attempts, retryFor, maxValues, maxBytes);
+    }
+
+    /** The same with another number of requests at a time. */
+    public ClientLimits withConcurrency(int other) {
+        return new ClientLimits(
+                queryTimeout, connectTimeout, firstContact, other, attempts, retryFor, maxValues, maxBytes);
+    }
+
+    /** The same with another bound on an answer's memory. */
+    public ClientLimits withMaxValues(long other) {
+        return new ClientLimits(
+                queryTimeout, connectTimeout, firstContact, concurrency, attempts, retryFor, other, maxBytes);
+    }
+
+    private static void requirePositive(Duration duration, String what) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(what + " must be over 0, not " + duration);
+        }
+    }
+
+    private static void requirePositive(long number, String what) {
+        if (number <= 0) {
+            throw new IllegalArgumentException(what + " must be over 0, not " + number);
+        }
+    }
+}

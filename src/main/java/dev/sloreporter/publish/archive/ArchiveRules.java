@@ -1,0 +1,148 @@
+package dev.sloreporter.publish.archive;
+
+import dev.sloreporter.report.Report.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One service's archive: which periods have a page in it, which further one gets one, and which have had their time. It is
+ * the same for a wiki and for a folder, and knows neither.
+ *
+ * <p>Of rolling periods one a window and ISO week gets a page, by the date that it ends on: the first that comes, as a
+ * page that changes daily is the service's own. Every calendar and every spelled out period gets one. A period that has a page
+ * already, made again, replaces it.
+ *
+ * @param service the name of the service's page, without ending
+ * @param periods that have a page, oldest first
+ */
+public record ArchiveRules(String service, List<Period> periods) {
+    /** What stands between the parts of a page's name; no service's page has it in its name. */
+    public static final String SEPARATOR = "--";
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HHmm", Locale.ROOT);
+
+    private static final Comparator<Period> OLDEST_FIRST = Comparator.comparing(ArchiveRules::end)
+            .thenComparing(ArchiveRules::begin)
+            .thenComparing(Period::kind)
+            .thenComparing(Period::window)
+            .thenComparing(Period::timeZone);
+
+    public ArchiveRules {
+        periods = periods.stream().sorted(OLDEST_FIRST).toList();
+    }
+
+    ArchiveRules(String service, Collection<Period> periods) {
+        this(service, List.copyOf(periods));
+    }
+
+    /**
+     * A page's name without ending, {@code SERVICE--PERIOD--END}: PERIOD is the window as configured, of a spelled out one
+     * {@code from_} and the date that it begins on (with the minute and its length, where it isn't whole days); END the date, in the period's zone, that it ends on.
+     */
+    public static String name(String service, Period period) {
+        return service + SEPARATOR + window(period) + SEPARATOR + endDate(period);
+    }
+
+    /** The name of a period's page in this archive, whether there is one or not. */
+    String name(Period period) {
+        return name(service, period);
+    }
+
+    /** The date, in the period's zone, that it ends on: of a whole day the next one's. */
+    static LocalDate endDate(Period period) {
+        return date(period.to(), period);
+    }
+
+    /** Whether a report on that period gets a page: a new one, or that of the same period again. */
+    public boolean takes(Period period, RetentionPeriods keep, Instant now) {
+        return !keep.isOver(period, now)
+                && (!period.kind().equals(Period.ROLLING)
+                        || series(period)
+                                .filter(kept -> week(kept) == week(period))
+                                .allMatch(kept -> end(kept).equals(end(period))));
+    }
+
+    /** This archive after a report on that period got a page. */
+    public ArchiveRules with(Period period) {
+        Stream<Period> others = periods.stream().filter(kept -> !name(kept).equals(name(period)));
+        return new ArchiveRules(
+                service, Stream.concat(others, Stream.of(period)).toList());
+    }
+
+    /** This archive without what has had its time. */
+    ArchiveRules without(Collection<Period> gone) {
+        return new ArchiveRules(
+                service,
+                periods.stream().filter(period -> !gone.contains(period)).toList());
+    }
+
+    /** Those that have had their time. */
+    List<Period> over(RetentionPeriods keep, Instant now) {
+        return periods.stream().filter(period -> keep.isOver(period, now)).toList();
+    }
+
+    /** The last one over the same window that ended before this one, which may be in the archive or not. */
+    public Optional<Period> previous(Period period) {
+        return series(period)
+                .filter(kept -> end(kept).isBefore(end(period)) && !name(kept).equals(name(period)))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The first one over the same window that ended after this one, which may be in the archive or not. */
+    public Optional<Period> next(Period period) {
+        return series(period)
+                .filter(kept -> end(kept).isAfter(end(period)) && !name(kept).equals(name(period)))
+                .findFirst();
+    }
+
+    /** Those over the same window, oldest first. */
+    private Stream<Period> series(Period period) {
+        return periods.stream()
+                .filter(kept ->
+                        kept.kind().equals(period.kind()) && kept.window().equals(period.window()));
+    }
+
+    private static Instant begin(Period period) {
+        return Instant.parse(period.from());
+    }
+
+    private static Instant end(Period period) {
+        return Instant.parse(period.to());
+    }
+
+    /** The ISO week that it ends in, with its year. */
+    private static int week(Period period) {
+        LocalDate date = endDate(period);
+        return date.get(IsoFields.WEEK_BASED_YEAR) * 100 + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    }
+
+    private static String window(Period period) {
+        return period.kind().equals(Period.EXPLICIT) ? "from_" + beginning(period) : period.window();
+    }
+
+    /** Of whole days the date; else the minute too, and how long it is. */
+    private static String beginning(Period period) {
+        ZonedDateTime from = Instant.parse(period.from()).atZone(ZoneId.of(period.timeZone()));
+        ZonedDateTime to = Instant.parse(period.to()).atZone(ZoneId.of(period.timeZone()));
+        boolean isWholeDays = from.toLocalTime().equals(LocalTime.MIDNIGHT)
+                && to.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return isWholeDays
+                ? from.toLocalDate().toString()
+                : from.toLocalDate() + "_" + from.format(MINUTE) + "_" + period.window();
+    }
+
+    private static LocalDate date(String time, Period period) {
+        return LocalDate.ofInstant(Instant.parse(time), ZoneId.of(period.timeZone()));
+    }
+}

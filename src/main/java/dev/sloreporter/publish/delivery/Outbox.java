@@ -1,0 +1,158 @@
+package dev.sloreporter.publish.delivery;
+
+import dev.sloreporter.publish.archive.ArchiveRules;
+import dev.sloreporter.publish.archive.ReportDirectory;
+import dev.sloreporter.publish.archive.RetentionPeriods;
+import dev.sloreporter.render.Format;
+import dev.sloreporter.render.ReportJson;
+import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.report.Report;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finished reports that one target is still to be given: a file each, so that they outlive the program. While a target is out of
+ * reach, reports that it would make nothing of are left out: those between the first of an archive page and the newest, unless
+ * their verdict is another.
+ */
+public final class Outbox {
+    private static final String ENDING = ".json";
+    private static final int KEY_DIGITS = 12;
+
+    private final Path folder;
+    private final boolean isWhole;
+
+    /** @param isWhole whether nothing is left out */
+    public Outbox(Path folder, boolean isWhole) {
+        this.folder = folder;
+        this.isWhole = isWhole;
+    }
+
+    /**
+     * A report in it.
+     *
+     * @param file that holds it
+     */
+    public record Pending(Path file, Report report) {}
+
+    /**
+     * Adds a report.
+     *
+     * @param finished when it was: those that were finished earlier come first
+     * @throws IOException where it can't be written
+     */
+    public void add(Report report, Instant finished) throws IOException {
+        String key = key(report);
+        List<Pending> same = pending(key + ENDING);
+        String name = name(finished) + key + ENDING;
+        new ReportDirectory(folder)
+                .write(Map.of(name, Format.JSON.renderer(Templates.builtIn()).render(report)));
+        same.add(new Pending(folder.resolve(name), report));
+        if (!isWhole) {
+            remove(outrun(same));
+        }
+    }
+
+    /** The second, and within it a number that goes on from the last one. */
+    private String name(Instant finished) throws IOException {
+        String second = String.format(Locale.ROOT, "%012d-", finished.getEpochSecond());
+        List<Path> files = files();
+        String last =
+                files.isEmpty() ? "" : files.get(files.size() - 1).getFileName().toString();
+        int number = last.matches(second + "[0-9]{6}-.*") ? Integer.parseInt(last.substring(13, 19)) + 1 : 0;
+        return String.format(Locale.ROOT, "%s%06d-", second, number);
+    }
+
+    /** Those that neither begin an archive page nor are the newest, nor differ in verdict from the one before them. */
+    private static List<Pending> outrun(List<Pending> oldestFirst) {
+        List<Pending> outrun = new ArrayList<>();
+        Report before = null;
+        for (Pending pending : oldestFirst.subList(0, oldestFirst.size() - 1)) {
+            if (before != null && saysNoMore(before, pending.report)) {
+                outrun.add(pending);
+            } else {
+                before = pending.report;
+            }
+        }
+        return outrun;
+    }
+
+    private static boolean saysNoMore(Report before, Report then) {
+        boolean isOnePage = ArchiveRules.name("", before.period()).equals(ArchiveRules.name("", then.period()));
+        Instant end = Instant.parse(then.period().to());
+        boolean isPageOfItsOwn =
+                new ArchiveRules("", List.of(before.period())).takes(then.period(), RetentionPeriods.DEFAULT, end);
+        return before.status().equals(then.status()) && (isOnePage || !isPageOfItsOwn);
+    }
+
+    /** All of them, oldest first. A file that is no report, half written before a power cut, is removed. */
+    public List<Pending> pending() throws IOException {
+        return pending(ENDING);
+    }
+
+    private List<Pending> pending(String ending) throws IOException {
+        List<Pending> pending = new ArrayList<>();
+        for (Path file : files()) {
+            if (!file.getFileName().toString().endsWith(ending)) {
+                continue;
+            }
+            if (ReportJson.read(file) instanceof ReportJson.Ours ours) {
+                pending.add(new Pending(file, ours.report()));
+            } else {
+                Files.deleteIfExists(file);
+            }
+        }
+        return pending;
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+                found.forEach(files::add);
+            }
+        }
+        files.sort(null);
+        return files;
+    }
+
+    /** Removes what runs that were killed while they wrote left in it. */
+    public void removeLeftovers() {
+        new ReportDirectory(folder).removeLeftovers();
+    }
+
+    /** Removes what was delivered. */
+    public void remove(Collection<Pending> delivered) throws IOException {
+        for (Pending pending : delivered) {
+            Files.deleteIfExists(pending.file);
+        }
+    }
+
+    /** What tells one series of reports from another. */
+    private static String key(Report report) {
+        String text = String.join(
+                "\n",
+                report.service(),
+                String.valueOf(report.environment()),
+                report.period().kind(),
+                report.period().window());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, KEY_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

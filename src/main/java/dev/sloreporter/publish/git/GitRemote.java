@@ -1,0 +1,299 @@
+package dev.sloreporter.publish.git;
+
+import dev.sloreporter.io.JavaErrors;
+import dev.sloreporter.io.Sleeper;
+import dev.sloreporter.io.TimeLimit;
+import dev.sloreporter.slo.PromDuration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A branch of a remote git repository that is edited without being checked out: the newest commit is fetched into a bare clone,
+ * an edit says what is to change in its tree, that is committed and pushed. Where somebody else was faster, it starts again from
+ * their commit. Nothing is ever forced.
+ */
+public final class GitRemote {
+    private static final int MOST_ATTEMPTS = 10;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** Of all that one publication does; a remote that sends a byte now and then would have us for ever. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final String STOPPED = "this run was stopped";
+
+    private final GitSettings settings;
+    private final Path kept;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+    private final Duration longest;
+
+    /** What came of it. */
+    public sealed interface Pushed {
+        /**
+         * It is there.
+         *
+         * @param id of the commit, in hexadecimal digits
+         */
+        record Committed(String id) implements Pushed {}
+
+        /** There was nothing to change. */
+        record Unchanged() implements Pushed {}
+
+        /**
+         * It is not there.
+         *
+         * @param sentence what failed, with a remedy where there is one, without a secret
+         */
+        record NotPushed(String sentence) implements Pushed {}
+    }
+
+    /**
+     * A remote.
+     *
+     * @param settings where it is, and as whom
+     * @param kept     a folder of our own, kept between runs; made when needed
+     */
+    public GitRemote(GitSettings settings, Path kept) {
+        this(settings, kept, pause -> Thread.sleep(pause.toMillis()), new Random());
+    }
+
+    GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random) {
+        this(settings, kept, sleeper, random, LONGEST);
+    }
+
+    GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random, Duration longest) {
+        GitIsolation.on();
+        this.longest = longest;
+        this.settings = settings;
+        this.kept = kept;
+        this.sleeper = sleeper;
+        this.random = random;
+    }
+
+    /**
+     * Edits the branch.
+     *
+     * @param edit what is to change in a tree, without an effect of its own: it may be called more than once; empty for nothing
+     * @param now  the commit's time
+     */
+    public Pushed publish(Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
+        GitUrl url;
+        try {
+            url = GitUrl.of(settings.url());
+        } catch (IllegalArgumentException e) {
+            return new Pushed.NotPushed("the wiki was not published: its address is refused: " + e.getMessage());
+        }
+        return TimeLimit.within(longest, "publish-git", () -> publish(url, edit, now))
+                .orElseGet(() -> failed(
+                        url,
+                        Thread.currentThread().isInterrupted()
+                                ? STOPPED
+                                : "it was not done after " + PromDuration.print(longest)
+                                        + "; the remote or the network is too slow"));
+    }
+
+    private Pushed publish(GitUrl url, Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
+        try (GitAccess access = GitAccess.of(url, settings);
+                KeptClone clone = KeptClone.taken(kept, url.text(), sleeper)) {
+            return new CommitAttempt(url, access, clone, edit, now).run();
+        } catch (GitRefusal e) {
+            return failed(url, e.why());
+        } catch (IOException e) {
+            return failed(url, GitWords.local(kept, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(url, STOPPED);
+        }
+    }
+
+    private Pushed.NotPushed failed(GitUrl url, String why) {
+        return new Pushed.NotPushed("the wiki " + url.shown() + " was not published: " + why);
+    }
+
+    private final class CommitAttempt {
+        private final GitUrl url;
+        private final GitAccess access;
+        private final KeptClone kept;
+        private final Function<GitTree, Optional<TreeChanges>> edit;
+        private final Instant now;
+
+        /** From here on a silent remote may be one that waits for what JGit can't read of a damaged clone. */
+        private boolean pushing;
+
+        CommitAttempt(
+                GitUrl url,
+                GitAccess access,
+                KeptClone kept,
+                Function<GitTree, Optional<TreeChanges>> edit,
+                Instant now) {
+            this.url = url;
+            this.access = access;
+            this.kept = kept;
+            this.edit = edit;
+            this.now = now;
+        }
+
+        /** With the clone that is there; if that is damaged, with a new one. */
+        Pushed run() throws IOException, InterruptedException, GitRefusal {
+            Repository clone = kept.repository();
+            try {
+                return with(clone);
+            } catch (IOException e) {
+                JavaErrors.rethrow(e);
+                Optional<String> remote = words().ofRemote(e);
+                if (remote.isPresent() && !(pushing && GitWords.isTimeout(e) && !kept.isNew())) {
+                    throw new GitRefusal(remote.get());
+                }
+                if (kept.isNew()) {
+                    throw new GitRefusal(words().ofAny(e));
+                }
+            }
+            return withNewClone();
+        }
+
+        private Pushed withNewClone() throws IOException, InterruptedException, GitRefusal {
+            Repository clone = kept.renew();
+            try {
+                return with(clone);
+            } catch (IOException e) {
+                JavaErrors.rethrow(e);
+                throw new GitRefusal(words().ofAny(e));
+            }
+        }
+
+        private GitWords words() {
+            return new GitWords(url, settings, access);
+        }
+
+        private Pushed with(Repository clone) throws IOException, InterruptedException, GitRefusal {
+            try (RemoteBranch branch = RemoteBranch.open(clone, url, settings, access)) {
+                return rounds(clone, branch);
+            } catch (EditFailedException e) {
+                throw e.cause;
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (RuntimeException e) {
+                throw new IOException("git's own files can't be read", e);
+            }
+        }
+
+        private Pushed rounds(Repository clone, RemoteBranch branch)
+                throws IOException, InterruptedException, GitRefusal {
+            RemoteBranch.BranchHead head = branch.fetch();
+            for (int attempt = 1; ; attempt++) {
+                Optional<ObjectId> commit = commit(clone, head.commit());
+                if (commit.isEmpty()) {
+                    return new Pushed.Unchanged();
+                }
+                pushing = true;
+                RemoteBranch.RemoteAnswer answer = branch.push(head, commit.get());
+                if (answer.done()) {
+                    return new Pushed.Committed(commit.get().name());
+                }
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new GitRefusal(words().lost(attempt, answer.refused()));
+                }
+                sleeper.sleep(pause(attempt));
+                RemoteBranch.BranchHead next = branch.fetchAfter(head);
+                if (next.equals(head)) {
+                    stayOrFail(answer);
+                }
+                head = next;
+            }
+        }
+
+        /** Nobody else was there: a lock may be gone the next time, anything else stays. */
+        private void stayOrFail(RemoteBranch.RemoteAnswer answer) throws IOException, GitRefusal {
+            if (answer.refused().isEmpty()) {
+                throw new IOException("the clone lacks objects, so that what was to be pushed could not be told");
+            }
+            if (!GitWords.isAboutALock(answer.refused())) {
+                throw new GitRefusal(words().refused(answer.refused()));
+            }
+        }
+
+        /** The commit that the edit makes of a head; empty where it changes nothing. */
+        private Optional<ObjectId> commit(Repository clone, @Nullable ObjectId head) throws IOException, GitRefusal {
+            try (ObjectReader reader = clone.newObjectReader();
+                    ObjectInserter inserter = clone.newObjectInserter()) {
+                @Nullable ObjectId tree = head == null ? null : treeOf(reader, head);
+                Optional<TreeChanges> changes = changes(new HeadTree(reader, tree));
+                if (changes.isEmpty()) {
+                    return Optional.empty();
+                }
+                Optional<ObjectId> changed = new TreeEdit(reader, inserter).apply(tree, changes.get());
+                if (changed.equals(Optional.ofNullable(tree))) {
+                    return Optional.empty();
+                }
+                CommitBuilder commit = new CommitBuilder();
+                commit.setTreeId(changed.isPresent() ? changed.get() : new TreeObject().insert(inserter));
+                if (head != null) {
+                    commit.setParentId(head);
+                }
+                commit.setAuthor(author());
+                commit.setCommitter(author());
+                commit.setEncoding(StandardCharsets.UTF_8);
+                commit.setMessage(changes.get().message().stripTrailing() + "\n");
+                ObjectId id = inserter.insert(commit);
+                inserter.flush();
+                return Optional.of(id);
+            }
+        }
+
+        private Optional<TreeChanges> changes(HeadTree tree) {
+            try {
+                return edit.apply(tree);
+            } catch (UncheckedIOException damagedClone) {
+                throw damagedClone;
+            } catch (RuntimeException e) {
+                throw new EditFailedException(e);
+            }
+        }
+
+        private ObjectId treeOf(ObjectReader reader, ObjectId head) throws IOException {
+            try (RevWalk walk = new RevWalk(reader)) {
+                RevCommit commit = walk.parseCommit(head);
+                return commit.getTree().getId();
+            }
+        }
+
+        private PersonIdent author() {
+            return new PersonIdent(settings.author().name(), settings.author().email(), now, ZoneOffset.UTC);
+        }
+
+        /** Twice as long each time, and by chance half as much or more, so that two don't meet again. */
+        private Duration pause(int attempt) {
+            long longest = Math.min(LONGEST_PAUSE.toMillis(), SHORTEST_PAUSE.toMillis() << attempt);
+            return Duration.ofMillis(random.nextLong(longest / 4, longest + 1));
+        }
+    }
+
+    /** The edit's own failure, a bug, told apart from JGit's, which a damaged clone may cause. */
+    private static final class EditFailedException extends RuntimeException {
+        private final RuntimeException cause;
+
+        EditFailedException(RuntimeException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

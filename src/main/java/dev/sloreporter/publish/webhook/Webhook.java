@@ -1,0 +1,143 @@
+package dev.sloreporter.publish.webhook;
+
+import dev.sloreporter.io.FileWords;
+import dev.sloreporter.io.OneLine;
+import dev.sloreporter.publish.archive.PageLinks;
+import dev.sloreporter.publish.delivery.PublishTarget;
+import dev.sloreporter.render.page.Notice;
+import dev.sloreporter.render.page.Notification;
+import dev.sloreporter.render.page.NotificationRenderer;
+import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receiver that is told of verdicts in one message a run. What it was told is remembered only once it has taken the
+ * message: nothing is lost, and where an answer was lost, it is told twice.
+ */
+public final class Webhook implements PublishTarget {
+    private final String place;
+    private final WebhookSettings settings;
+    private final NotificationRenderer renderer;
+    private final DeliveredVerdictsFile file;
+    private final PageLinks links;
+    private final WebhookRequest post;
+
+    /**
+     * A receiver.
+     *
+     * @param place   where it stands in the configuration, {@code publish.webhook[0]}: what problems call it
+     * @param folder  what is kept for it between runs; of no other receiver
+     * @param version of this program, told with each request
+     */
+    public Webhook(
+            String place, WebhookSettings settings, Templates templates, Path folder, PageLinks links, String version) {
+        this(
+                place,
+                settings,
+                templates,
+                folder,
+                links,
+                new WebhookRequest(DeliveryLimits.real(), "slo-reporter/" + version));
+    }
+
+    Webhook(
+            String place,
+            WebhookSettings settings,
+            Templates templates,
+            Path folder,
+            PageLinks links,
+            WebhookRequest post) {
+        this.place = place;
+        this.settings = settings;
+        this.renderer = new NotificationRenderer(templates, lower(settings.format()));
+        this.file = new DeliveredVerdictsFile(folder);
+        this.links = links;
+        this.post = post;
+    }
+
+    /** Why one could be told nothing, whatever there is: its address can't be read, or is none. */
+    public static Optional<String> trouble(String place, WebhookSettings settings) {
+        return address(settings).refusal().map(refusal -> named(place, refusal));
+    }
+
+    @Override
+    public boolean wantsEach() {
+        return true;
+    }
+
+    @Override
+    public synchronized Delivered deliver(List<Report> oldestFirst, Instant now) {
+        List<String> problems = new ArrayList<>();
+        DeliveredVerdicts told = file.read(problems::add);
+        List<Notice> notices = new NoticeFilter(settings.on(), told, report -> links.of(report, settings.link()))
+                .of(sound(oldestFirst, problems));
+        Optional<String> failure = notices.isEmpty() ? address(settings).refusal() : send(notices, now);
+        failure.ifPresent(problems::add);
+        boolean done = notices.isEmpty() || failure.isEmpty();
+        if (done) {
+            file.write(told, now).ifPresent(problems::add);
+        }
+        return new Delivered(
+                done, problems.stream().map(problem -> named(place, problem)).toList());
+    }
+
+    /** Without those of which nothing can be told, as someone changed what waited; they would wait for ever. */
+    private static List<Report> sound(List<Report> reports, List<String> problems) {
+        reports.stream()
+                .filter(report -> !DeliveredVerdicts.isSound(report))
+                .map(report -> "a report of " + OneLine.of(report.service())
+                        + " was passed over: its period or its state is none")
+                .forEach(problems::add);
+        return reports.stream().filter(DeliveredVerdicts::isSound).toList();
+    }
+
+    private Optional<String> send(List<Notice> notices, Instant now) {
+        Address address = address(settings);
+        if (address.url() == null) {
+            return address.refusal();
+        }
+        WebhookUrl url = address.url();
+        try {
+            String body = renderer.render(
+                    new Notification(Notification.SCHEMA, now.toString(), lower(settings.on()), notices));
+            return post.send(url, body).map(why -> url.host() + " was not told: " + why);
+        } catch (TemplateFailure e) {
+            return Optional.of(url.host() + " was not told: " + e.getMessage());
+        }
+    }
+
+    /** Where it listens, or why that is not known. */
+    private record Address(@Nullable WebhookUrl url, Optional<String> refusal) {}
+
+    private static Address address(WebhookSettings settings) {
+        Path from = settings.url().file();
+        String name = from == null ? "url" : "url_file " + from;
+        try {
+            String text = settings.url().read();
+            Optional<String> refusal = WebhookUrl.refusal(text).map(why -> name + " " + why);
+            return new Address(refusal.isEmpty() ? WebhookUrl.of(text) : null, refusal);
+        } catch (IOException e) {
+            return new Address(
+                    null,
+                    Optional.of(name + " can't be read: " + FileWords.of(e)
+                            + "; write the address that the receiver gave you into it"));
+        }
+    }
+
+    private static String named(String place, String problem) {
+        return place + ": " + problem;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

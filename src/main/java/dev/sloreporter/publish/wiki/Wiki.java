@@ -1,0 +1,104 @@
+package dev.sloreporter.publish.wiki;
+
+import dev.sloreporter.publish.archive.RetentionPeriods;
+import dev.sloreporter.publish.delivery.PublishTarget;
+import dev.sloreporter.publish.git.GitRemote;
+import dev.sloreporter.publish.git.GitRemote.Pushed;
+import dev.sloreporter.publish.git.GitSettings;
+import dev.sloreporter.publish.git.GitUrl;
+import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
+import dev.sloreporter.publish.wiki.WikiEdition.Press;
+import dev.sloreporter.render.Format;
+import dev.sloreporter.render.page.Pictures;
+import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.render.words.FileNames;
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.Period;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wiki that is a git repository: each service's page, which shows its newest report, a page for each period that is kept, and
+ * one over all services.
+ */
+public final class Wiki implements PublishTarget {
+    private final GitSettings settings;
+    private final GitRemote remote;
+    private final Press press;
+
+    /**
+     * A wiki.
+     *
+     * @param settings  where it is
+     * @param schedule  whose pages; null where the schedule has no name
+     * @param names     of services' files
+     * @param templates that pages are made from
+     * @param kept      a folder of our own, kept between runs; made when needed
+     * @param mayGo     whether the clock can be believed where pages have had their time
+     */
+    public Wiki(
+            GitSettings settings,
+            @Nullable String schedule,
+            FileNames names,
+            Templates templates,
+            Path kept,
+            BooleanSupplier mayGo) {
+        this.settings = settings;
+        this.remote = new GitRemote(settings, kept);
+        this.press = new Press(
+                new WikiLayout(settings.flavor(), settings.folder()),
+                new PageNames(names, schedule),
+                RetentionPeriods.of(settings.keep()).onlyIf(mayGo),
+                Format.MARKDOWN.renderer(templates),
+                new Pictures(templates)::latency);
+    }
+
+    /**
+     * Publishes reports. A page that is in the way of one of ours is said and has to be moved by a person: there is nothing to
+     * make up then, as the next run writes the page anyway.
+     */
+    @Override
+    public Delivered deliver(List<Report> oldestFirst, Instant now) {
+        if (oldestFirst.isEmpty()) {
+            return new Delivered(true, List.of());
+        }
+        List<String> problems = new ArrayList<>();
+        String url = GitUrl.of(settings.url()).shown();
+        Pushed pushed = remote.publish(
+                tree -> {
+                    EditionChanges made = WikiEdition.of(tree, press, oldestFirst, now);
+                    problems.clear();
+                    made.problems().forEach(problem -> problems.add("the wiki " + url + ": " + problem));
+                    return made.changes();
+                },
+                now);
+        if (pushed instanceof Pushed.NotPushed failed) {
+            return new Delivered(false, List.of(failed.sentence()));
+        }
+        return new Delivered(true, problems);
+    }
+
+    /** Where people read a report: the service's page, of a spelled out period its own. Empty where that is not known. */
+    public Optional<String> address(Report report) {
+        URI web = settings.web();
+        if (web == null) {
+            return Optional.empty();
+        }
+        String service = press.names().page(report.service());
+        WikiLayout layout = press.layout();
+        String page = report.period().kind().equals(Period.EXPLICIT)
+                ? layout.archivePage(service, report.period())
+                : layout.page(service);
+        String base = web.toString();
+        String link = layout.flavor().link(page);
+        return Optional.of((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                + (link.startsWith("/") ? "" : "/")
+                + link);
+    }
+}

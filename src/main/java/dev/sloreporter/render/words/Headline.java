@@ -1,0 +1,142 @@
+package dev.sloreporter.render.words;
+
+import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.EndpointReport;
+import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.Report.PreviousResult;
+import dev.sloreporter.report.Report.ReportedRecommendation;
+import dev.sloreporter.report.Report.ResultReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The first screen of a report: the verdict in one line and its reason, what changed, what to do first. */
+public final class Headline {
+    private static final String CLAUSE = "; ";
+    private static final int ENDPOINTS_SHOWN = 3;
+    private static final double MOSTLY_SEEN = 0.95;
+
+    private final Report report;
+    private final FigureStyle look;
+    private final ObjectivePhrases phrases;
+    private final ChangeWords changes;
+
+    public Headline(Report report, FigureStyle look, ObjectivePhrases phrases) {
+        this.report = report;
+        this.look = look;
+        this.phrases = phrases;
+        this.changes = new ChangeWords(look, phrases);
+    }
+
+    /** What changed since the period before; the status is empty where it is neither good nor bad. */
+    public record Difference(String kind, String status, String text) {}
+
+    /** The summary's first clause, as a sentence. */
+    public String headline() {
+        String summary = report.summary();
+        int end = summary.indexOf(CLAUSE);
+        return end < 0 ? summary : summary.substring(0, end) + ".";
+    }
+
+    /** The summary's other clauses; empty where it has only one. */
+    public String why() {
+        int end = report.summary().indexOf(CLAUSE);
+        return end < 0 ? "" : PageText.capital(report.summary().substring(end + CLAUSE.length()));
+    }
+
+    /** The most urgent recommendation that is still to be followed. */
+    public Optional<ReportedRecommendation> doFirst() {
+        return report.recommendations().stream()
+                .filter(recommendation -> !recommendation.state().equals("fixed"))
+                .findFirst();
+    }
+
+    /** Objectives that changed their state or stay unkept, and the endpoints that changed most; worst first. */
+    public List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        for (ObjectiveReport objective :
+                WorstFirst.worstFirst(report.objectives(), report.period().window())) {
+            WorstFirst.resultOf(objective, report.period().window())
+                    .flatMap(result -> difference(objective, result))
+                    .ifPresent(differences::add);
+        }
+        if (differences.isEmpty()) {
+            overall().ifPresent(differences::add);
+        }
+        report.endpoints().stream()
+                .filter(endpoint -> endpoint.change() != null)
+                .limit(ENDPOINTS_SHOWN)
+                .map(this::difference)
+                .forEach(differences::add);
+        report.endpoints().stream()
+                .flatMap(endpoint -> changes.others(endpoint).stream())
+                .limit(ENDPOINTS_SHOWN)
+                .forEach(differences::add);
+        return differences;
+    }
+
+    /** The service's own state, where it turned though no objective can be compared. */
+    private Optional<Difference> overall() {
+        Report.Previous previous = report.previous();
+        return previous == null || previous.status().equals(report.status())
+                ? Optional.empty()
+                : Optional.of(new Difference(
+                        StateChange.of(previous.status(), report.status()).words(),
+                        report.status(),
+                        "overall, "
+                                + look.fromTo(
+                                        ObjectivePhrases.state(previous.status()),
+                                        ObjectivePhrases.state(report.status()))));
+    }
+
+    private Optional<Difference> difference(ObjectiveReport objective, ResultReport result) {
+        PreviousResult previous = result.previous();
+        if (previous == null || !objective.counted()) {
+            return Optional.empty();
+        }
+        StateChange turn = StateChange.of(previous.status(), result.status());
+        if (turn == StateChange.SAME) {
+            return result.status().equals("PASS")
+                    ? Optional.empty()
+                    : Optional.of(new Difference(
+                            StateChange.still(result.status()),
+                            result.status(),
+                            named(objective) + figures(objective, result)));
+        }
+        String states = look.fromTo(ObjectivePhrases.state(previous.status()), ObjectivePhrases.state(result.status()));
+        return Optional.of(new Difference(
+                turn.words(),
+                result.status(),
+                named(objective) + ", " + states + (turn.isDirected() ? figures(objective, result) : seen(result))));
+    }
+
+    /** {@code  (54 % seen)}: why it can't be said, where it is for want of data. */
+    private String seen(ResultReport result) {
+        return result.coverage() < MOSTLY_SEEN && !StateChange.isJudged(result.status())
+                ? " (" + look.kept(result.coverage(), 0) + " seen)"
+                : "";
+    }
+
+    private String named(ObjectiveReport objective) {
+        return phrases.name(objective) + (objective.route() == null ? "" : " for " + objective.route());
+    }
+
+    private String figures(ObjectiveReport objective, ResultReport now) {
+        if (ObjectivePhrases.isRange(now)) {
+            return "";
+        }
+        Optional<String> after = phrases.actual(objective, now);
+        Optional<String> before = phrases.before(objective, now);
+        return after.isEmpty() || before.isEmpty() ? "" : ": " + look.fromTo(before.get(), after.get());
+    }
+
+    private Difference difference(EndpointReport endpoint) {
+        Report.Change change = java.util.Objects.requireNonNull(endpoint.change());
+        boolean slower = change.after() > change.before();
+        return new Difference(
+                slower ? "Slower" : "Faster",
+                slower ? "FAIL" : "PASS",
+                endpoint.method() + " " + endpoint.endpoint() + ", P95 "
+                        + look.fromTo(changes.p95Before(endpoint), changes.p95After(endpoint)));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sloreporter.report;
+
+import dev.sloreporter.diagnose.KnownFacts;
+import dev.sloreporter.diagnose.StoreWords;
+import dev.sloreporter.observation.ContradictionWords;
+import dev.sloreporter.observation.Observations;
+import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Sli;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Why an objective can't be said, in words: what was looked for, what the server answered, how much was missing. */
+final class ReasonWords {
+    private ReasonWords() {}
+
+    /** In words, without a full stop; null where a result has no reason. */
+    static @Nullable String detail(Observations seen, Objective objective, ObjectiveResult result) {
+        Reason reason = result.reason();
+        if (reason == null) {
+            return null;
+        }
+        String window = ObjectiveWords.window(result.window());
+        String share = Figures.shareKept(result.coverage(), 0);
+        return switch (reason) {
+            case METRIC_MISSING -> lookedFor(seen, objective);
+            case NO_TRAFFIC -> "no requests in " + window;
+            case TOO_FEW_EVENTS -> tooFew(objective, result);
+            case LOW_COVERAGE -> "only " + share + " of " + window + " was seen";
+            case BEYOND_RETENTION ->
+                "only " + share + " of " + window + " was seen; "
+                        + StoreWords.began(seen, result.range().to());
+            case QUERY_FAILED -> failure(seen, objective);
+            case EXCLUDED -> "all of " + window + " is excluded";
+            case INCOHERENT -> contradiction(seen, objective, result);
+        };
+    }
+
+    private static String contradiction(Observations seen, Objective objective, ObjectiveResult result) {
+        String cause = ContradictionWords.cause(seen.contradictions(objective, result.range()));
+        return cause.isEmpty() ? "its counters contradict themselves" : cause;
+    }
+
+    /** {@code job="shop"}, all matchers. */
+    static String selectors(Observations seen) {
+        return seen.selectors().isEmpty() ? "this service" : String.join(" or ", seen.selectors());
+    }
+
+    private static String lookedFor(Observations seen, Objective objective) {
+        for (Signal signal : Signal.of(objective)) {
+            String note = seen.notes().get(signal);
+            if (note != null && seen.missing().contains(signal)) {
+                return ObjectiveWords.quoted(note);
+            }
+        }
+        boolean routeUnknown = objective.route() != null
+                && Signal.of(objective).stream().allMatch(signal -> KnownFacts.is(seen, signal));
+        return routeUnknown ? "no endpoint matches " + objective.route() : "no series matches " + selectors(seen);
+    }
+
+    private static String tooFew(Objective objective, ObjectiveResult result) {
+        double needed = 1 / objective.budget().doubleValue();
+        return "too few " + (objective.sli() == Sli.UP ? "minutes" : "requests") + ": "
+                + Figures.count(Objects.requireNonNullElse(result.total(), 0.0)) + " of "
+                + Figures.count(Figures.rounded(needed, 0, RoundingMode.CEILING).doubleValue()) + " needed";
+    }
+
+    private static String failure(Observations seen, Objective objective) {
+        List<Signal> signals = Signal.of(objective);
+        return signals.stream()
+                .map(seen.failed()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> seen.failed().values().stream().sorted().findFirst())
+                .map(ObjectiveWords::quoted)
+                .orElse("the query was not answered");
+    }
+}

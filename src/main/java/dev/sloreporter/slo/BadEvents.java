@@ -1,0 +1,99 @@
+package dev.sloreporter.slo;
+
+import dev.sloreporter.histogram.CountWithin;
+import dev.sloreporter.histogram.Histogram;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of an objective: how many were bad, and how many were allowed to be. Comparisons with what is allowed are exact.
+ *
+ * @param total    all events seen
+ * @param least    L: the bad ones with the buckets and the mean read for the service; certainly as many
+ * @param estimate the bad ones by the best estimate
+ * @param most     H: the bad ones with the buckets and the mean read against it; certainly no more
+ * @param allowed  A: total × budget
+ * @param exact    whether no bucket is involved, or the threshold is the bound of one, so that the three are the same
+ */
+record BadEvents(double total, double least, double estimate, double most, BigDecimal allowed, boolean exact) {
+
+    /** Requests, bad where they took longer than the objective's target. */
+    static BadEvents of(Objective objective, Histogram latency, Incoherence incoherence) {
+        CountWithin good = latency.within(objective.target().doubleValue());
+        double total = latency.total();
+        return new BadEvents(
+                total,
+                incoherence.least(total - good.high()),
+                total - good.estimate(),
+                incoherence.most(total - good.low(), total),
+                allowed(objective, total),
+                good.exact());
+    }
+
+    /** Events that were counted as bad. */
+    static BadEvents of(Objective objective, double total, double bad, Incoherence incoherence) {
+        return new BadEvents(
+                total, incoherence.least(bad), bad, incoherence.most(bad, total), allowed(objective, total), true);
+    }
+
+    private static BigDecimal allowed(Objective objective, double total) {
+        return new BigDecimal(total).multiply(objective.budget());
+    }
+
+    /** L &gt; A: missed for certain. */
+    boolean isMissed() {
+        return exceeds(least, allowed);
+    }
+
+    /** L &gt; A ÷ C: missed for certain, even if nothing bad was in the time that was not seen. */
+    boolean isMissedAtCoverage(double coverage) {
+        return new BigDecimal(least).multiply(BigDecimal.valueOf(coverage)).compareTo(allowed) > 0;
+    }
+
+    /** A ≥ 1: at least one whole bad event is allowed. */
+    boolean allowsOne() {
+        return allowed.compareTo(BigDecimal.ONE) >= 0;
+    }
+
+    /** H ≤ A: kept for certain. */
+    boolean isKept() {
+        return !exceeds(most, allowed);
+    }
+
+    /** PASS or FAIL by the best estimate. */
+    Status leaning() {
+        return exceeds(estimate, allowed) ? Status.FAIL : Status.PASS;
+    }
+
+    /** 1 − bad ÷ A, in −∞..1; there must be something allowed. */
+    double remaining(double bad) {
+        return allowed.subtract(new BigDecimal(bad))
+                .divide(allowed, MathContext.DECIMAL64)
+                .doubleValue();
+    }
+
+    /** Bad ÷ A by the best estimate: 1 where just what is allowed was bad, 0 without events. */
+    double burnRate() {
+        return isEmpty()
+                ? 0
+                : new BigDecimal(estimate)
+                        .divide(allowed, MathContext.DECIMAL64)
+                        .doubleValue();
+    }
+
+    /** The good share where so many were bad, in 0..1; null without events. */
+    @Nullable
+    Double compliance(double bad) {
+        return isEmpty() ? null : (total - bad) / total;
+    }
+
+    /** No events. */
+    boolean isEmpty() {
+        return total == 0;
+    }
+
+    private static boolean exceeds(double events, BigDecimal limit) {
+        return new BigDecimal(events).compareTo(limit) > 0;
+    }
+}

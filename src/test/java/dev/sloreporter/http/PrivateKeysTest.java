@@ -1,0 +1,90 @@
+package dev.sloreporter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.Base64;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+
+class PrivateKeysTest {
+
+    /** Made by {@code openssl ecparam -genkey -name prime256v1}, for this test alone. */
+    private static final String SEC1 = """
+            -----BEGIN EC PARAMETERS-----
+            BggqhkjOPQMBBw==
+            -----END EC PARAMETERS-----
+            -----BEGIN EC PRIVATE KEY-----
+            MHcCAQEEIKMMg3N0cpo5gDb8jlaJ34uKyNoVfc0wW1iFf/ZIqjbwoAoGCCqGSM49
+            AwEHoUQDQgAEgvxCkaqzoq+iiCi+uw+5quvVGXa2woJixa3uql72yszeVJ0RQdx+
+            4VemZU0C0d4AGqQYm0VpTNl9/wDAmWzIoQ==
+            -----END EC PRIVATE KEY-----
+            """;
+
+    @Test
+    void keys_in_pkcs8_are_read_whatever_their_algorithm() throws Exception {
+        for (String algorithm : new String[] {"RSA", "EC", "Ed25519"}) {
+            KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+            String pem = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+            assertThat(PrivateKeys.belongTogether(pair.getPublic(), PrivateKeys.read(pem)))
+                    .as(algorithm)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void an_rsa_key_in_pkcs1_is_read() throws Exception {
+        HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
+        assertThat(PrivateKeys.read(held.privateKeyPkcs1Pem()))
+                .isEqualTo(held.keyPair().getPrivate());
+    }
+
+    @Test
+    void an_elliptic_key_in_sec1_is_read_with_its_parameters_before_it() throws Exception {
+        assertThat(PrivateKeys.read(SEC1).getAlgorithm()).isEqualTo("EC");
+    }
+
+    @Test
+    void keys_of_other_pairs_do_not_belong_together() throws Exception {
+        KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        KeyPair other = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        KeyPair ec = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        assertThat(PrivateKeys.belongTogether(rsa.getPublic(), other.getPrivate()))
+                .isFalse();
+        assertThat(PrivateKeys.belongTogether(rsa.getPublic(), ec.getPrivate())).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_with_the_remedy() {
+        assertProblem("hello", "no private key");
+        assertProblem(pem("ENCRYPTED PRIVATE KEY", new byte[20]), "openssl pkey");
+        assertProblem(
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----",
+                "openssl pkey");
+        assertProblem(pem("PRIVATE KEY", new byte[20]), "can't be read");
+        assertProblem("-----BEGIN PRIVATE KEY-----\n!\n-----END PRIVATE KEY-----", "can't be read");
+    }
+
+    @Test
+    void a_sec1_key_cut_anywhere_is_a_problem_and_nothing_worse() {
+        byte[] whole = Pem.blocks(SEC1).get(1).bytes();
+        for (int size = 0; size < 40; size++) {
+            assertProblem(pem("EC PRIVATE KEY", Arrays.copyOf(whole, size)), "can't be read");
+        }
+    }
+
+    private static void assertProblem(String pem, String words) {
+        assertThatThrownBy(() -> PrivateKeys.read(pem))
+                .isInstanceOf(GeneralSecurityException.class)
+                .hasMessageContaining(words);
+    }
+
+    private static String pem(String label, byte[] der) {
+        String text = Base64.getMimeEncoder().encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sloreporter.publish.wiki;
+
+import dev.sloreporter.publish.archive.RetentionPeriods;
+import dev.sloreporter.publish.git.WikiFlavor;
+import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
+import dev.sloreporter.publish.wiki.WikiEdition.Press;
+import dev.sloreporter.render.Format;
+import dev.sloreporter.render.page.Renderer;
+import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.render.words.FileNames;
+import dev.sloreporter.report.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes into a head in memory. */
+final class Editions {
+    private static final Renderer MARKDOWN = Format.MARKDOWN.renderer(Templates.builtIn());
+
+    final HeadOf head;
+    private final Press press;
+
+    Editions(HeadOf head, Press press) {
+        this.head = head;
+        this.press = press;
+    }
+
+    static Editions of(WikiFlavor flavor) {
+        return of(flavor, "", null, null);
+    }
+
+    static Editions of(WikiFlavor flavor, String folder, @Nullable String schedule, @Nullable Duration keep) {
+        return new Editions(new HeadOf(), press(flavor, folder, schedule, keep, List.of()));
+    }
+
+    static Press press(
+            WikiFlavor flavor,
+            String folder,
+            @Nullable String schedule,
+            @Nullable Duration keep,
+            List<String> services) {
+        return new Press(
+                new WikiLayout(flavor, folder),
+                new PageNames(FileNames.of(services), schedule),
+                RetentionPeriods.of(keep),
+                MARKDOWN,
+                Editions::picture);
+    }
+
+    Editions on(HeadOf other) {
+        return new Editions(other, press);
+    }
+
+    /** Services whose names begin with p have pictures. */
+    private static Optional<String> picture(Report report) {
+        return report.service().startsWith("p")
+                ? Optional.of(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>" + report.status() + "</title></svg>\n")
+                : Optional.empty();
+    }
+
+    /** Publishes; the head is what it is afterwards. */
+    EditionChanges publish(String now, Report... oldestFirst) {
+        EditionChanges made = WikiEdition.of(head, press, List.of(oldestFirst), Instant.parse(now));
+        made.changes().ifPresent(head::apply);
+        return made;
+    }
+}
