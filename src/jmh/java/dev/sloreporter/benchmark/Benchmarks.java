@@ -31,7 +31,7 @@ public final class Benchmarks {
         }
         List<String> only = list("only", "cost,requests,counting,history,heap,parser");
         if (only.contains("cost")) {
-            for (World world : List.of(World.STEADY, World.PODS, World.FAULTS)) {
+            for (BenchmarkWorld world : List.of(BenchmarkWorld.STEADY, BenchmarkWorld.PODS, BenchmarkWorld.FAULTS)) {
                 CostBenchmark.run(world);
             }
         }

@@ -22,7 +22,7 @@ final class CostBenchmark {
     private CostBenchmark() {}
 
     /** On data of our own. */
-    static void run(World world) throws SettingsException, SelectorException {
+    static void run(BenchmarkWorld world) throws SettingsException, SelectorException {
         try (TestPrometheus prometheus = world.start()) {
             run(world.name(), prometheus.url(), world.end(), world.window(), world.mostOfIncrease());
         }
@@ -36,15 +36,15 @@ final class CostBenchmark {
      */
     static void run(String name, URI prometheus, Instant at, String window, double mostOfIncrease)
             throws SettingsException, SelectorException {
-        Run run = Run.of("windows: [1h, 1d, " + window + "]", prometheus, at);
-        Shown.heading("Cost of a report, %s: %s before %s, %s", name, window, at, prometheus);
-        Shown.line("%s", run.made().found());
+        WholeRun run = WholeRun.of("windows: [1h, 1d, " + window + "]", prometheus, at);
+        FigureTable.heading("Cost of a report, %s: %s before %s, %s", name, window, at, prometheus);
+        FigureTable.line("%s", run.made().found());
         List<ServiceSettings> services = run.made().services();
         try (PrometheusClient client = new PrometheusClient(PrometheusSettings.of(prometheus))) {
-            List<Usual> usual = Usual.of(client, services, period(run.made()));
-            long increase = usual.stream().mapToLong(Usual::increase).sum();
-            long list = usual.stream().mapToLong(Usual::list).sum();
-            int listed = usual.stream().mapToInt(Usual::listed).sum();
+            List<UsualQueries> usual = UsualQueries.of(client, services, period(run.made()));
+            long increase = usual.stream().mapToLong(UsualQueries::increase).sum();
+            long list = usual.stream().mapToLong(UsualQueries::list).sum();
+            int listed = usual.stream().mapToInt(UsualQueries::listed).sum();
             print(run, increase, list, listed, mostOfIncrease);
         }
     }
@@ -55,22 +55,22 @@ final class CostBenchmark {
     }
 
     /** How much the buckets alone may cost is said for sets whose scrapes don't fail. */
-    private static void print(Run run, long increase, long list, int listed, double mostOfIncrease) {
+    private static void print(WholeRun run, long increase, long list, int listed, double mostOfIncrease) {
         run.print(increase);
-        Shown.line("  %-58s %9d %12d", "the report, everything in it", run.sent().size(), run.samples());
-        Shown.line("  %-58s %9d %12d", "increase(bucket[1h]) of each service", run.made().services().size(), increase);
-        Shown.line("  %-58s %9d %12d", "a dashboard's list of queries", listed, list);
+        FigureTable.line("  %-58s %9d %12d", "the report, everything in it", run.sent().size(), run.samples());
+        FigureTable.line("  %-58s %9d %12d", "increase(bucket[1h]) of each service", run.made().services().size(), increase);
+        FigureTable.line("  %-58s %9d %12d", "a dashboard's list of queries", listed, list);
         long buckets = run.sent().stream()
-                .filter(sent -> Kind.of(sent).readsBuckets())
+                .filter(sent -> QuestionKind.of(sent).readsBuckets())
                 .mapToLong(sent -> sent.samples())
                 .sum();
-        Shown.atMost("report / increase", run.samples() / (double) increase, mostOfIncrease);
+        FigureTable.atMost("report / increase", run.samples() / (double) increase, mostOfIncrease);
         String ofBuckets = "buckets, asked again too / increase";
         if (mostOfIncrease < 1) {
-            Shown.atMost(ofBuckets, buckets / (double) increase, MOST_OF_INCREASE_BUCKETS);
+            FigureTable.atMost(ofBuckets, buckets / (double) increase, MOST_OF_INCREASE_BUCKETS);
         } else {
-            Shown.line("%-58s %9.3f", ofBuckets, buckets / (double) increase);
+            FigureTable.line("%-58s %9.3f", ofBuckets, buckets / (double) increase);
         }
-        Shown.atLeast("dashboard's list / report", list / (double) run.samples(), LEAST_OF_LIST);
+        FigureTable.atLeast("dashboard's list / report", list / (double) run.samples(), LEAST_OF_LIST);
     }
 }

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the collector too; the answers come from memory.
  */
 final class CountingBenchmark {
-    private static final MadeUp WORLD = new MadeUp(2, 50, 3);
+    private static final MadeUpServices WORLD = new MadeUpServices(2, 50, 3);
     private static final Duration PERIOD = Duration.ofDays(30);
     private static final int WARM_UP = 6;
     private static final int ROUNDS = 12;
@@ -57,7 +57,7 @@ final class CountingBenchmark {
         List<byte[]> answers = Collections.synchronizedList(new ArrayList<>());
         try (MadeUpServer server = new MadeUpServer(WORLD);
                 PrometheusClient client = Tap.remembering(server.url(), answers::add)) {
-            Settings settings = Run.settings("windows: [30d]\nservices:\n" + services(), server.url());
+            Settings settings = WholeRun.settings("windows: [30d]\nservices:\n" + services(), server.url());
             new CountingBenchmark(client, answers).measure(settings);
         }
     }
@@ -74,7 +74,7 @@ final class CountingBenchmark {
     }
 
     private void measure(Settings settings) throws SelectorException {
-        Horizon horizon = Horizon.of(Objects.requireNonNull(settings.windows()), MadeUp.END, settings.timeZone());
+        Horizon horizon = Horizon.of(Objects.requireNonNull(settings.windows()), MadeUpServices.END, settings.timeZone());
         Discovery discovery = new Discovery(client, new Planner(Conventions.known(), ResourceMetrics.known()));
         TimeRange span = horizon.span();
         List<ServicePlan> plans = found(discovery.plan(
@@ -133,13 +133,13 @@ final class CountingBenchmark {
 
     private static void print(Side counts, Side tree, List<byte[]> answers) {
         double megabytes = answers.stream().mapToLong(a -> a.length).sum() / 1e6;
-        Shown.heading(
+        FigureTable.heading(
                 "From the first byte to counts: %.0f MB of answers, %d services, %d endpoints, %d instances, 30 days",
                 megabytes, WORLD.services(), WORLD.endpoints(), WORLD.instances());
-        Shown.line("  to counts:      %.2f s of processor time (%.2f s by the clock)", counts.processor(), counts.wall());
-        Shown.line("  Jackson's tree: %.2f s of processor time (%.2f s by the clock)", tree.processor(), tree.wall());
-        Shown.atLeast("to counts, MB a second of one core", megabytes / counts.processor(), LEAST_MEGABYTES_A_SECOND);
-        Shown.line("%-58s %9.3f", "Jackson's tree alone, MB a second", megabytes / tree.processor());
-        Shown.line("%-58s %9.3f", "to counts / tree", tree.processor() / counts.processor());
+        FigureTable.line("  to counts:      %.2f s of processor time (%.2f s by the clock)", counts.processor(), counts.wall());
+        FigureTable.line("  Jackson's tree: %.2f s of processor time (%.2f s by the clock)", tree.processor(), tree.wall());
+        FigureTable.atLeast("to counts, MB a second of one core", megabytes / counts.processor(), LEAST_MEGABYTES_A_SECOND);
+        FigureTable.line("%-58s %9.3f", "Jackson's tree alone, MB a second", megabytes / tree.processor());
+        FigureTable.line("%-58s %9.3f", "to counts / tree", tree.processor() / counts.processor());
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * heap is enough where the run ends well and its counts are right.
  */
 final class HeapBenchmark {
-    private static final MadeUp WORLD = new MadeUp(100, 50, 3);
+    private static final MadeUpServices WORLD = new MadeUpServices(100, 50, 3);
     private static final Duration PERIOD = Duration.ofDays(30);
     private static final int MOST_MEGABYTES = 256;
     private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -28,7 +28,7 @@ final class HeapBenchmark {
     /** @param sizes {@code -Xmx} in MB, the largest first; the first that is not enough is the last to be tried */
     static void run(List<Integer> sizes) throws IOException, InterruptedException {
         try (MadeUpServer server = new MadeUpServer(WORLD)) {
-            Shown.heading(
+            FigureTable.heading(
                     "Heap: %d services, %d endpoints, %d instances, 30 days",
                     WORLD.services(), WORLD.endpoints(), WORLD.instances());
             double smallest = Double.POSITIVE_INFINITY;
@@ -38,7 +38,7 @@ final class HeapBenchmark {
                 }
                 smallest = megabytes;
             }
-            Shown.atMost("smallest heap, -Xmx in MB", smallest, MOST_MEGABYTES);
+            FigureTable.atMost("smallest heap, -Xmx in MB", smallest, MOST_MEGABYTES);
         }
     }
 
@@ -48,7 +48,7 @@ final class HeapBenchmark {
         long began = System.nanoTime();
         try {
             String problem = problem(server, megabytes, out);
-            Shown.line(
+            FigureTable.line(
                     "  -Xmx%dm: %s, %.0f s, %.0f MB of answers",
                     megabytes,
                     problem.isEmpty() ? "right counts" : problem,
@@ -91,7 +91,7 @@ final class HeapBenchmark {
                 "--prometheus",
                 server.url().toString(),
                 "--at",
-                MadeUp.END.toString(),
+                MadeUpServices.END.toString(),
                 "--store",
                 "none",
                 "-o",
@@ -105,7 +105,7 @@ final class HeapBenchmark {
 
     private static String wrongCounts(Path out) {
         for (int service = 0; service < WORLD.services(); service++) {
-            Path file = out.resolve(MadeUp.job(service) + ".json");
+            Path file = out.resolve(MadeUpServices.job(service) + ".json");
             if (!Files.exists(file)) {
                 return "no " + file.getFileName();
             }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Answers the questions of this program as a Prometheus would that had scraped {@link MadeUp} services for 45 days: more
+ * Answers the questions of this program as a Prometheus would that had scraped {@link MadeUpServices} services for 45 days: more
  * data than could be made for a real one. It knows the program's queries, not PromQL.
  */
 final class MadeUpServer implements AutoCloseable {
@@ -25,12 +25,12 @@ final class MadeUpServer implements AutoCloseable {
             "machine_cpu_cores",
             "container_spec_memory_limit_bytes");
 
-    private final MadeUp world;
+    private final MadeUpServices world;
     private final HttpServer http;
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final AtomicLong bytes = new AtomicLong();
 
-    MadeUpServer(MadeUp world) throws IOException {
+    MadeUpServer(MadeUpServices world) throws IOException {
         this.world = world;
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(workers);
@@ -62,7 +62,7 @@ final class MadeUpServer implements AutoCloseable {
     }
 
     private void say(HttpExchange exchange, String data) throws IOException {
-        Asked.of(exchange);
+        RequestAsked.of(exchange);
         try (JsonAnswer answer = answer(exchange)) {
             answer.text("{\"status\":\"success\",\"data\":" + data + "}");
         }
@@ -75,7 +75,7 @@ final class MadeUpServer implements AutoCloseable {
     }
 
     private void series(HttpExchange exchange) throws IOException {
-        Asked asked = Asked.of(exchange);
+        RequestAsked asked = RequestAsked.of(exchange);
         try (JsonAnswer answer = answer(exchange)) {
             answer.text("{\"status\":\"success\",\"data\":[");
             answer.labelsOnly();
@@ -90,7 +90,7 @@ final class MadeUpServer implements AutoCloseable {
     }
 
     private void result(HttpExchange exchange, String type) throws IOException {
-        Asked asked = Asked.of(exchange);
+        RequestAsked asked = RequestAsked.of(exchange);
         try (JsonAnswer answer = answer(exchange)) {
             answer.text("{\"status\":\"success\",\"data\":{\"resultType\":\"" + type + "\",\"result\":[");
             answer.singleValues(type.equals("vector") && !isRaw(asked));
@@ -99,13 +99,13 @@ final class MadeUpServer implements AutoCloseable {
         }
     }
 
-    private static boolean isRaw(Asked asked) {
+    private static boolean isRaw(RequestAsked asked) {
         return asked.text().endsWith("]");
     }
 
-    private void find(Asked asked, JsonAnswer answer) throws IOException {
+    private void find(RequestAsked asked, JsonAnswer answer) throws IOException {
         if (asked.mentions(" @ ")) {
-            for (Map.Entry<String, Asked> part : asked.parts().entrySet()) {
+            for (Map.Entry<String, RequestAsked> part : asked.parts().entrySet()) {
                 answer.besides(part.getKey().replace(",", ":"));
                 find(part.getValue(), answer);
             }
@@ -118,7 +118,7 @@ final class MadeUpServer implements AutoCloseable {
             targets(asked, answer, "up", isRaw(asked) ? asked.minutes() : asked.times(), 1);
         } else if (asked.mentions("process_start_time_seconds{")) {
             long[] times = isRaw(asked) ? asked.minutes() : asked.times();
-            targets(asked, answer, "process_start_time_seconds", times, MadeUp.startedAt());
+            targets(asked, answer, "process_start_time_seconds", times, MadeUpServices.startedAt());
         } else if (RESOURCES.stream().anyMatch(asked::mentions)) {
             targets(asked, answer, "", asked.times(), 1);
         } else {
@@ -126,13 +126,13 @@ final class MadeUpServer implements AutoCloseable {
         }
     }
 
-    private void jobs(Asked asked, JsonAnswer answer) throws IOException {
+    private void jobs(RequestAsked asked, JsonAnswer answer) throws IOException {
         for (int service : asked.services(world)) {
-            answer.series("\"job\":\"" + MadeUp.job(service) + "\"", asked.times(), time -> 6);
+            answer.series("\"job\":\"" + MadeUpServices.job(service) + "\"", asked.times(), time -> 6);
         }
     }
 
-    private void targets(Asked asked, JsonAnswer answer, String metric, long[] times, long value) throws IOException {
+    private void targets(RequestAsked asked, JsonAnswer answer, String metric, long[] times, long value) throws IOException {
         for (int service : asked.services(world)) {
             for (int i = 0; i < world.instances(); i++) {
                 String name = metric.isEmpty() ? "" : "\"__name__\":\"" + metric + "\",";
@@ -142,16 +142,16 @@ final class MadeUpServer implements AutoCloseable {
     }
 
     private static String target(int service, int instance) {
-        return "\"instance\":\"" + MadeUp.instance(service, instance) + "\",\"job\":\"" + MadeUp.job(service) + "\"";
+        return "\"instance\":\"" + MadeUpServices.instance(service, instance) + "\",\"job\":\"" + MadeUpServices.job(service) + "\"";
     }
 
-    private void requests(Asked asked, JsonAnswer answer) throws IOException {
+    private void requests(RequestAsked asked, JsonAnswer answer) throws IOException {
         long[] times = asked.times();
         for (int service : asked.services(world)) {
             for (int instance = 0; instance < world.instances(); instance++) {
                 for (int endpoint = 0; endpoint < world.endpoints(); endpoint++) {
                     child(asked, answer, times, service, instance, endpoint, false);
-                    if (MadeUp.fails(endpoint)) {
+                    if (MadeUpServices.fails(endpoint)) {
                         child(asked, answer, times, service, instance, endpoint, true);
                     }
                 }
@@ -160,25 +160,25 @@ final class MadeUpServer implements AutoCloseable {
     }
 
     private static void child(
-            Asked asked, JsonAnswer answer, long[] times, int service, int instance, int endpoint, boolean failures)
+            RequestAsked asked, JsonAnswer answer, long[] times, int service, int instance, int endpoint, boolean failures)
             throws IOException {
         String labels = "\",\"http_request_method\":\"GET\",\"http_response_status_code\":\"" + (failures ? 500 : 200)
-                + "\",\"http_route\":\"" + MadeUp.route(endpoint) + "\"," + target(service, instance);
-        String name = "\"__name__\":\"" + MadeUp.HISTOGRAM;
-        if (asked.mentions(MadeUp.HISTOGRAM + "_count")) {
-            answer.series(name + "_count" + labels, times, time -> MadeUp.count(service, endpoint, failures, time));
+                + "\",\"http_route\":\"" + MadeUpServices.route(endpoint) + "\"," + target(service, instance);
+        String name = "\"__name__\":\"" + MadeUpServices.HISTOGRAM;
+        if (asked.mentions(MadeUpServices.HISTOGRAM + "_count")) {
+            answer.series(name + "_count" + labels, times, time -> MadeUpServices.count(service, endpoint, failures, time));
         }
-        if (asked.mentions(MadeUp.HISTOGRAM + "_sum")) {
-            answer.series(name + "_sum" + labels, times, time -> MadeUp.count(service, endpoint, failures, time) / 20);
+        if (asked.mentions(MadeUpServices.HISTOGRAM + "_sum")) {
+            answer.series(name + "_sum" + labels, times, time -> MadeUpServices.count(service, endpoint, failures, time) / 20);
         }
-        if (asked.mentions(MadeUp.HISTOGRAM + "_bucket")) {
-            for (int b = 0; b < MadeUp.BOUNDS.size(); b++) {
+        if (asked.mentions(MadeUpServices.HISTOGRAM + "_bucket")) {
+            for (int b = 0; b < MadeUpServices.BOUNDS.size(); b++) {
                 int bound = b;
-                String le = ",\"le\":\"" + MadeUp.BOUNDS.get(b) + "\"";
+                String le = ",\"le\":\"" + MadeUpServices.BOUNDS.get(b) + "\"";
                 answer.series(
                         name + "_bucket" + labels + le,
                         times,
-                        time -> MadeUp.within(bound, MadeUp.count(service, endpoint, failures, time)));
+                        time -> MadeUpServices.within(bound, MadeUpServices.count(service, endpoint, failures, time)));
             }
         }
     }

@@ -32,9 +32,9 @@ final class NightsBenchmark {
     static void run() throws IOException, SettingsException, SelectorException {
         Path file = Files.createTempFile("slo-reporter-nights-", ".db");
         Files.delete(file);
-        try (TestPrometheus prometheus = World.NIGHTS.start()) {
-            Shown.heading("Nights: %s, the second on the first one's history", PERIOD);
-            nights(prometheus.url(), World.NIGHTS.end(), file);
+        try (TestPrometheus prometheus = BenchmarkWorld.NIGHTS.start()) {
+            FigureTable.heading("Nights: %s, the second on the first one's history", PERIOD);
+            nights(prometheus.url(), BenchmarkWorld.NIGHTS.end(), file);
         } finally {
             Files.deleteIfExists(file);
         }
@@ -42,32 +42,32 @@ final class NightsBenchmark {
 
     private static void nights(URI prometheus, Instant end, Path file)
             throws IOException, SettingsException, SelectorException {
-        Settings settings = Run.settings("windows: [1h, 1d, " + PERIOD + "]", prometheus);
+        Settings settings = WholeRun.settings("windows: [1h, 1d, " + PERIOD + "]", prometheus);
         Settings kept = settings.with(HistorySettings.at(file.toString()));
-        Run cold = Run.of(kept, prometheus, end.minus(Duration.ofDays(1)));
-        Run next = Run.of(kept, prometheus, end);
-        Run fresh = Run.of(settings, prometheus, end);
+        WholeRun cold = WholeRun.of(kept, prometheus, end.minus(Duration.ofDays(1)));
+        WholeRun next = WholeRun.of(kept, prometheus, end);
+        WholeRun fresh = WholeRun.of(settings, prometheus, end);
         long list = list(prometheus, next, new TimeRange(end.minus(Duration.ofDays(14)), end));
         next.print(cold.samples());
-        Shown.line("  %-58s %9d %12d", "the first night", cold.sent().size(), cold.samples());
-        Shown.line("  %-58s %9d %12d", "the second", next.sent().size(), next.samples());
-        Shown.line("  %-58s %9d %12d", "the second without a history", fresh.sent().size(), fresh.samples());
-        Shown.line("  %-58s %22d", "a dashboard's list of queries", list);
-        Shown.line("  the history's file: %d kB", Files.size(file) / 1000);
-        Shown.line("  the same counts with and without a history: %s", same(next, fresh));
-        Shown.atLeast("first night / second", cold.samples() / (double) next.samples(), LEAST_OF_COLD);
-        Shown.atLeast("dashboard's list / second night", list / (double) next.samples(), LEAST_OF_LIST);
+        FigureTable.line("  %-58s %9d %12d", "the first night", cold.sent().size(), cold.samples());
+        FigureTable.line("  %-58s %9d %12d", "the second", next.sent().size(), next.samples());
+        FigureTable.line("  %-58s %9d %12d", "the second without a history", fresh.sent().size(), fresh.samples());
+        FigureTable.line("  %-58s %22d", "a dashboard's list of queries", list);
+        FigureTable.line("  the history's file: %d kB", Files.size(file) / 1000);
+        FigureTable.line("  the same counts with and without a history: %s", same(next, fresh));
+        FigureTable.atLeast("first night / second", cold.samples() / (double) next.samples(), LEAST_OF_COLD);
+        FigureTable.atLeast("dashboard's list / second night", list / (double) next.samples(), LEAST_OF_LIST);
     }
 
-    private static long list(URI prometheus, Run run, TimeRange period) throws SettingsException, SelectorException {
+    private static long list(URI prometheus, WholeRun run, TimeRange period) throws SettingsException, SelectorException {
         try (PrometheusClient client = new PrometheusClient(PrometheusSettings.of(prometheus))) {
-            List<Usual> usual = Usual.of(client, run.made().services(), period);
-            return usual.stream().mapToLong(Usual::list).sum();
+            List<UsualQueries> usual = UsualQueries.of(client, run.made().services(), period);
+            return usual.stream().mapToLong(UsualQueries::list).sum();
         }
     }
 
     /** Of every service: traffic, and of its endpoints all but what a history knows besides, of the period before. */
-    private static String same(Run one, Run other) {
+    private static String same(WholeRun one, WholeRun other) {
         for (int i = 0; i < one.made().reports().size(); i++) {
             Report report = one.made().reports().get(i);
             Report fresh = other.made().reports().get(i);

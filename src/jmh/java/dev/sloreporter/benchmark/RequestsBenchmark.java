@@ -25,14 +25,14 @@ final class RequestsBenchmark {
     static void run() throws SettingsException {
         RequestLog log = log(SERVICES, 5, Duration.ofDays(7).plusHours(2));
         try (TestPrometheus prometheus = TestPrometheus.with().data(log).start()) {
-            Run run = run(prometheus, SERVICES, FOUR_WINDOWS, "");
-            Shown.heading("Requests: %d services, 5 endpoints each, 7 days, windows %s", SERVICES, FOUR_WINDOWS);
-            Shown.line("%s", run.made().found());
+            WholeRun run = run(prometheus, SERVICES, FOUR_WINDOWS, "");
+            FigureTable.heading("Requests: %d services, 5 endpoints each, 7 days, windows %s", SERVICES, FOUR_WINDOWS);
+            FigureTable.line("%s", run.made().found());
             run.print(run.samples());
-            kinds(run.sent()).forEach((text, count) -> Shown.line("  %5d x %s", count, text));
-            Shown.atMost("requests but for hours asked again", (double) once(run), MOST_REQUESTS);
-            Shown.line("  hours asked again: %d requests", run.sent().size() - once(run));
-            Shown.line("they don't grow:");
+            kinds(run.sent()).forEach((text, count) -> FigureTable.line("  %5d x %s", count, text));
+            FigureTable.atMost("requests but for hours asked again", (double) once(run), MOST_REQUESTS);
+            FigureTable.line("  hours asked again: %d requests", run.sent().size() - once(run));
+            FigureTable.line("they don't grow:");
             grown("one window in place of four", run(prometheus, SERVICES, "7d", ""));
             grown("eight windows", run(prometheus, SERVICES, "1h, 2h, 6h, 12h, 1d, 2d, 3d, 7d", ""));
             grown("eleven percentiles in place of two", run(prometheus, SERVICES, FOUR_WINDOWS, percentiles()));
@@ -64,12 +64,12 @@ final class RequestsBenchmark {
         return "service-" + service;
     }
 
-    private static Run run(TestPrometheus prometheus, int services, String windows, String more)
+    private static WholeRun run(TestPrometheus prometheus, int services, String windows, String more)
             throws SettingsException {
         String yaml = IntStream.range(0, services)
                 .mapToObj(i -> "  - {name: " + name(i) + ", selector: 'job=\"" + name(i) + "\"'" + more + "}\n")
                 .collect(Collectors.joining());
-        return Run.of("windows: [" + windows + "]\nservices:\n" + yaml, prometheus.url(), END);
+        return WholeRun.of("windows: [" + windows + "]\nservices:\n" + yaml, prometheus.url(), END);
     }
 
     private static String percentiles() {
@@ -80,20 +80,20 @@ final class RequestsBenchmark {
                 + "]";
     }
 
-    private static long once(Run run) {
-        return run.sent().stream().filter(sent -> !Kind.of(sent).isAgain()).count();
+    private static long once(WholeRun run) {
+        return run.sent().stream().filter(sent -> !QuestionKind.of(sent).isAgain()).count();
     }
 
-    private static void grown(String what, Run run) {
+    private static void grown(String what, WholeRun run) {
         long once = once(run);
-        Shown.line("  %-40s %5d requests, %d more for hours asked again", what, once, run.sent().size() - once);
+        FigureTable.line("  %-40s %5d requests, %d more for hours asked again", what, once, run.sent().size() - once);
     }
 
     /** Requests by their text, with names and numbers left out. */
     private static Map<String, Long> kinds(List<Tap.Sent> sent) {
         return sent.stream()
                 .collect(Collectors.groupingBy(
-                        s -> Kind.of(s).words() + ": " + s.path() + " " + shortened(s.promql()),
+                        s -> QuestionKind.of(s).words() + ": " + s.path() + " " + shortened(s.promql()),
                         TreeMap::new,
                         Collectors.counting()));
     }

@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
-import dev.sloreporter.benchmark.Shown;
+import dev.sloreporter.benchmark.FigureTable;
+
 import dev.sloreporter.observation.Slice;
 
 import java.io.File;
@@ -31,24 +32,24 @@ public final class HistoryBenchmark {
     private HistoryBenchmark() {}
 
     public static void run() throws IOException, SQLException, InterruptedException {
-        Fleet fleet = Fleet.made();
-        Shown.heading(
+        HistoryOfFleet fleet = HistoryOfFleet.made();
+        FigureTable.heading(
                 "History: %d services, %d endpoints, %d instances scraped every 15 s; %.0f bytes a service-hour",
-                Fleet.SERVICES, Fleet.ENDPOINTS, 3, fleet.bytes() / (double) fleet.blocks());
+                HistoryOfFleet.SERVICES, HistoryOfFleet.ENDPOINTS, 3, fleet.bytes() / (double) fleet.blocks());
         Path folder = Files.createTempDirectory("slo-reporter-history-");
         try {
             writes(fleet, folder);
             Path month = folder.resolve("month.db");
             fleet.fill(month);
-            Shown.line("a month of all in one file: %.0f MB", Files.size(month) / 1e6);
+            FigureTable.line("a month of all in one file: %.0f MB", Files.size(month) / 1e6);
             reads(fleet, month);
             heaps(fleet, month, folder.resolve("said.txt"));
         } finally {
-            Fleet.deleteTree(folder);
+            HistoryOfFleet.deleteTree(folder);
         }
     }
 
-    private static void writes(Fleet fleet, Path folder) throws IOException, SQLException {
+    private static void writes(HistoryOfFleet fleet, Path folder) throws IOException, SQLException {
         Rounds plain = new Rounds("a day written by plain statements, 100 commits");
         Rounds through = new Rounds("a day written through the history");
         Rounds encoding = new Rounds("encoding alone");
@@ -64,42 +65,42 @@ public final class HistoryBenchmark {
             Files.delete(other);
         }
         List.of(plain, through, encoding).forEach(Rounds::print);
-        Shown.atMost("written through the history / by plain statements", through.median() / plain.median(), MOST_OF_PLAIN);
-        Shown.line(
+        FigureTable.atMost("written through the history / by plain statements", through.median() / plain.median(), MOST_OF_PLAIN);
+        FigureTable.line(
                 "%-58s %9.3f",
                 "the same without encoding", (through.median() - encoding.median()) / plain.median());
     }
 
-    private static void reads(Fleet fleet, Path month) throws IOException, SQLException {
+    private static void reads(HistoryOfFleet fleet, Path month) throws IOException, SQLException {
         Rounds plain = new Rounds("a service's 30 days read by plain statements");
         Rounds through = new Rounds("a service's 30 days read through the history");
         Rounds blocks = new Rounds("the same without decoding");
         Rounds decoding = new Rounds("decoding alone");
         Rounds sights = new Rounds("sights only, through the history");
-        try (Connection connection = Fleet.connect(month);
-                History history = Fleet.open(month)) {
+        try (Connection connection = HistoryOfFleet.connect(month);
+                History history = HistoryOfFleet.open(month)) {
             for (int i = 0; i < 3 * (WARM_UP + ROUNDS); i++) {
-                int service = i % Fleet.SERVICES;
+                int service = i % HistoryOfFleet.SERVICES;
                 plain.time(() -> fleet.readPlainly(connection, service));
-                blocks.time(() -> fleet.readBlocks(connection, (service + Fleet.SERVICES / 2) % Fleet.SERVICES));
+                blocks.time(() -> fleet.readBlocks(connection, (service + HistoryOfFleet.SERVICES / 2) % HistoryOfFleet.SERVICES));
                 through.time(() -> fleet.readThrough(history, service));
                 sights.time(() -> fleet.readSights(history, service));
                 decoding.time(() -> fleet.decodeMonth(service));
             }
         }
         List.of(plain, blocks, through, decoding, sights).forEach(Rounds::print);
-        Shown.atMost(
+        FigureTable.atMost(
                 "read without decoding / by plain statements", blocks.median() / plain.median(), MOST_OF_PLAIN);
-        Shown.line("%-58s %9.3f", "read and decoded / by plain statements", through.median() / plain.median());
-        Shown.atMost("a service's 30 days read and decoded, ms", through.median(), MOST_OF_PLAIN * SEEN_READ_MILLIS);
+        FigureTable.line("%-58s %9.3f", "read and decoded / by plain statements", through.median() / plain.median());
+        FigureTable.atMost("a service's 30 days read and decoded, ms", through.median(), MOST_OF_PLAIN * SEEN_READ_MILLIS);
     }
 
-    private static void heaps(Fleet fleet, Path month, Path said) throws IOException, InterruptedException {
+    private static void heaps(HistoryOfFleet fleet, Path month, Path said) throws IOException, InterruptedException {
         double smallest = Double.POSITIVE_INFINITY;
         for (int megabytes : HEAPS) {
             long began = System.nanoTime();
             String problem = problem(fleet, month, megabytes, said);
-            Shown.line(
+            FigureTable.line(
                     "  -Xmx%dm: %s, %.1f s",
                     megabytes, problem.isEmpty() ? "all read, right counts" : problem, (System.nanoTime() - began) / 1e9);
             if (!problem.isEmpty()) {
@@ -107,11 +108,11 @@ public final class HistoryBenchmark {
             }
             smallest = megabytes;
         }
-        Shown.atMost("smallest heap that reads 30 days of all, -Xmx in MB", smallest, MOST_MEGABYTES);
+        FigureTable.atMost("smallest heap that reads 30 days of all, -Xmx in MB", smallest, MOST_MEGABYTES);
     }
 
     /** What went wrong in another process; empty where nothing did. */
-    private static String problem(Fleet fleet, Path month, int megabytes, Path said)
+    private static String problem(HistoryOfFleet fleet, Path month, int megabytes, Path said)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -140,15 +141,15 @@ public final class HistoryBenchmark {
         public static void main(String[] args) {
             double requests = 0;
             List<String> problems = new ArrayList<>();
-            try (History history = Fleet.open(Path.of(args[0]))) {
-                for (int service = 0; service < Fleet.SERVICES; service++) {
+            try (History history = HistoryOfFleet.open(Path.of(args[0]))) {
+                for (int service = 0; service < HistoryOfFleet.SERVICES; service++) {
                     List<Slice> slices =
-                            history.slices(Fleet.source(service), Fleet.MONTH).slices();
-                    requests += Fleet.requests(slices);
+                            history.slices(HistoryOfFleet.source(service), HistoryOfFleet.MONTH).slices();
+                    requests += HistoryOfFleet.requests(slices);
                 }
                 problems.addAll(history.problems());
             }
-            Shown.line("%.0f requests%s", requests, String.join("; ", problems));
+            FigureTable.line("%.0f requests%s", requests, String.join("; ", problems));
         }
     }
 }

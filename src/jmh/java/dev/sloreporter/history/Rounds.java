@@ -1,6 +1,7 @@
 package dev.sloreporter.history;
 
-import dev.sloreporter.benchmark.Shown;
+import dev.sloreporter.benchmark.FigureTable;
+
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ final class Rounds {
     }
 
     void print() {
-        Shown.line(
+        FigureTable.line(
                 "  %-56s %9.1f ms (%.1f to %.1f; the first time %.0f)",
                 what, median(), late().get(0), late().get(late().size() - 1), millis.get(0));
     }

@@ -6,7 +6,7 @@ import dev.sloreporter.prometheus.Tap;
 import java.util.List;
 
 /** What a request of a run is about, by its text. */
-enum Kind {
+enum QuestionKind {
     INDEX("what is there (index only)"),
     AGE("how far back the data reach"),
     BUCKETS("buckets at the edges"),
@@ -21,7 +21,7 @@ enum Kind {
 
     private final String words;
 
-    Kind(String words) {
+    QuestionKind(String words) {
         this.words = words;
     }
 
@@ -38,7 +38,7 @@ enum Kind {
         return this == BUCKETS || this == BUCKETS_AGAIN;
     }
 
-    static Kind of(Tap.Sent sent) {
+    static QuestionKind of(Tap.Sent sent) {
         String promql = sent.promql();
         if (!sent.isQuery() || promql.isEmpty()) {
             return INDEX;

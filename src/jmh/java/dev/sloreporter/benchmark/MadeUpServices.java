@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param endpoints of each service
  * @param instances of each service
  */
-record MadeUp(int services, int endpoints, int instances) {
+record MadeUpServices(int services, int endpoints, int instances) {
     static final Instant END = Instant.parse("2026-09-15T00:00:00Z");
     /** The first sample; the period and what is looked for before it lie after it. */
     static final long BEGIN = END.minus(Duration.ofDays(45)).getEpochSecond();
@@ -28,7 +28,7 @@ record MadeUp(int services, int endpoints, int instances) {
     private static final int MINUTES_FOR_ONE_FAILURE = 10;
 
     List<String> jobs() {
-        return IntStream.range(0, services).mapToObj(MadeUp::job).toList();
+        return IntStream.range(0, services).mapToObj(MadeUpServices::job).toList();
     }
 
     static String job(int service) {
@@ -82,7 +82,7 @@ record MadeUp(int services, int endpoints, int instances) {
     /** Failures of a service in the time before the end. */
     long errors(int service, Duration before) {
         return IntStream.range(0, endpoints)
-                        .filter(MadeUp::fails)
+                        .filter(MadeUpServices::fails)
                         .mapToLong(endpoint -> between(service, endpoint, true, before))
                         .sum()
                 * instances;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** Simulated request logs behind a real Prometheus. */
-enum World {
+enum BenchmarkWorld {
     /** 7 days, a scrape a minute, long-lived instances that restart every other day. */
     STEADY(7, 60, 0.5),
     /** 3 days, a scrape every 30 s, four pods a service, new names every 11 hours. */
@@ -30,7 +30,7 @@ enum World {
     private final int scrapeSeconds;
     private final double mostOfIncrease;
 
-    World(int days, int scrapeSeconds, double mostOfIncrease) {
+    BenchmarkWorld(int days, int scrapeSeconds, double mostOfIncrease) {
         this.days = days;
         this.scrapeSeconds = scrapeSeconds;
         this.mostOfIncrease = mostOfIncrease;

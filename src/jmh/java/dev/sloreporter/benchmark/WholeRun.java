@@ -29,15 +29,15 @@ import java.util.Set;
  * @param made what came of it
  * @param sent in the order of the answers
  */
-record Run(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
+record WholeRun(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
 
     /** Reports on what a configuration names, at a time. */
-    static Run of(String yaml, URI prometheus, Instant at) throws SettingsException {
+    static WholeRun of(String yaml, URI prometheus, Instant at) throws SettingsException {
         return of(settings(yaml, prometheus), prometheus, at);
     }
 
     /** The same, on the history that settings name. */
-    static Run of(Settings settings, URI prometheus, Instant at) throws SettingsException {
+    static WholeRun of(Settings settings, URI prometheus, Instant at) throws SettingsException {
         List<Tap.Sent> sent = Collections.synchronizedList(new ArrayList<>());
         try (PrometheusClient client = Tap.watching(prometheus, sent::add);
                 History history = history(settings)) {
@@ -45,7 +45,7 @@ record Run(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
             if (!history.problems().isEmpty()) {
                 throw new IllegalStateException(history.problems().toString());
             }
-            return new Run(made(outcome), sent);
+            return new WholeRun(made(outcome), sent);
         }
     }
 
@@ -84,17 +84,17 @@ record Run(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
     }
 
     /** Those of one kind. */
-    List<Tap.Sent> sent(Kind kind) {
-        return sent.stream().filter(s -> Kind.of(s) == kind).toList();
+    List<Tap.Sent> sent(QuestionKind kind) {
+        return sent.stream().filter(s -> QuestionKind.of(s) == kind).toList();
     }
 
     /** What the requests were about, with what each kind cost as a share of something. */
     void print(long whole) {
-        Shown.line("  %-58s %9s %12s %7s %8s", "asked for", "requests", "samples", "share", "MB");
-        for (Kind kind : Kind.values()) {
+        FigureTable.line("  %-58s %9s %12s %7s %8s", "asked for", "requests", "samples", "share", "MB");
+        for (QuestionKind kind : QuestionKind.values()) {
             List<Tap.Sent> some = sent(kind);
             if (!some.isEmpty()) {
-                Shown.line(
+                FigureTable.line(
                         "  %-58s %9d %12d %7.3f %8.2f",
                         kind.words(),
                         some.size(),

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A hundred services' month in a history, and plain statements that move the same bytes. A few months are many services'. */
-final class Fleet {
+final class HistoryOfFleet {
     static final int SERVICES = 100;
     static final int ENDPOINTS = 50;
 
@@ -47,10 +47,10 @@ final class Fleet {
      */
     private record Kind(List<Slice> day, List<byte[]> blocks, double requests) {}
 
-    private Fleet() {}
+    private HistoryOfFleet() {}
 
-    static Fleet made() {
-        Fleet fleet = new Fleet();
+    static HistoryOfFleet made() {
+        HistoryOfFleet fleet = new HistoryOfFleet();
         for (int kind = 0; kind < 4; kind++) {
             List<Slice> month = new ArrayList<>();
             for (int hour = 0; hour < HOURS; hour++) {

@@ -3,8 +3,8 @@ package dev.sloreporter.benchmark;
 import java.util.Locale;
 
 /** Prints figures beside their targets. */
-public final class Shown {
-    private Shown() {}
+public final class FigureTable {
+    private FigureTable() {}
 
     public static void heading(String format, Object... values) {
         line("%n== " + format, values);

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * What others would send for the same report of a service: one hourly increase of its buckets, or the list of queries
  * behind a dashboard.
  */
-final class Usual {
+final class UsualQueries {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> BURN_WINDOWS = List.of("5m", "30m", "1h", "6h", "1d", "3d");
     private static final int POINTS_OF_A_CHART = 1000;
@@ -38,7 +38,7 @@ final class Usual {
     private final RequestMetrics metrics;
     private final TimeRange period;
 
-    private Usual(PrometheusClient client, ServicePlan service, TimeRange period) {
+    private UsualQueries(PrometheusClient client, ServicePlan service, TimeRange period) {
         this.client = client;
         this.service = service;
         this.metrics = Objects.requireNonNull(service.metrics());
@@ -46,13 +46,13 @@ final class Usual {
     }
 
     /** Those services, as the program itself finds them. */
-    static List<Usual> of(PrometheusClient client, List<ServiceSettings> services, TimeRange period)
+    static List<UsualQueries> of(PrometheusClient client, List<ServiceSettings> services, TimeRange period)
             throws SelectorException {
         Planner planner = new Planner(Conventions.known(), ResourceMetrics.known());
         List<ServicePlan> plans = found(new Discovery(client, planner).plan(services, period, period));
         return plans.stream()
                 .filter(plan -> plan.metrics() != null)
-                .map(plan -> new Usual(client, plan, period))
+                .map(plan -> new UsualQueries(client, plan, period))
                 .toList();
     }
 
