@@ -3,7 +3,7 @@ package dev.sloreporter.diagnose;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

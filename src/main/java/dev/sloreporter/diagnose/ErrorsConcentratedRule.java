@@ -2,8 +2,8 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Signal;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

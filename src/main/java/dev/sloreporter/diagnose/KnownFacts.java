@@ -2,7 +2,7 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Signal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

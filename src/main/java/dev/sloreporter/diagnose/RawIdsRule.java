@@ -2,8 +2,8 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

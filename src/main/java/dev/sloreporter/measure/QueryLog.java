@@ -1,9 +1,9 @@
 package dev.sloreporter.measure;
 
 import dev.sloreporter.observation.AskedQuery;
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.slo.Signal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,12 +1,12 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceQuery;
 import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServiceBatch;
 import dev.sloreporter.plan.ServicePlan;
+import dev.sloreporter.slo.Signal;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sloreporter.observation;
 
+import dev.sloreporter.slo.Signal;
 import java.util.Set;
 
 /**

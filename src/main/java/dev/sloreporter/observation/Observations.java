@@ -2,6 +2,7 @@ package dev.sloreporter.observation;
 
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.KnownFacts;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Parsed;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.TimeRanges;
 import java.time.Duration;

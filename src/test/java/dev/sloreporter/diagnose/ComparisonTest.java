@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.List;

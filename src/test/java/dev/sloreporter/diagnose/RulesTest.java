@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sloreporter.diagnose.Recommendation.Priority;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.observation.Signal;
 import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.Status;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.SetAsideRequests;
-import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -21,6 +21,7 @@ import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Objective.KeptSide;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.TimeRange;
 import java.math.BigDecimal;

@@ -22,6 +22,7 @@ import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.util.Arrays;
 import java.util.List;

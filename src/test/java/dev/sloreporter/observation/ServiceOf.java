@@ -3,6 +3,7 @@ package dev.sloreporter.observation;
 import static dev.sloreporter.observation.TimesOf.always;
 
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.observation.Signal;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.Status;
 import java.time.LocalDate;
 import java.util.List;

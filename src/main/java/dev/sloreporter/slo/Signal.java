@@ -1,6 +1,5 @@
-package dev.sloreporter.observation;
+package dev.sloreporter.slo;
 
-import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objective.Aggregation;
 import java.util.List;
 
