@@ -1,10 +1,11 @@
 package dev.sloreporter.benchmark;
 
+import dev.sloreporter.prometheus.PrometheusSettings;
+
 import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.slo.TimeRange;

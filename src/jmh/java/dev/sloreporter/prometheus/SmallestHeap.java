@@ -2,7 +2,6 @@ package dev.sloreporter.prometheus;
 
 import dev.sloreporter.prometheus.answer.AnswerBudget;
 import dev.sloreporter.prometheus.answer.EnvelopeReader;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.answer.SeriesSetReader;
 

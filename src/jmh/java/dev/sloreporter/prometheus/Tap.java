@@ -1,13 +1,12 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.Retry;
+
 import dev.sloreporter.prometheus.answer.AnswerBudget;
 import dev.sloreporter.prometheus.exchange.ApiRequest;
 import dev.sloreporter.prometheus.answer.EnvelopeReader;
 import dev.sloreporter.prometheus.exchange.Exchange;
 import dev.sloreporter.prometheus.exchange.Exchanger;
-import dev.sloreporter.prometheus.exchange.HttpSetup;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
-import dev.sloreporter.prometheus.exchange.Retry;
 import dev.sloreporter.prometheus.answer.SeriesSetReader;
 import dev.sloreporter.http.SettingsException;
 
@@ -54,7 +53,7 @@ public final class Tap {
 
     private static PrometheusClient client(URI url, UnaryOperator<Exchanger> through) throws SettingsException {
         PrometheusSettings settings = PrometheusSettings.of(url);
-        OkHttpClient http = HttpSetup.of(settings, Map.of());
+        OkHttpClient http = settings.client(Map.of());
         return new PrometheusClient(settings, http, through, Retry.NEVER);
     }
 

@@ -3,7 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.recording.Recorder;
 import dev.sloreporter.prometheus.recording.Recording;
 import dev.sloreporter.prometheus.recording.RecordingException;

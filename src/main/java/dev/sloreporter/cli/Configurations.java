@@ -5,7 +5,7 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.config.WithoutSecrets;
 import dev.sloreporter.plan.Conventions;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

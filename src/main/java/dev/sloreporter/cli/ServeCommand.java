@@ -11,7 +11,7 @@ import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.page.Templates;

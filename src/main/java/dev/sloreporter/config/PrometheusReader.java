@@ -1,8 +1,8 @@
 package dev.sloreporter.config;
 
 import dev.sloreporter.http.HttpConfig;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.ClientLimits;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

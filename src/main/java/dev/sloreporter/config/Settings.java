@@ -4,7 +4,7 @@ import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.plan.PlannedMaintenance;
 import dev.sloreporter.plan.ServiceSettings;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.ScheduleSettings;

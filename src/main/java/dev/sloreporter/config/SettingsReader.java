@@ -5,7 +5,7 @@ import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.plan.Exclusion;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.Window;

@@ -3,7 +3,7 @@ package dev.sloreporter.config;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.plan.ServiceSettings.Named;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.SlowRule;

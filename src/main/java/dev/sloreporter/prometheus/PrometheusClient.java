@@ -1,5 +1,8 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.Attempt;
+import dev.sloreporter.http.HttpClients;
+import dev.sloreporter.http.Retry;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.TimeLimit;
@@ -17,16 +20,11 @@ import dev.sloreporter.prometheus.answer.Timestamps;
 import dev.sloreporter.prometheus.exchange.AccessAdvice;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.ApiRequest;
-import dev.sloreporter.prometheus.exchange.Attempt;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
 import dev.sloreporter.prometheus.exchange.Exchanger;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
 import dev.sloreporter.prometheus.exchange.FailureKinds;
 import dev.sloreporter.prometheus.exchange.HttpExchanger;
-import dev.sloreporter.prometheus.exchange.HttpSetup;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
-import dev.sloreporter.prometheus.exchange.Retry;
 import dev.sloreporter.prometheus.recording.RecordedQuestion;
 import dev.sloreporter.prometheus.recording.Recorder;
 import dev.sloreporter.prometheus.recording.Recording;
@@ -75,9 +73,9 @@ public final class PrometheusClient implements AutoCloseable {
     public PrometheusClient(PrometheusSettings settings, Deadline deadline) throws SettingsException {
         this(
                 settings,
-                HttpSetup.of(settings, System.getenv()),
+                settings.client(System.getenv()),
                 exchanger -> exchanger,
-                Retry.real(settings.limits(), deadline));
+                Retry.real(settings.limits().retry(), deadline));
     }
 
     public PrometheusClient(
@@ -87,8 +85,8 @@ public final class PrometheusClient implements AutoCloseable {
                         new HttpExchanger(http, HttpUrl.get(settings.url().toString())))),
                 settings.limits(),
                 retry,
-                AccessAdvice.of(settings),
-                () -> release(http),
+                AccessAdvice.of(settings.url(), settings.http()),
+                () -> HttpClients.close(http),
                 null);
     }
 
@@ -150,13 +148,13 @@ public final class PrometheusClient implements AutoCloseable {
      */
     public static PrometheusClient recording(PrometheusSettings settings, Recorder recorder, Deadline deadline)
             throws SettingsException {
-        OkHttpClient http = HttpSetup.of(settings, System.getenv());
+        OkHttpClient http = settings.client(System.getenv());
         recorder.asks(settings.url());
         return new PrometheusClient(
                 settings,
                 http,
                 real -> new RecordingExchanger(real, recorder),
-                Retry.real(settings.limits(), deadline));
+                Retry.real(settings.limits().retry(), deadline));
     }
 
     /** A client that asks a recording, without any network. */
@@ -269,7 +267,7 @@ public final class PrometheusClient implements AutoCloseable {
         return retry.run(this::contactInTime).fold(ok -> ok, this::silentIsUnreachable);
     }
 
-    private Attempt<ServerInfo> contactInTime() {
+    private Attempt<Answer<ServerInfo>> contactInTime() {
         Duration left = retry.deadline().left();
         boolean isShort = left.compareTo(limits.firstContact()) < 0;
         return TimeLimit.within(isShort ? left : limits.firstContact(), "prometheus-first-contact", this::contact)
@@ -286,12 +284,12 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     /** Repeated at once where that may help; what a server wants us to wait for is left to the caller. */
-    private Attempt<ServerInfo> contact() {
+    private Attempt<Answer<ServerInfo>> contact() {
         Transport hurried = transport.within(limits.firstContact());
         Retry soon = retry.within(limits.firstContact().dividedBy(2));
-        Attempt<ServerInfo> info =
+        Attempt<Answer<ServerInfo>> info =
                 soon.last(() -> hurried.send(BUILD_INFO, () -> AnswerReaders.BUILD_INFO, limits.maxValues()));
-        if (info.answer()
+        if (info.result()
                 .failed()
                 .filter(PrometheusClient::mayStillAnswerQueries)
                 .isEmpty()) {
@@ -299,7 +297,7 @@ public final class PrometheusClient implements AutoCloseable {
         }
         ApiRequest query = query("query", "1").with("time", "0");
         return soon.last(() -> hurried.send(query, SeriesSetReader::new, limits.maxValues()))
-                .map(one -> ServerInfo.UNKNOWN)
+                .map(answer -> answer.map(one -> ServerInfo.UNKNOWN))
                 .onlyWhereAsked();
     }
 
@@ -337,11 +335,6 @@ public final class PrometheusClient implements AutoCloseable {
     @Override
     public void close() {
         release.run();
-    }
-
-    private static void release(OkHttpClient http) {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
     }
 
     private ApiRequest query(String path, String promql) {

@@ -1,8 +1,9 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.Attempt;
+import dev.sloreporter.http.NetworkWords;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.JavaErrors;
-import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import dev.sloreporter.prometheus.answer.AnswerBudget;
 import dev.sloreporter.prometheus.answer.AnswerStream;
@@ -15,7 +16,6 @@ import dev.sloreporter.prometheus.answer.Timestamps;
 import dev.sloreporter.prometheus.exchange.AccessAdvice;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.ApiRequest;
-import dev.sloreporter.prometheus.exchange.Attempt;
 import dev.sloreporter.prometheus.exchange.ErrorBody;
 import dev.sloreporter.prometheus.exchange.Exchange;
 import dev.sloreporter.prometheus.exchange.Exchanger;
@@ -58,7 +58,7 @@ record Transport(
     }
 
     /** Sends it when it is its turn. */
-    <T> Attempt<T> send(ApiRequest request, Supplier<DataReader<T>> reader, long maxValues) {
+    <T> Attempt<Answer<T>> send(ApiRequest request, Supplier<DataReader<T>> reader, long maxValues) {
         try {
             if (!permits.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 return outOfTime(request);
@@ -74,7 +74,7 @@ record Transport(
         }
     }
 
-    private <T> Attempt<T> outOfTime(ApiRequest request) {
+    private <T> Attempt<Answer<T>> outOfTime(ApiRequest request) {
         return Attempt.last(failed(FailureKind.OUT_OF_TIME, request, deadline.words()));
     }
 
@@ -83,14 +83,14 @@ record Transport(
         return failed(kind, request, exchanger.shownUrl(request), 0, message);
     }
 
-    private <T> Attempt<T> exchange(ApiRequest request, DataReader<T> reader, long maxValues) {
+    private <T> Attempt<Answer<T>> exchange(ApiRequest request, DataReader<T> reader, long maxValues) {
         costs.addRequest();
         try (Exchange exchange = exchanger.within(deadline.left()).send(request)) {
             AnswerStream body = new AnswerStream(exchange.body(), maxBytes);
             if (!exchange.isSuccess()) {
                 return refused(request, exchange, body);
             }
-            Attempt<T> attempt = read(request, exchange, body, reader, maxValues);
+            Attempt<Answer<T>> attempt = read(request, exchange, body, reader, maxValues);
             costs.add(reader.statistics());
             return attempt;
         } catch (IOException e) {
@@ -103,7 +103,7 @@ record Transport(
         }
     }
 
-    private <T> Attempt<T> read(
+    private <T> Attempt<Answer<T>> read(
             ApiRequest request, Exchange exchange, AnswerStream body, DataReader<T> reader, long maxValues)
             throws IOException {
         AnswerBudget budget = AnswerBudget.ofValues(maxValues, memory.memory());
@@ -148,7 +148,8 @@ record Transport(
         return failed(FailureKind.MALFORMED_ANSWER, request, exchange, "JSON without status and data");
     }
 
-    private <T> Attempt<T> refused(ApiRequest request, Exchange exchange, AnswerStream body) throws IOException {
+    private <T> Attempt<Answer<T>> refused(ApiRequest request, Exchange exchange, AnswerStream body)
+            throws IOException {
         int status = exchange.status();
         ErrorBody refusal = ErrorBody.read(body, ERROR_BYTES);
         FailureKind kind = FailureKinds.of(status, refusal.errorType(), refusal.message(), refusal.ofThisApi());

@@ -19,7 +19,7 @@ import dev.sloreporter.plan.ServiceSettings.Ratio;
 import dev.sloreporter.plan.ServiceSettings.Resources;
 import dev.sloreporter.plan.ServiceSettings.Selectors;
 import dev.sloreporter.plan.ServiceSettings.Spelled;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.git.Credentials;
 import dev.sloreporter.publish.git.GitSettings;
@@ -366,7 +366,7 @@ class SettingsReaderTest {
 
         assertThat(((Configuration.Usable) replaced).settings().prometheus())
                 .isEqualTo(new PrometheusSettings(
-                        other, "prod", HttpConfig.DEFAULT, dev.sloreporter.prometheus.exchange.ClientLimits.DEFAULT));
+                        other, "prod", HttpConfig.DEFAULT, dev.sloreporter.prometheus.ClientLimits.DEFAULT));
         assertThat(((Configuration.Usable) alone).settings())
                 .isEqualTo(Settings.of(PrometheusSettings.of(other)).with(HistorySettings.DEFAULT));
     }

@@ -11,7 +11,7 @@ import dev.sloreporter.plan.ServiceSettings.Metrics;
 import dev.sloreporter.plan.ServiceSettings.Named;
 import dev.sloreporter.plan.ServiceSettings.Resources;
 import dev.sloreporter.plan.ServiceSettings.Selectors;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.slo.Objective;
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,8 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.Retry;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
-import dev.sloreporter.prometheus.exchange.HttpSetup;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
-import dev.sloreporter.prometheus.exchange.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +41,7 @@ public final class Clients {
     }
 
     public static PrometheusClient of(PrometheusSettings settings, List<Duration> waits) throws SettingsException {
-        return new PrometheusClient(
-                settings, HttpSetup.of(settings, Map.of()), real -> real, retry(settings.limits(), waits));
+        return new PrometheusClient(settings, settings.client(Map.of()), real -> real, retry(settings.limits(), waits));
     }
 
     /** Full jitter at its longest, by a clock that waits alone move on. */
@@ -57,8 +53,7 @@ public final class Clients {
     public static Retry retry(ClientLimits limits, List<Duration> waits, @Nullable Duration run) {
         AtomicLong clock = new AtomicLong();
         return new Retry(
-                limits.attempts(),
-                limits.retryFor(),
+                limits.retry(),
                 run == null ? Deadline.NONE : Deadline.in(run, "--timeout 10m", clock::get),
                 wait -> {
                     waits.add(wait);

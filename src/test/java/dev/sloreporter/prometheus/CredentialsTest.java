@@ -11,7 +11,6 @@ import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.http.SettingsProblem;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.exchange.Failure;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,8 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.prometheus.answer.SeriesSet;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;

@@ -2,14 +2,11 @@ package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.Retry;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.answer.ServerInfo;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
-import dev.sloreporter.prometheus.exchange.HttpSetup;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
-import dev.sloreporter.prometheus.exchange.Retry;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -79,15 +76,15 @@ class FirstContactTest {
     void a_name_that_is_looked_up_for_ever_is_unreachable() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         PrometheusSettings settings = Clients.settings(server).withLimits(Clients.HURRIED);
-        OkHttpClient http = HttpSetup.of(settings, Map.of())
+        OkHttpClient http = settings.client(Map.of())
                 .newBuilder()
                 .dns(host -> {
                     awaitUninterruptibly(end);
                     throw new java.net.UnknownHostException(host);
                 })
                 .build();
-        try (PrometheusClient client =
-                new PrometheusClient(settings, http, real -> real, Retry.real(settings.limits(), Deadline.NONE))) {
+        try (PrometheusClient client = new PrometheusClient(
+                settings, http, real -> real, Retry.real(settings.limits().retry(), Deadline.NONE))) {
             assertThat(client.server().failed().map(Failure::kind)).hasValue(FailureKind.UNREACHABLE);
         } finally {
             end.countDown();

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import dev.sloreporter.testbed.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,8 +6,6 @@ import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
-import dev.sloreporter.prometheus.exchange.HttpSetup;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +93,7 @@ class ProxyTest {
                 FAR.withHttp(HttpConfig.DEFAULT.withProxy(way)).withLimits(Clients.HURRIED);
         try (PrometheusClient client = new PrometheusClient(
                 settings,
-                HttpSetup.of(settings, environment),
+                settings.client(environment),
                 real -> real,
                 Clients.retry(settings.limits(), new ArrayList<>()))) {
             return client.instant("up", Instant.EPOCH);

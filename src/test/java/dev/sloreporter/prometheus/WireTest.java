@@ -6,8 +6,6 @@ import dev.sloreporter.prometheus.answer.Labels;
 import dev.sloreporter.prometheus.answer.Series;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -24,9 +24,8 @@ public record AccessAdvice(@Nullable URI base, String sentBy, String alsoSent) {
     private static final int PROXY = 407;
     private static final int WHO_ARE_YOU = 401;
 
-    public static AccessAdvice of(PrometheusSettings settings) {
-        HttpConfig http = settings.http();
-        return new AccessAdvice(settings.url(), credentials(http), others(http));
+    public static AccessAdvice of(URI base, HttpConfig http) {
+        return new AccessAdvice(base, credentials(http), others(http));
     }
 
     private static String credentials(HttpConfig http) {

@@ -1,6 +1,6 @@
 package dev.sloreporter.prometheus.recording;
 
-import dev.sloreporter.io.NetworkWords;
+import dev.sloreporter.http.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import dev.sloreporter.prometheus.exchange.ApiRequest;
 import dev.sloreporter.prometheus.exchange.Exchange;

@@ -1,7 +1,7 @@
 package dev.sloreporter.publish.git;
 
+import dev.sloreporter.http.NetworkWords;
 import dev.sloreporter.io.FileWords;
-import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import dev.sloreporter.io.Secret;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.sloreporter.publish.webhook;
 
+import dev.sloreporter.http.NetworkWords;
 import dev.sloreporter.http.RetryAfter;
 import dev.sloreporter.io.JavaErrors;
-import dev.sloreporter.io.NetworkWords;
 import dev.sloreporter.io.OneLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -2,12 +2,12 @@ package dev.sloreporter.prometheus.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.prometheus.ClientLimits;
 import dev.sloreporter.prometheus.Clients;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.Answers;
+import dev.sloreporter.prometheus.ClientLimits;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
+import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
-import dev.sloreporter.prometheus.exchange.ClientLimits;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
-import dev.sloreporter.prometheus.exchange.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

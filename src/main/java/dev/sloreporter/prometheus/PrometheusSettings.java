@@ -1,9 +1,13 @@
-package dev.sloreporter.prometheus.exchange;
+package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.HttpClients;
 import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Secret;
 import java.net.URI;
+import java.util.Map;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,15 @@ public record PrometheusSettings(URI url, @Nullable String name, HttpConfig http
     /** The same with another way to talk HTTP. */
     public PrometheusSettings withHttp(HttpConfig other) {
         return new PrometheusSettings(url, name, other, limits);
+    }
+
+    /**
+     * An HTTP client that asks as this says.
+     *
+     * @param environment where proxies may be named
+     */
+    public OkHttpClient client(Map<String, String> environment) throws SettingsException {
+        return HttpClients.of(url.toString(), http, limits.http(), environment);
     }
 
     private static boolean hasUserInfo(HttpUrl url) {

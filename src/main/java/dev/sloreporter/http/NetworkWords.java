@@ -1,5 +1,6 @@
-package dev.sloreporter.io;
+package dev.sloreporter.http;
 
+import dev.sloreporter.io.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;

@@ -1,14 +1,16 @@
-package dev.sloreporter.prometheus.exchange;
+package dev.sloreporter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.Attempt;
+import dev.sloreporter.http.Retry;
+import dev.sloreporter.http.RetryLimits;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
-import dev.sloreporter.prometheus.Answers;
-import dev.sloreporter.prometheus.Clients;
-import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.answer.ServerInfo;
+import dev.sloreporter.prometheus.exchange.Answer;
+import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is sent again, how long after, and what isn't. */
 class RetryTest {
+
+    private static final RetryLimits LIMITS =
+            new RetryLimits(3, Duration.ofMinutes(1), Duration.ofMillis(500), Duration.ofSeconds(10));
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -118,8 +123,7 @@ class RetryTest {
         });
         PrometheusSettings settings = Clients.settings(server);
         Retry retry = Clients.retry(settings.limits(), waits, Duration.ofMinutes(10));
-        try (PrometheusClient client =
-                new PrometheusClient(settings, HttpSetup.of(settings, Map.of()), real -> real, retry)) {
+        try (PrometheusClient client = new PrometheusClient(settings, settings.client(Map.of()), real -> real, retry)) {
             Failure failure = client.instant("up", Instant.EPOCH).failed().orElseThrow();
             assertThat(failure.sentence())
                     .endsWith("asks for fewer requests (HTTP 429): slow down. It wants to be left alone for 90 s.");
@@ -194,8 +198,7 @@ class RetryTest {
     @Test
     void an_interrupted_thread_stops_waiting_and_stays_interrupted() {
         Retry retry = new Retry(
-                4,
-                Duration.ofMinutes(1),
+                LIMITS,
                 Deadline.NONE,
                 wait -> {
                     throw new InterruptedException();
@@ -211,7 +214,7 @@ class RetryTest {
     @Test
     void jitter_takes_any_part_of_the_wait() {
         List<Duration> some = new ArrayList<>();
-        Retry retry = new Retry(3, Duration.ofMinutes(1), Deadline.NONE, some::add, () -> 0.5, () -> 0);
+        Retry retry = new Retry(LIMITS, Deadline.NONE, some::add, () -> 0.5, () -> 0);
         retry.run(() -> new Attempt<>(new Answer.Failed<String>(failure()), true, null));
         assertThat(some).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
     }

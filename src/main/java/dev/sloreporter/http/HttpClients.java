@@ -1,14 +1,5 @@
-package dev.sloreporter.prometheus.exchange;
+package dev.sloreporter.http;
 
-import dev.sloreporter.http.HeaderSetup;
-import dev.sloreporter.http.HttpConfig;
-import dev.sloreporter.http.OwnHeaders;
-import dev.sloreporter.http.ProxySetup;
-import dev.sloreporter.http.Redirects;
-import dev.sloreporter.http.SettingsException;
-import dev.sloreporter.http.SettingsReading;
-import dev.sloreporter.http.TlsSetup;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,25 +10,32 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** Makes the HTTP client that the settings describe; every problem in them is found in one go. */
-public final class HttpSetup {
+/** Makes the HTTP client that an {@code http_config} describes; every problem in it is found in one go. */
+public final class HttpClients {
 
     /** OkHttp logs what it doesn't manage itself; it is said in our words. Held here, since else it forgets its level. */
     private static final Logger LIBRARY = Logger.getLogger(OkHttpClient.class.getName());
 
-    private HttpSetup() {}
+    private HttpClients() {}
 
-    public static OkHttpClient of(PrometheusSettings settings, Map<String, String> environment)
+    /**
+     * A client of one server.
+     *
+     * @param url what it will ask: credentials and headers of the configuration go to its host alone
+     * @param environment where proxies may be named
+     * @throws SettingsException with all problems: files that can't be read, keys that don't fit
+     */
+    public static OkHttpClient of(String url, HttpConfig config, HttpLimits limits, Map<String, String> environment)
             throws SettingsException {
         LIBRARY.setLevel(Level.OFF);
         SettingsReading reading = new SettingsReading();
-        HttpUrl base = HttpUrl.parse(settings.url().toString());
+        HttpUrl base = HttpUrl.parse(url);
         OkHttpClient.Builder http = new OkHttpClient.Builder();
-        time(http, settings.limits());
+        time(http, limits);
         if (base == null) {
             reading.problem("url", "is no http or https URL; like http://127.0.0.1:9090");
         } else {
-            configure(http, base, settings.http(), environment, reading);
+            configure(http, base, config, environment, reading);
         }
         reading.throwProblems();
         return http.build();
@@ -62,13 +60,17 @@ public final class HttpSetup {
         ProxySetup.apply(http, config.proxy(), environment, reading);
     }
 
-    /** A server that gives a query up at its time-out gets a moment to say so; a trickle ends as well. */
-    private static void time(OkHttpClient.Builder http, ClientLimits limits) {
-        Duration silence = limits.queryTimeout().plus(limits.queryTimeout().dividedBy(10));
-        http.connectTimeout(limits.connectTimeout())
-                .readTimeout(silence)
-                .writeTimeout(silence)
-                .callTimeout(limits.queryTimeout().multipliedBy(3))
-                .connectionPool(new ConnectionPool(limits.concurrency(), 1, TimeUnit.MINUTES));
+    private static void time(OkHttpClient.Builder http, HttpLimits limits) {
+        http.connectTimeout(limits.connect())
+                .readTimeout(limits.silence())
+                .writeTimeout(limits.silence())
+                .callTimeout(limits.whole())
+                .connectionPool(new ConnectionPool(limits.idle(), 1, TimeUnit.MINUTES));
+    }
+
+    /** Lets connections and threads go. */
+    public static void close(OkHttpClient http) {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
     }
 }

@@ -1,5 +1,8 @@
-package dev.sloreporter.prometheus.exchange;
+package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.HttpLimits;
+import dev.sloreporter.http.RetryLimits;
+import dev.sloreporter.prometheus.exchange.Failure;
 import java.time.Duration;
 
 /**
@@ -66,6 +69,16 @@ public record ClientLimits(
     public ClientLimits withMaxValues(long other) {
         return new ClientLimits(
                 queryTimeout, connectTimeout, firstContact, concurrency, attempts, retryFor, other, maxBytes);
+    }
+
+    /** A server that gives a query up at its time-out gets a moment to say so; a trickle ends as well. */
+    HttpLimits http() {
+        Duration silence = queryTimeout.plus(queryTimeout.dividedBy(10));
+        return new HttpLimits(connectTimeout, silence, queryTimeout.multipliedBy(3), concurrency);
+    }
+
+    RetryLimits retry() {
+        return new RetryLimits(attempts, retryFor, Duration.ofMillis(500), Duration.ofSeconds(10));
     }
 
     private static void requirePositive(Duration duration, String what) {
