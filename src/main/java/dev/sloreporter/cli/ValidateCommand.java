@@ -3,8 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.publish.PublishCheck;
 import dev.sloreporter.publish.PublishSettings;
-import dev.sloreporter.publish.git.GitSettings;
-import dev.sloreporter.publish.git.GitUrl;
+import dev.sloreporter.publish.wiki.WikiSettings;
 import dev.sloreporter.slo.PromDuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,12 +62,12 @@ final class ValidateCommand implements Callable<Integer> {
 
     /** What every run would stumble over when it publishes; nobody is spoken to. */
     private int publishing(PublishSettings publish) {
-        GitSettings git = publish.git();
-        if (!quiet && git != null) {
+        WikiSettings wiki = publish.wiki();
+        if (!quiet && wiki != null) {
             surroundings
                     .out()
-                    .println("wiki " + TerminalStyle.plain(GitUrl.of(git.url()).shown()) + " ("
-                            + git.flavor().name().toLowerCase(Locale.ROOT) + ")");
+                    .println("wiki " + TerminalStyle.plain(wiki.git().url().shown()) + " ("
+                            + wiki.flavor().name().toLowerCase(Locale.ROOT) + ")");
         }
         if (!quiet && !publish.webhooks().isEmpty()) {
             surroundings.out().println(counted(publish.webhooks().size(), "webhook"));

@@ -5,7 +5,8 @@ import dev.sloreporter.publish.git.Credentials;
 import dev.sloreporter.publish.git.GitSettings;
 import dev.sloreporter.publish.git.GitSettings.Author;
 import dev.sloreporter.publish.git.GitUrl;
-import dev.sloreporter.publish.git.WikiFlavor;
+import dev.sloreporter.publish.wiki.WikiFlavor;
+import dev.sloreporter.publish.wiki.WikiSettings;
 import dev.sloreporter.slo.Parsed;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,8 +36,8 @@ final class GitReader {
     private GitReader() {}
 
     /** Its settings; null after a problem with what can't be left out. */
-    static @Nullable GitSettings read(YamlSection section) {
-        String url = url(section);
+    static @Nullable WikiSettings read(YamlSection section) {
+        GitUrl url = url(section);
         section.require(
                 "url",
                 "missing; write where the wiki's repository is, as in " + "https://git.example.org/team/shop.wiki.git");
@@ -54,19 +55,17 @@ final class GitReader {
         section.refuseOthers();
         return url == null || flavor == null
                 ? null
-                : new GitSettings(
-                        url,
-                        branch,
-                        folder == null ? "" : folder,
+                : new WikiSettings(
+                        new GitSettings(
+                                url, branch, author == null ? Author.DEFAULT : author, credentials, flavor.host(url)),
                         flavor,
-                        author == null ? Author.DEFAULT : author,
+                        folder == null ? "" : folder,
                         keep,
-                        credentials,
-                        web != null ? web : GitUrl.web(flavor, url).orElse(null));
+                        web != null ? web : flavor.web(url).orElse(null));
     }
 
     /** What is wrong with it is said without it: it may hold a password. */
-    private static @Nullable String url(YamlSection section) {
+    private static @Nullable GitUrl url(YamlSection section) {
         YamlValue value = section.get("url");
         String text = value == null ? null : value.secret();
         if (value == null || text == null) {
@@ -74,10 +73,10 @@ final class GitReader {
         }
         Optional<String> refusal = GitUrl.refusal(text);
         refusal.ifPresent(value::problem);
-        return refusal.isPresent() ? null : text;
+        return refusal.isPresent() ? null : GitUrl.of(text);
     }
 
-    private static Credentials credentials(YamlSection section, @Nullable String url) {
+    private static Credentials credentials(YamlSection section, @Nullable GitUrl url) {
         String username = section.someText("username");
         Secret password = Secrets.read(section, "password");
         Secret token = Secrets.read(section, "token");
@@ -89,7 +88,7 @@ final class GitReader {
         refuseTwo(section);
         refuseHalves(section);
         if (url != null) {
-            refuseWhatDoesNotFit(section, GitUrl.of(url).scheme());
+            refuseWhatDoesNotFit(section, url.scheme());
         }
         if (key != null) {
             return new Credentials.SshKey(key, passphrase, knownHosts);

@@ -2,8 +2,8 @@ package dev.sloreporter.config;
 
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.PublishSettings;
-import dev.sloreporter.publish.git.GitSettings;
 import dev.sloreporter.publish.webhook.WebhookSettings;
+import dev.sloreporter.publish.wiki.WikiSettings;
 import dev.sloreporter.slo.Parsed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class PublishReader {
         }
         Duration keep = Durations.read(section, "keep", "400d");
         YamlSection git = section.section("git");
-        GitSettings wiki = git == null ? null : GitReader.read(git);
+        WikiSettings wiki = git == null ? null : GitReader.read(git);
         List<WebhookSettings> webhooks = new ArrayList<>();
         for (YamlSection webhook : section.sections("webhook")) {
             webhook(webhook).ifPresent(webhooks::add);

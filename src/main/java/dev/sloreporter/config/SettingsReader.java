@@ -134,7 +134,7 @@ public final class SettingsReader {
                 services.stream().map(Settings.ConfiguredService::name).collect(Collectors.toUnmodifiableSet());
         PublishSettings publish = PublishReader.read(root);
         List<ScheduleSettings> schedules =
-                new ScheduleReader(zone, windows, names, now).read(root, publish.git() != null);
+                new ScheduleReader(zone, windows, names, now).read(root, publish.wiki() != null);
         HistorySettings history = HistoryReader.read(root, reaches(windows, schedules));
         List<Exclusion> everywhere = exclusions.read(root);
         root.refuseOthers();

@@ -5,9 +5,9 @@ import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.Publisher;
 import dev.sloreporter.publish.archive.PageLinks;
 import dev.sloreporter.publish.delivery.PublishTarget;
-import dev.sloreporter.publish.git.GitSettings;
 import dev.sloreporter.publish.webhook.Webhook;
 import dev.sloreporter.publish.wiki.Wiki;
+import dev.sloreporter.publish.wiki.WikiSettings;
 import dev.sloreporter.render.words.FileNames;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,11 +54,11 @@ final class PublishTargets {
 
     private static @Nullable Wiki wiki(
             RunRequest request, PublishSettings settings, FileNames names, Path kept, BooleanSupplier mayGo) {
-        GitSettings git = settings.git();
-        return git == null
+        WikiSettings wiki = settings.wiki();
+        return wiki == null
                 ? null
                 : new Wiki(
-                        git.keeping(settings.keep()),
+                        wiki.keeping(settings.keep()),
                         request.publication().schedule(),
                         names,
                         request.templates(),

@@ -14,9 +14,9 @@ public final class PublishCheck {
     /** Files of secrets that can't be read, keys that can't be opened, addresses in files that are none; in sentences. */
     public static List<String> troubles(PublishSettings settings) {
         List<String> troubles = new ArrayList<>();
-        if (settings.git() != null) {
-            GitUrl url = GitUrl.of(settings.git().url());
-            try (GitAccess access = GitAccess.of(url, settings.git())) {
+        if (settings.wiki() != null) {
+            GitUrl url = settings.wiki().git().url();
+            try (GitAccess access = GitAccess.of(url, settings.wiki().git())) {
                 assert access != null;
             } catch (GitRefusal e) {
                 troubles.add("the wiki " + url.shown() + ": " + e.why());

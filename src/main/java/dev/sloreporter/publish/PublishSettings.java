@@ -1,7 +1,7 @@
 package dev.sloreporter.publish;
 
-import dev.sloreporter.publish.git.GitSettings;
 import dev.sloreporter.publish.webhook.WebhookSettings;
+import dev.sloreporter.publish.wiki.WikiSettings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keep     archive pages of the folder that ended longer ago are removed, and those of the wiki where it doesn't say
  *                 otherwise; null for 90 days of rolling periods and 400 of others
- * @param git      the wiki, or null
+ * @param wiki     the wiki, or null
  * @param webhooks what is told of verdicts
  */
 public record PublishSettings(
-        @Nullable Duration keep, @Nullable GitSettings git, List<WebhookSettings> webhooks) {
+        @Nullable Duration keep, @Nullable WikiSettings wiki, List<WebhookSettings> webhooks) {
     /** Nowhere. */
     public static final PublishSettings NONE = new PublishSettings(null, null, List.of());
 

@@ -1,7 +1,7 @@
 package dev.sloreporter.publish;
 
 import dev.sloreporter.io.FileWords;
-import dev.sloreporter.publish.archive.FolderLock;
+import dev.sloreporter.io.FolderLock;
 import dev.sloreporter.publish.delivery.Outbox;
 import dev.sloreporter.publish.delivery.Outbox.Pending;
 import dev.sloreporter.publish.delivery.PublishTarget;

@@ -22,9 +22,12 @@ import dev.sloreporter.plan.ServiceSettings.Spelled;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.git.Credentials;
+import dev.sloreporter.publish.git.GitHost;
 import dev.sloreporter.publish.git.GitSettings;
-import dev.sloreporter.publish.git.WikiFlavor;
+import dev.sloreporter.publish.git.GitUrl;
 import dev.sloreporter.publish.webhook.WebhookSettings;
+import dev.sloreporter.publish.wiki.WikiFlavor;
+import dev.sloreporter.publish.wiki.WikiSettings;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.Cron;
@@ -452,15 +455,17 @@ class SettingsReaderTest {
         PublishSettings publish = settings(EVERYTHING).publish();
 
         assertThat(publish.keep()).isEqualTo(Duration.ofDays(30));
-        assertThat(publish.git())
-                .isEqualTo(new GitSettings(
-                        "https://git.example.org/team/shop.wiki.git",
-                        "release/1.x",
-                        "reports/slo",
+        assertThat(publish.wiki())
+                .isEqualTo(new WikiSettings(
+                        new GitSettings(
+                                GitUrl.of("https://git.example.org/team/shop.wiki.git"),
+                                "release/1.x",
+                                new GitSettings.Author("SLO Reporter", "slo@example.org"),
+                                new Credentials.Token("shop", Secret.of("s3cr3t-t0k3n")),
+                                new GitHost("master", "oauth2", GitHost.CHECK_ADDRESS)),
                         WikiFlavor.GITLAB,
-                        new GitSettings.Author("SLO Reporter", "slo@example.org"),
+                        "reports/slo",
                         Duration.ofDays(365),
-                        new Credentials.Token("shop", Secret.of("s3cr3t-t0k3n")),
                         URI.create("https://git.example.org/read")));
         assertThat(publish.webhooks())
                 .containsExactly(
@@ -478,18 +483,20 @@ class SettingsReaderTest {
 
     @Test
     void a_wiki_over_ssh_is_let_in_by_a_key() {
-        assertThat(settings(ALTERNATIVES).publish().git())
-                .isEqualTo(new GitSettings(
-                        "git@git.example.org:team/shop.git",
-                        null,
-                        "",
+        assertThat(settings(ALTERNATIVES).publish().wiki())
+                .isEqualTo(new WikiSettings(
+                        new GitSettings(
+                                GitUrl.of("git@git.example.org:team/shop.git"),
+                                null,
+                                GitSettings.Author.DEFAULT,
+                                new Credentials.SshKey(
+                                        Path.of("/etc/slo/secrets/key"),
+                                        Secret.inFile(Path.of("/etc/slo/secrets/passphrase")),
+                                        Path.of("/etc/slo/known_hosts")),
+                                new GitHost("main", "slo-reporter", GitHost.CHECK_ADDRESS)),
                         WikiFlavor.PLAIN,
-                        GitSettings.Author.DEFAULT,
+                        "",
                         null,
-                        new Credentials.SshKey(
-                                Path.of("/etc/slo/secrets/key"),
-                                Secret.inFile(Path.of("/etc/slo/secrets/passphrase")),
-                                Path.of("/etc/slo/known_hosts")),
                         null));
     }
 
@@ -497,7 +504,7 @@ class SettingsReaderTest {
     void where_a_wiki_is_read_follows_from_where_it_is() {
         String git = "publish: {git: {url: 'https://git.example.org/team/shop.wiki.git', flavor: gitea}}";
 
-        assertThat(requireNonNull(settings(MINIMAL + git).publish().git()).web())
+        assertThat(requireNonNull(settings(MINIMAL + git).publish().wiki()).web())
                 .isEqualTo(URI.create("https://git.example.org/team/shop/wiki"));
         assertThat(settings(MINIMAL + "publish: {}").publish()).isEqualTo(PublishSettings.NONE);
     }

@@ -61,9 +61,9 @@ public final class GitRemote {
         /**
          * It is not there.
          *
-         * @param sentence what failed, with a remedy where there is one, without a secret
+         * @param why the end of a sentence, with a remedy where there is one, without a secret
          */
-        record NotPushed(String sentence) implements Pushed {}
+        record NotPushed(String why) implements Pushed {}
     }
 
     /**
@@ -96,41 +96,29 @@ public final class GitRemote {
      * @param now  the commit's time
      */
     public Pushed publish(Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
-        GitUrl url;
-        try {
-            url = GitUrl.of(settings.url());
-        } catch (IllegalArgumentException e) {
-            return new Pushed.NotPushed("the wiki was not published: its address is refused: " + e.getMessage());
-        }
-        return TimeLimit.within(longest, "publish-git", () -> publish(url, edit, now))
-                .orElseGet(() -> failed(
-                        url,
+        return TimeLimit.within(longest, "publish-git", () -> attempted(edit, now))
+                .orElseGet(() -> new Pushed.NotPushed(
                         Thread.currentThread().isInterrupted()
                                 ? STOPPED
                                 : "it was not done after " + PromDuration.print(longest)
                                         + "; the remote or the network is too slow"));
     }
 
-    private Pushed publish(GitUrl url, Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
-        try (GitAccess access = GitAccess.of(url, settings);
-                KeptClone clone = KeptClone.taken(kept, url.text(), sleeper)) {
-            return new CommitAttempt(url, access, clone, edit, now).run();
+    private Pushed attempted(Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
+        try (GitAccess access = GitAccess.of(settings.url(), settings);
+                KeptClone clone = KeptClone.taken(kept, settings.url().text(), sleeper)) {
+            return new CommitAttempt(access, clone, edit, now).run();
         } catch (GitRefusal e) {
-            return failed(url, e.why());
+            return new Pushed.NotPushed(e.why());
         } catch (IOException e) {
-            return failed(url, GitWords.local(kept, e));
+            return new Pushed.NotPushed(GitWords.local(kept, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(url, STOPPED);
+            return new Pushed.NotPushed(STOPPED);
         }
     }
 
-    private Pushed.NotPushed failed(GitUrl url, String why) {
-        return new Pushed.NotPushed("the wiki " + url.shown() + " was not published: " + why);
-    }
-
     private final class CommitAttempt {
-        private final GitUrl url;
         private final GitAccess access;
         private final KeptClone kept;
         private final Function<GitTree, Optional<TreeChanges>> edit;
@@ -139,13 +127,7 @@ public final class GitRemote {
         /** From here on a silent remote may be one that waits for what JGit can't read of a damaged clone. */
         private boolean pushing;
 
-        CommitAttempt(
-                GitUrl url,
-                GitAccess access,
-                KeptClone kept,
-                Function<GitTree, Optional<TreeChanges>> edit,
-                Instant now) {
-            this.url = url;
+        CommitAttempt(GitAccess access, KeptClone kept, Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
             this.access = access;
             this.kept = kept;
             this.edit = edit;
@@ -181,11 +163,11 @@ public final class GitRemote {
         }
 
         private GitWords words() {
-            return new GitWords(url, settings, access);
+            return new GitWords(settings.url(), settings, access);
         }
 
         private Pushed with(Repository clone) throws IOException, InterruptedException, GitRefusal {
-            try (RemoteBranch branch = RemoteBranch.open(clone, url, settings, access)) {
+            try (RemoteBranch branch = RemoteBranch.open(clone, settings.url(), settings, access)) {
                 return rounds(clone, branch);
             } catch (EditFailedException e) {
                 throw e.cause;

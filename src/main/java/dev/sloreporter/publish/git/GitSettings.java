@@ -1,35 +1,17 @@
 package dev.sloreporter.publish.git;
 
-import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wiki that is a git repository.
+ * A git repository that is written into.
  *
- * @param url         of the repository: file, http, https or ssh; it holds no secret
+ * @param url         where it is; it holds no secret
  * @param branch      null for the remote's own
- * @param folder      that pages go to, {@code ""} for the root
- * @param flavor      what shows it
  * @param author      of the commits
- * @param keep        archive pages that ended longer ago are removed; null for 90 days of rolling periods, 400 of others
  * @param credentials by what it lets us in
- * @param web         where people read the pages; null where that is not known
+ * @param host        the kind of server that it lies on
  */
-public record GitSettings(
-        String url,
-        @Nullable String branch,
-        String folder,
-        WikiFlavor flavor,
-        Author author,
-        @Nullable Duration keep,
-        Credentials credentials,
-        @Nullable URI web) {
-    /** With a time that pages are kept, where this says none. */
-    public GitSettings keeping(@Nullable Duration otherwise) {
-        return keep != null ? this : new GitSettings(url, branch, folder, flavor, author, otherwise, credentials, web);
-    }
-
+public record GitSettings(GitUrl url, @Nullable String branch, Author author, Credentials credentials, GitHost host) {
     /** Who commits. */
     public record Author(String name, String email) {
         /** Where a configuration names none. */

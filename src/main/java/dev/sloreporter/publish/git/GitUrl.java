@@ -127,30 +127,13 @@ public record GitUrl(
         return host + (port < 0 ? "" : ":" + port);
     }
 
-    /**
-     * Where people read the pages of a wiki: {@code https://github.com/o/r.wiki.git} is read at {@code https://github.com/o/r/wiki},
-     * GitLab's at {@code https://HOST/g/p/-/wikis}, Gitea's as GitHub's. Of an ssh address it is the https one of the same host.
-     *
-     * @return empty for a file, a plain repository and an address that is no wiki's
-     */
-    public static Optional<URI> web(WikiFlavor flavor, String url) {
-        if (flavor == WikiFlavor.PLAIN || refusal(url).isPresent()) {
-            return Optional.empty();
-        }
-        GitUrl read = of(url);
-        String path = read.path.replaceFirst("^/+", "").replaceFirst("/+$", "").replaceFirst("\\.git$", "");
-        if (read.host == null || !path.endsWith(".wiki") || path.equals(".wiki")) {
-            return Optional.empty();
-        }
-        String project = path.substring(0, path.length() - ".wiki".length());
-        String pages = "/" + project + (flavor == WikiFlavor.GITLAB ? "/-/wikis" : "/wiki");
-        return read.page(pages);
-    }
-
-    private Optional<URI> page(String pages) {
-        boolean web = scheme.startsWith("http");
+    /** A page of the same host on the web: of an ssh address the https one. Empty where it has no host, or the path is none. */
+    public Optional<URI> onTheWeb(String page) {
+        boolean isWeb = scheme.startsWith("http");
         try {
-            return Optional.of(new URI(web ? scheme : "https", web ? authority() : host, pages, null, null));
+            return host == null
+                    ? Optional.empty()
+                    : Optional.of(new URI(isWeb ? scheme : "https", isWeb ? authority() : host, page, null, null));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -189,12 +188,8 @@ final class GitWords {
     }
 
     private String notFound() {
-        boolean githubWiki = settings.flavor() == WikiFlavor.GITHUB
-                && url.path().toLowerCase(Locale.ROOT).replaceFirst("/+$", "").endsWith(".wiki.git");
-        return "there is no git repository at this address, or none that " + who() + " may see"
-                + (githubWiki
-                        ? "; a GitHub wiki has a repository only after its first page was made in the browser"
-                        : "; check publish.git.url");
+        return "there is no git repository at this address, or none that " + who() + " may see; "
+                + settings.host().remedyIfMissing();
     }
 
     private String notLetIn() {

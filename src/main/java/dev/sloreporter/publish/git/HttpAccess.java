@@ -37,7 +37,7 @@ final class HttpAccess implements GitAccess {
     static HttpAccess of(GitUrl url, GitSettings settings) throws GitRefusal {
         Credentials credentials = settings.credentials();
         if (credentials instanceof Credentials.Token token) {
-            String user = token.username() == null ? userOf(settings.flavor()) : token.username();
+            String user = token.username() == null ? settings.host().tokenUser() : token.username();
             return new HttpAccess(url, user, read(token.token(), "token"));
         }
         if (credentials instanceof Credentials.Password password) {
@@ -48,15 +48,6 @@ final class HttpAccess implements GitAccess {
                     + " name a token_file, or username and password_file");
         }
         return new HttpAccess(url, null, "");
-    }
-
-    /** What goes with a token: GitHub and GitLab document these, the others take any. */
-    private static String userOf(WikiFlavor flavor) {
-        return switch (flavor) {
-            case GITHUB -> "x-access-token";
-            case GITLAB -> "oauth2";
-            case GITEA, PLAIN -> "slo-reporter";
-        };
     }
 
     private static String read(Secret secret, String kind) throws GitRefusal {

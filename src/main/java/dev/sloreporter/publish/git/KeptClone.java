@@ -3,9 +3,9 @@ package dev.sloreporter.publish.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.sloreporter.io.FolderLock;
 import dev.sloreporter.io.JavaErrors;
 import dev.sloreporter.io.Sleeper;
-import dev.sloreporter.publish.archive.FolderLock;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

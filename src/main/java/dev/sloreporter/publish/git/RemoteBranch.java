@@ -126,7 +126,7 @@ final class RemoteBranch implements AutoCloseable {
         if (there.isEmpty()) {
             return access.head()
                     .flatMap(UnbornHead::branch)
-                    .orElse(settings.flavor() == WikiFlavor.PLAIN ? "main" : "master");
+                    .orElse(settings.host().firstBranch());
         }
         if (there.size() == 1) {
             return there.get(0);

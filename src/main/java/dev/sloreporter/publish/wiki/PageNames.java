@@ -1,7 +1,6 @@
 package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.ArchiveRules;
-import dev.sloreporter.publish.git.MarkupEndings;
 import dev.sloreporter.render.words.FileNames;
 import java.util.List;
 import java.util.Locale;

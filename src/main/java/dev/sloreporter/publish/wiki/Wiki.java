@@ -4,8 +4,6 @@ import dev.sloreporter.publish.archive.RetentionPeriods;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.git.GitRemote;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
-import dev.sloreporter.publish.git.GitSettings;
-import dev.sloreporter.publish.git.GitUrl;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.publish.wiki.WikiEdition.Press;
 import dev.sloreporter.render.Format;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * one over all services.
  */
 public final class Wiki implements PublishTarget {
-    private final GitSettings settings;
+    private final WikiSettings settings;
     private final GitRemote remote;
     private final Press press;
 
@@ -43,14 +41,14 @@ public final class Wiki implements PublishTarget {
      * @param mayGo     whether the clock can be believed where pages have had their time
      */
     public Wiki(
-            GitSettings settings,
+            WikiSettings settings,
             @Nullable String schedule,
             FileNames names,
             Templates templates,
             Path kept,
             BooleanSupplier mayGo) {
         this.settings = settings;
-        this.remote = new GitRemote(settings, kept);
+        this.remote = new GitRemote(settings.git(), kept);
         this.press = new Press(
                 new WikiLayout(settings.flavor(), settings.folder()),
                 new PageNames(names, schedule),
@@ -69,7 +67,7 @@ public final class Wiki implements PublishTarget {
             return new Delivered(true, List.of());
         }
         List<String> problems = new ArrayList<>();
-        String url = GitUrl.of(settings.url()).shown();
+        String url = settings.git().url().shown();
         Pushed pushed = remote.publish(
                 tree -> {
                     EditionChanges made = WikiEdition.of(tree, press, oldestFirst, now);
@@ -79,7 +77,7 @@ public final class Wiki implements PublishTarget {
                 },
                 now);
         if (pushed instanceof Pushed.NotPushed failed) {
-            return new Delivered(false, List.of(failed.sentence()));
+            return new Delivered(false, List.of("the wiki " + url + " was not published: " + failed.why()));
         }
         return new Delivered(true, problems);
     }

@@ -2,7 +2,6 @@ package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.ArchiveRules;
 import dev.sloreporter.publish.archive.PageStamp;
-import dev.sloreporter.publish.git.WikiFlavor;
 import dev.sloreporter.report.Report.Period;
 import java.util.List;
 import java.util.stream.Stream;

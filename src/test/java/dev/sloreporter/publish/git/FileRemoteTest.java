@@ -37,15 +37,7 @@ class FileRemoteTest {
     }
 
     private Pushed publish(Path repository, String text) {
-        GitSettings settings = new GitSettings(
-                repository.toString(),
-                null,
-                "",
-                WikiFlavor.GITHUB,
-                GitSettings.Author.DEFAULT,
-                null,
-                new Credentials.None(),
-                null);
+        GitSettings settings = GitEdits.settings(repository.toString(), new Credentials.None());
         return new GitRemote(settings, folder.resolve("kept"))
                 .publish(
                         tree -> Optional.of(
@@ -55,7 +47,7 @@ class FileRemoteTest {
 
     private static String why(Pushed pushed) {
         assertThat(pushed).isInstanceOf(Pushed.NotPushed.class);
-        return ((Pushed.NotPushed) pushed).sentence();
+        return ((Pushed.NotPushed) pushed).why();
     }
 
     @Test

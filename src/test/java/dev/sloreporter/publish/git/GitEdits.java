@@ -20,12 +20,17 @@ final class GitEdits {
     private GitEdits() {}
 
     static GitSettings settings(String url, Credentials credentials) {
-        return settings(url, null, WikiFlavor.GITHUB, credentials);
+        return settings(url, null, "master", credentials);
     }
 
-    static GitSettings settings(String url, @Nullable String branch, WikiFlavor flavor, Credentials credentials) {
+    static GitSettings settings(String url, @Nullable String branch, String firstBranch, Credentials credentials) {
         GitSettings.Author author = new GitSettings.Author("SLO Reporter", "slo@example.org");
-        return new GitSettings(url, branch, "", flavor, author, null, credentials, null);
+        return new GitSettings(
+                GitUrl.of(url),
+                branch,
+                author,
+                credentials,
+                new GitHost(firstBranch, "x-access-token", "make it first"));
     }
 
     /** One that doesn't wait between attempts. */
@@ -47,8 +52,8 @@ final class GitEdits {
         return Optional.of(new TreeChanges(bytes, removals, "Write " + String.join(", ", bytes.keySet())));
     }
 
-    /** The sentence of a failure; of anything else what it is. */
-    static String sentence(Pushed pushed) {
-        return pushed instanceof Pushed.NotPushed failed ? failed.sentence() : pushed.toString();
+    /** Why a push failed; of anything else what it is. */
+    static String why(Pushed pushed) {
+        return pushed instanceof Pushed.NotPushed failed ? failed.why() : pushed.toString();
     }
 }

@@ -2,8 +2,8 @@ package dev.sloreporter.publish.git;
 
 import static dev.sloreporter.publish.git.GitEdits.NOW;
 import static dev.sloreporter.publish.git.GitEdits.remote;
-import static dev.sloreporter.publish.git.GitEdits.sentence;
 import static dev.sloreporter.publish.git.GitEdits.settings;
+import static dev.sloreporter.publish.git.GitEdits.why;
 import static dev.sloreporter.publish.git.GitEdits.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class GitOverHttpTest {
         try (GitServer server = GitServer.of(folder, "x-access-token", "s3cr3t")) {
             GitSettings settings = settings(server.url(wiki), new Credentials.Token(null, Secret.of("s3cr3t")));
             Path kept = folder.resolve("kept");
-            assertThat(sentence(remote(settings, kept).publish(writing("a.md", "1"), NOW)))
+            assertThat(why(remote(settings, kept).publish(writing("a.md", "1"), NOW)))
                     .startsWith("Committed");
             assertThat(remote(settings, kept).publish(writing("a.md", "1"), NOW))
                     .isEqualTo(new Pushed.Unchanged());
@@ -74,9 +74,8 @@ class GitOverHttpTest {
         Path token = Files.writeString(folder.resolve("token"), "wr0ng-s3cr3t\n");
         try (GitServer server = GitServer.of(folder, "x-access-token", "s3cr3t")) {
             GitSettings settings = settings(server.url(wiki), new Credentials.Token(null, Secret.inFile(token)));
-            String url = server.url(wiki);
-            assertThat(sentence(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
-                    .isEqualTo("the wiki " + url + " was not published: it does not let in the token in " + token
+            assertThat(why(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
+                    .isEqualTo("it does not let in the token in " + token
                             + "; check that it is right, has not expired, and may write here");
             server.changeLogin("x-access-token", "wr0ng-s3cr3t");
             assertThat(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW))
@@ -100,8 +99,8 @@ class GitOverHttpTest {
                 return true;
             });
             GitSettings settings = settings(server.url(wiki), new Credentials.Password("u", Secret.of("p")));
-            assertThat(sentence(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
-                    .endsWith("was not published: it is redirected to " + other.url("")
+            assertThat(why(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
+                    .endsWith("it is redirected to " + other.url("")
                             + ", where no credentials are sent; write that address under publish.git.url");
             assertThat(other.logins()).isEmpty();
         }

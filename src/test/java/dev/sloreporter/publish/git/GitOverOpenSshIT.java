@@ -2,8 +2,8 @@ package dev.sloreporter.publish.git;
 
 import static dev.sloreporter.publish.git.GitEdits.NOW;
 import static dev.sloreporter.publish.git.GitEdits.remote;
-import static dev.sloreporter.publish.git.GitEdits.sentence;
 import static dev.sloreporter.publish.git.GitEdits.settings;
+import static dev.sloreporter.publish.git.GitEdits.why;
 import static dev.sloreporter.publish.git.GitEdits.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -34,7 +34,7 @@ class GitOverOpenSshIT {
             Credentials mine = new Credentials.SshKey(file, Secret.of("open sesame"), hosts);
             GitRemote remote = remote(settings(server.url(wiki), mine), folder.resolve("kept"));
             Pushed first = remote.publish(writing("a.md", "1"), NOW);
-            assertThat(first).as(sentence(first)).isInstanceOf(Pushed.Committed.class);
+            assertThat(first).as(why(first)).isInstanceOf(Pushed.Committed.class);
             assertThat(remote.publish(writing("a.md", "1"), NOW)).isEqualTo(new Pushed.Unchanged());
             wiki.write("A Stranger", "b.md", "theirs");
             assertThat(remote.publish(writing("a.md", "2"), NOW)).isEqualTo(new Pushed.Committed(wiki.head()));
@@ -42,11 +42,11 @@ class GitOverOpenSshIT {
 
             Path other = SshKeys.write(SshKeys.made("ssh-rsa"), folder.resolve("other"), null);
             Credentials unknown = new Credentials.SshKey(other, null, hosts);
-            assertThat(sentence(remote(settings(server.url(wiki), unknown), folder.resolve("kept"))
+            assertThat(why(remote(settings(server.url(wiki), unknown), folder.resolve("kept"))
                             .publish(writing("a.md", "3"), NOW)))
                     .contains("it does not let in the SSH key in " + other);
             Credentials stranger = new Credentials.SshKey(file, Secret.of("open sesame"), folder.resolve("nobody"));
-            assertThat(sentence(remote(settings(server.url(wiki), stranger), folder.resolve("kept"))
+            assertThat(why(remote(settings(server.url(wiki), stranger), folder.resolve("kept"))
                             .publish(writing("a.md", "3"), NOW)))
                     .contains("is not known in " + folder.resolve("nobody"));
         }

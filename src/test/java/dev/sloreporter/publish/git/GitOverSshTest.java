@@ -2,8 +2,8 @@ package dev.sloreporter.publish.git;
 
 import static dev.sloreporter.publish.git.GitEdits.NOW;
 import static dev.sloreporter.publish.git.GitEdits.remote;
-import static dev.sloreporter.publish.git.GitEdits.sentence;
 import static dev.sloreporter.publish.git.GitEdits.settings;
+import static dev.sloreporter.publish.git.GitEdits.why;
 import static dev.sloreporter.publish.git.GitEdits.writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class GitOverSshTest {
         try (SshServer server = SshServer.withHostKey(kind).welcoming(key.getPublic())) {
             Path hosts = server.knownHosts(folder.resolve("hosts"));
             Credentials mine = ssh(SshKeys.write(key, folder.resolve("key"), null), null, hosts);
-            assertThat(sentence(publish(server, mine, "1"))).startsWith("Committed");
+            assertThat(why(publish(server, mine, "1"))).startsWith("Committed");
             assertThat(publish(server, mine, "1")).isEqualTo(new Pushed.Unchanged());
             wiki.write("A Stranger", "b.md", "theirs");
             assertThat(publish(server, mine, "2")).isEqualTo(new Pushed.Committed(wiki.head()));
@@ -70,9 +70,9 @@ class GitOverSshTest {
         Path passphrase = Files.writeString(folder.resolve("passphrase"), "open barley\n");
         try (SshServer server = SshServer.withHostKey("ssh-ed25519").welcoming(key.getPublic())) {
             Path hosts = server.knownHosts(folder.resolve("hosts"));
-            assertThat(sentence(publish(server, ssh(file, Secret.inFile(passphrase), hosts), "1")))
+            assertThat(why(publish(server, ssh(file, Secret.inFile(passphrase), hosts), "1")))
                     .endsWith("the SSH key in " + file + " can't be opened with its passphrase in " + passphrase);
-            assertThat(sentence(publish(server, ssh(file, null, hosts), "1")))
+            assertThat(why(publish(server, ssh(file, null, hosts), "1")))
                     .contains("the SSH key in " + file + " can't be used", "publish.git.ssh_key_passphrase_file");
             Files.writeString(passphrase, "open sesame\n");
             assertThat(publish(server, ssh(file, Secret.inFile(passphrase), hosts), "1"))
@@ -107,11 +107,11 @@ class GitOverSshTest {
             Path hosts = Files.writeString(folder.resolve("hosts"), server.knownAs("elsewhere.example.org"));
             String before = Files.readString(hosts);
             Path file = SshKeys.write(key, folder.resolve("key"), null);
-            assertThat(sentence(publish(server, ssh(file, null, hosts), "1")))
-                    .endsWith("was not published: the host 127.0.0.1:" + server.port() + " is not known in " + hosts
+            assertThat(why(publish(server, ssh(file, null, hosts), "1")))
+                    .endsWith("the host 127.0.0.1:" + server.port() + " is not known in " + hosts
                             + "; add it: ssh-keyscan -p " + server.port() + " 127.0.0.1 >> " + hosts
                             + ", then compare the fingerprint with the one that its owner gives");
-            assertThat(sentence(publish(server, ssh(file, null, folder.resolve("none")), "1")))
+            assertThat(why(publish(server, ssh(file, null, folder.resolve("none")), "1")))
                     .contains("is not known in " + folder.resolve("none"));
             assertThat(hosts).hasContent(before);
             assertThat(folder.resolve("none")).doesNotExist();
@@ -125,8 +125,7 @@ class GitOverSshTest {
         try (SshServer server = SshServer.withHostKey("ssh-ed25519").welcoming(key.getPublic());
                 SshServer other = SshServer.withHostKey("ssh-ed25519")) {
             Path hosts = Files.writeString(folder.resolve("hosts"), other.knownAs("[127.0.0.1]:" + server.port()));
-            assertThat(sentence(
-                            publish(server, ssh(SshKeys.write(key, folder.resolve("key"), null), null, hosts), "1")))
+            assertThat(why(publish(server, ssh(SshKeys.write(key, folder.resolve("key"), null), null, hosts), "1")))
                     .contains("the host 127.0.0.1:" + server.port() + " shows another key than the one in " + hosts);
         }
     }
@@ -136,8 +135,8 @@ class GitOverSshTest {
         Path file = SshKeys.write(SshKeys.made("ssh-ed25519"), folder.resolve("key"), null);
         try (SshServer server = SshServer.withHostKey("ssh-ed25519")) {
             Path hosts = server.knownHosts(folder.resolve("hosts"));
-            assertThat(sentence(publish(server, ssh(file, null, hosts), "1")))
-                    .endsWith("was not published: it does not let in the SSH key in " + file
+            assertThat(why(publish(server, ssh(file, null, hosts), "1")))
+                    .endsWith("it does not let in the SSH key in " + file
                             + "; check that it is right, has not expired, and may write here");
         }
     }
@@ -147,12 +146,12 @@ class GitOverSshTest {
         try (SshServer server = SshServer.withHostKey("ssh-ed25519")) {
             Path hosts = server.knownHosts(folder.resolve("hosts"));
             Path none = folder.resolve("none");
-            assertThat(sentence(publish(server, ssh(none, null, hosts), "1")))
+            assertThat(why(publish(server, ssh(none, null, hosts), "1")))
                     .endsWith("its SSH key can't be read from " + none + ": there is no such file");
             Path text = Files.writeString(folder.resolve("text"), "hello\n");
-            assertThat(sentence(publish(server, ssh(text, null, hosts), "1")))
+            assertThat(why(publish(server, ssh(text, null, hosts), "1")))
                     .endsWith("there is no private key of a known kind in " + text);
-            assertThat(sentence(publish(server, new Credentials.None(), "1")))
+            assertThat(why(publish(server, new Credentials.None(), "1")))
                     .endsWith("an ssh address needs a key; name it under publish.git.ssh_key_file");
         }
     }
@@ -164,9 +163,9 @@ class GitOverSshTest {
             Credentials mine = ssh(
                     SshKeys.write(key, folder.resolve("key"), null), null, server.knownHosts(folder.resolve("hosts")));
             GitSettings settings = settings(server.url(wiki) + "/none.wiki.git", mine);
-            assertThat(sentence(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
+            assertThat(why(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
                     .contains("there is no git repository at this address")
-                    .endsWith("a GitHub wiki has a repository only after its first page was made in the browser");
+                    .endsWith("make it first");
         }
     }
 

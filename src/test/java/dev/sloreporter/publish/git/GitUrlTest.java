@@ -2,7 +2,6 @@ package dev.sloreporter.publish.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,23 +88,5 @@ class GitUrlTest {
         assertThat(url.hasOrigin("http", "git.example.org", 443)).isFalse();
         assertThat(url.hasOrigin("https", "git.example.org", 8443)).isFalse();
         assertThat(url.hasOrigin("https", "git.example.org.evil.example", -1)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GITHUB, https://github.com/o/r.wiki.git,            https://github.com/o/r/wiki",
-        "GITHUB, git@github.com:o/r.wiki.git,                https://github.com/o/r/wiki",
-        "GITHUB, ssh://git@github.com:22/o/r.wiki.git,       https://github.com/o/r/wiki",
-        "GITLAB, https://gitlab.example/g/sub/p.wiki.git,    https://gitlab.example/g/sub/p/-/wikis",
-        "GITEA,  http://127.0.0.1:3000/o/r.wiki.git,         http://127.0.0.1:3000/o/r/wiki",
-        "GITEA,  https://codeberg.example/o/r.wiki,          https://codeberg.example/o/r/wiki",
-        "PLAIN,  https://github.com/o/r.git,                 ",
-        "GITHUB, https://github.com/o/r.git,                 ",
-        "GITHUB, file:///srv/o/r.wiki.git,                   ",
-        "GITHUB, /srv/o/r.wiki.git,                          ",
-        "GITHUB, https://u:p@h/r.wiki.git,                   ",
-    })
-    void people_read_a_wiki_at_its_own_address(WikiFlavor flavor, String url, @Nullable String web) {
-        assertThat(GitUrl.web(flavor, url).map(URI::toString).orElse(null)).isEqualTo(web);
     }
 }

@@ -3,8 +3,8 @@ package dev.sloreporter.publish.git;
 import static dev.sloreporter.publish.git.GitEdits.NOW;
 import static dev.sloreporter.publish.git.GitEdits.changes;
 import static dev.sloreporter.publish.git.GitEdits.remote;
-import static dev.sloreporter.publish.git.GitEdits.sentence;
 import static dev.sloreporter.publish.git.GitEdits.settings;
+import static dev.sloreporter.publish.git.GitEdits.why;
 import static dev.sloreporter.publish.git.GitEdits.writing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +36,7 @@ class GitWordsTest {
     @Test
     void a_host_that_is_none() {
         assertThat(said("https://no-such-host.invalid/shop.wiki.git", new Credentials.None()))
-                .isEqualTo("the wiki https://no-such-host.invalid/shop.wiki.git was not published:"
-                        + " there is no host no-such-host.invalid; check publish.git.url");
+                .isEqualTo("there is no host no-such-host.invalid; check publish.git.url");
         Path hosts = folder.resolve("hosts");
         assertThat(said("ssh://git@no-such-host.invalid/shop.wiki.git", key(hosts)))
                 .endsWith("there is no host no-such-host.invalid; check publish.git.url");
@@ -49,7 +48,7 @@ class GitWordsTest {
         for (String scheme : List.of("http", "https", "ssh")) {
             Credentials credentials = scheme.equals("ssh") ? key(folder.resolve("hosts")) : new Credentials.None();
             assertThat(said(scheme + "://127.0.0.1:" + port + "/shop.wiki.git", credentials))
-                    .contains("was not published: nothing answers at 127.0.0.1:" + port)
+                    .startsWith("nothing answers at 127.0.0.1:" + port)
                     .endsWith("check publish.git.url and the network");
         }
     }
@@ -67,13 +66,12 @@ class GitWordsTest {
     @Test
     void a_repository_that_is_not_there() throws IOException {
         assertThat(said("file://" + folder + "/none.wiki.git", new Credentials.None()))
-                .endsWith(
-                        "there is no git repository at this address, or none that this user may see; a GitHub wiki has a"
-                                + " repository only after its first page was made in the browser");
+                .endsWith("there is no git repository at this address, or none that this user may see;"
+                        + " make it first");
         try (GitServer server = GitServer.of(folder)) {
             assertThat(said(server.url("/none.git"), new Credentials.Token(null, Secret.of("t"))))
                     .endsWith("there is no git repository at this address, or none that the token may see;"
-                            + " check publish.git.url");
+                            + " make it first");
         }
     }
 
@@ -150,8 +148,8 @@ class GitWordsTest {
     void a_branch_that_is_not_there() {
         RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
         wiki.git("branch", "draft", "master");
-        GitSettings settings = settings(wiki.url(), "main", WikiFlavor.PLAIN, new Credentials.None());
-        assertThat(sentence(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
+        GitSettings settings = settings(wiki.url(), "main", "main", new Credentials.None());
+        assertThat(why(remote(settings, folder.resolve("kept")).publish(writing("a.md", "1"), NOW)))
                 .endsWith("there is no branch main in it; it has draft, master; make it, or name another under"
                         + " publish.git.branch");
         wiki.git("symbolic-ref", "HEAD", "refs/heads/gone");
@@ -169,7 +167,7 @@ class GitWordsTest {
             })
     void a_path_that_is_none_of_an_ordinary_file_is_not_written(String path) {
         RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
-        assertThat(sentence(remote(wiki.url(), folder.resolve("kept")).publish(writing(path, "x"), NOW)))
+        assertThat(why(remote(wiki.url(), folder.resolve("kept")).publish(writing(path, "x"), NOW)))
                 .contains("is not the place of an ordinary file");
         assertThat(wiki.log()).hasSize(1);
     }
@@ -183,9 +181,7 @@ class GitWordsTest {
         List<String> before = wiki.files();
         for (String path : List.of("link/passwd", "page.md", "module/a.md", "module", "Home.md/a.md")) {
             GitRemote remote = remote(wiki.url(), folder.resolve("kept"));
-            assertThat(sentence(remote.publish(writing(path, "x"), NOW)))
-                    .as(path)
-                    .contains("\"" + path + "\" in it");
+            assertThat(why(remote.publish(writing(path, "x"), NOW))).as(path).contains("\"" + path + "\" in it");
             assertThat(remote.publish(tree -> changes(Map.of(), List.of(path)), NOW))
                     .as(path)
                     .isNotInstanceOf(GitRemote.Pushed.Committed.class);
@@ -197,7 +193,7 @@ class GitWordsTest {
     void a_folder_that_can_not_be_used() throws IOException {
         RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
         Path file = Files.writeString(folder.resolve("file"), "mine");
-        assertThat(sentence(remote(wiki.url(), file).publish(writing("a.md", "1"), NOW)))
+        assertThat(why(remote(wiki.url(), file).publish(writing("a.md", "1"), NOW)))
                 .endsWith("its folder " + file + " can't be used: it, or what it lies in, is a file and no folder");
         assertThat(file).hasContent("mine");
     }
@@ -212,8 +208,7 @@ class GitWordsTest {
     }
 
     private String said(String url, Credentials credentials) {
-        return sentence(
-                remote(settings(url, credentials), folder.resolve("kept")).publish(writing("a.md", "1"), NOW));
+        return why(remote(settings(url, credentials), folder.resolve("kept")).publish(writing("a.md", "1"), NOW));
     }
 
     private Credentials key(Path hosts) {

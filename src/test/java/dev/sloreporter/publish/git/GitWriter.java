@@ -19,7 +19,7 @@ public final class GitWriter {
                 new GitRemote(GitEdits.settings(arguments[0], new Credentials.None()), Path.of(arguments[1]));
         for (int round = 1; round <= Integer.parseInt(arguments[3]); round++) {
             Pushed pushed = remote.publish(counting(arguments[2], round), GitEdits.NOW.plusSeconds(round));
-            System.out.println(GitEdits.sentence(pushed));
+            System.out.println(GitEdits.why(pushed));
         }
     }
 

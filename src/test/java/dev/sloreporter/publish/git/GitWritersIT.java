@@ -2,7 +2,7 @@ package dev.sloreporter.publish.git;
 
 import static dev.sloreporter.publish.git.GitEdits.NOW;
 import static dev.sloreporter.publish.git.GitEdits.remote;
-import static dev.sloreporter.publish.git.GitEdits.sentence;
+import static dev.sloreporter.publish.git.GitEdits.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.io.Secret;
@@ -73,10 +73,10 @@ class GitWritersIT {
     /** On a busy machine others may be faster ten times: then it is made up, as by the next run. */
     private static void publish(GitRemote remote, String name, int round) {
         Pushed pushed = remote.publish(GitWriter.counting(name, round), NOW);
-        for (int again = 0; again < 5 && sentence(pushed).contains("others wrote to it"); again++) {
+        for (int again = 0; again < 5 && why(pushed).contains("others wrote to it"); again++) {
             pushed = remote.publish(GitWriter.counting(name, round), NOW);
         }
-        assertThat(pushed).as(sentence(pushed)).isInstanceOf(Pushed.Committed.class);
+        assertThat(pushed).as(why(pushed)).isInstanceOf(Pushed.Committed.class);
     }
 
     @Test
@@ -115,7 +115,7 @@ class GitWritersIT {
             wiki.write("A Stranger", "Notes.md", "after kill " + kill);
             int before = Integer.parseInt(wiki.page("Count.md"));
             Pushed pushed = remote(wiki.url(), kept).publish(GitWriter.counting("next", kill), NOW);
-            assertThat(pushed).as("kill " + kill + ": " + sentence(pushed)).isInstanceOf(Pushed.Committed.class);
+            assertThat(pushed).as("kill " + kill + ": " + why(pushed)).isInstanceOf(Pushed.Committed.class);
             assertThat(wiki.page("Count.md")).isEqualTo(Integer.toString(before + 1));
             assertThat(wiki.page("Notes.md")).isEqualTo("after kill " + kill);
         }

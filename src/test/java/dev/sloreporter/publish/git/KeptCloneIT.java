@@ -2,7 +2,7 @@ package dev.sloreporter.publish.git;
 
 import static dev.sloreporter.publish.git.GitEdits.NOW;
 import static dev.sloreporter.publish.git.GitEdits.remote;
-import static dev.sloreporter.publish.git.GitEdits.sentence;
+import static dev.sloreporter.publish.git.GitEdits.why;
 import static dev.sloreporter.publish.git.GitEdits.writing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,7 +163,7 @@ class KeptCloneIT {
     void a_damaged_clone_is_made_again(Damage damage) throws IOException {
         damage.to(clone);
         Pushed pushed = remote(wiki.url(), kept).publish(writing("dir/a.md", "2"), NOW);
-        assertThat(pushed).as(sentence(pushed)).isEqualTo(new Pushed.Committed(wiki.head()));
+        assertThat(pushed).as(why(pushed)).isEqualTo(new Pushed.Committed(wiki.head()));
         assertThat(wiki.pages()).containsKeys("Home.md", "Notes.md", "b.md").containsEntry("dir/a.md", "2");
         assertThat(wiki.isALine()).isTrue();
         assertThat(remote(wiki.url(), kept).publish(writing("dir/a.md", "2"), NOW))
@@ -196,7 +196,7 @@ class KeptCloneIT {
             }
             Pushed pushed = remote(url, kept).publish(writing("dir/a.md", "round " + round), NOW);
             assertThat(pushed)
-                    .as("seed " + round + ", " + file + ": " + sentence(pushed))
+                    .as("seed " + round + ", " + file + ": " + why(pushed))
                     .isEqualTo(new Pushed.Committed(wiki.head()));
             assertThat(wiki.page("Notes.md")).as("seed " + round).isEqualTo("theirs");
         }
@@ -253,7 +253,7 @@ class KeptCloneIT {
             assertThat(lock.isValid()).isTrue();
             GitRemote remote = new GitRemote(
                     GitEdits.settings(wiki.url(), new Credentials.None()), kept, waited::add, new Random(1));
-            assertThat(sentence(remote.publish(writing("a.md", "2"), NOW)))
+            assertThat(why(remote.publish(writing("a.md", "2"), NOW)))
                     .contains("another run has held " + kept + " for 60 s");
         }
         assertThat(waited.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(60));

@@ -1,7 +1,6 @@
 package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.RetentionPeriods;
-import dev.sloreporter.publish.git.WikiFlavor;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.publish.wiki.WikiEdition.Press;
 import dev.sloreporter.render.Format;

@@ -2,7 +2,6 @@ package dev.sloreporter.publish.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.publish.git.WikiFlavor;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;

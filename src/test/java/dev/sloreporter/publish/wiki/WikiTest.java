@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.publish.delivery.PublishTarget.Delivered;
 import dev.sloreporter.publish.git.Credentials;
 import dev.sloreporter.publish.git.GitSettings;
-import dev.sloreporter.publish.git.WikiFlavor;
+import dev.sloreporter.publish.git.GitUrl;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,16 +29,17 @@ class WikiTest {
     @TempDir
     private Path folder;
 
+    private static WikiSettings settings(
+            String address, WikiFlavor flavor, @Nullable Duration keep, @Nullable URI web) {
+        GitUrl url = GitUrl.of(address);
+        GitSettings git =
+                new GitSettings(url, null, GitSettings.Author.DEFAULT, new Credentials.None(), flavor.host(url));
+        return new WikiSettings(git, flavor, "", keep, web);
+    }
+
     private Wiki wiki(RemoteWiki remote, WikiFlavor flavor, String kept) {
-        GitSettings settings = new GitSettings(
-                remote.url(),
-                null,
-                "",
-                flavor,
-                GitSettings.Author.DEFAULT,
-                Duration.ofDays(30),
-                new Credentials.None(),
-                URI.create("https://git.example.org/team/shop/wiki"));
+        WikiSettings settings = settings(
+                remote.url(), flavor, Duration.ofDays(30), URI.create("https://git.example.org/team/shop/wiki"));
         return new Wiki(settings, null, FileNames.of(List.of()), Templates.builtIn(), folder.resolve(kept), () -> true);
     }
 
@@ -103,15 +105,7 @@ class WikiTest {
 
     @Test
     void a_wiki_that_is_not_there_has_everything_made_up_later() {
-        GitSettings settings = new GitSettings(
-                folder.resolve("nowhere").toUri().toString(),
-                null,
-                "",
-                WikiFlavor.GITHUB,
-                GitSettings.Author.DEFAULT,
-                null,
-                new Credentials.None(),
-                null);
+        WikiSettings settings = settings(folder.resolve("nowhere").toUri().toString(), WikiFlavor.GITHUB, null, null);
         Wiki wiki = new Wiki(
                 settings, null, FileNames.of(List.of()), Templates.builtIn(), folder.resolve("kept"), () -> true);
         Delivered delivered = wiki.deliver(List.of(SHOP), NOW);

@@ -1,8 +1,7 @@
-package dev.sloreporter.publish.archive;
+package dev.sloreporter.io;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.sloreporter.io.Sleeper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

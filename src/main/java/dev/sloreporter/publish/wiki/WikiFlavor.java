@@ -1,5 +1,8 @@
-package dev.sloreporter.publish.git;
+package dev.sloreporter.publish.wiki;
 
+import dev.sloreporter.publish.git.GitHost;
+import dev.sloreporter.publish.git.GitUrl;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +30,19 @@ public enum WikiFlavor {
         @Override
         public String identity(String file) {
             return lastPart(MarkupEndings.withoutEnding(file)).replace(' ', '-').toLowerCase(Locale.ROOT);
+        }
+
+        /** A token goes with this user in GitHub's documentation. */
+        @Override
+        public GitHost host(GitUrl url) {
+            boolean isWiki =
+                    url.path().toLowerCase(Locale.ROOT).replaceFirst("/+$", "").endsWith(WIKI + ".git");
+            return new GitHost(
+                    "master",
+                    "x-access-token",
+                    isWiki
+                            ? "a GitHub wiki has a repository only after its first page was made in the browser"
+                            : GitHost.CHECK_ADDRESS);
         }
     },
     /**
@@ -57,6 +73,17 @@ public enum WikiFlavor {
         @Override
         public Optional<String> sidebar() {
             return Optional.of("_sidebar");
+        }
+
+        @Override
+        Optional<String> wikiPath() {
+            return Optional.of("/-/wikis");
+        }
+
+        /** A token goes with this user in GitLab's documentation. */
+        @Override
+        public GitHost host(GitUrl url) {
+            return new GitHost("master", "oauth2", GitHost.CHECK_ADDRESS);
         }
     },
     /**
@@ -90,7 +117,20 @@ public enum WikiFlavor {
         public Optional<String> sidebar() {
             return Optional.empty();
         }
+
+        @Override
+        Optional<String> wikiPath() {
+            return Optional.empty();
+        }
+
+        @Override
+        public GitHost host(GitUrl url) {
+            return new GitHost("main", "slo-reporter", GitHost.CHECK_ADDRESS);
+        }
     };
+
+    /** What a wiki's repository is called after its project. */
+    private static final String WIKI = ".wiki";
 
     /** What a link from any of our pages to a page reads. */
     public String link(String page) {
@@ -125,6 +165,31 @@ public enum WikiFlavor {
     /** What two files have in common that the wiki takes for the same page, or that some file systems take for the same file. */
     public String identity(String file) {
         return MarkupEndings.withoutEnding(file).replace(' ', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /** What follows a project's address where its wiki is read; empty where such a repository is no wiki. */
+    Optional<String> wikiPath() {
+        return Optional.of("/wiki");
+    }
+
+    /**
+     * Where people read the pages of a wiki: {@code https://github.com/o/r.wiki.git} is read at {@code https://github.com/o/r/wiki},
+     * GitLab's at {@code https://HOST/g/p/-/wikis}, Gitea's as GitHub's. Of an ssh address it is the https one of the same host.
+     *
+     * @return empty for a file, a plain repository and an address that is no wiki's
+     */
+    public Optional<URI> web(GitUrl url) {
+        String path = url.path().replaceFirst("^/+", "").replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+        if (!path.endsWith(WIKI) || path.equals(WIKI)) {
+            return Optional.empty();
+        }
+        String project = path.substring(0, path.length() - WIKI.length());
+        return wikiPath().flatMap(wiki -> url.onTheWeb("/" + project + wiki));
+    }
+
+    /** The server that such a wiki's repository lies on. */
+    public GitHost host(GitUrl url) {
+        return new GitHost("master", "slo-reporter", GitHost.CHECK_ADDRESS);
     }
 
     private static String lastPart(String path) {

@@ -1,4 +1,4 @@
-package dev.sloreporter.publish.git;
+package dev.sloreporter.publish.wiki;
 
 import java.util.Locale;
 import java.util.Set;
