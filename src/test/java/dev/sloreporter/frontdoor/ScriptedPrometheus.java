@@ -119,7 +119,7 @@ final class ScriptedPrometheus extends Dispatcher {
                         .toList()
                 : isRange
                         ? times(seconds(form, "start"), seconds(form, "end"), seconds(form, "step"))
-                        : List.of(seconds(form, "time"));
+                        : List.of(form.queryParameter("time") == null ? END.getEpochSecond() : seconds(form, "time"));
         String type = isRaw || isRange ? "matrix" : "vector";
         List<String> jobs = JOBS.stream()
                 .filter(job -> JOBS.stream().noneMatch(query::contains) || query.contains(job))
