@@ -58,7 +58,7 @@ class ArchitectureTest {
             row("histogram"),
             row("counter"),
             row("slo").imports("histogram"),
-            row("observation").imports("slo", "histogram"),
+            row("observation").imports("slo", "histogram", "counter"),
             // What is asked, and the answers
             row("io"),
             row("http").imports("io").libraries(OKHTTP),
@@ -71,7 +71,7 @@ class ArchitectureTest {
                     .libraries(JACKSON),
             row("prometheus").imports("io", "http", "histogram").subPackages().libraries(OKHTTP),
             row("history")
-                    .imports("io", "observation", "slo", "histogram")
+                    .imports("io", "observation", "slo", "histogram", "counter")
                     .libraries(JDBC, DATA_SOURCES, FLYWAY, SQLITE, POSTGRES),
             row("plan").imports("slo").libraries(JACKSON, YAML_NODES, RECURRENCES),
             row("measure.reading").imports(ASKING).imports("slo", "observation", "histogram"),

@@ -178,7 +178,7 @@ final class HistoryOfFleet {
     }
 
     void readSights(History history, int service) {
-        expect(HOURS, history.sights(source(service), MONTH).slices().size());
+        expect(HOURS, history.targets(source(service), MONTH).slices().size());
     }
 
     /** What the history does before it decodes. */

@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happened to one target's counters by their last values at the cells' edges: the events of a series in a
- * cell are its last value less its last value before in the life of the same process, however long ago. Nothing is
+ * Counts events from one target's counters by their last values at the edges of cells: the events of a series in a cell are
+ * its last value less its last value before in the life of the same process, however long ago. Nothing is
  * extrapolated, and a lifetime is never counted as an hour's events.
  *
- * <p>Some readings are only known to be needed when others have been seen. So it is asked in rounds: {@link #open} says
+ * <p>Some readings are only known to be needed when others have been seen. So they are read in rounds: {@link #needed} says
  * what is needed besides what is known; when nothing is, {@link #count} hands out the events.
  *
  * @param <K> identifies a series within its target
@@ -26,14 +26,14 @@ public final class EdgeCounter<K> {
 
     private final long[] edges;
     private final long begin;
-    private final TargetFacts source;
+    private final TargetFacts target;
     private final Map<K, double[]> values;
     private final UnaryOperator<K> whole;
-    private final @Nullable SeriesIdentity<K> naming;
+    private final @Nullable SeriesIdentity<K> identity;
     /** By time; null where they are to be found. */
     private final @Nullable Map<Long, LabelChange> changes;
 
-    private final boolean hidden;
+    private final boolean hidesSeries;
 
     /**
      * @param edges  Unix milliseconds, ascending
@@ -48,8 +48,8 @@ public final class EdgeCounter<K> {
     /**
      * The same of series of which some count parts of what others count in whole.
      *
-     * @param whole of a part; of any other the series itself. A part that was not told when its whole was has a past that
-     *              nobody knows: its events are not known until it is told twice in a row
+     * @param whole of a part; of any other the series itself. A part that was not shown when its whole was has a past that
+     *              nobody knows: its events are not known until it is shown twice in a row
      */
     public EdgeCounter(long[] edges, long begin, TargetFacts source, Map<K, double[]> values, UnaryOperator<K> whole) {
         this(edges.clone(), begin, source, values, whole, null, null, false);
@@ -64,39 +64,39 @@ public final class EdgeCounter<K> {
             @Nullable SeriesIdentity<K> naming,
             @Nullable Map<Long, LabelChange> changes,
             boolean hidden) {
-        this.hidden = hidden;
+        this.hidesSeries = hidden;
         this.edges = edges;
         this.begin = begin;
-        this.source = source;
+        this.target = source;
         this.values = values;
         this.whole = whole;
-        this.naming = naming;
+        this.identity = naming;
         this.changes = changes;
     }
 
     /**
-     * One that finds out for itself where a label changed while the process went on; {@link #changes} tells.
+     * One that finds out for itself where a label changed while the process went on, see {@link #changes}.
      *
      * @param hidden whether series of the service were seen to be hidden for a while
      */
     public EdgeCounter<K> findingChanges(SeriesIdentity<K> by, boolean hidden) {
-        return new EdgeCounter<>(edges, begin, source, values, whole, by, null, hidden);
+        return new EdgeCounter<>(edges, begin, target, values, whole, by, null, hidden);
     }
 
     /**
-     * One that is told where labels changed: it counts what changes only when another counter with the same labels does.
+     * One that knows where labels changed: it counts what changes only when another counter with the same labels does.
      *
-     * @param told each at the beginning of a run (see {@link Processes#cutAt})
+     * @param known each at the beginning of a run (see {@link Processes#cutAt})
      */
-    public EdgeCounter<K> following(List<LabelChange> told, SeriesIdentity<K> by) {
+    public EdgeCounter<K> followingChanges(List<LabelChange> known, SeriesIdentity<K> by) {
         Map<Long, LabelChange> at = new HashMap<>();
-        told.forEach(change -> at.put(change.atMillis(), change));
-        return new EdgeCounter<>(edges, begin, source, values, whole, by, at, false);
+        known.forEach(change -> at.put(change.atMillis(), change));
+        return new EdgeCounter<>(edges, begin, target, values, whole, by, at, false);
     }
 
     /** Where a label changed while the process went on, in time order; none if it wasn't to find out. */
-    public List<LabelChange> changes(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
-        return values.isEmpty() || !detects() ? List.of() : new CellWalk<>(this, known).changes();
+    public List<LabelChange> changes(Map<ReadingRequest<K>, List<ReadingResult<K>>> results) {
+        return values.isEmpty() || !findsChanges() ? List.of() : new CellWalk<>(this, results).changes();
     }
 
     /** Takes what one process did in one cell. */
@@ -109,81 +109,81 @@ public final class EdgeCounter<K> {
          * @param series of the target
          * @param events of each series; NaN where the process did not show it in this cell. Valid during the call only
          */
-        void take(int cell, List<K> series, double[] events);
+        void add(int cell, List<K> series, double[] events);
     }
 
     /**
      * The readings that are needed besides the edges and what is known.
      *
-     * @param known answers so far, in time order; none where nothing was found
+     * @param results so far, in time order; none where nothing was found
      */
-    public List<ReadingRequest<K>> open(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
+    public List<ReadingRequest<K>> needed(Map<ReadingRequest<K>, List<ReadingResult<K>>> results) {
         if (values.isEmpty()) {
             return List.of();
         }
         Set<ReadingRequest<K>> needed = new LinkedHashSet<>();
-        before(needed);
-        pasts(needed);
-        for (int cell : source.falls()) {
+        addBefore(needed);
+        addPasts(needed);
+        for (int cell : target.falls()) {
             needed.add(scrapes(cell));
         }
-        needed.removeAll(known.keySet());
+        needed.removeAll(results.keySet());
         if (needed.isEmpty()) {
-            CellWalk<K> walk = new CellWalk<>(this, known);
+            CellWalk<K> walk = new CellWalk<>(this, results);
             needed.addAll(walk.needs());
         } else {
-            needed.addAll(new CellWalk<>(this, known).parts());
+            needed.addAll(new CellWalk<>(this, results).parts());
         }
-        needed.removeAll(known.keySet());
+        needed.removeAll(results.keySet());
         return List.copyOf(needed);
     }
 
     /**
      * Hands out the events of each process in each cell, in time order.
      *
-     * @param known answers to all that {@link #open} asked
+     * @param results of all that {@link #needed} asked
      * @return what could not be known and was left out
      */
-    public List<UncountedEvents> count(Map<ReadingRequest<K>, List<ReadingResult<K>>> known, Sink<K> sink) {
-        return values.isEmpty() ? List.of() : new CellWalk<>(this, known).count(sink);
+    public List<UncountedEvents> count(Map<ReadingRequest<K>, List<ReadingResult<K>>> results, Sink<K> sink) {
+        return values.isEmpty() ? List.of() : new CellWalk<>(this, results).count(sink);
     }
 
     /**
      * The cells in which counters behaved as no process's do, in time order.
      *
-     * @param known answers to all that {@link #open} asked
+     * @param results of all that {@link #needed} asked
      */
-    public List<UnsteadyCell> unsteady(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
-        boolean isLookedAt = known.keySet().stream().anyMatch(q -> q.kind() == ReadingRequest.ReadingKind.SCRAPES);
-        return values.isEmpty() || !isLookedAt ? List.of() : new CellWalk<>(this, known).unsteady();
+    public List<UnsteadyCell> unsteady(Map<ReadingRequest<K>, List<ReadingResult<K>>> results) {
+        boolean isLookedAt = results.keySet().stream().anyMatch(q -> q.kind() == ReadingRequest.ReadingKind.SCRAPES);
+        return values.isEmpty() || !isLookedAt ? List.of() : new CellWalk<>(this, results).unsteady();
     }
 
     /** Series that show themselves only after the first edge may have been counting before it, hidden. */
-    private void before(Set<ReadingRequest<K>> questions) {
+    private void addBefore(Set<ReadingRequest<K>> requests) {
         Set<K> appearing = new HashSet<>();
         values.forEach((series, at) -> {
             if (Double.isNaN(at[0])) {
                 appearing.add(series);
             }
         });
-        List<ProcessRun> runs = source.processes().runs();
+        List<ProcessRun> runs = target.processes().runs();
         for (int run = 0; run < runs.size(); run++) {
             ProcessRun stretch = runs.get(run);
-            long end = source.processes().end(run);
+            long end = target.processes().end(run);
             boolean goesOn = stretch.first() <= edges[0] && end > edges[0];
             if (goesOn && !appearing.isEmpty()) {
                 // where nobody looked, what appears may have had other labels
-                boolean isAll = naming != null && appearing.size() == values.size();
-                questions.add(before(run, isAll ? Set.of() : appearing));
-            } else if (end <= edges[0] && comesBack(stretch)) {
-                questions.add(new ReadingRequest<>(
+                boolean isAll = identity != null && appearing.size() == values.size();
+                requests.add(before(run, isAll ? Set.of() : appearing));
+            } else if (end <= edges[0] && returns(stretch)) {
+                requests.add(new ReadingRequest<>(
                         stretch.first() - 1, end, Set.of(), ReadingRequest.ReadingKind.BEFORE, 0, run));
             }
         }
     }
 
     private ReadingRequest<K> before(int run, Set<K> which) {
-        long first = source.processes().runs().get(run).first();
+        long first = target.processes().runs().get(run).first();
         long from = Math.max(first - 1, edges[0] - LOOK_BACK_MILLIS);
         return new ReadingRequest<>(from, edges[0], which, ReadingRequest.ReadingKind.BEFORE, 0, run);
     }
@@ -191,30 +191,30 @@ public final class EdgeCounter<K> {
     /** What all series of a process that goes on in the window had counted before it: one that was hidden may have another name now. */
     List<ReadingRequest<K>> allBefore() {
         List<ReadingRequest<K>> all = new ArrayList<>();
-        for (int run = 0; run < source.processes().runs().size(); run++) {
-            boolean begins = source.processes().runs().get(run).first() > edges[0];
-            if (!begins && source.processes().end(run) > edges[0]) {
+        for (int run = 0; run < target.processes().runs().size(); run++) {
+            boolean begins = target.processes().runs().get(run).first() > edges[0];
+            if (!begins && target.processes().end(run) > edges[0]) {
                 all.add(before(run, Set.of()));
             }
         }
         return all;
     }
 
-    private boolean comesBack(ProcessRun stretch) {
-        long since = source.renamed().isEmpty() ? edges[0] : stretch.first();
-        return source.processes().runs().stream().anyMatch(r -> r.life().equals(stretch.life()) && r.first() > since);
+    private boolean returns(ProcessRun stretch) {
+        long since = target.renamed().isEmpty() ? edges[0] : stretch.first();
+        return target.processes().runs().stream().anyMatch(r -> r.life().equals(stretch.life()) && r.first() > since);
     }
 
-    private void pasts(Set<ReadingRequest<K>> questions) {
-        for (ProcessLife life : source.processes().lives()) {
-            if (life.firstSeen() > edges[0] && life.firstSeen() <= edges[edges.length - 1] && !life.whole()) {
-                questions.add(new ReadingRequest<>(
-                        life.firstSeen() - source.processes().firstSightMillis(),
+    private void addPasts(Set<ReadingRequest<K>> requests) {
+        for (ProcessLife life : target.processes().lives()) {
+            if (life.firstSeen() > edges[0] && life.firstSeen() <= edges[edges.length - 1] && !life.young()) {
+                requests.add(new ReadingRequest<>(
+                        life.firstSeen() - target.processes().firstSightMillis(),
                         life.firstSeen(),
                         Set.of(),
                         ReadingRequest.ReadingKind.PAST,
                         0,
-                        source.processes().at(life.firstSeen())));
+                        target.processes().at(life.firstSeen())));
             }
         }
     }
@@ -236,8 +236,8 @@ public final class EdgeCounter<K> {
         return edges.length;
     }
 
-    TargetFacts source() {
-        return source;
+    TargetFacts target() {
+        return target;
     }
 
     Map<K, double[]> values() {
@@ -245,18 +245,18 @@ public final class EdgeCounter<K> {
     }
 
     @Nullable
-    SeriesIdentity<K> naming() {
-        return naming;
+    SeriesIdentity<K> identity() {
+        return identity;
     }
 
-    /** Whether series of the service were seen to be hidden for a while. */
-    boolean mayHide() {
-        return hidden;
+    /** Whether the service may hide idle series. */
+    boolean mayHideSeries() {
+        return hidesSeries || target.hides();
     }
 
     /** Whether it finds changes of labels by itself. */
-    boolean detects() {
-        return naming != null && changes == null;
+    boolean findsChanges() {
+        return identity != null && changes == null;
     }
 
     /** The change of labels with which a run began; null where there is none, or it has to be found. */
@@ -270,9 +270,9 @@ public final class EdgeCounter<K> {
     }
 
     /** All series, those of the edges first. */
-    List<K> series(Map<ReadingRequest<K>, List<ReadingResult<K>>> known) {
+    List<K> series(Map<ReadingRequest<K>, List<ReadingResult<K>>> results) {
         Set<K> all = new LinkedHashSet<>(values.keySet());
-        known.values()
+        results.values()
                 .forEach(found -> found.forEach(seen -> all.addAll(seen.values().keySet())));
         return new ArrayList<>(all);
     }

@@ -5,7 +5,7 @@ package dev.sloreporter.counter;
  *
  * @param startedAt when it started by its own clock, in Unix seconds; −∞ where nothing tells
  * @param firstSeen its first sample, in Unix milliseconds by Prometheus's clock
- * @param whole     whether what its counters show first are events (it is young), not the past of a process that had been
+ * @param young     whether what its counters show first are events (it is young), not the past of a process that had been
  *                  running for long when it was met
  */
-public record ProcessLife(double startedAt, long firstSeen, boolean whole) {}
+public record ProcessLife(double startedAt, long firstSeen, boolean young) {}

@@ -44,7 +44,7 @@ public final class Processes {
      * @param firstSeen  when it was first seen, Unix milliseconds
      * @param withinMillis its first sample lies in so many milliseconds before that
      */
-    public static Processes untold(long firstSeen, long withinMillis) {
+    public static Processes ofUnknownStart(long firstSeen, long withinMillis) {
         return new Processes(List.of(ofUnknownAge(firstSeen, Long.MAX_VALUE)), Math.max(EXACT_MILLIS, withinMillis));
     }
 
@@ -61,22 +61,22 @@ public final class Processes {
      * @param scraped when the target was scraped, also without telling a start time; Unix milliseconds, ascending
      */
     public static Processes of(long[] times, double[] starts, long[] scraped, WatchedSince watch) {
-        List<Draft> drafts = new ArrayList<>();
-        List<Candidate> known = new ArrayList<>();
+        List<RunDraft> drafts = new ArrayList<>();
+        List<ProcessDraft> known = new ArrayList<>();
         long first = scraped.length > 0 && scraped[0] < times[0] ? scraped[0] : times[0];
         boolean wasAnother = first < times[0] && starts[0] * 1000 > first;
         for (int i = 0; i < times.length; i++) {
-            Draft current = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
+            RunDraft current = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
             if (current == null || !current.process.isSame(starts[i])) {
-                Candidate process = resumed(known, current, starts[i]);
+                ProcessDraft process = resumed(known, current, starts[i]);
                 long seen = i == 0 && !wasAnother ? first : times[i];
                 if (process == null) {
-                    process = new Candidate(starts[i], seen, isWhole(current, starts[i], seen, watch));
+                    process = new ProcessDraft(starts[i], seen, isYoung(current, starts[i], seen, watch));
                     known.add(process);
                 }
                 boolean unclear = current != null
                         && (!isBetween(starts[i], current.last, times[i]) || hasAny(scraped, current.last, times[i]));
-                current = new Draft(seen, process, unclear);
+                current = new RunDraft(seen, process, unclear);
                 drafts.add(current);
             }
             current.process.latestStart = starts[i];
@@ -176,7 +176,7 @@ public final class Processes {
         return Math.abs(other - start) <= SLEW_SECONDS;
     }
 
-    private static @Nullable Candidate resumed(List<Candidate> known, @Nullable Draft current, double start) {
+    private static @Nullable ProcessDraft resumed(List<ProcessDraft> known, @Nullable RunDraft current, double start) {
         return known.stream()
                 .filter(p -> current == null || p != current.process)
                 .filter(p -> p.isSame(start))
@@ -185,7 +185,7 @@ public final class Processes {
     }
 
     /** A first process that says that it began well after it was seen tells nothing of its age. */
-    private static boolean isWhole(@Nullable Draft before, double start, long seen, WatchedSince watch) {
+    private static boolean isYoung(@Nullable RunDraft before, double start, long seen, WatchedSince watch) {
         return before == null
                 ? watch.isYoung(start, seen) && start <= seen / 1000.0 + FAST_SECONDS
                 : start > before.last / 1000.0 - SKEW_SECONDS;
@@ -239,17 +239,17 @@ public final class Processes {
         return i + 1 < runs.size() ? runs.get(i + 1).first() - 1 : Long.MAX_VALUE;
     }
 
-    private static final class Candidate {
+    private static final class ProcessDraft {
         private final double start;
         private final long firstSeen;
-        private final boolean whole;
+        private final boolean young;
         private double latestStart;
         private @Nullable ProcessLife life;
 
-        Candidate(double start, long firstSeen, boolean whole) {
+        ProcessDraft(double start, long firstSeen, boolean whole) {
             this.start = start;
             this.firstSeen = firstSeen;
-            this.whole = whole;
+            this.young = whole;
             this.latestStart = start;
         }
 
@@ -259,19 +259,19 @@ public final class Processes {
 
         ProcessLife life() {
             if (life == null) {
-                life = new ProcessLife(start, firstSeen, whole);
+                life = new ProcessLife(start, firstSeen, young);
             }
             return life;
         }
     }
 
-    private static final class Draft {
+    private static final class RunDraft {
         private final long first;
-        private final Candidate process;
+        private final ProcessDraft process;
         private final boolean unclear;
         private long last;
 
-        Draft(long first, Candidate process, boolean unclear) {
+        RunDraft(long first, ProcessDraft process, boolean unclear) {
             this.first = first;
             this.process = process;
             this.unclear = unclear;

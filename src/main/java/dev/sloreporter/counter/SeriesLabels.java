@@ -24,19 +24,19 @@ final class SeriesLabels<K> {
     private final Map<ProcessLife, Set<Set<Rewrite>>> rewrites = new HashMap<>();
 
     /** Labels of the target that changed: series that differ in these alone are one counter. */
-    private final Set<String> ofTarget;
+    private final Set<String> changedOfTarget;
     /** If there are such labels, places of the series by their other ones and which part they are. */
     private final Map<Map<String, String>, List<Integer>> siblings = new HashMap<>();
 
     /** @param ofTarget the names of the labels of the target that changed while a process went on */
     SeriesLabels(List<K> series, SeriesIdentity<K> naming, Set<String> ofTarget) {
-        this.ofTarget = ofTarget;
+        this.changedOfTarget = ofTarget;
         for (int s = 0; s < series.size(); s++) {
             labels.add(naming.labels(series.get(s)));
             parts.add(naming.part(series.get(s)));
             places.computeIfAbsent(labels.get(s), l -> new LinkedHashMap<>()).put(parts.get(s), s);
             if (!ofTarget.isEmpty()) {
-                siblings.computeIfAbsent(Successors.without(labels.get(s), ofTarget), l -> new ArrayList<>())
+                siblings.computeIfAbsent(LabelMatching.without(labels.get(s), ofTarget), l -> new ArrayList<>())
                         .add(s);
             }
         }
@@ -45,7 +45,7 @@ final class SeriesLabels<K> {
     /** What some labels were before, and became. */
     private record Rewrite(NavigableSet<String> names, Map<String, String> from, Map<String, String> to) {
         static Rewrite of(Map<String, String> before, Map<String, String> after) {
-            NavigableSet<String> names = Successors.difference(before, after);
+            NavigableSet<String> names = LabelMatching.difference(before, after);
             return new Rewrite(names, only(before, names), only(after, names));
         }
 
@@ -61,7 +61,7 @@ final class SeriesLabels<K> {
             if (!only(labels, names).equals(to)) {
                 return null;
             }
-            SortedMap<String, String> before = Successors.without(labels, names);
+            SortedMap<String, String> before = LabelMatching.without(labels, names);
             before.putAll(from);
             return before;
         }
@@ -79,14 +79,14 @@ final class SeriesLabels<K> {
             double[] before,
             double[] now,
             Set<String> renamed) {
-        return Successors.of(counters(ended, before, last), counters(appears, before, now), renamed);
+        return LabelMatching.of(counters(ended, before, last), counters(appears, before, now), renamed);
     }
 
-    private List<Successors.ChangingCounter> counters(IntPredicate which, double[] before, double[] values) {
-        List<Successors.ChangingCounter> counters = new ArrayList<>();
+    private List<LabelMatching.MatchedCounter> counters(IntPredicate which, double[] before, double[] values) {
+        List<LabelMatching.MatchedCounter> counters = new ArrayList<>();
         for (int s = 0; s < values.length; s++) {
             if (which.test(s)) {
-                counters.add(new Successors.ChangingCounter(
+                counters.add(new LabelMatching.MatchedCounter(
                         labels.get(s), Double.isNaN(before[s]) ? 0 : before[s], values[s]));
             }
         }
@@ -192,7 +192,7 @@ final class SeriesLabels<K> {
     }
 
     private double ofSiblings(int s, IntPredicate isHidden, double[] before) {
-        return siblings.getOrDefault(Successors.without(labels.get(s), ofTarget), List.of()).stream()
+        return siblings.getOrDefault(LabelMatching.without(labels.get(s), changedOfTarget), List.of()).stream()
                 .filter(other -> other != s && parts.get(other).equals(parts.get(s)))
                 .filter(other -> isHidden.test(other) && !Double.isNaN(before[other]))
                 .mapToDouble(other -> before[other])
@@ -214,7 +214,7 @@ final class SeriesLabels<K> {
     }
 
     /** Whether any label of a process's series may have changed. */
-    boolean isOf(ProcessLife life) {
-        return !ofTarget.isEmpty() || rewrites.containsKey(life);
+    boolean mayHaveChanged(ProcessLife life) {
+        return !changedOfTarget.isEmpty() || rewrites.containsKey(life);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * What is known of one target besides its counters' values.
  *
  * @param processes that answered under its name
- * @param dim       whether series that show themselves late, under a process that was met late, may have been counting
+ * @param mayHide   whether series that show themselves late, under a process that was met late, may have been counting
  *                  before, hidden: the service hides idle series, or nothing tells whether it does
  * @param hides     whether the service hides idle series: one that is missing may come back with its old value
  * @param falls     cells (by the index of the edge that ends them) in which a counter fell, as the server tells; those need
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *                  went on
  */
 public record TargetFacts(
-        Processes processes, boolean dim, boolean hides, Set<Integer> falls, Map<Long, Set<String>> renamed) {
+        Processes processes, boolean mayHide, boolean hides, Set<Integer> falls, Map<Long, Set<String>> renamed) {
     public TargetFacts {
         falls = Set.copyOf(falls);
         renamed = Map.copyOf(renamed);
@@ -36,7 +36,7 @@ public record TargetFacts(
 
     /** The same with a new run at each of these times, too (see {@link Processes#cutAt}). */
     public TargetFacts cutAt(Collection<Long> times) {
-        return new TargetFacts(processes.cutAt(times), dim, hides, falls, renamed);
+        return new TargetFacts(processes.cutAt(times), mayHide, hides, falls, renamed);
     }
 
     /** The names of all labels of the target that changed. */
@@ -46,6 +46,6 @@ public record TargetFacts(
 
     /** Whether a series that appears late under this process may have been counting before. */
     boolean mayHaveHidden(ProcessLife life) {
-        return dim && !life.whole();
+        return mayHide && !life.young();
     }
 }

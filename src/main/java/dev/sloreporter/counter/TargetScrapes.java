@@ -32,7 +32,7 @@ final class TargetScrapes<K> {
     }
 
     /** Whether the scrapes before a time tell if a series was counting then. */
-    boolean tells(K series, long at) {
+    boolean hasEnough(K series, long at) {
         return before(series, at).size() >= LATELY;
     }
 

@@ -31,7 +31,7 @@ public record UnsteadyCell(
      * Whether several processes answered in turn: where one had begun again, it would have needed as long to count to where it
      * stood as before; one that is back there in one step had never gone.
      */
-    public boolean takesTurns() {
+    public boolean isOfSeveralProcesses() {
         return resumes || returns >= RETURNS;
     }
 
@@ -47,9 +47,9 @@ public record UnsteadyCell(
         return last >= scrapes - OVER;
     }
 
-    /** Whether it is no counter, or nobody can tell whose, by the rule that is documented at {@link Steadiness}. */
-    boolean isSo() {
-        return takesTurns()
+    /** Whether it is no counter, or nobody can tell whose, by the rule that is documented at {@link CellSteadiness}. */
+    boolean isUnsteady() {
+        return isOfSeveralProcesses()
                 || (falls >= FALLS && falls * ONE_IN >= scrapes)
                 || (fallsInPart >= FALLS && fallsInPart * PART_IN >= scrapes);
     }

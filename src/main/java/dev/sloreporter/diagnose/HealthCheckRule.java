@@ -49,7 +49,7 @@ final class HealthCheckRule implements Rule {
 
     /** A list that is written takes the place of what is left out without one. */
     private static Stream<String> scraped(Findings findings) {
-        return findings.seen().strays().scrapedRoutes(findings.first(), findings.end()).stream();
+        return findings.seen().setAside().scrapedRoutes(findings.first(), findings.end()).stream();
     }
 
     private static boolean matches(String glob, EndpointFinding one) {

@@ -119,7 +119,7 @@ final class NotMeasurableRule implements Rule {
 
     private static String missing(Observations seen, JudgedObjective judged) {
         return Signal.of(judged.objective()).stream()
-                .map(seen.notes()::get)
+                .map(seen.explanations()::get)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(

@@ -37,7 +37,7 @@ final class BlockReader {
     }
 
     /** Since when instants and times are told from now on. */
-    void tellFrom(Instant time) {
+    void setBase(Instant time) {
         base = time;
     }
 

@@ -26,7 +26,7 @@ final class BlockWriter {
     private int size;
 
     /** Since when instants and times are told from now on. */
-    void tellFrom(Instant time) {
+    void setBase(Instant time) {
         base = time;
     }
 

@@ -1,16 +1,16 @@
 package dev.sloreporter.history;
 
+import dev.sloreporter.counter.UncountedReason;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Endpoint;
-import dev.sloreporter.observation.LeftOut;
-import dev.sloreporter.observation.LeftOut.LeftOutKind;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.Denominator;
 import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.observation.Slice.InstanceUse;
 import dev.sloreporter.observation.Slice.Use;
+import dev.sloreporter.observation.UncountedRequests;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The second part of a block: what happened at the endpoints, and all the rest; names and times go on from the first. */
 final class CountsFormat {
     /** By their numbers: more may be added at the end. */
-    private static final List<LeftOutKind> KINDS = List.of(
-            LeftOutKind.MET_LATE, LeftOutKind.FELL_IN_PART, LeftOutKind.PERHAPS_HIDDEN, LeftOutKind.PERHAPS_RENAMED);
+    private static final List<UncountedReason> KINDS = List.of(
+            UncountedReason.MET_LATE,
+            UncountedReason.FELL_IN_PART,
+            UncountedReason.PERHAPS_HIDDEN,
+            UncountedReason.PERHAPS_RENAMED);
 
     private CountsFormat() {}
 
@@ -30,7 +33,7 @@ final class CountsFormat {
         out.list(slice.shown(), out::labels);
         out.byteOf(slice.hasBuckets() ? 1 : 0);
         out.signed(slice.dips());
-        out.list(slice.leftOut(), leftOut -> write(out, leftOut));
+        out.list(slice.uncounted(), leftOut -> write(out, leftOut));
         optional(out, slice.cpu());
         optional(out, slice.memory());
         SamplesFormat.write(out, slice.rates());
@@ -54,10 +57,10 @@ final class CountsFormat {
         HistogramFormat.write(out, slice.latency());
     }
 
-    private static void write(BlockWriter out, LeftOut leftOut) {
-        int kind = KINDS.indexOf(leftOut.kind());
+    private static void write(BlockWriter out, UncountedRequests leftOut) {
+        int kind = KINDS.indexOf(leftOut.reason());
         if (kind < 0) {
-            throw new IllegalStateException("no number for " + leftOut.kind());
+            throw new IllegalStateException("no number for " + leftOut.reason());
         }
         out.byteOf(kind);
         out.string(leftOut.target());
@@ -82,13 +85,13 @@ final class CountsFormat {
         }
     }
 
-    static Slice read(BlockReader in, TargetSamplesFormat.Sights sights, boolean hasContradictions)
+    static Slice read(BlockReader in, TargetSamplesFormat.SliceHead sights, boolean hasContradictions)
             throws DamagedException {
         List<EndpointSlice> endpoints = in.list(() -> endpoint(in));
         List<SortedMap<String, String>> shown = in.list(in::labels);
         boolean hasBuckets = in.byteOf() == 1;
         int dips = Math.toIntExact(in.signed());
-        List<LeftOut> leftOut = in.list(() -> leftOut(in));
+        List<UncountedRequests> leftOut = in.list(() -> leftOut(in));
         Use cpu = optionalUse(in);
         Use memory = optionalUse(in);
         Samples rates = SamplesFormat.read(in);
@@ -133,11 +136,11 @@ final class CountsFormat {
         return new EndpointSlice(endpoint, requests, errors, seconds, latency);
     }
 
-    private static LeftOut leftOut(BlockReader in) throws DamagedException {
-        LeftOutKind kind = KINDS.get(in.byteOf());
+    private static UncountedRequests leftOut(BlockReader in) throws DamagedException {
+        UncountedReason reason = KINDS.get(in.byteOf());
         String target = in.string();
         Instant at = in.instant();
-        return new LeftOut(kind, target, at, in.number());
+        return new UncountedRequests(reason, target, at, in.number());
     }
 
     private static @Nullable Use optionalUse(BlockReader in) throws DamagedException {

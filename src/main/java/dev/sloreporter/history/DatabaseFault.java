@@ -29,7 +29,7 @@ record DatabaseFault(FaultKind kind, String cause, String remedy) {
     private static final Pattern DOUBLED = Pattern.compile("\\[SQLITE_\\w+] [^()]+\\(([^()]+)\\)");
 
     /** The first line of what a failure says, or its name where it says nothing. */
-    static String said(Throwable failure) {
+    static String messageOf(Throwable failure) {
         if (failure instanceof IOException file) {
             return FileWords.of(file);
         }
@@ -37,7 +37,7 @@ record DatabaseFault(FaultKind kind, String cause, String remedy) {
     }
 
     /** What the first of a chain of failures says. */
-    static String saidFirst(Throwable failure) {
+    static String rootMessageOf(Throwable failure) {
         return words(root(failure));
     }
 

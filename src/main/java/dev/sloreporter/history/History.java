@@ -22,7 +22,7 @@ public interface History extends AutoCloseable {
     SlicesRead slices(CellSource source, TimeRange within);
 
     /** The same with nothing but what tells when targets were scraped: time, sightFrom, targets, born, storeBegan. */
-    SlicesRead sights(CellSource source, TimeRange within);
+    SlicesRead targets(CellSource source, TimeRange within);
 
     /**
      * What was read.

@@ -58,8 +58,8 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public SlicesRead sights(CellSource source, TimeRange within) {
-        return read(source, within, new SliceCodec()::decodeSights);
+    public SlicesRead targets(CellSource source, TimeRange within) {
+        return read(source, within, new SliceCodec()::decodeTargets);
     }
 
     private interface Decoder {
@@ -69,7 +69,7 @@ final class JdbcHistory implements History {
     private SlicesRead read(CellSource source, TimeRange within, Decoder decoder) {
         List<CellTable.Block> blocks = blocks(source, within);
         if (blocks == null) {
-            return new SlicesRead(List.of(), toldWithin(source, within));
+            return new SlicesRead(List.of(), damagedTimes(source, within));
         }
         List<Slice> slices = new ArrayList<>(blocks.size());
         List<TimeRange> damaged = new ArrayList<>();
@@ -89,7 +89,7 @@ final class JdbcHistory implements History {
         return link.<@Nullable List<CellTable.Block>>read(open -> CellTable.blocks(open, source, within), () -> null);
     }
 
-    private synchronized List<TimeRange> toldWithin(CellSource source, TimeRange within) {
+    private synchronized List<TimeRange> damagedTimes(CellSource source, TimeRange within) {
         return times(source).within(within);
     }
 

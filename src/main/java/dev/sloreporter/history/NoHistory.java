@@ -23,7 +23,7 @@ record NoHistory(List<String> problems) implements History {
     }
 
     @Override
-    public SlicesRead sights(CellSource source, TimeRange within) {
+    public SlicesRead targets(CellSource source, TimeRange within) {
         return SlicesRead.NOTHING;
     }
 

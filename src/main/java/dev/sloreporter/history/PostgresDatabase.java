@@ -115,7 +115,7 @@ final class PostgresDatabase implements Database {
     @Override
     public DatabaseFault fault(Throwable failure) {
         String state = failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
-        String said = DatabaseFault.said(failure);
+        String said = DatabaseFault.messageOf(failure);
         return switch (state) {
             case "40001", "40P01" -> new DatabaseFault(FaultKind.CONFLICT, said, "The next run asks again.");
             case "55P03" ->

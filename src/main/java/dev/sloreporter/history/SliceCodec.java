@@ -111,14 +111,14 @@ final class SliceCodec {
     }
 
     /** Time, sights, targets and beginnings of a block's slice; nothing else is in it, nor looked at. */
-    Slice decodeSights(byte[] block) throws DamagedException {
+    Slice decodeTargets(byte[] block) throws DamagedException {
         BlockReader header = opened(block);
         long sights = header.varint();
         long counts = header.varint();
         checked(header, sights, counts);
         BlockReader plain = inflated(header, (int) sights, false);
         return whole(() -> {
-            Slice slice = TargetSamplesFormat.read(plain).alone();
+            Slice slice = TargetSamplesFormat.read(plain).withoutCounts();
             plain.end();
             return slice;
         });

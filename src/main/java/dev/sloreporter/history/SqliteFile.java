@@ -121,17 +121,17 @@ final class SqliteFile implements Database {
     @Override
     public DatabaseFault fault(Throwable failure) {
         if (failure instanceof SQLException sql && sql.getErrorCode() > 0) {
-            return fault(sql.getErrorCode() & 0xff, DatabaseFault.said(failure));
+            return fault(sql.getErrorCode() & 0xff, DatabaseFault.messageOf(failure));
         }
         if (failure instanceof IOException) {
             return new DatabaseFault(
                     FaultKind.LOST,
-                    "its folder can't be made (" + DatabaseFault.said(failure) + ")",
+                    "its folder can't be made (" + DatabaseFault.messageOf(failure) + ")",
                     "Let this user make it, or name another place.");
         }
         return new DatabaseFault(
                 FaultKind.LOST,
-                "SQLite can't run here (" + DatabaseFault.saidFirst(failure) + ")",
+                "SQLite can't run here (" + DatabaseFault.rootMessageOf(failure) + ")",
                 "It unpacks a library into the folder for temporary files, which must allow writing and executing; another"
                         + " is named by -Dorg.sqlite.tmpdir=DIR.");
     }

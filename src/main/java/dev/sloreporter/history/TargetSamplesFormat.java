@@ -14,7 +14,7 @@ final class TargetSamplesFormat {
     private TargetSamplesFormat() {}
 
     /** What a {@link Slice} has of the same names. */
-    record Sights(
+    record SliceHead(
             TimeRange time,
             Instant sightFrom,
             List<TargetSlice> targets,
@@ -22,7 +22,7 @@ final class TargetSamplesFormat {
             @Nullable Instant storeBegan) {
 
         /** A slice that has nothing else. */
-        Slice alone() {
+        Slice withoutCounts() {
             return new Slice(
                     time,
                     sightFrom,
@@ -42,9 +42,9 @@ final class TargetSamplesFormat {
 
     static void write(BlockWriter out, Slice slice) {
         out.instant(slice.time().from());
-        out.tellFrom(slice.time().from());
+        out.setBase(slice.time().from());
         out.instant(slice.time().to());
-        out.instant(slice.sightFrom());
+        out.instant(slice.scrapesFrom());
         optional(out, slice.born());
         optional(out, slice.storeBegan());
         out.list(slice.targets(), target -> {
@@ -68,16 +68,16 @@ final class TargetSamplesFormat {
         SamplesFormat.write(out, series.samples());
     }
 
-    static Sights read(BlockReader in) throws DamagedException {
+    static SliceHead read(BlockReader in) throws DamagedException {
         Instant from = in.instant();
-        in.tellFrom(from);
+        in.setBase(from);
         TimeRange time = new TimeRange(from, in.instant());
         Instant sightFrom = in.instant();
         Instant born = optional(in);
         Instant storeBegan = optional(in);
         List<TargetSlice> targets = in.list(() -> new TargetSlice(
                 in.string(), in.string(), in.signed(), in.list(() -> series(in)), in.list(() -> series(in))));
-        return new Sights(time, sightFrom, targets, born, storeBegan);
+        return new SliceHead(time, sightFrom, targets, born, storeBegan);
     }
 
     private static @Nullable Instant optional(BlockReader in) throws DamagedException {

@@ -38,10 +38,10 @@ final class FollowUpRounds {
         if (metrics == null) {
             return;
         }
-        readWhole(which(observers, RequestCounter::isMostlyInDoubt), metrics);
+        readWhole(which(observers, RequestCounter::isMostlyStale), metrics);
         findBirths(observers.stream().filter(SliceBuilder::mayBeOlder).toList(), metrics);
-        readFalls(which(observers, RequestCounter::needsFalls), metrics);
-        readHabits(which(observers, counter -> counter.metLate() && !counter.needsFalls()));
+        readFalls(which(observers, RequestCounter::needsResets), metrics);
+        readVisibility(which(observers, counter -> counter.metLate() && !counter.needsResets()));
         List<SliceBuilder> counting = new ArrayList<>(
                 observers.stream().filter(o -> o.counter() != null).toList());
         while (!counting.isEmpty()) {
@@ -49,14 +49,14 @@ final class FollowUpRounds {
                     new FollowUpReadings(client, batch, stretch.span().to());
             counting.removeIf(observer -> !asks(observer, round));
             round.ask();
-            counting.forEach(observer -> observer.hear(round));
+            counting.forEach(observer -> observer.accept(round));
             counting.removeIf(observer -> round.failure(observer.service()).isPresent());
         }
     }
 
     private static boolean asks(SliceBuilder observer, FollowUpReadings round) {
         RequestCounter counter = observer.counter();
-        List<FollowUpReadings.SeriesReading> open = counter == null ? List.of() : counter.open();
+        List<FollowUpReadings.SeriesReading> open = counter == null ? List.of() : counter.needed();
         open.forEach(round::add);
         return !open.isEmpty();
     }
@@ -75,12 +75,12 @@ final class FollowUpRounds {
                 observers,
                 (asking, some) -> new CellReader(asking, stretch.edges())
                         .read(
-                                r -> some.lastValues(metrics.told(), r),
+                                r -> some.lastValues(metrics.histogramParts(), r),
                                 some.services().stream()
                                                 .mapToLong(ServicePlan::series)
                                                 .sum()
-                                        * metrics.numbersOfTold()),
-                SliceBuilder::hearWhole);
+                                        * metrics.numbersOfHistogramParts()),
+                SliceBuilder::acceptWholeBuckets);
     }
 
     private void readFalls(List<SliceBuilder> observers, RequestMetrics metrics) {
@@ -88,14 +88,14 @@ final class FollowUpRounds {
                 observers,
                 (asking, some) -> SeriesVisibility.ofCounters(
                         asking, some, metrics, new CellReader(asking, stretch.edges()), stretch.span()),
-                SliceBuilder::hearHabits);
+                SliceBuilder::acceptVisibility);
     }
 
-    private void readHabits(List<SliceBuilder> observers) {
+    private void readVisibility(List<SliceBuilder> observers) {
         ask(
                 observers,
                 (asking, some) -> SeriesVisibility.ofScrapes(asking, some, stretch.span()),
-                SliceBuilder::hearHabits);
+                SliceBuilder::acceptVisibility);
     }
 
     /** Where the store itself is younger than the span, nothing was there before it. */
@@ -107,7 +107,7 @@ final class FollowUpRounds {
                     observers,
                     (asking, some) -> ServiceBirth.before(
                             asking, some, metrics, stretch.span().from()),
-                    SliceBuilder::hearBirth);
+                    SliceBuilder::acceptBirth);
         }
     }
 

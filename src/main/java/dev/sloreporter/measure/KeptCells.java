@@ -104,7 +104,7 @@ public final class KeptCells {
     }
 
     /** What is used of what, where the configuration writes it. */
-    private static String written(ServicePlan plan) {
+    private static String configuredResources(ServicePlan plan) {
         ServiceSettings.Resources resources = plan.settings().resources();
         return resources.cpu() == null && resources.memory() == null ? "" : " " + resources;
     }
@@ -120,8 +120,8 @@ public final class KeptCells {
                 "\n",
                 "store " + store,
                 "http " + plan.http(),
-                "resources " + plan.resources() + written(plan),
-                "exclude " + leftOut(plan.settings()),
+                "resources " + plan.resources() + configuredResources(plan),
+                "exclude " + excludedRoutes(plan.settings()),
                 "phase " + phase,
                 "");
     }
@@ -130,7 +130,7 @@ public final class KeptCells {
      * As the configuration writes it. What is left out because Prometheus scrapes it is kept with the rest and left out of
      * what is read, so that it may be told or not, from run to run.
      */
-    private static String leftOut(ServiceSettings settings) {
+    private static String excludedRoutes(ServiceSettings settings) {
         List<String> globs = settings.exclude();
         return globs == null ? "[]" : globs.isEmpty() ? "nothing" : globs.toString();
     }
@@ -169,8 +169,8 @@ public final class KeptCells {
     }
 
     /** When targets were seen, by the cells that are kept. */
-    History.SlicesRead sights(CellSource source, TimeRange within) {
-        return history.sights(source, within);
+    History.SlicesRead targets(CellSource source, TimeRange within) {
+        return history.targets(source, within);
     }
 
     /** The cells that are kept, whole. */
@@ -189,7 +189,7 @@ public final class KeptCells {
         }
         TimeRange span = new TimeRange(
                 fresh.get(0).time().from(), fresh.get(fresh.size() - 1).time().to());
-        List<Slice> known = sights(source, span).slices();
+        List<Slice> known = targets(source, span).slices();
         Poorer poorer = new Poorer(new HashSet<>(), new HashSet<>());
         List<Slice> worth = new ArrayList<>();
         for (Slice slice : wholeHours(fresh, phase)) {

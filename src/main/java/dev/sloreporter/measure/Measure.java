@@ -63,15 +63,15 @@ public final class Measure {
     private final PrometheusClient client;
     private final ExecutorService workers;
     private final StoreAge age;
-    private final KeptCells archive;
+    private final KeptCells kept;
     private final Horizon horizon;
     private final @Nullable TimeRange before;
     private final List<Long> edges;
     private final TimeRange span;
     /** What is known before the first stretch of each service, found when it was seen what to ask. */
-    private final Map<ServicePlan, Lookback> first = new HashMap<>();
+    private final Map<ServicePlan, EarlierTargets> first = new HashMap<>();
     /** What each service's figures rest on. */
-    private final Map<ServicePlan, Map<String, Set<Signal>>> questions = new HashMap<>();
+    private final Map<ServicePlan, Map<String, Set<Signal>>> queries = new HashMap<>();
 
     /**
      * A run's measure.
@@ -91,7 +91,7 @@ public final class Measure {
         this.client = client;
         this.workers = workers;
         this.age = age;
-        this.archive = archive;
+        this.kept = archive;
         this.horizon = horizon;
         this.before = before;
         this.edges =
@@ -116,8 +116,8 @@ public final class Measure {
      */
     public boolean observe(List<ServicePlan> plans, Visitor visitor) {
         for (ServiceBatch all : ServiceBatch.pack(plans, plan -> valuesOf(plan, edges.size()), BATCH_VALUES)) {
-            Map<String, Set<Signal>> asked = ReaderQueries.of(all);
-            all.services().forEach(service -> questions.put(service, asked));
+            Map<String, Set<Signal>> asked = ReportedQueries.of(all);
+            all.services().forEach(service -> queries.put(service, asked));
         }
         Map<BatchWork, List<ServicePlan>> byWork = new LinkedHashMap<>();
         plans.forEach(plan ->
@@ -137,20 +137,20 @@ public final class Measure {
 
     private static long valuesOf(ServicePlan plan, int edges) {
         RequestMetrics metrics = plan.metrics();
-        int numbers = metrics == null ? 0 : Math.max(metrics.numbersOfCounters(), metrics.numbersOfTold());
+        int numbers = metrics == null ? 0 : Math.max(metrics.numbersOfCounters(), metrics.numbersOfHistogramParts());
         return (long) plan.series() * numbers * edges;
     }
 
     private BatchWork work(ServicePlan plan) {
-        CellSource source = archive.source(plan, horizon.phase());
-        History.SlicesRead sights = sights(source);
+        CellSource source = kept.source(plan, horizon.phase());
+        History.SlicesRead sights = targets(source);
         Set<TimeRange> settled =
-                new HashSet<>(archive.settled(source, span, age.began().orElse(null)));
+                new HashSet<>(kept.settled(source, span, age.began().orElse(null)));
         sights.damaged().forEach(settled::remove);
         List<CellStretch> stretches = stretches(settled);
         List<Boolean> looksBack = new ArrayList<>();
         for (CellStretch stretch : stretches) {
-            Lookback lookback = lookback(stretch, sights.slices());
+            EarlierTargets lookback = lookback(stretch, sights.slices());
             looksBack.add(lookback.reaches(RangeSelector.LOOK_BACK));
             first.putIfAbsent(plan, lookback);
         }
@@ -163,44 +163,45 @@ public final class Measure {
                 .filter(cell -> !known.contains(cell))
                 .filter(this::isRemembered)
                 .toList();
-        return CellStretch.of(open, archive.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
+        return CellStretch.of(open, kept.keeps() ? CELLS_AT_ONCE : Integer.MAX_VALUE);
     }
 
     /** Without a history everything is asked for; with one, what Prometheus can still know of. */
     private boolean isRemembered(TimeRange cell) {
-        return !archive.keeps() || age.began().filter(cell.to()::isAfter).isPresent();
+        return !kept.keeps() || age.began().filter(cell.to()::isAfter).isPresent();
     }
 
-    private History.SlicesRead sights(CellSource source) {
-        return archive.sights(source, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to()));
+    private History.SlicesRead targets(CellSource source) {
+        return kept.targets(source, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to()));
     }
 
-    private Lookback lookback(CellStretch stretch, List<Slice> known) {
+    private EarlierTargets lookback(CellStretch stretch, List<Slice> known) {
         Instant from = stretch.span().from();
         return age.began()
                 .filter(began -> began.isBefore(from))
-                .map(began -> Lookback.of(known, from, began))
-                .orElseGet(() -> Lookback.none(from));
+                .map(began -> EarlierTargets.of(known, from, began))
+                .orElseGet(() -> EarlierTargets.none(from));
     }
 
-    private Lookback lookback(CellStretch stretch, ServicePlan service, Fresh fresh) {
-        Lookback found = first.remove(service);
+    private EarlierTargets lookback(CellStretch stretch, ServicePlan service, ServiceProgress fresh) {
+        EarlierTargets found = first.remove(service);
         if (found != null && found.before().equals(stretch.span().from())) {
             return found;
         }
-        List<Slice> known = new ArrayList<>(sights(fresh.source).slices());
+        List<Slice> known = new ArrayList<>(targets(fresh.source).slices());
         known.addAll(fresh.slices);
         return lookback(stretch, known);
     }
 
     private boolean observe(ServiceBatch batch, List<CellStretch> stretches, Visitor visitor) {
-        Map<ServicePlan, Fresh> fresh = new LinkedHashMap<>();
-        batch.services().forEach(service -> fresh.put(service, new Fresh(archive.source(service, horizon.phase()))));
+        Map<ServicePlan, ServiceProgress> fresh = new LinkedHashMap<>();
+        batch.services()
+                .forEach(service -> fresh.put(service, new ServiceProgress(kept.source(service, horizon.phase()))));
         for (CellStretch stretch : stretches) {
             ask(batch, stretch, service -> Objects.requireNonNull(fresh.get(service)));
         }
         for (ServicePlan service : batch.services()) {
-            Fresh of = Objects.requireNonNull(fresh.remove(service));
+            ServiceProgress of = Objects.requireNonNull(fresh.remove(service));
             if (!visitor.seen(observed(service, of))) {
                 return false;
             }
@@ -209,25 +210,26 @@ public final class Measure {
     }
 
     /** What this run has asked for one service. */
-    private static final class Fresh {
+    private static final class ServiceProgress {
         private final CellSource source;
-        private final QueryLog told = new QueryLog();
+        private final QueryLog log = new QueryLog();
         private final List<Slice> slices = new ArrayList<>();
         /** Cells of which Prometheus had told more. */
         private final Set<TimeRange> lost = new HashSet<>();
 
-        Fresh(CellSource source) {
+        ServiceProgress(CellSource source) {
             this.source = source;
         }
     }
 
-    private void ask(ServiceBatch batch, CellStretch stretch, Function<ServicePlan, Fresh> fresh) {
+    private void ask(ServiceBatch batch, CellStretch stretch, Function<ServicePlan, ServiceProgress> fresh) {
         ask(batch, stretch, fresh, client.storeWarnings().size());
     }
 
     /** @param warned how many warnings there were before */
-    private void ask(ServiceBatch batch, CellStretch stretch, Function<ServicePlan, Fresh> fresh, int warned) {
-        Map<ServicePlan, Lookback> lookbacks = new LinkedHashMap<>();
+    private void ask(
+            ServiceBatch batch, CellStretch stretch, Function<ServicePlan, ServiceProgress> fresh, int warned) {
+        Map<ServicePlan, EarlierTargets> lookbacks = new LinkedHashMap<>();
         for (ServicePlan service : batch.services()) {
             lookbacks.put(service, lookback(stretch, service, fresh.apply(service)));
         }
@@ -237,7 +239,7 @@ public final class Measure {
                 List<SliceBuilder> observers = observers(holding, batch, stretch, lookbacks, readings);
                 List<String> warnings = client.storeWarnings();
                 for (SliceBuilder observer : observers) {
-                    observer.told().partial(warnings.subList(warned, warnings.size()));
+                    observer.log().addStoreWarnings(warnings.subList(warned, warnings.size()));
                     keep(observer, fresh.apply(observer.service()));
                 }
                 return;
@@ -250,7 +252,7 @@ public final class Measure {
         }
     }
 
-    private static boolean isKnown(Map<ServicePlan, Lookback> lookbacks) {
+    private static boolean isKnown(Map<ServicePlan, EarlierTargets> lookbacks) {
         return lookbacks.values().stream().allMatch(lookback -> lookback.reaches(RangeSelector.LOOK_BACK));
     }
 
@@ -265,7 +267,7 @@ public final class Measure {
             PrometheusClient holding,
             ServiceBatch batch,
             CellStretch stretch,
-            Map<ServicePlan, Lookback> lookbacks,
+            Map<ServicePlan, EarlierTargets> lookbacks,
             Readings readings) {
         List<SliceBuilder> observers = batch.services().stream()
                 .map(service -> new SliceBuilder(
@@ -275,18 +277,18 @@ public final class Measure {
         return observers;
     }
 
-    private void keep(SliceBuilder observer, Fresh fresh) {
+    private void keep(SliceBuilder observer, ServiceProgress fresh) {
         List<Slice> slices = new ArrayList<>(observer.slices());
-        fresh.told.add(observer.told());
-        if (observer.told().isWhole()) {
-            KeptCells.Poorer poorer = archive.keep(fresh.source, horizon.phase(), slices);
+        fresh.log.add(observer.log());
+        if (observer.log().isWhole()) {
+            KeptCells.Poorer poorer = kept.keep(fresh.source, horizon.phase(), slices);
             slices.removeIf(slice -> poorer.left().contains(slice.time()));
             fresh.lost.addAll(poorer.taken());
         }
         fresh.slices.addAll(slices);
     }
 
-    private ObservedService observed(ServicePlan service, Fresh fresh) {
+    private ObservedService observed(ServicePlan service, ServiceProgress fresh) {
         Map<TimeRange, Slice> slices = slices(fresh);
         List<CellStretch> lacking = stretches(slices.keySet());
         if (!lacking.isEmpty()) {
@@ -299,35 +301,35 @@ public final class Measure {
                 .toList();
         warnOfOlder(fresh);
         warnOfLost(fresh);
-        fresh.told.restsOn(questions.getOrDefault(service, Map.of()));
+        fresh.log.setQueries(queries.getOrDefault(service, Map.of()));
         return new ObservedService(
-                assembled(service, edges(horizon.span()), horizon.windowEdges(), all, fresh.told),
-                before == null ? null : assembled(service, before, all, fresh.told));
+                assembled(service, edges(horizon.span()), horizon.windowEdges(), all, fresh.log),
+                before == null ? null : assembled(service, before, all, fresh.log));
     }
 
-    private static void warnOfLost(Fresh fresh) {
+    private static void warnOfLost(ServiceProgress fresh) {
         if (!fresh.lost.isEmpty()) {
-            fresh.told.warned(Set.of("Prometheus has lost scrapes of " + fresh.lost.size()
+            fresh.log.addWarnings(Set.of("Prometheus has lost scrapes of " + fresh.lost.size()
                     + (fresh.lost.size() == 1 ? " hour" : " hours")
                     + " since they were kept; processes that were gone before it began again count less."));
         }
     }
 
-    private void warnOfOlder(Fresh fresh) {
-        Set<TimeRange> older = archive.older(fresh.source, span);
+    private void warnOfOlder(ServiceProgress fresh) {
+        Set<TimeRange> older = kept.older(fresh.source, span);
         fresh.slices.forEach(slice -> older.remove(slice.time()));
         if (!older.isEmpty()) {
-            fresh.told.warned(Set.of(older.size() + (older.size() == 1 ? " hour was" : " hours were")
+            fresh.log.addWarnings(Set.of(older.size() + (older.size() == 1 ? " hour was" : " hours were")
                     + " counted by another version of this program and can't be asked again."));
         }
     }
 
     /** Those that are kept, of the days before the span too, and those that this run asked for: they are newer. */
-    private Map<TimeRange, Slice> slices(Fresh fresh) {
+    private Map<TimeRange, Slice> slices(ServiceProgress fresh) {
         TimeRange back = new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.from());
         Map<TimeRange, Slice> slices = new LinkedHashMap<>();
-        archive.sights(fresh.source, back).slices().forEach(slice -> slices.put(slice.time(), slice));
-        archive.slices(fresh.source, span).slices().forEach(slice -> slices.put(slice.time(), slice));
+        kept.targets(fresh.source, back).slices().forEach(slice -> slices.put(slice.time(), slice));
+        kept.slices(fresh.source, span).slices().forEach(slice -> slices.put(slice.time(), slice));
         fresh.slices.forEach(slice -> slices.put(slice.time(), slice));
         return slices;
     }
@@ -368,7 +370,7 @@ public final class Measure {
 
         Task<CellReader.Rows> counters =
                 start(metrics, m -> cells.read(r -> batch.lastValues(m.counters(), r), m.numbersOfCounters() * counts));
-        Task<CellReader.Rows> told = start(metrics, m -> told(batch, cells, m, counts));
+        Task<CellReader.Rows> told = start(metrics, m -> readHistogramParts(batch, cells, m, counts));
         Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
         Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
         boolean hasPeak = span.length().compareTo(PEAK_STEP) >= 0;
@@ -395,11 +397,12 @@ public final class Measure {
                 memory.join());
     }
 
-    private static Answer<CellReader.Rows> told(
+    private static Answer<CellReader.Rows> readHistogramParts(
             ServiceBatch batch, CellReader cells, RequestMetrics metrics, long counts) {
-        return metrics.told().isEmpty()
+        return metrics.histogramParts().isEmpty()
                 ? new Answer.Ok<>(CellReader.Rows.empty())
-                : cells.read(r -> batch.values(metrics.told(), r), metrics.numbersOfTold() * counts);
+                : cells.read(
+                        r -> batch.values(metrics.histogramParts(), r), metrics.numbersOfHistogramParts() * counts);
     }
 
     /** The services of which no target has {@code up}, as far as that was answered. */
@@ -408,7 +411,7 @@ public final class Measure {
             return List.of();
         }
         Set<StoredMetrics.JobInstance> scraped = new HashSet<>();
-        ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(ServiceTargets.scrape(l))));
+        ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(ServiceTargets.jobInstance(l))));
         return batch.services().stream()
                 .filter(s -> s.targets().stream().noneMatch(scraped::contains))
                 .toList();
@@ -434,7 +437,7 @@ public final class Measure {
     record Readings(
             CellReader cells,
             @Nullable Answer<CellReader.Rows> counters,
-            @Nullable Answer<CellReader.Rows> told,
+            @Nullable Answer<CellReader.Rows> histogramParts,
             @Nullable Answer<RawReader.Raw> starts,
             @Nullable Answer<RawReader.Raw> ups,
             @Nullable Answer<PushedTargets> pushes,
@@ -452,7 +455,8 @@ public final class Measure {
 
         private List<Answer<?>> all() {
             List<Answer<?>> all = new ArrayList<>();
-            for (@Nullable Answer<?> one : Arrays.asList(counters, told, starts, ups, pushes, peak, cpu, memory)) {
+            for (@Nullable
+            Answer<?> one : Arrays.asList(counters, histogramParts, starts, ups, pushes, peak, cpu, memory)) {
                 if (one != null) {
                     all.add(one);
                 }

@@ -1,7 +1,7 @@
 package dev.sloreporter.measure;
 
 import dev.sloreporter.histogram.Histogram;
-import dev.sloreporter.measure.counting.LeftOutWords;
+import dev.sloreporter.measure.counting.UncountedWords;
 import dev.sloreporter.measure.counting.UnitWords;
 import dev.sloreporter.measure.reading.ResourceLevels;
 import dev.sloreporter.measure.target.ServiceTargets;
@@ -14,7 +14,6 @@ import dev.sloreporter.observation.Contradictions;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
-import dev.sloreporter.observation.LeftOut;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Samples;
@@ -22,6 +21,7 @@ import dev.sloreporter.observation.SetAsideRequests;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.observation.Slice.Use;
+import dev.sloreporter.observation.UncountedRequests;
 import dev.sloreporter.plan.PromQl;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
@@ -63,25 +63,25 @@ final class ObservationAssembly {
     private final ServicePlan service;
     private final Cells cells;
     private final List<Slice> slices;
-    private final QueryLog told;
+    private final QueryLog log;
     /** By cell. */
     private final List<@Nullable Slice> own;
 
     private final ServiceTargets targets;
     private final boolean isScraped;
     private final Set<Signal> missing = EnumSet.noneOf(Signal.class);
-    private final Map<Signal, String> notes = new EnumMap<>(Signal.class);
+    private final Map<Signal, String> explanations = new EnumMap<>(Signal.class);
     private final Set<String> warnings = new LinkedHashSet<>();
 
     /**
      * @param axis   its time axis
      * @param slices of its cells, and of the days before as far as they are known; in order
-     * @param told   what was asked in this run, and what failed
+     * @param log    what was asked in this run, and what failed
      */
-    ObservationAssembly(ServicePlan service, CellAxis axis, List<Slice> slices, QueryLog told) {
+    ObservationAssembly(ServicePlan service, CellAxis axis, List<Slice> slices, QueryLog log) {
         this.service = service;
         this.cells = axis.cells();
-        this.told = told;
+        this.log = log;
         Map<TimeRange, Slice> byTime = new HashMap<>();
         slices.forEach(slice -> byTime.put(slice.time(), slice));
         List<@Nullable Slice> found = new ArrayList<>();
@@ -96,8 +96,8 @@ final class ObservationAssembly {
         targets = sights.targets(Arrays.stream(cells.edges()).map(e -> e * 1000).toArray());
         isScraped = sights.hasUps();
         warnings.addAll(service.warnings());
-        warnings.addAll(told.warnings());
-        noteMissing();
+        warnings.addAll(log.warnings());
+        addMissingSignals();
         if (axis.spared() > 0) {
             warnings.add((axis.spared() == 1
                             ? "An hour that an exclusion cuts counts"
@@ -124,12 +124,12 @@ final class ObservationAssembly {
         List<EndpointCounts> scrapes = new ArrayList<>();
         List<EndpointCounts> endpoints = endpoints(idle, scrapes);
         SetAsideRequests strays = new SetAsideRequests(scrapes, oddStatuses());
-        noteMissingBuckets(endpoints);
+        addMissingBuckets(endpoints);
         if (service.metrics() != null) {
             warnings.addAll(UnitWords.of(service.metrics(), endpoints));
         }
         warnOfCounts();
-        Map<StoredMetrics.JobInstance, boolean[]> showed = showed();
+        Map<StoredMetrics.JobInstance, boolean[]> showed = shownByTarget();
         TargetAvailability sightings = new TargetAvailability(
                 targets,
                 showed.isEmpty() ? service.targets() : List.copyOf(new TreeSet<>(showed.keySet())),
@@ -145,7 +145,7 @@ final class ObservationAssembly {
                     + " a running process went unscraped: what it counted meanwhile is in the hour in which it was seen"
                     + " again.");
         }
-        boolean hasUp = !missing.contains(Signal.UP) && !told.failed().containsKey(Signal.UP);
+        boolean hasUp = !missing.contains(Signal.UP) && !log.failed().containsKey(Signal.UP);
         RequestMetrics metrics = service.metrics();
         return new Observations(
                 service.name(),
@@ -166,9 +166,9 @@ final class ObservationAssembly {
                 first(Slice::born),
                 first(Slice::storeBegan),
                 missing,
-                told.failed(),
-                notes,
-                told.queries(),
+                log.failed(),
+                explanations,
+                log.queries(),
                 List.copyOf(warnings),
                 contradictions());
     }
@@ -194,7 +194,7 @@ final class ObservationAssembly {
             return 0;
         }
         Stream<String> shown = slice.shown().stream()
-                .map(labels -> ServiceTargets.scrape(Labels.of(labels)).name());
+                .map(labels -> ServiceTargets.jobInstance(Labels.of(labels)).name());
         Stream<String> contradicting =
                 slice.contradictions().stream().map(Contradiction::target).filter(target -> !target.isEmpty());
         return (int) Stream.concat(shown, contradicting).distinct().count();
@@ -210,26 +210,26 @@ final class ObservationAssembly {
         return slices.stream().map(moment).reduce(null, SliceBuilder::earlier);
     }
 
-    private void noteMissing() {
+    private void addMissingSignals() {
         ServicePlan.Missing absent = service.missing();
         boolean wasThere = own.stream()
                 .anyMatch(slice -> slice != null && !slice.endpoints().isEmpty());
         if (!wasThere) {
-            note(absent.requests(), Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS, Signal.PEAK);
+            addMissing(absent.requests(), Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS, Signal.PEAK);
         }
-        note(absent.errors(), Signal.ERRORS);
-        note(absent.cpu(), Signal.CPU);
-        note(absent.memory(), Signal.MEMORY);
-        if (!isScraped && !told.failed().containsKey(Signal.UP)) {
-            note("no series of up for the targets of " + service.http(), Signal.UP);
+        addMissing(absent.errors(), Signal.ERRORS);
+        addMissing(absent.cpu(), Signal.CPU);
+        addMissing(absent.memory(), Signal.MEMORY);
+        if (!isScraped && !log.failed().containsKey(Signal.UP)) {
+            addMissing("no series of up for the targets of " + service.http(), Signal.UP);
         }
     }
 
-    private void note(@Nullable String sentence, Signal... signals) {
+    private void addMissing(@Nullable String sentence, Signal... signals) {
         if (sentence != null) {
             for (Signal signal : signals) {
                 missing.add(signal);
-                notes.putIfAbsent(signal, sentence);
+                explanations.putIfAbsent(signal, sentence);
             }
         }
     }
@@ -259,7 +259,7 @@ final class ObservationAssembly {
     }
 
     private List<EndpointCounts> endpoints(List<Endpoint> idle, List<EndpointCounts> scrapes) {
-        if (told.failed().containsKey(Signal.REQUESTS)) {
+        if (log.failed().containsKey(Signal.REQUESTS)) {
             return List.of();
         }
         SortedMap<Endpoint, EndpointCells> rows = new TreeMap<>();
@@ -309,7 +309,7 @@ final class ObservationAssembly {
         }
         Optional<StatusVocabulary> vocabulary = StatusVocabulary.of(metrics.requests(), label, odd.keySet());
         if (vocabulary.isEmpty()) {
-            note(
+            addMissing(
                     "no value of the label " + label + " of " + metrics.requests()
                             + " looks like an HTTP or gRPC code (there are: "
                             + odd.keySet().stream()
@@ -325,16 +325,16 @@ final class ObservationAssembly {
     }
 
     /** A summary, or a histogram that was never given buckets, has counts and sums alone. */
-    private void noteMissingBuckets(List<EndpointCounts> endpoints) {
+    private void addMissingBuckets(List<EndpointCounts> endpoints) {
         RequestMetrics metrics = service.metrics();
         int end = cells.count();
         boolean any = endpoints.stream().anyMatch(e -> e.requests(0, end) > 0);
         boolean timed = endpoints.stream().anyMatch(e -> e.latency(0, end).total() > 0);
-        if (metrics == null || !any || timed || told.failed().containsKey(Signal.LATENCY)) {
+        if (metrics == null || !any || timed || log.failed().containsKey(Signal.LATENCY)) {
             return;
         }
         boolean hasBuckets = own.stream().anyMatch(slice -> slice != null && slice.hasBuckets());
-        note(
+        addMissing(
                 hasBuckets
                         ? "the buckets of " + metrics.bucket() + " lack le=\"+Inf\", so that they can't be read"
                         : "requests are counted, but no series of " + metrics.bucket() + " matches " + service.http()
@@ -343,21 +343,21 @@ final class ObservationAssembly {
     }
 
     private void warnOfCounts() {
-        if (told.failed().containsKey(Signal.REQUESTS)) {
+        if (log.failed().containsKey(Signal.REQUESTS)) {
             return;
         }
-        List<LeftOut> leftOut = new ArrayList<>();
+        List<UncountedRequests> leftOut = new ArrayList<>();
         Set<Labels> counted = new TreeSet<>();
         List<Contradiction> contradicting = new ArrayList<>();
         for (int cell = 0; cell < own.size(); cell++) {
             Slice slice = own.get(cell);
             if (slice != null) {
-                leftOut.addAll(slice.leftOut());
+                leftOut.addAll(slice.uncounted());
                 slice.shown().forEach(labels -> counted.add(Labels.of(labels)));
                 contradicting.addAll(cells.isExcluded(cell) ? List.of() : slice.contradictions());
             }
         }
-        warnings.addAll(LeftOutWords.of(leftOut));
+        warnings.addAll(UncountedWords.of(leftOut));
         warnings.addAll(ContradictionWords.sentences(contradicting));
         targets.twins(counted)
                 .forEach(twins ->
@@ -370,14 +370,14 @@ final class ObservationAssembly {
     }
 
     /** By target: whether it showed requests in a cell. */
-    private Map<StoredMetrics.JobInstance, boolean[]> showed() {
+    private Map<StoredMetrics.JobInstance, boolean[]> shownByTarget() {
         Map<StoredMetrics.JobInstance, boolean[]> showed = new HashMap<>();
         for (int i = 0; i < own.size(); i++) {
             Slice slice = own.get(i);
             if (slice != null) {
                 for (SortedMap<String, String> labels : slice.shown()) {
-                    showed.computeIfAbsent(ServiceTargets.scrape(Labels.of(labels)), t -> new boolean[cells.count()])[
-                            i] = true;
+                    showed.computeIfAbsent(
+                                    ServiceTargets.jobInstance(Labels.of(labels)), t -> new boolean[cells.count()])[i] = true;
                 }
             }
         }
@@ -389,14 +389,15 @@ final class ObservationAssembly {
             Function<Slice, @Nullable Use> use,
             Signal signal,
             TargetAvailability sightings) {
-        if (query == null || told.failed().containsKey(signal)) {
+        if (query == null || log.failed().containsKey(signal)) {
             return null;
         }
         List<@Nullable Use> uses = new ArrayList<>();
         own.forEach(slice -> uses.add(slice == null ? null : use.apply(slice)));
         Resource resource = ResourceLevels.of(query, uses, cells, sightings::presence);
         if (resource == null) {
-            note("no samples of " + query.used() + " over " + query.of() + " match " + service.resources(), signal);
+            addMissing(
+                    "no samples of " + query.used() + " over " + query.of() + " match " + service.resources(), signal);
         }
         return resource;
     }
@@ -406,11 +407,11 @@ final class ObservationAssembly {
      * the run has no five minutes, too.
      */
     private double @Nullable [] peak() {
-        if (service.metrics() == null || told.failed().containsKey(Signal.PEAK)) {
+        if (service.metrics() == null || log.failed().containsKey(Signal.PEAK)) {
             return null;
         }
         if (cells.span().length().compareTo(Measure.PEAK_STEP) < 0) {
-            note("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
+            addMissing("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
             return null;
         }
         double[] peak = new double[cells.count()];

@@ -22,15 +22,15 @@ final class QueryLog {
 
     private final Map<Signal, String> failed = new EnumMap<>(Signal.class);
     /** Queries that failed, as sent. */
-    private final Map<String, Set<Signal>> refused = new LinkedHashMap<>();
+    private final Map<String, Set<Signal>> failedQueries = new LinkedHashMap<>();
     /** What is asked of a service, whatever of it was kept. */
-    private Map<String, Set<Signal>> questions = Map.of();
+    private Map<String, Set<Signal>> queries = Map.of();
 
     private final Set<String> warnings = new LinkedHashSet<>();
     private boolean isPartial;
 
     /** The answer's value; a failure is noted for the signals that it would have told. */
-    <T> @Nullable T heard(@Nullable Answer<T> answer, Signal... signals) {
+    <T> @Nullable T valueOf(@Nullable Answer<T> answer, Signal... signals) {
         if (answer == null) {
             return null;
         }
@@ -39,15 +39,15 @@ final class QueryLog {
             for (Signal signal : signals) {
                 failed.putIfAbsent(signal, failure.sentence());
             }
-            add(refused, failure.query(), List.of(signals));
+            add(failedQueries, failure.query(), List.of(signals));
             return null;
         }
         return answer.found().orElse(null);
     }
 
-    /** Takes what the figures rest on, as {@link ReaderQueries} words it: the same whoever asked it, and when. */
-    void restsOn(Map<String, Set<Signal>> all) {
-        questions = all;
+    /** Takes what the figures rest on, as {@link ReportedQueries} words it: the same whoever asked it, and when. */
+    void setQueries(Map<String, Set<Signal>> all) {
+        queries = all;
     }
 
     private static void add(Map<String, Set<Signal>> into, String promql, Collection<Signal> signals) {
@@ -57,14 +57,14 @@ final class QueryLog {
     }
 
     /** Takes what a server warned of. */
-    void warned(Set<String> some) {
+    void addWarnings(Set<String> some) {
         warnings.addAll(some);
     }
 
     /** Takes what another stretch of the same service was told. */
     void add(QueryLog other) {
         other.failed.forEach(failed::putIfAbsent);
-        other.refused.forEach((promql, signals) -> add(refused, promql, signals));
+        other.failedQueries.forEach((promql, signals) -> add(failedQueries, promql, signals));
         warnings.addAll(other.warnings);
         isPartial |= other.isPartial;
     }
@@ -85,7 +85,7 @@ final class QueryLog {
     }
 
     /** Takes what the store warned of, whose answers may lack something therefore. */
-    void partial(List<String> storeWarnings) {
+    void addStoreWarnings(List<String> storeWarnings) {
         isPartial |= !storeWarnings.isEmpty();
         warnings.addAll(storeWarnings);
     }
@@ -93,8 +93,8 @@ final class QueryLog {
     /** What the figures rest on, then what failed, numbered. */
     List<AskedQuery> queries() {
         Map<String, Set<Signal>> all = new LinkedHashMap<>();
-        questions.forEach((promql, signals) -> add(all, promql, signals));
-        refused.forEach((promql, signals) -> add(all, promql, signals));
+        queries.forEach((promql, signals) -> add(all, promql, signals));
+        failedQueries.forEach((promql, signals) -> add(all, promql, signals));
         List<AskedQuery> asked = new ArrayList<>();
         all.forEach((promql, signals) -> asked.add(new AskedQuery("q" + (asked.size() + 1), promql, signals)));
         return asked;

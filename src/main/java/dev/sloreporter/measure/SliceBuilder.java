@@ -45,11 +45,11 @@ final class SliceBuilder {
     private final ServiceBatch batch;
     private final ServicePlan service;
     private final CellStretch stretch;
-    private final Lookback lookback;
+    private final EarlierTargets lookback;
     private final Measure.Readings readings;
     private final CellReader edges;
     private final StoreAge age;
-    private final QueryLog told = new QueryLog();
+    private final QueryLog log = new QueryLog();
     private final TargetSamples fresh = new TargetSamples();
     private final ServiceTargets targets;
     private final @Nullable RequestCounter counter;
@@ -62,7 +62,7 @@ final class SliceBuilder {
             ServiceBatch batch,
             ServicePlan service,
             CellStretch stretch,
-            Lookback lookback,
+            EarlierTargets lookback,
             StoreAge age,
             Measure.Readings readings) {
         this.batch = batch;
@@ -91,14 +91,14 @@ final class SliceBuilder {
     }
 
     /** What was asked and what failed. */
-    QueryLog told() {
-        return told;
+    QueryLog log() {
+        return log;
     }
 
     /** What was seen, cell by cell. */
     List<Slice> slices() {
         RequestCounter.Counted counted =
-                counter == null || told.failed().containsKey(Signal.REQUESTS) ? null : counter.count(rates);
+                counter == null || log.failed().containsKey(Signal.REQUESTS) ? null : counter.count(rates);
         boolean hasBuckets = counter != null && counter.hasBuckets();
         Instant born = born();
         Instant storeBegan = storeBegan(born);
@@ -123,7 +123,7 @@ final class SliceBuilder {
                                     .toList(),
                     hasBuckets,
                     0,
-                    counted == null ? List.of() : counted.leftOut().get(cell),
+                    counted == null ? List.of() : counted.uncounted().get(cell),
                     fresh.within(sightFrom, stretch.cell(cell).to()),
                     use(cpu, cell),
                     use(memory, cell),
@@ -137,7 +137,7 @@ final class SliceBuilder {
     }
 
     private @Nullable Use use(ResourceReader.@Nullable RatiosRead read, int cell) {
-        return read == null ? null : read.at(cell + 1, this::isMine);
+        return read == null ? null : read.at(cell + 1, this::isOwn);
     }
 
     private Optional<Instant> firstOfTargets() {
@@ -174,41 +174,41 @@ final class SliceBuilder {
     }
 
     /** Takes the service's first sample before the stretch, if it had one. */
-    void hearBirth(Answer<ServiceBirth> birth) {
-        ServiceBirth of = told.heard(birth, QueryLog.COUNTED);
+    void acceptBirth(Answer<ServiceBirth> birth) {
+        ServiceBirth of = log.valueOf(birth, QueryLog.COUNTED);
         if (of != null) {
             before = of.of(service);
         }
     }
 
     /** Takes buckets that were read whole. */
-    void hearWhole(Answer<CellReader.Rows> whole) {
-        CellReader.Rows rows = told.heard(whole, Signal.LATENCY);
+    void acceptWholeBuckets(Answer<CellReader.Rows> whole) {
+        CellReader.Rows rows = log.valueOf(whole, Signal.LATENCY);
         if (rows == null && counter != null) {
-            counter.goWithoutBuckets();
+            counter.dropBuckets();
         } else if (rows != null && counter != null) {
-            told.warned(rows.warnings());
-            counter.takeWhole(rows.values(), this::isMine);
+            log.addWarnings(rows.warnings());
+            counter.replaceBuckets(rows.values(), this::isOwn);
         }
     }
 
     /** Takes how its targets show their series. */
-    void hearHabits(Answer<SeriesVisibility> habits) {
-        SeriesVisibility of = told.heard(habits, QueryLog.COUNTED);
+    void acceptVisibility(Answer<SeriesVisibility> habits) {
+        SeriesVisibility of = log.valueOf(habits, QueryLog.COUNTED);
         if (of != null) {
-            targets.know(of);
+            targets.setVisibility(of);
         }
     }
 
     /** Takes the end of a round of questions. */
-    void hear(FollowUpReadings round) {
-        round.failure(service).ifPresent(failure -> told.heard(new Answer.Failed<>(failure), QueryLog.COUNTED));
+    void accept(FollowUpReadings round) {
+        round.failure(service).ifPresent(failure -> log.valueOf(new Answer.Failed<>(failure), QueryLog.COUNTED));
         if (counter != null) {
-            counter.hear(round, this::isMine);
+            counter.accept(round, this::isOwn);
         }
     }
 
-    private boolean isMine(Labels series) {
+    private boolean isOwn(Labels series) {
         String by = batch.by();
         return by == null || service.equals(batch.serviceOf(series.get(by)));
     }
@@ -216,9 +216,9 @@ final class SliceBuilder {
     private ServiceTargets targets() {
         Set<StoredMetrics.JobInstance> mine = new HashSet<>(service.targets());
         mine.addAll(lookback.targets());
-        take(readings.starts(), mine, fresh::addStart, QueryLog.COUNTED);
-        take(readings.ups(), mine, fresh::addUp, Signal.UP);
-        PushedTargets pushes = told.heard(readings.pushes(), QueryLog.COUNTED);
+        addSamples(readings.starts(), mine, fresh::addStart, QueryLog.COUNTED);
+        addSamples(readings.ups(), mine, fresh::addUp, Signal.UP);
+        PushedTargets pushes = log.valueOf(readings.pushes(), QueryLog.COUNTED);
         if (pushes != null && !fresh.hasUps()) {
             pushes.samples().forEach((target, samples) -> {
                 if (mine.contains(target)) {
@@ -232,16 +232,16 @@ final class SliceBuilder {
         return all.targets(edges.millis());
     }
 
-    private void take(
+    private void addSamples(
             @Nullable Answer<RawReader.Raw> answer,
             Set<StoredMetrics.JobInstance> mine,
             BiConsumer<Labels, Samples> into,
             Signal... signals) {
-        RawReader.Raw raw = told.heard(answer, signals);
+        RawReader.Raw raw = log.valueOf(answer, signals);
         if (raw != null) {
-            told.warned(raw.warnings());
+            log.addWarnings(raw.warnings());
             raw.series().forEach((labels, samples) -> {
-                if (mine.contains(ServiceTargets.scrape(labels))) {
+                if (mine.contains(ServiceTargets.jobInstance(labels))) {
                     into.accept(labels, samples);
                 }
             });
@@ -249,45 +249,45 @@ final class SliceBuilder {
     }
 
     private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {
-        CellReader.Rows counters = told.heard(readings.counters(), QueryLog.COUNTED);
-        CellReader.Rows stood = told.heard(readings.told(), Signal.LATENCY);
+        CellReader.Rows counters = log.valueOf(readings.counters(), QueryLog.COUNTED);
+        CellReader.Rows stood = log.valueOf(readings.histogramParts(), Signal.LATENCY);
         for (CellReader.@Nullable Rows rows : Arrays.asList(counters, stood)) {
             if (rows != null) {
-                told.warned(rows.warnings());
+                log.addWarnings(rows.warnings());
             }
         }
-        if (metrics == null || counters == null || told.failed().containsKey(Signal.REQUESTS)) {
+        if (metrics == null || counters == null || log.failed().containsKey(Signal.REQUESTS)) {
             return null;
         }
         Map<Labels, double[]> requests = new LinkedHashMap<>(counters.values());
-        requests.keySet().removeIf(series -> !series.metric().equals(metrics.requests()) || !isMine(series));
-        targets.unite(requests);
+        requests.keySet().removeIf(series -> !series.metric().equals(metrics.requests()) || !isOwn(series));
+        targets.joinRelabelled(requests);
         RequestCounter of = new RequestCounter(service, metrics, targets, edges);
         if (stood == null) {
-            of.goWithoutBuckets();
+            of.dropBuckets();
         } else {
-            of.take(stood.values(), this::isMine);
+            of.addSeries(stood.values(), this::isOwn);
         }
-        of.take(counters.values(), this::isMine);
-        of.takeNative(counters.histograms(), this::isMine);
+        of.addSeries(counters.values(), this::isOwn);
+        of.addNativeSeries(counters.histograms(), this::isOwn);
         return of;
     }
 
     private ResourceReader.@Nullable RatiosRead levels(
             @Nullable Answer<ResourceReader.RatiosRead> answer, Signal signal) {
-        return told.heard(answer, signal);
+        return log.valueOf(answer, signal);
     }
 
     /** Requests a second in the five minutes before each time. */
     private Samples rates() {
-        SeriesSet read = told.heard(readings.peak(), Signal.PEAK);
+        SeriesSet read = log.valueOf(readings.peak(), Signal.PEAK);
         RequestMetrics metrics = service.metrics();
         if (read == null || metrics == null) {
             return Samples.NONE;
         }
         TreeMap<Long, Double> rates = new TreeMap<>();
         for (Series series : read) {
-            if (isMine(series.labels())) {
+            if (isOwn(series.labels())) {
                 for (int i = 0; i < series.size(); i++) {
                     if (!Double.isNaN(series.value(i)) && !ImpossibleValues.is(series.value(i))) {
                         rates.merge(series.timeMillis(i), series.value(i), Math::max);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param durations  the histogram that latencies are from; null where none was found
  * @param cells      the time axis of all counts; in cells that it excludes there is nothing, whatever was counted in them
  * @param endpoints  counts by endpoint, in their order; routes left out by the configuration are not among them
- * @param strays     requests that were left out as Prometheus's own, or whose status says nothing
+ * @param setAside     requests that were left out as Prometheus's own, or whose status says nothing
  * @param idle       endpoints that are exposed and had no request in all that time
  * @param coverage   when it was scraped
  * @param upByMinute minutes of the span with and without a scraped target (see {@link UpMinutes}); null without {@code up}
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeBegan first sample of the store, where that is known
  * @param missing    signals whose metrics do not exist (in the span and the 15 days before)
  * @param failed     signals whose query failed, with the server's words
- * @param notes      for missing signals: what was looked for, in a sentence
+ * @param explanations      for missing signals: what was looked for, in a sentence
  * @param queries    what was asked
  * @param warnings   sentences about the data's quality
  * @param contradictions what contradicts itself in the counts
@@ -50,7 +50,7 @@ public record Observations(
         @Nullable DurationMetric durations,
         Cells cells,
         List<EndpointCounts> endpoints,
-        SetAsideRequests strays,
+        SetAsideRequests setAside,
         List<Endpoint> idle,
         Coverage coverage,
         @Nullable UpMinutes upByMinute,
@@ -62,7 +62,7 @@ public record Observations(
         @Nullable Instant storeBegan,
         Set<Signal> missing,
         Map<Signal, String> failed,
-        Map<Signal, String> notes,
+        Map<Signal, String> explanations,
         List<AskedQuery> queries,
         List<String> warnings,
         Contradictions contradictions) {
@@ -75,7 +75,7 @@ public record Observations(
             @Nullable String buckets,
             Cells cells,
             List<EndpointCounts> endpoints,
-            SetAsideRequests strays,
+            SetAsideRequests setAside,
             List<Endpoint> idle,
             Coverage coverage,
             @Nullable UpMinutes upByMinute,
@@ -87,7 +87,7 @@ public record Observations(
             @Nullable Instant storeBegan,
             Set<Signal> missing,
             Map<Signal, String> failed,
-            Map<Signal, String> notes,
+            Map<Signal, String> explanations,
             List<AskedQuery> queries,
             List<String> warnings) {
         this(
@@ -98,7 +98,7 @@ public record Observations(
                 null,
                 cells,
                 endpoints,
-                strays,
+                setAside,
                 idle,
                 coverage,
                 upByMinute,
@@ -110,7 +110,7 @@ public record Observations(
                 storeBegan,
                 missing,
                 failed,
-                notes,
+                explanations,
                 queries,
                 warnings,
                 Contradictions.NONE);
@@ -146,7 +146,7 @@ public record Observations(
         selectors = List.copyOf(selectors);
         if (!cells.excluded().isEmpty()) {
             endpoints = endpoints.stream().map(e -> e.without(cells)).toList();
-            strays = strays.without(cells);
+            setAside = setAside.without(cells);
             coverage = coverage.without(cells);
             upByMinute = upByMinute == null ? null : upByMinute.without(cells);
             cpu = cpu == null ? null : cpu.without(cells);
@@ -159,7 +159,7 @@ public record Observations(
         restarts = List.copyOf(restarts);
         missing = Set.copyOf(missing);
         failed = Map.copyOf(failed);
-        notes = Map.copyOf(notes);
+        explanations = Map.copyOf(explanations);
         queries = List.copyOf(queries);
         warnings = List.copyOf(warnings);
     }

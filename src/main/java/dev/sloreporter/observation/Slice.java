@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * them comes from: Prometheus, or the history. Maps of labels are taken over, to be shared between slices.
  *
  * @param time       whole seconds, from edge to edge
- * @param sightFrom  since when scrapes are told, at or before the time's beginning: the first slice of a history also
+ * @param scrapesFrom  since when scrapes are told, at or before the time's beginning: the first slice of a history also
  *                   tells of the days before it, in which processes began
  * @param endpoints  that were exposed in it, with or without requests, in order, each once
  * @param shown      labels of the targets that showed the request metric in it
  * @param hasBuckets whether any bucket was exposed in it
  * @param dips       histograms with fewer requests in a bucket than in a smaller one
- * @param leftOut    values that may be events or a past, and were not counted
+ * @param uncounted    values that may be events or a past, and were not counted
  * @param targets    scrapes by target
  * @param cpu        null where it was not asked
  * @param memory     null where it was not asked
@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slice(
         TimeRange time,
-        Instant sightFrom,
+        Instant scrapesFrom,
         List<EndpointSlice> endpoints,
         List<SortedMap<String, String>> shown,
         boolean hasBuckets,
         int dips,
-        List<LeftOut> leftOut,
+        List<UncountedRequests> uncounted,
         List<TargetSlice> targets,
         @Nullable Use cpu,
         @Nullable Use memory,
@@ -77,7 +77,7 @@ public record Slice(
         }
     }
 
-    /** Samples of one series in the slice's time (from {@link Slice#sightFrom} on), by its labels without the name. */
+    /** Samples of one series in the slice's time (from {@link Slice#scrapesFrom} on), by its labels without the name. */
     public record SeriesSlice(SortedMap<String, String> labels, Samples samples) {}
 
     /**
@@ -104,12 +104,12 @@ public record Slice(
     /** One in which statuses were not asked for, and nothing contradicts itself. */
     public Slice(
             TimeRange time,
-            Instant sightFrom,
+            Instant scrapesFrom,
             List<EndpointSlice> endpoints,
             List<SortedMap<String, String>> shown,
             boolean hasBuckets,
             int dips,
-            List<LeftOut> leftOut,
+            List<UncountedRequests> uncounted,
             List<TargetSlice> targets,
             @Nullable Use cpu,
             @Nullable Use memory,
@@ -118,12 +118,12 @@ public record Slice(
             @Nullable Instant storeBegan) {
         this(
                 time,
-                sightFrom,
+                scrapesFrom,
                 endpoints,
                 shown,
                 hasBuckets,
                 dips,
-                leftOut,
+                uncounted,
                 targets,
                 cpu,
                 memory,
@@ -135,12 +135,12 @@ public record Slice(
     }
 
     public Slice {
-        if (sightFrom.isAfter(time.from())) {
-            throw new IllegalArgumentException("scrapes of " + time + " are told from " + sightFrom + " on only");
+        if (scrapesFrom.isAfter(time.from())) {
+            throw new IllegalArgumentException("scrapes of " + time + " are told from " + scrapesFrom + " on only");
         }
         endpoints = List.copyOf(endpoints);
         shown = List.copyOf(shown);
-        leftOut = List.copyOf(leftOut);
+        uncounted = List.copyOf(uncounted);
         targets = List.copyOf(targets);
         statuses = Collections.unmodifiableSortedMap(new TreeMap<>(statuses));
         contradictions = List.copyOf(contradictions);

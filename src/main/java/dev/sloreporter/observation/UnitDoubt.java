@@ -43,7 +43,7 @@ public enum UnitDoubt {
             return Optional.empty();
         }
         int last = latency.size() - 1;
-        Looks looks = new Looks(
+        UnitFigures looks = new UnitFigures(
                 latency.bound(first) / metric.unit(),
                 latency.bound(last) / metric.unit(),
                 latency.mean() / metric.unit(),
@@ -58,7 +58,7 @@ public enum UnitDoubt {
     }
 
     /** Figures as they were recorded, of whatever unit: the bounds at both ends, the mean, the shares of requests there. */
-    private record Looks(
+    private record UnitFigures(
             double first, double last, double mean, double withinFirst, double beyondLast, boolean ofClocks) {
 
         @Nullable

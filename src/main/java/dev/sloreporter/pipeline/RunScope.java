@@ -95,7 +95,7 @@ record RunScope(
         StoreAge age =
                 answered(discovery.age(found, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to())));
         List<ServicePlan> plans = discovery
-                .timeTrouble(age, span, request.generatedAt())
+                .storeEnd(age, span, request.generatedAt())
                 .map(trouble -> troubled(found, trouble))
                 .orElseGet(() -> discovery.explained(found, span));
         return new RunScope(
@@ -105,7 +105,7 @@ record RunScope(
     private static List<ServicePlan> troubled(List<ServicePlan> plans, String trouble) {
         String sentence = trouble.substring(0, 1).toUpperCase(Locale.ROOT) + trouble.substring(1) + ".";
         return plans.stream()
-                .map(plan -> plan.metrics() == null ? plan.lacking(trouble) : plan)
+                .map(plan -> plan.metrics() == null ? plan.withoutRequests(trouble) : plan)
                 .map(plan -> plan.withWarning(sentence))
                 .toList();
     }
@@ -194,7 +194,7 @@ record RunScope(
                             + range.to() + ". "
                             + (jobs.seen().isEmpty()
                                     ? nothingScraped(request, discovery, range)
-                                    : "Jobs seen: " + discovery.accounts(jobs.seen(), range)
+                                    : "Jobs seen: " + discovery.describeJobs(jobs.seen(), range)
                                             + " A configuration names the metric: metrics: {histogram: NAME, ...}")));
         }
         return jobs.withRequests().stream()
@@ -205,7 +205,7 @@ record RunScope(
 
     private static String nothingScraped(RunRequest request, Discovery discovery, TimeRange range) {
         String trouble = discovery
-                .timeTrouble(StoreAge.UNKNOWN, range, request.generatedAt())
+                .storeEnd(StoreAge.UNKNOWN, range, request.generatedAt())
                 .map(why -> why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".")
                 .orElse("Is it the right Prometheus, and the right time (--at)?");
         return "No job was scraped at all in that time. " + trouble;

@@ -35,7 +35,7 @@ public final class Planner {
     }
 
     /** All metrics whose presence decides what will be asked of a service. */
-    public List<String> telling(ServiceSettings settings) {
+    public List<String> requestMetricNames(ServiceSettings settings) {
         List<String> names = new ArrayList<>();
         for (Convention convention : candidates(settings)) {
             names.add(convention.histogram() + "_count");
@@ -51,7 +51,7 @@ public final class Planner {
     }
 
     /** Buckets of the histograms that a service may have, for where they have no count. */
-    public List<String> buckets(ServiceSettings settings) {
+    public List<String> bucketNames(ServiceSettings settings) {
         return candidates(settings).stream()
                 .map(convention -> convention.histogram() + "_bucket")
                 .distinct()
@@ -99,7 +99,7 @@ public final class Planner {
                 List.copyOf(exposed.targets()),
                 metrics == null
                         ? 0
-                        : metrics.shownBy(metrics.count()).stream()
+                        : metrics.storedAs(metrics.count()).stream()
                                 .mapToInt(exposed::series)
                                 .max()
                                 .orElse(0),
@@ -108,13 +108,13 @@ public final class Planner {
     }
 
     /** The same plan with requests and errors of the other metric that tells both; empty where one alone does. */
-    public Optional<ServicePlan> rival(ServicePlan plan, StoredMetrics exposed) throws SelectorException {
+    public Optional<ServicePlan> alternative(ServicePlan plan, StoredMetrics exposed) throws SelectorException {
         RequestMetrics metrics = plan.metrics();
         String errors = plan.settings().errors();
         Selector written = errors == null ? null : Selector.parse(errors);
         return metrics == null
                 ? Optional.empty()
-                : metrics.rival(exposed, labels(written))
+                : metrics.alternative(exposed, labels(written))
                         .map(other -> plan.countedBy(other, errors(written, other, exposed)));
     }
 
@@ -194,7 +194,7 @@ public final class Planner {
                     : Selector.of(new Matcher(status, Matcher.Op.REGEX, failing(metrics, exposed)));
         }
         Set<String> there = new HashSet<>();
-        metrics.shownBy(metrics.requests()).forEach(metric -> there.addAll(exposed.labels(metric)));
+        metrics.storedAs(metrics.requests()).forEach(metric -> there.addAll(exposed.labels(metric)));
         return there.containsAll(labels(written)) ? written : null;
     }
 
@@ -227,7 +227,7 @@ public final class Planner {
         return new ServicePlan.Missing(
                 metrics == null ? noRequests(settings, exposed, http) : null,
                 metrics != null && errors == null
-                        ? "no series of " + String.join(" or ", metrics.shownBy(metrics.requests())) + " has a label "
+                        ? "no series of " + String.join(" or ", metrics.storedAs(metrics.requests())) + " has a label "
                                 + (settings.errors() == null
                                         ? String.join(
                                                 " or ", metrics.convention().status())

@@ -64,11 +64,11 @@ public record RequestMetrics(
             return Optional.empty();
         }
         String counter = convention.requests();
-        Carrier histogram = new Carrier(onHistogram, statusOfHistogram(convention, exposed));
-        Carrier requests = counter == null
-                ? Carrier.NONE
-                : new Carrier(exposed.labels(counter), StatusLabel.of(convention, exposed, List.of(counter)));
-        return Optional.of(of(convention, exposed, requests.tellsMoreThan(histogram, errors)));
+        StatusCarrier histogram = new StatusCarrier(onHistogram, statusOfHistogram(convention, exposed));
+        StatusCarrier requests = counter == null
+                ? StatusCarrier.NONE
+                : new StatusCarrier(exposed.labels(counter), StatusLabel.of(convention, exposed, List.of(counter)));
+        return Optional.of(of(convention, exposed, requests.distinguishesBetterThan(histogram, errors)));
     }
 
     /** The same with requests and errors of the counter, which has to be there, or of the histogram. */
@@ -100,14 +100,16 @@ public record RequestMetrics(
      * The same with requests and errors of the other metric, where both the histogram and the counter tell failed requests: one
      * of them may miss some.
      */
-    Optional<RequestMetrics> rival(StoredMetrics exposed, Set<String> errors) {
+    Optional<RequestMetrics> alternative(StoredMetrics exposed, Set<String> errors) {
         String counter = convention.requests();
         if (counter == null) {
             return Optional.empty();
         }
-        Carrier histogram = new Carrier(onHistogram(convention, exposed), statusOfHistogram(convention, exposed));
-        Carrier requests = new Carrier(exposed.labels(counter), StatusLabel.of(convention, exposed, List.of(counter)));
-        return histogram.tells(errors) && requests.tells(errors)
+        StatusCarrier histogram =
+                new StatusCarrier(onHistogram(convention, exposed), statusOfHistogram(convention, exposed));
+        StatusCarrier requests =
+                new StatusCarrier(exposed.labels(counter), StatusLabel.of(convention, exposed, List.of(counter)));
+        return histogram.distinguishes(errors) && requests.distinguishes(errors)
                 ? Optional.of(of(convention, exposed, !hasCounter()))
                 : Optional.empty();
     }
@@ -135,14 +137,14 @@ public record RequestMetrics(
     }
 
     /** A metric that may carry the status. */
-    private record Carrier(Set<String> labels, StatusLabel status) {
-        static final Carrier NONE = new Carrier(Set.of(), new StatusLabel(null, null));
+    private record StatusCarrier(Set<String> labels, StatusLabel status) {
+        static final StatusCarrier NONE = new StatusCarrier(Set.of(), new StatusLabel(null, null));
 
-        boolean tells(Set<String> errors) {
+        boolean distinguishes(Set<String> errors) {
             return errors.isEmpty() ? status.vocabulary() != null : labels.containsAll(errors);
         }
 
-        boolean tellsMoreThan(Carrier other, Set<String> errors) {
+        boolean distinguishesBetterThan(StatusCarrier other, Set<String> errors) {
             boolean here = !errors.isEmpty() && labels.containsAll(errors);
             boolean there = !errors.isEmpty() && other.labels.containsAll(errors);
             if (here || there) {
@@ -237,17 +239,17 @@ public record RequestMetrics(
     /** What is read whole: the last value in each cell. Native histograms have all in one series. */
     public List<String> counters() {
         return hasCounter()
-                ? Stream.concat(Stream.of(requests), shownBy(count()).stream()).toList()
-                : shownBy(count());
+                ? Stream.concat(Stream.of(requests), storedAs(count()).stream()).toList()
+                : storedAs(count());
     }
 
     /** What changes only when {@link #count} does, so that it needn't be read whole. */
-    public List<String> told() {
+    public List<String> histogramParts() {
         return form == Form.NATIVE || form == Form.BUCKETS ? List.of() : List.of(bucket(), sum());
     }
 
     /** The histogram's own name, which its native form has. */
-    public String natively() {
+    public String nativeHistogram() {
         return convention.histogram();
     }
 
@@ -262,15 +264,18 @@ public record RequestMetrics(
     }
 
     /** The metrics that show what a classic one would, or itself: a native histogram has its count and sum within. */
-    public List<String> shownBy(String metric) {
+    public List<String> storedAs(String metric) {
         if (hasBucketsAlone() && metric.equals(count())) {
             return List.of(bucket());
         }
-        boolean isOfHistogram = List.of(count(), sum(), bucket(), natively()).contains(metric);
+        boolean isOfHistogram =
+                List.of(count(), sum(), bucket(), nativeHistogram()).contains(metric);
         if (!hasNative() || !isOfHistogram) {
             return List.of(metric);
         }
-        return form == Form.NATIVE || metric.equals(natively()) ? List.of(natively()) : List.of(metric, natively());
+        return form == Form.NATIVE || metric.equals(nativeHistogram())
+                ? List.of(nativeHistogram())
+                : List.of(metric, nativeHistogram());
     }
 
     /** How many numbers {@link #counters} have for one histogram, to size requests. */
@@ -280,11 +285,11 @@ public record RequestMetrics(
 
     /** How many numbers a series of that metric has in one reading. */
     public int numbersOf(String metric) {
-        return metric.equals(natively()) ? NATIVE_NUMBERS : 1;
+        return metric.equals(nativeHistogram()) ? NATIVE_NUMBERS : 1;
     }
 
-    /** How many numbers {@link #told} has for one histogram. */
-    public int numbersOfTold() {
-        return told().isEmpty() ? 0 : CLASSIC_NUMBERS;
+    /** How many numbers {@link #histogramParts} has for one histogram. */
+    public int numbersOfHistogramParts() {
+        return histogramParts().isEmpty() ? 0 : CLASSIC_NUMBERS;
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  */
 public record ScrapePaths(Map<StoredMetrics.JobInstance, Set<String>> byTarget) {
     /** Where the server doesn't tell. */
-    public static final ScrapePaths UNTOLD = new ScrapePaths(Map.of());
+    public static final ScrapePaths UNKNOWN = new ScrapePaths(Map.of());
 
     /** Where metrics usually are: Prometheus's default, Spring Boot's, Micronaut's, Quarkus's, JHipster's and what people write. */
     static final Set<String> USUAL = Set.of(

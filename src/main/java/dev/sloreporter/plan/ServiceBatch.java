@@ -89,7 +89,7 @@ public record ServiceBatch(
         RequestMetrics metrics = service.metrics();
         return metrics == null
                 ? List.of()
-                : Stream.concat(metrics.counters().stream(), metrics.told().stream())
+                : Stream.concat(metrics.counters().stream(), metrics.histogramParts().stream())
                         .toList();
     }
 
@@ -174,7 +174,7 @@ public record ServiceBatch(
     /** Series that fell in that time. */
     public String falls(RequestMetrics metrics, RangeSelector reach) {
         Map<Boolean, List<String>> byForm = new TreeMap<>(metrics.counters().stream()
-                .collect(Collectors.partitioningBy(metric -> metric.equals(metrics.natively()))));
+                .collect(Collectors.partitioningBy(metric -> metric.equals(metrics.nativeHistogram()))));
         return byForm.values().stream()
                 .filter(names -> !names.isEmpty())
                 .map(names -> "resets(" + reach.over(http().of(names)) + ") > 0")
@@ -183,7 +183,7 @@ public record ServiceBatch(
 
     /** How many series count requests, by service. */
     public String count(RequestMetrics metrics) {
-        return "count " + byService() + "(" + http().of(metrics.shownBy(metrics.requests())) + ")";
+        return "count " + byService() + "(" + http().of(metrics.storedAs(metrics.requests())) + ")";
     }
 
     private String byService() {
@@ -194,7 +194,9 @@ public record ServiceBatch(
     public String peak(RequestMetrics metrics) {
         Map<Optional<Matcher>, List<ServicePlan>> alike = services.stream()
                 .collect(Collectors.groupingBy(
-                        service -> Optional.ofNullable(service.leftOut()), LinkedHashMap::new, Collectors.toList()));
+                        service -> Optional.ofNullable(service.excludedRoutes()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         String rates = alike.entrySet().stream()
                 .flatMap(group -> rates(metrics, of(group.getValue()).http(), group.getKey()))
                 .collect(Collectors.joining(" or "));
@@ -203,7 +205,7 @@ public record ServiceBatch(
 
     private static Stream<String> rates(RequestMetrics metrics, Selector of, Optional<Matcher> leftOut) {
         Selector counted = leftOut.map(of::and).orElse(of);
-        return metrics.shownBy(metrics.requests()).stream().map(metric -> rate(metrics, metric, counted));
+        return metrics.storedAs(metrics.requests()).stream().map(metric -> rate(metrics, metric, counted));
     }
 
     /** Where a series has both forms their rates have the same labels, so that {@code or} counts it once. */
@@ -211,6 +213,6 @@ public record ServiceBatch(
         boolean isCountedByBucket = metrics.hasBucketsAlone() && metric.equals(metrics.bucket());
         Selector chosen = isCountedByBucket ? counted.and(Matcher.equal("le", "+Inf")) : counted;
         String rate = "rate(" + chosen.of(metric) + "[5m])";
-        return metric.equals(metrics.natively()) ? "histogram_count(" + rate + ")" : rate;
+        return metric.equals(metrics.nativeHistogram()) ? "histogram_count(" + rate + ")" : rate;
     }
 }

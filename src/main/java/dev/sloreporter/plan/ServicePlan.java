@@ -61,7 +61,7 @@ public record ServicePlan(
     }
 
     /** The same with another sentence about its requests, which aren't there. */
-    public ServicePlan lacking(String requests) {
+    public ServicePlan withoutRequests(String requests) {
         return new ServicePlan(
                 settings,
                 http,
@@ -97,13 +97,13 @@ public record ServicePlan(
     }
 
     /** Whether there are routes to leave out, and a label that tells them. */
-    public boolean leavesRoutesOut() {
-        return leftOut() != null;
+    public boolean excludesRoutes() {
+        return excludedRoutes() != null;
     }
 
     /** Chooses the series that count its requests, without the routes that are left out. */
-    public Selector counted() {
-        Matcher without = leftOut();
+    public Selector countedSeries() {
+        Matcher without = excludedRoutes();
         return without == null ? http : http.and(without);
     }
 
@@ -124,7 +124,7 @@ public record ServicePlan(
 
     /** What the route of counted requests may not be, whoever left it out; null where nothing is left out. */
     @Nullable
-    Matcher leftOut() {
+    Matcher excludedRoutes() {
         String label = metrics == null ? null : metrics.requestsRoute();
         List<String> globs = settings.exclude();
         if (label == null || (globs == null ? scrapedAt.isEmpty() : globs.isEmpty())) {

@@ -53,7 +53,7 @@ final class ReasonWords {
 
     private static String lookedFor(Observations seen, Objective objective) {
         for (Signal signal : Signal.of(objective)) {
-            String note = seen.notes().get(signal);
+            String note = seen.explanations().get(signal);
             if (note != null && seen.missing().contains(signal)) {
                 return ObjectiveWords.quoted(note);
             }

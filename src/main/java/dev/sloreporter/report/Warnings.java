@@ -82,17 +82,18 @@ final class Warnings {
     private static Stream<String> scrapes(Observations seen, TimeRange period) {
         int first = seen.cells().first(period);
         int end = seen.cells().end(period);
-        double requests = seen.strays().scrapes(first, end);
+        double requests = seen.setAside().scrapes(first, end);
         return requests > 0
                 ? Stream.of(Figures.count(requests) + " requests to "
-                        + ObjectiveWords.quoted(String.join(", ", seen.strays().scrapedRoutes(first, end)))
+                        + ObjectiveWords.quoted(
+                                String.join(", ", seen.setAside().scrapedRoutes(first, end)))
                         + " are Prometheus's own scrapes and were left out; exclude: [] counts them.")
                 : Stream.empty();
     }
 
     private static Stream<String> statuses(Observations seen, TimeRange period) {
-        Map<String, Double> odd =
-                seen.strays().statuses(seen.cells().first(period), seen.cells().end(period));
+        Map<String, Double> odd = seen.setAside()
+                .statuses(seen.cells().first(period), seen.cells().end(period));
         if (odd.isEmpty()) {
             return Stream.empty();
         }

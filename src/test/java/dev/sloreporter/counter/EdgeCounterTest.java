@@ -40,7 +40,7 @@ class EdgeCounterTest {
                     LongStream.rangeClosed(0, 20).map(i -> first + i * HOUR).toArray();
             WatchedSince watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
             Processes told = world.processes(watch);
-            Processes processes = (told == null ? Processes.untold(world.times()[0], 0) : told)
+            Processes processes = (told == null ? Processes.ofUnknownStart(world.times()[0], 0) : told)
                     .cutAt(world.renamed().keySet());
             Set<Integer> fell = new TreeSet<>(told == null ? world.falls(edges) : Set.of());
             processes.between(world.times()).forEach(time -> fell.addAll(cells(edges, time)));
@@ -51,8 +51,8 @@ class EdgeCounterTest {
             Map<String, double[]> counted = new TreeMap<>();
             List<UncountedEvents> notes =
                     counter.count(asked(counter, world::answer), adding(counted, edges.length - 1));
-            boolean whole = processes.runs().get(0).life().whole();
-            boolean known = !world.hides() || processes.lives().stream().allMatch(ProcessLife::whole);
+            boolean whole = processes.runs().get(0).life().young();
+            boolean known = !world.hides() || processes.lives().stream().allMatch(ProcessLife::young);
             known &= !world.mayHideChanges();
             return new Outcome(world.toString(), counted, world.perfect(edges, whole), notes, known);
         }
@@ -143,8 +143,7 @@ class EdgeCounterTest {
             double lost = outcome.sum(outcome.perfect()) - outcome.sum(outcome.counted());
             if (outcome.known()) {
                 assertThat(lost).as(outcome.as()).isBetween(0.0, 0.1 * outcome.sum(outcome.perfect()));
-                boolean said =
-                        outcome.notes().stream().anyMatch(n -> n.kind() == UncountedEvents.UncountedKind.MET_LATE);
+                boolean said = outcome.notes().stream().anyMatch(n -> n.reason() == UncountedReason.MET_LATE);
                 assertThat(lost == 0 || said).as(outcome.as()).isTrue();
             }
         }
@@ -169,9 +168,7 @@ class EdgeCounterTest {
                 double counted = outcome.sum(outcome.counted());
                 double perfect = outcome.sum(outcome.perfect());
                 assertThat(counted).as(outcome.as()).isLessThanOrEqualTo(perfect);
-                said += outcome.notes().stream().anyMatch(n -> n.kind() == UncountedEvents.UncountedKind.PERHAPS_HIDDEN)
-                        ? 1
-                        : 0;
+                said += outcome.notes().stream().anyMatch(n -> n.reason() == UncountedReason.PERHAPS_HIDDEN) ? 1 : 0;
             }
         }
         assertThat(said).isPositive();
@@ -181,13 +178,13 @@ class EdgeCounterTest {
             EdgeCounter<String> counter, Function<ReadingRequest<String>, List<ReadingResult<String>>> answers) {
         Map<ReadingRequest<String>, List<ReadingResult<String>>> known = new LinkedHashMap<>();
         for (int round = 0; round < 100; round++) {
-            List<ReadingRequest<String>> open = counter.open(known);
+            List<ReadingRequest<String>> open = counter.needed(known);
             if (open.isEmpty()) {
                 return known;
             }
             open.forEach(question -> known.put(question, answers.apply(question)));
         }
-        throw new AssertionError("it never stops asking: " + counter.open(known));
+        throw new AssertionError("it never stops asking: " + counter.needed(known));
     }
 
     private static EdgeCounter.Sink<String> adding(Map<String, double[]> into, int cells) {
@@ -214,7 +211,7 @@ class EdgeCounterTest {
     void the_lifetime_of_a_process_that_was_met_late_is_not_an_hours_events() {
         Processes old = Processes.of(new long[] {HOUR + 1}, new double[] {-1e6}, NEVER, firstSeen -> firstSeen - HOUR);
         EdgeCounter<String> counter = counter(old, at("ok", NONE, NONE, 1000, 1010));
-        List<ReadingRequest<String>> questions = counter.open(Map.of());
+        List<ReadingRequest<String>> questions = counter.needed(Map.of());
         assertThat(questions).singleElement().satisfies(q -> {
             assertThat(q.kind()).isEqualTo(ReadingRequest.ReadingKind.PAST);
             assertThat(q.to()).isEqualTo(HOUR + 1);
@@ -223,7 +220,7 @@ class EdgeCounterTest {
         List<UncountedEvents> notes =
                 counter.count(Map.of(questions.get(0), seen(questions.get(0), "ok", 990)), adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(0, 10, 10);
-        assertThat(notes).containsExactly(new UncountedEvents(UncountedEvents.UncountedKind.MET_LATE, HOUR + 1, 990));
+        assertThat(notes).containsExactly(new UncountedEvents(UncountedReason.MET_LATE, HOUR + 1, 990));
     }
 
     @Test
@@ -235,7 +232,7 @@ class EdgeCounterTest {
                 NEVER,
                 ALWAYS);
         EdgeCounter<String> counter = counter(two, at("ok", 10, 20, 4, 9));
-        List<ReadingRequest<String>> questions = counter.open(Map.of());
+        List<ReadingRequest<String>> questions = counter.needed(Map.of());
         assertThat(questions).hasSize(2).allMatch(q -> q.kind() == ReadingRequest.ReadingKind.PART && q.cell() == 2);
         assertThat(questions.get(0).from()).isEqualTo(HOUR);
         assertThat(questions.get(0).to()).isEqualTo(restart - 1);
@@ -253,7 +250,7 @@ class EdgeCounterTest {
     @Test
     void a_series_that_was_hidden_at_the_windows_beginning_is_looked_up_before_it() {
         EdgeCounter<String> counter = counter(process(-HOUR, -9000), at("bad", NONE, NONE, 7, 7));
-        ReadingRequest<String> question = counter.open(Map.of()).get(0);
+        ReadingRequest<String> question = counter.needed(Map.of()).get(0);
         assertThat(question.kind()).isEqualTo(ReadingRequest.ReadingKind.BEFORE);
         assertThat(question.series()).containsExactly("bad");
         Map<String, double[]> counted = new HashMap<>();
@@ -265,7 +262,7 @@ class EdgeCounterTest {
     void without_start_times_a_fall_of_most_series_is_a_restart() {
         Map<String, double[]> values = at("ok", 100, 110, 5, 8);
         values.put("bad", new double[] {NONE, 3, 1, 1});
-        Processes untold = Processes.untold(-HOUR, 0);
+        Processes untold = Processes.ofUnknownStart(-HOUR, 0);
         EdgeCounter<String> counter = counter(untold, values);
         Map<String, double[]> counted = new HashMap<>();
         ReadingRequest<String> scrapes =
@@ -283,7 +280,7 @@ class EdgeCounterTest {
 
     @Test
     void what_a_process_shows_that_was_seen_to_begin_is_of_no_past() {
-        TargetFacts hiding = new TargetFacts(Processes.untold(-HOUR, 0), true, true, Set.of());
+        TargetFacts hiding = new TargetFacts(Processes.ofUnknownStart(-HOUR, 0), true, true, Set.of());
         Map<String, double[]> values = at("ok", 100, 110, 5, 8);
         values.put("bad", new double[] {NONE, NONE, NONE, 2});
         EdgeCounter<String> counter =
@@ -307,13 +304,13 @@ class EdgeCounterTest {
     void a_process_that_says_that_it_began_after_it_was_seen_tells_nothing_of_its_age() {
         Processes future = Processes.of(new long[] {HOUR}, new double[] {HOUR / 1000.0 + 60}, NEVER, seen -> 0);
         Processes now = Processes.of(new long[] {HOUR}, new double[] {HOUR / 1000.0 + 1}, NEVER, seen -> 0);
-        assertThat(future.runs().get(0).life().whole()).isFalse();
-        assertThat(now.runs().get(0).life().whole()).isTrue();
+        assertThat(future.runs().get(0).life().young()).isFalse();
+        assertThat(now.runs().get(0).life().young()).isTrue();
     }
 
     @Test
     void a_sum_that_lost_a_part_is_not_counted_again() {
-        EdgeCounter<String> counter = counter(Processes.untold(-HOUR, 0), at("ok", 100, 110, 60, 70));
+        EdgeCounter<String> counter = counter(Processes.ofUnknownStart(-HOUR, 0), at("ok", 100, 110, 60, 70));
         Map<String, double[]> counted = new HashMap<>();
         ReadingRequest<String> scrapes =
                 firstOfScrapes(asked(counter, question -> List.of()).keySet());
@@ -322,8 +319,7 @@ class EdgeCounterTest {
                 new ReadingResult<>(2 * HOUR, Map.of("ok", 60.0)));
         List<UncountedEvents> notes = counter.count(Map.of(scrapes, seen), adding(counted, 3));
         assertThat(counted.get("ok")).containsExactly(10, 5, 10);
-        assertThat(notes)
-                .containsExactly(new UncountedEvents(UncountedEvents.UncountedKind.FELL_IN_PART, 2 * HOUR, 60));
+        assertThat(notes).containsExactly(new UncountedEvents(UncountedReason.FELL_IN_PART, 2 * HOUR, 60));
     }
 
     @Test

@@ -13,12 +13,12 @@ class SteadinessTest {
     private static final ProcessLife LIFE = new ProcessLife(0, 0, true);
 
     private static UnsteadyCell of(DoubleStream values) {
-        Steadiness steadiness = new Steadiness();
+        CellSteadiness steadiness = new CellSteadiness();
         double[] all = values.toArray();
         for (int i = 1; i < all.length; i++) {
             steadiness.step(LIFE, new double[] {all[i - 1]}, new double[] {all[i]});
         }
-        return steadiness.of(7);
+        return steadiness.result(7);
     }
 
     @ParameterizedTest
@@ -28,8 +28,8 @@ class SteadinessTest {
         UnsteadyCell turns = of(DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> random.nextBoolean() ? 100_000 + 60 * t : 500 + 30 * t));
-        assertThat(turns.isSo()).isTrue();
-        assertThat(turns.takesTurns()).isTrue();
+        assertThat(turns.isUnsteady()).isTrue();
+        assertThat(turns.isOfSeveralProcesses()).isTrue();
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class SteadinessTest {
     void a_sliding_window_falls_again_and_again(int seed) {
         Random random = new Random(seed);
         UnsteadyCell window = of(random.doubles(120, 950, 1050).map(Math::rint));
-        assertThat(window.isSo()).isTrue();
+        assertThat(window.isUnsteady()).isTrue();
     }
 
     /** Each falls back to nothing and needs as long to come back. */
@@ -46,7 +46,7 @@ class SteadinessTest {
     void restarts_are_none(int scrapesOfALife) {
         UnsteadyCell restarts =
                 of(DoubleStream.iterate(0, t -> t + 1).limit(120).map(t -> 60 * (t % scrapesOfALife)));
-        assertThat(restarts.isSo()).isFalse();
+        assertThat(restarts.isUnsteady()).isFalse();
     }
 
     /** A worker of four is exchanged in every tenth scrape. */
@@ -63,13 +63,13 @@ class SteadinessTest {
                 sums[t] += workers[w];
             }
         }
-        assertThat(of(DoubleStream.of(sums)).isSo()).isFalse();
+        assertThat(of(DoubleStream.of(sums)).isUnsteady()).isFalse();
     }
 
     @Test
     void one_restart_and_a_burst_are_none() {
         UnsteadyCell burst = of(DoubleStream.of(100, 110, 120, 5, 400, 410, 420, 430));
-        assertThat(burst.isSo()).isFalse();
+        assertThat(burst.isUnsteady()).isFalse();
         assertThat(burst.returns()).isEqualTo(1);
     }
 
@@ -79,8 +79,8 @@ class SteadinessTest {
         UnsteadyCell turns = of(DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> t < 40 || t > 80 ? 100_000 + 60 * t : 500 + 30 * t));
-        assertThat(turns.isSo()).isTrue();
-        assertThat(turns.takesTurns()).isTrue();
+        assertThat(turns.isUnsteady()).isTrue();
+        assertThat(turns.isOfSeveralProcesses()).isTrue();
     }
 
     /** Nearly every scrape leads to one of them. */
@@ -90,8 +90,8 @@ class SteadinessTest {
         UnsteadyCell turns = of(DoubleStream.iterate(0, t -> t + 1)
                 .limit(120)
                 .map(t -> t >= 40 && t < 40 + scrapes ? 100_000 + 60 * t : 9000 + 50 * t));
-        assertThat(turns.isSo()).isTrue();
-        assertThat(turns.takesTurns()).isTrue();
+        assertThat(turns.isUnsteady()).isTrue();
+        assertThat(turns.isOfSeveralProcesses()).isTrue();
     }
 
     @Test
@@ -99,10 +99,10 @@ class SteadinessTest {
         assertThat(of(DoubleStream.concat(
                                 DoubleStream.iterate(100, v -> v + 10).limit(60),
                                 DoubleStream.of(20_700, 20_710, 5, 15, 25, 35)))
-                        .isSo())
+                        .isUnsteady())
                 .isFalse();
         assertThat(of(DoubleStream.of(0, 10, 20, 30, 40, 50, 60, 5000, 5010, 65, 75, 85))
-                        .isSo())
+                        .isUnsteady())
                 .isFalse();
     }
 
@@ -111,20 +111,20 @@ class SteadinessTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void processes_that_counted_nearly_the_same_are_told_by_what_is_rare(int seed) {
         Random random = new Random(seed);
-        Steadiness steadiness = new Steadiness();
+        CellSteadiness steadiness = new CellSteadiness();
         double[] before = {1000, 5};
         for (int t = 1; t <= 60; t++) {
             double[] now = {1000 + 60 * t, 5 + t / 20 - random.nextInt(2) * 2};
             steadiness.step(LIFE, before, now);
             before = now;
         }
-        assertThat(steadiness.of(7).isSo()).isTrue();
+        assertThat(steadiness.result(7).isUnsteady()).isTrue();
     }
 
     /** Each of them handles a batch of as many. */
     @Test
     void batches_are_none() {
-        assertThat(of(DoubleStream.of(0, 50, 50, 50, 0, 50, 50, 0, 0, 50)).takesTurns())
+        assertThat(of(DoubleStream.of(0, 50, 50, 50, 0, 50, 50, 0, 0, 50)).isOfSeveralProcesses())
                 .isFalse();
     }
 
@@ -134,7 +134,7 @@ class SteadinessTest {
                 .limit(120)
                 .map(t -> t > 40 && t < 80 && t % 2 == 0 ? 10 + t : 1000 + t);
         UnsteadyCell hour = of(turns);
-        assertThat(hour.takesTurns()).isTrue();
+        assertThat(hour.isOfSeveralProcesses()).isTrue();
         assertThat(hour.mayHaveBegunBefore()).isFalse();
         assertThat(hour.mayGoOn()).isFalse();
     }

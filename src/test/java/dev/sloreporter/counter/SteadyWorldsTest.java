@@ -33,12 +33,12 @@ class SteadyWorldsTest {
         long[] edges = LongStream.rangeClosed(0, 20).map(i -> i * HOUR).toArray();
         WatchedSince watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
         Processes told = world.processes(watch);
-        Processes processes = told == null ? Processes.untold(world.times()[0], 0) : told;
+        Processes processes = told == null ? Processes.ofUnknownStart(world.times()[0], 0) : told;
         Set<Integer> fell = new TreeSet<>(told == null ? world.falls(edges) : Set.of());
         TargetFacts source = new TargetFacts(processes, world.hides(), world.hides(), fell);
         EdgeCounter<String> counter = new EdgeCounter<>(edges, -HOUR, source, world.atEdges(edges, -HOUR));
         Map<ReadingRequest<String>, List<ReadingResult<String>>> known = new LinkedHashMap<>();
-        for (List<ReadingRequest<String>> open = counter.open(known); !open.isEmpty(); open = counter.open(known)) {
+        for (List<ReadingRequest<String>> open = counter.needed(known); !open.isEmpty(); open = counter.needed(known)) {
             open.forEach(question -> known.put(question, world.answer(question)));
         }
         assertThat(counter.unsteady(known)).as(world.toString()).isEmpty();

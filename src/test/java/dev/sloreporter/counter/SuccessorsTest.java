@@ -49,22 +49,22 @@ class SuccessorsTest {
 
     @Test
     void what_comes_back_goes_on_where_it_had_counted_no_more() {
-        assertThat(links(List.of(ended(ALL, 8)), List.of(new Successors.ChangingCounter(ONE, 6, 8))))
+        assertThat(links(List.of(ended(ALL, 8)), List.of(new LabelMatching.MatchedCounter(ONE, 6, 8))))
                 .hasSize(1);
-        assertThat(links(List.of(ended(ALL, 5)), List.of(new Successors.ChangingCounter(ONE, 6, 8))))
+        assertThat(links(List.of(ended(ALL, 5)), List.of(new LabelMatching.MatchedCounter(ONE, 6, 8))))
                 .isEmpty();
     }
 
     private static List<SeriesSuccession> links(
-            List<Successors.ChangingCounter> ended, List<Successors.ChangingCounter> appeared) {
-        return Successors.of(ended, appeared, Set.of());
+            List<LabelMatching.MatchedCounter> ended, List<LabelMatching.MatchedCounter> appeared) {
+        return LabelMatching.of(ended, appeared, Set.of());
     }
 
-    private static Successors.ChangingCounter ended(Map<String, String> labels, double value) {
-        return new Successors.ChangingCounter(labels, value, value);
+    private static LabelMatching.MatchedCounter ended(Map<String, String> labels, double value) {
+        return new LabelMatching.MatchedCounter(labels, value, value);
     }
 
-    private static Successors.ChangingCounter born(Map<String, String> labels, double value) {
-        return new Successors.ChangingCounter(labels, 0, value);
+    private static LabelMatching.MatchedCounter born(Map<String, String> labels, double value) {
+        return new LabelMatching.MatchedCounter(labels, 0, value);
     }
 }

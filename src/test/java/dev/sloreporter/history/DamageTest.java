@@ -196,7 +196,7 @@ class DamageTest {
     /** Anything else that is thrown fails. */
     private static boolean isDamaged(byte[] block, String what) {
         try {
-            new SliceCodec().decodeSights(block);
+            new SliceCodec().decodeTargets(block);
             new SliceCodec().decode(block);
             return false;
         } catch (DamagedException e) {

@@ -68,12 +68,12 @@ class FormatTest {
                         ContradictionKind.COUNTER_LACKS, FROM, "", new Endpoint("PUT", "/b"), true, false, 7, 14));
         return new Slice(
                 of.time(),
-                of.sightFrom(),
+                of.scrapesFrom(),
                 of.endpoints(),
                 of.shown(),
                 of.hasBuckets(),
                 of.dips(),
-                of.leftOut(),
+                of.uncounted(),
                 of.targets(),
                 of.cpu(),
                 of.memory(),

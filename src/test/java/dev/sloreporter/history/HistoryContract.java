@@ -97,7 +97,7 @@ abstract class HistoryContract {
     void nothing_is_kept_at_first() {
         assertThat(history.kept(SHOP, DAY)).isEmpty();
         assertThat(history.slices(SHOP, DAY)).isEqualTo(History.SlicesRead.NOTHING);
-        assertThat(history.sights(SHOP, DAY)).isEqualTo(History.SlicesRead.NOTHING);
+        assertThat(history.targets(SHOP, DAY)).isEqualTo(History.SlicesRead.NOTHING);
         assertThat(history.sources("shop")).isEmpty();
         assertThat(history.reports("shop", "30d", ASKED, 5)).isEmpty();
         assertThat(history.contents().orElseThrow().services()).isEmpty();
@@ -128,7 +128,7 @@ abstract class HistoryContract {
                 .extracting(KeptCell::time)
                 .containsExactly(hours(1, 2), hours(2, 3), hours(3, 4));
         assertThat(history.slices(SHOP, within).slices()).hasSize(3);
-        assertThat(history.sights(SHOP, within).slices())
+        assertThat(history.targets(SHOP, within).slices())
                 .extracting(Slice::time)
                 .containsExactly(hours(1, 2), hours(2, 3), hours(3, 4));
     }
@@ -136,7 +136,7 @@ abstract class HistoryContract {
     @Test
     void sights_have_no_counts() {
         history.keep(SHOP, day(100), ASKED, VERSION);
-        assertThat(history.sights(SHOP, DAY).slices())
+        assertThat(history.targets(SHOP, DAY).slices())
                 .hasSize(24)
                 .allMatch(slice -> slice.endpoints().isEmpty());
     }
@@ -267,7 +267,7 @@ abstract class HistoryContract {
                 + hours(7, 8).from().getEpochSecond() + ") WHERE starts_at = "
                 + hours(3, 4).from().getEpochSecond());
         History.SlicesRead read = history.slices(SHOP, DAY);
-        history.sights(SHOP, DAY);
+        history.targets(SHOP, DAY);
         assertThat(read.damaged()).containsExactly(hours(3, 4));
         assertThat(read.slices()).hasSize(23);
         assertThat(history.problems()).singleElement().asString().startsWith("1 hour of shop in the history ");

@@ -1,8 +1,8 @@
 package dev.sloreporter.history;
 
+import dev.sloreporter.counter.UncountedReason;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Endpoint;
-import dev.sloreporter.observation.LeftOut;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.Denominator;
@@ -11,6 +11,7 @@ import dev.sloreporter.observation.Slice.InstanceUse;
 import dev.sloreporter.observation.Slice.SeriesSlice;
 import dev.sloreporter.observation.Slice.TargetSlice;
 import dev.sloreporter.observation.Slice.Use;
+import dev.sloreporter.observation.UncountedRequests;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,8 +56,8 @@ final class MadeUpSlices {
             "x".repeat(300));
 
     /** Those of the first format: what its blocks were made of stays as it was, whatever kinds are added. */
-    private static final List<LeftOut.LeftOutKind> KINDS =
-            List.of(LeftOut.LeftOutKind.MET_LATE, LeftOut.LeftOutKind.FELL_IN_PART, LeftOut.LeftOutKind.PERHAPS_HIDDEN);
+    private static final List<UncountedReason> KINDS =
+            List.of(UncountedReason.MET_LATE, UncountedReason.FELL_IN_PART, UncountedReason.PERHAPS_HIDDEN);
 
     private final Random random;
 
@@ -97,7 +98,10 @@ final class MadeUpSlices {
                 some(4, this::labels),
                 random.nextBoolean(),
                 random.nextInt(10) == 0 ? random.nextInt() : random.nextInt(3),
-                some(3, () -> new LeftOut(KINDS.get(random.nextInt(KINDS.size())), name(), instant(from), number())),
+                some(
+                        3,
+                        () -> new UncountedRequests(
+                                KINDS.get(random.nextInt(KINDS.size())), name(), instant(from), number())),
                 some(4, () -> target(from)),
                 use(),
                 use(),

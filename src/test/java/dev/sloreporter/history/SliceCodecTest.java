@@ -56,12 +56,12 @@ class SliceCodecTest {
                 .toList();
         return new Slice(
                 of.time(),
-                of.sightFrom(),
+                of.scrapesFrom(),
                 of.endpoints(),
                 of.shown(),
                 of.hasBuckets(),
                 of.dips(),
-                of.leftOut(),
+                of.uncounted(),
                 of.targets(),
                 of.cpu(),
                 of.memory(),
@@ -86,18 +86,18 @@ class SliceCodecTest {
     void sights_are_the_slice_without_its_counts() throws DamagedException {
         for (int seed = 0; seed < 40; seed++) {
             Slice slice = MadeUpSlices.slice(new Random(seed));
-            Slice sights = new SliceCodec().decodeSights(SliceCodec.encode(slice, 1));
+            Slice sights = new SliceCodec().decodeTargets(SliceCodec.encode(slice, 1));
             Slice empty = MadeUpSlices.empty(FROM);
             assertThat(sights)
                     .as("seed %d", seed)
                     .isEqualTo(new Slice(
                             slice.time(),
-                            slice.sightFrom(),
+                            slice.scrapesFrom(),
                             empty.endpoints(),
                             empty.shown(),
                             empty.hasBuckets(),
                             empty.dips(),
-                            empty.leftOut(),
+                            empty.uncounted(),
                             slice.targets(),
                             empty.cpu(),
                             empty.memory(),
@@ -113,7 +113,7 @@ class SliceCodecTest {
         byte[] block = SliceCodec.encode(empty, 3);
         assertThat(block).hasSizeLessThan(50);
         assertThat(new SliceCodec().decode(block)).isEqualTo(empty);
-        assertThat(new SliceCodec().decodeSights(block)).isEqualTo(empty);
+        assertThat(new SliceCodec().decodeTargets(block)).isEqualTo(empty);
     }
 
     @Test

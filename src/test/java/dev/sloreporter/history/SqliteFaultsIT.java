@@ -187,7 +187,7 @@ class SqliteFaultsIT {
         Path file = Files.write(folder.resolve("flipped.db"), content);
         try (History history = open(file)) {
             history.kept(HistoryWorker.SOURCE, ALL);
-            history.sights(HistoryWorker.SOURCE, ALL);
+            history.targets(HistoryWorker.SOURCE, ALL);
             History.SlicesRead read = history.slices(HistoryWorker.SOURCE, ALL);
             history.contents();
             read.slices().forEach(slice -> assertThat(slice).as(which).isEqualTo(intact.get(slice.time())));
@@ -208,7 +208,7 @@ class SqliteFaultsIT {
             }
             assertThat(history.slices(HistoryWorker.SOURCE, ALL).damaged())
                     .containsExactly(HistoryWorker.days(0, DAYS));
-            assertThat(history.sights(HistoryWorker.SOURCE, HistoryWorker.days(1, 2))
+            assertThat(history.targets(HistoryWorker.SOURCE, HistoryWorker.days(1, 2))
                             .damaged())
                     .containsExactly(HistoryWorker.days(1, 2));
             assertThat(history.kept(HistoryWorker.SOURCE, ALL)).isEmpty();

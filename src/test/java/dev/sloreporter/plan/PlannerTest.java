@@ -85,7 +85,7 @@ class PlannerTest {
         assertThat(metrics.route()).isEqualTo("uri");
         assertThat(metrics.status()).isEqualTo("status");
         assertThat(metrics.counters()).containsExactly("http_server_requests_seconds");
-        assertThat(metrics.told()).isEmpty();
+        assertThat(metrics.histogramParts()).isEmpty();
         assertThat(plan.series()).isEqualTo(3);
         assertThat(plan.warnings()).isEmpty();
         assertThat(requireNonNull(plan.errors())).hasToString("status=~\"5..\"");
@@ -113,9 +113,9 @@ class PlannerTest {
         RequestMetrics metrics = requireNonNull(plan.metrics());
         assertThat(metrics.form()).isEqualTo(RequestMetrics.Form.BOTH);
         assertThat(metrics.status()).isEqualTo("status");
-        assertThat(metrics.shownBy(metrics.sum()))
+        assertThat(metrics.storedAs(metrics.sum()))
                 .containsExactly("http_request_duration_seconds_sum", "http_request_duration_seconds");
-        assertThat(metrics.told()).contains(metrics.bucket());
+        assertThat(metrics.histogramParts()).contains(metrics.bucket());
         assertThat(plan.warnings()).isEmpty();
     }
 

@@ -36,7 +36,7 @@ final class Plans {
 
     static ServicePlan plan(ServiceSettings settings, StoredMetrics exposed) {
         try {
-            return PLANNER.plan(settings, exposed, exposed, ScrapePaths.UNTOLD);
+            return PLANNER.plan(settings, exposed, exposed, ScrapePaths.UNKNOWN);
         } catch (SelectorException e) {
             throw new IllegalArgumentException(e);
         }

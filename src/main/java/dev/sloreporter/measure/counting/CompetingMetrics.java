@@ -71,16 +71,16 @@ public final class CompetingMetrics {
     }
 
     /** The plan that counts by the metric with more events, with a word on the difference. */
-    public ServicePlan chosen(ServicePlan plan, ServicePlan rival) {
-        boolean bothTellRoutes = plan.leavesRoutesOut() && rival.leavesRoutesOut();
+    public ServicePlan choose(ServicePlan plan, ServicePlan rival) {
+        boolean bothTellRoutes = plan.excludesRoutes() && rival.excludesRoutes();
         Optional<EventsOfMetric> events = events(plan, bothTellRoutes).found();
         Optional<EventsOfMetric> ofRival = events(rival, bothTellRoutes).found();
         return events.isEmpty() || ofRival.isEmpty()
                 ? plan.withWarning(notCompared(plan, rival))
-                : chosen(plan, events.get(), rival, ofRival.get());
+                : choose(plan, events.get(), rival, ofRival.get());
     }
 
-    private static ServicePlan chosen(
+    private static ServicePlan choose(
             ServicePlan plan, EventsOfMetric events, ServicePlan rival, EventsOfMetric ofRival) {
         if (ofRival.isMoreThan(events)) {
             return rival.withWarning(difference(name(rival), ofRival, name(plan), events));
@@ -136,13 +136,14 @@ public final class CompetingMetrics {
                 .distinct()
                 .map(PromQl::label)
                 .collect(Collectors.joining(", "));
-        String sums = "sum by (" + by + ") (" + expression(metrics, leavingOut ? plan.counted() : plan.http()) + ")";
+        String sums =
+                "sum by (" + by + ") (" + expression(metrics, leavingOut ? plan.countedSeries() : plan.http()) + ")";
         return client.range(sums, range.from(), range.to(), step()).map(sets -> events(sets, errors));
     }
 
     private static String expression(RequestMetrics metrics, Selector counted) {
-        return metrics.shownBy(metrics.requests()).stream()
-                .map(name -> name.equals(metrics.natively())
+        return metrics.storedAs(metrics.requests()).stream()
+                .map(name -> name.equals(metrics.nativeHistogram())
                         ? "histogram_count(" + counted.of(name) + ")"
                         : counted.of(name))
                 .collect(Collectors.joining(" or "));

@@ -33,10 +33,11 @@ final class ContradictingCells {
      * Takes the cells in which a metric of a target behaved as no counter does, and those beside them into which that may
      * reach.
      */
-    void take(Labels target, String metric, List<UnsteadyCell> unsteady) {
+    void addUnsteady(Labels target, String metric, List<UnsteadyCell> unsteady) {
         for (UnsteadyCell one : unsteady) {
-            ContradictionKind kind = one.takesTurns() ? ContradictionKind.TAKES_TURNS : ContradictionKind.KEEPS_FALLING;
-            double found = one.takesTurns() ? one.returns() : Math.max(one.falls(), one.fallsInPart());
+            ContradictionKind kind =
+                    one.isOfSeveralProcesses() ? ContradictionKind.TAKES_TURNS : ContradictionKind.KEEPS_FALLING;
+            double found = one.isOfSeveralProcesses() ? one.returns() : Math.max(one.falls(), one.fallsInPart());
             int first = Math.max(0, one.cell() - (one.mayHaveBegunBefore() ? 1 : 0));
             int last = Math.min(byCell.size() - 1, one.cell() + (one.mayGoOn() ? 1 : 0));
             for (int cell = first; cell <= last; cell++) {
@@ -46,7 +47,7 @@ final class ContradictingCells {
     }
 
     /** Takes the cells in which a target showed values that no counter can have. */
-    void takeNoCounts(Labels target, String metric, BitSet cells) {
+    void addImpossible(Labels target, String metric, BitSet cells) {
         cells.stream().forEach(cell -> add(cell, target, metric, ContradictionKind.NO_COUNT, 1, 0));
     }
 
@@ -58,7 +59,7 @@ final class ContradictingCells {
         of(ofRequests, target).set(cell, requests || of(ofRequests, target).get(cell));
         of(ofDurations, target).set(cell, durations || of(ofDurations, target).get(cell));
         if (isNew) {
-            String name = ServiceTargets.scrape(target).name();
+            String name = ServiceTargets.jobInstance(target).name();
             byCell.get(cell).add(new Contradiction(kind, begin(cell), name, null, requests, durations, found, against));
         }
     }

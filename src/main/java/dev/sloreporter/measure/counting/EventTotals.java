@@ -132,7 +132,7 @@ public final class EventTotals {
         }
 
         @Override
-        public void take(int cell, List<Labels> series, double[] events) {
+        public void add(int cell, List<Labels> series, double[] events) {
             prepare(series);
             for (int i = 0; i < events.length; i++) {
                 Sums sums = into.get(i);
@@ -143,7 +143,7 @@ public final class EventTotals {
                 if (isSum && Double.isFinite(events[i])) {
                     sums.microseconds[cell] +=
                             Math.rint(events[i] * metrics.convention().unit().seconds() * MICROSECONDS);
-                    note(events[i], cell, histograms.get(i), sums.summed);
+                    addWhereCounted(events[i], cell, histograms.get(i), sums.summed);
                 }
                 if (isRequests) {
                     sums.counted.set(cell);
@@ -202,7 +202,7 @@ public final class EventTotals {
         }
 
         @Override
-        public void take(int cell, List<Labels> series, double[] events) {
+        public void add(int cell, List<Labels> series, double[] events) {
             prepare(series);
             for (BucketSeries histogram : histograms) {
                 histogram.add(cell, events);
@@ -258,7 +258,7 @@ public final class EventTotals {
                 return;
             }
             into.timed.set(cell);
-            note(total, cell, histogram, into.bucketed);
+            addWhereCounted(total, cell, histogram, into.bucketed);
             List<Double> shown = bounds;
             double greatest = 0;
             boolean dips = false;
@@ -336,7 +336,7 @@ public final class EventTotals {
         return series.without(Labels.NAME, "le");
     }
 
-    private static void note(double events, int cell, Labels histogram, Map<Labels, BitSet> in) {
+    private static void addWhereCounted(double events, int cell, Labels histogram, Map<Labels, BitSet> in) {
         if (events > 0) {
             in.computeIfAbsent(histogram, h -> new BitSet()).set(cell);
         }

@@ -50,7 +50,7 @@ public final class FollowUpReadings {
     private final PrometheusClient client;
     private final ServiceBatch batch;
     private final Instant time;
-    private final Map<ReadingGroup, Wanted> groups = new LinkedHashMap<>();
+    private final Map<ReadingGroup, GroupReading> groups = new LinkedHashMap<>();
     private final Map<ServicePlan, Set<String>> queries = new HashMap<>();
     private final Map<ServicePlan, Failure> failures = new HashMap<>();
 
@@ -94,7 +94,7 @@ public final class FollowUpReadings {
 
         private List<String> shownBy(String metric) {
             RequestMetrics of = service.metrics();
-            return of == null ? List.of(metric) : of.shownBy(metric);
+            return of == null ? List.of(metric) : of.storedAs(metric);
         }
 
         /** Readings that need not be told apart by the server; those of some series alone are by themselves. */
@@ -107,7 +107,7 @@ public final class FollowUpReadings {
             long from, long to, @Nullable Set<Labels> alone, boolean scrapes) {}
 
     /** What a group's readings want, and what was found. */
-    private static final class Wanted {
+    private static final class GroupReading {
         private final Set<ServicePlan> services = new LinkedHashSet<>();
         private final Set<Labels> targets = new LinkedHashSet<>();
         private final Set<Labels> series = new LinkedHashSet<>();
@@ -124,7 +124,7 @@ public final class FollowUpReadings {
             size += reading.size();
         }
 
-        void add(Wanted other) {
+        void add(GroupReading other) {
             services.addAll(other.services);
             targets.addAll(other.targets);
             metrics.addAll(other.metrics);
@@ -143,7 +143,7 @@ public final class FollowUpReadings {
 
     /** Notes a reading. */
     public void add(SeriesReading reading) {
-        groups.computeIfAbsent(reading.group(), g -> new Wanted()).add(reading);
+        groups.computeIfAbsent(reading.group(), g -> new GroupReading()).add(reading);
     }
 
     /** Whether there is nothing to ask. */
@@ -159,13 +159,13 @@ public final class FollowUpReadings {
 
     /** Every scrape of a time; times that follow upon one another in one request, since ranges can't be joined. */
     private void askScrapes() {
-        List<Map.Entry<ReadingGroup, Wanted>> inOrder = groups.entrySet().stream()
+        List<Map.Entry<ReadingGroup, GroupReading>> inOrder = groups.entrySet().stream()
                 .filter(group -> group.getKey().scrapes())
                 .sorted(Comparator.comparingLong(group -> group.getKey().from()))
                 .toList();
-        List<Map.Entry<ReadingGroup, Wanted>> some = new ArrayList<>();
+        List<Map.Entry<ReadingGroup, GroupReading>> some = new ArrayList<>();
         long size = 0;
-        for (Map.Entry<ReadingGroup, Wanted> group : inOrder) {
+        for (Map.Entry<ReadingGroup, GroupReading> group : inOrder) {
             size += group.getValue().size;
             boolean follows = !some.isEmpty()
                     && some.get(some.size() - 1).getKey().to() == group.getKey().from();
@@ -181,8 +181,8 @@ public final class FollowUpReadings {
         }
     }
 
-    private void askScrapes(List<Map.Entry<ReadingGroup, Wanted>> some) {
-        Wanted all = new Wanted();
+    private void askScrapes(List<Map.Entry<ReadingGroup, GroupReading>> some) {
+        GroupReading all = new GroupReading();
         some.forEach(group -> all.add(group.getValue()));
         long to = some.get(some.size() - 1).getKey().to();
         String promql = text(new ReadingGroup(some.get(0).getKey().from(), to, null, true), all);
@@ -192,7 +192,7 @@ public final class FollowUpReadings {
             some.forEach(group -> askScrapes(List.of(group)));
             return;
         }
-        note(all, promql, failure);
+        addSent(all, promql, failure);
         SeriesSet found = answer.found().orElse(SeriesSet.EMPTY);
         for (Series series : found) {
             Labels labels = BoundSpelling.of(series.labels());
@@ -213,7 +213,7 @@ public final class FollowUpReadings {
         }
     }
 
-    private static List<Wanted> at(long millis, List<Map.Entry<ReadingGroup, Wanted>> some) {
+    private static List<GroupReading> at(long millis, List<Map.Entry<ReadingGroup, GroupReading>> some) {
         return some.stream()
                 .filter(group -> millis > group.getKey().from()
                         && millis <= group.getKey().to())
@@ -221,7 +221,7 @@ public final class FollowUpReadings {
                 .toList();
     }
 
-    private void note(Wanted wanted, String promql, @Nullable Failure failure) {
+    private void addSent(GroupReading wanted, String promql, @Nullable Failure failure) {
         for (ServicePlan service : wanted.services) {
             queries.computeIfAbsent(service, s -> new LinkedHashSet<>()).add(promql);
             if (failure != null) {
@@ -231,10 +231,10 @@ public final class FollowUpReadings {
     }
 
     private void askLastValues() {
-        List<Map.Entry<ReadingGroup, Wanted>> some = new ArrayList<>();
+        List<Map.Entry<ReadingGroup, GroupReading>> some = new ArrayList<>();
         long values = 0;
         long text = 0;
-        for (Map.Entry<ReadingGroup, Wanted> group : groups.entrySet()) {
+        for (Map.Entry<ReadingGroup, GroupReading> group : groups.entrySet()) {
             if (group.getKey().scrapes()) {
                 continue;
             }
@@ -256,7 +256,7 @@ public final class FollowUpReadings {
     }
 
     /** Asks some in one request; halved where it fails, so that only those fail that do so alone. */
-    private void ask(List<Map.Entry<ReadingGroup, Wanted>> some) {
+    private void ask(List<Map.Entry<ReadingGroup, GroupReading>> some) {
         String promql = JoinedExpressions.joined(
                 some.stream().map(g -> text(g.getKey(), g.getValue())).toList());
         Answer<SeriesSet> answer = client.instant(promql, time);
@@ -266,7 +266,7 @@ public final class FollowUpReadings {
             ask(new ArrayList<>(some.subList(some.size() / 2, some.size())));
             return;
         }
-        some.forEach(group -> note(group.getValue(), promql, failure));
+        some.forEach(group -> addSent(group.getValue(), promql, failure));
         for (Series series : answer.found().orElse(SeriesSet.EMPTY)) {
             Labels labels = BoundSpelling.of(JoinedExpressions.labels(series.labels()));
             JoinedExpressions.of(series.labels(), some.size())
@@ -283,7 +283,7 @@ public final class FollowUpReadings {
     }
 
     /** Notes a value; the bucket that stands for a count tells that too. */
-    private void found(Wanted wanted, long at, Labels series, double value) {
+    private void found(GroupReading wanted, long at, Labels series, double value) {
         wanted.found(at, series, value);
         RequestMetrics metrics = batch.metrics();
         Labels count = metrics == null ? null : BoundSpelling.countOf(series, metrics);
@@ -293,9 +293,9 @@ public final class FollowUpReadings {
     }
 
     /** What was found, in time order; nothing where none of its series had a sample in that time. */
-    List<ReadingResult<Labels>> to(SeriesReading reading) {
+    List<ReadingResult<Labels>> answer(SeriesReading reading) {
         List<ReadingResult<Labels>> seen = new ArrayList<>();
-        Wanted wanted = groups.get(reading.group());
+        GroupReading wanted = groups.get(reading.group());
         if (wanted != null) {
             wanted.found.forEach((at, found) -> {
                 Map<Labels, Double> values = new HashMap<>();
@@ -320,7 +320,7 @@ public final class FollowUpReadings {
     /** The native histograms among it, by time. */
     SortedMap<Long, Map<Labels, NativeHistogram>> histograms(SeriesReading reading) {
         SortedMap<Long, Map<Labels, NativeHistogram>> seen = new TreeMap<>();
-        Wanted wanted = groups.get(reading.group());
+        GroupReading wanted = groups.get(reading.group());
         if (wanted != null) {
             wanted.histograms.forEach((at, found) -> found.forEach((series, histogram) -> {
                 if (reading.isOfTarget(series)) {
@@ -341,7 +341,7 @@ public final class FollowUpReadings {
         return queries.getOrDefault(service, Set.of());
     }
 
-    private String text(ReadingGroup group, Wanted wanted) {
+    private String text(ReadingGroup group, GroupReading wanted) {
         Selector chosen = batch.of(List.copyOf(wanted.services)).http();
         for (Map.Entry<String, Set<String>> label : labels(wanted.targets).entrySet()) {
             Matcher matcher = Matcher.anyOf(label.getKey(), label.getValue());

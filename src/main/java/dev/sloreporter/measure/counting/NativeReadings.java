@@ -59,12 +59,12 @@ final class NativeReadings {
     }
 
     /** Takes one series' readings at the edges. */
-    void take(Labels target, Labels series, @Nullable NativeHistogram[] at) {
+    void add(Labels target, Labels series, @Nullable NativeHistogram[] at) {
         of(target).atEdges.put(series, at);
     }
 
     /** Takes what a question about a target has found at a time. */
-    void hear(Labels target, ReadingRequest<Labels> question, long at, Map<Labels, NativeHistogram> found) {
+    void addAnswer(Labels target, ReadingRequest<Labels> question, long at, Map<Labels, NativeHistogram> found) {
         of(target)
                 .answers
                 .computeIfAbsent(plain(question), q -> new TreeMap<>())
@@ -123,12 +123,12 @@ final class NativeReadings {
      * Buckets as classic series.
      *
      * @param values      at the edges
-     * @param told        in answer to questions
+     * @param answers     in answer to questions
      * @param exponential whether all bounds are those of exponential buckets
      */
     record Buckets(
             Map<Labels, double[]> values,
-            Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> told,
+            Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> answers,
             boolean exponential) {}
 
     /** The bounds of classic buckets are worth a comparison, too. */
@@ -159,25 +159,25 @@ final class NativeReadings {
             Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> heard,
             Set<ReadingRequest<Labels>> asked) {
         OfTarget of = of(target);
-        Map<Labels, Ladder> ladders = ladders(of);
+        Map<Labels, BucketLabels> ladders = allBucketLabels(of);
         Map<Labels, double[]> values = new LinkedHashMap<>();
         classic.forEach((series, at) -> values.put(series, at.clone()));
         Map<Labels, List<double[]>> classicOnes = byHistogram(values);
         of.atEdges.forEach((series, at) -> {
-            Ladder ladder = ladder(ladders, series);
+            BucketLabels ladder = bucketLabels(ladders, series);
             double[][] rows = ladder.rows(at);
             ladder.forgetOlder(rows, values, classicOnes.getOrDefault(key(series), List.of()));
             for (int i = 0; i < rows.length; i++) {
-                values.merge(ladder.rungs().get(i), rows[i], RequestCounter::joined);
+                values.merge(ladder.buckets().get(i), rows[i], RequestCounter::joined);
             }
         });
-        boolean exponential = classic.isEmpty() && ladders.values().stream().allMatch(Ladder::exponential);
-        return new Buckets(values, told(of, ladders, heard, asked), exponential);
+        boolean exponential = classic.isEmpty() && ladders.values().stream().allMatch(BucketLabels::exponential);
+        return new Buckets(values, answers(of, ladders, heard, asked), exponential);
     }
 
-    private static Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> told(
+    private static Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> answers(
             OfTarget of,
-            Map<Labels, Ladder> ladders,
+            Map<Labels, BucketLabels> ladders,
             Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> heard,
             Set<ReadingRequest<Labels>> asked) {
         Map<ReadingRequest<Labels>, SortedMap<Long, Map<Labels, Double>>> byTime = new LinkedHashMap<>();
@@ -189,7 +189,8 @@ final class NativeReadings {
         of.answers.forEach((question, found) -> found.forEach((at, histograms) -> {
             Map<Labels, Double> then =
                     byTime.computeIfAbsent(question, q -> new TreeMap<>()).computeIfAbsent(at, t -> new HashMap<>());
-            histograms.forEach((series, histogram) -> ladder(ladders, series).tell(histogram, then));
+            histograms.forEach(
+                    (series, histogram) -> bucketLabels(ladders, series).addTo(histogram, then));
         }));
         Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> told = new LinkedHashMap<>();
         byTime.forEach((question, found) -> told.put(
@@ -212,19 +213,19 @@ final class NativeReadings {
     }
 
     /** Of the coarsest readings of each series; one target's buckets are all exponential, or taken for custom ones. */
-    private Map<Labels, Ladder> ladders(OfTarget of) {
+    private Map<Labels, BucketLabels> allBucketLabels(OfTarget of) {
         Map<Labels, Resolution> resolutions = new LinkedHashMap<>();
         of.forEach((series, histogram) ->
                 resolutions.merge(series, histogram.buckets().resolution(), Resolution::and));
         boolean exponential = resolutions.values().stream().allMatch(Resolution::exponential);
-        Map<Labels, Ladder> ladders = new HashMap<>();
+        Map<Labels, BucketLabels> ladders = new HashMap<>();
         resolutions.forEach((series, own) -> ladders.put(
-                series, Ladder.of(series, metrics.bucket(), bounds, exponential ? own : Resolution.CUSTOM)));
+                series, BucketLabels.of(series, metrics.bucket(), bounds, exponential ? own : Resolution.CUSTOM)));
         return ladders;
     }
 
-    private static Ladder ladder(Map<Labels, Ladder> ladders, Labels series) {
-        Ladder ladder = ladders.get(series);
+    private static BucketLabels bucketLabels(Map<Labels, BucketLabels> ladders, Labels series) {
+        BucketLabels ladder = ladders.get(series);
         if (ladder == null) {
             throw new IllegalStateException("unknown series " + series);
         }
@@ -232,8 +233,8 @@ final class NativeReadings {
     }
 
     /** The classic series that one native one would be: a rung for each bound, and the last for all. */
-    private record Ladder(List<Labels> rungs, double[] bounds, boolean exponential) {
-        static Ladder of(Labels series, String metric, NativeBounds of, Resolution resolution) {
+    private record BucketLabels(List<Labels> buckets, double[] bounds, boolean exponential) {
+        static BucketLabels of(Labels series, String metric, NativeBounds of, Resolution resolution) {
             double[] bounds = of.of(resolution);
             List<Labels> rungs = new ArrayList<>();
             Labels bucket = with(series, Labels.NAME, metric);
@@ -241,16 +242,16 @@ final class NativeReadings {
                 rungs.add(with(bucket, BOUND, Double.toString(bound)));
             }
             rungs.add(with(bucket, BOUND, ALL));
-            return new Ladder(rungs, bounds, resolution.exponential());
+            return new BucketLabels(rungs, bounds, resolution.exponential());
         }
 
-        private Labels all() {
-            return rungs.get(bounds.length);
+        private Labels infinite() {
+            return buckets.get(bounds.length);
         }
 
         /** Values at each edge, by rung. */
         double[][] rows(@Nullable NativeHistogram[] at) {
-            double[][] rows = new double[rungs.size()][];
+            double[][] rows = new double[buckets.size()][];
             Arrays.setAll(rows, i -> CellReader.none(at.length));
             for (int edge = 0; edge < at.length; edge++) {
                 NativeHistogram histogram = at[edge];
@@ -268,8 +269,8 @@ final class NativeReadings {
         /** In a cell in which the forms change over, one of them was last seen before the other: it counts less. */
         void forgetOlder(double[][] rows, Map<Labels, double[]> classic, List<double[]> classicOnes) {
             double[] ours = rows[bounds.length];
-            double[] theirs =
-                    classic.getOrDefault(all(), CellReader.none(ours.length)).clone();
+            double[] theirs = classic.getOrDefault(infinite(), CellReader.none(ours.length))
+                    .clone();
             for (int edge = 0; edge < ours.length; edge++) {
                 if (ours[edge] < theirs[edge]) {
                     for (double[] row : rows) {
@@ -284,22 +285,22 @@ final class NativeReadings {
         }
 
         /** Adds one reading to what the classic form told at the same time; what it can't tell of is left out. */
-        void tell(NativeHistogram histogram, Map<Labels, Double> told) {
-            double theirs = told.getOrDefault(all(), Double.NaN);
+        void addTo(NativeHistogram histogram, Map<Labels, Double> told) {
+            double theirs = told.getOrDefault(infinite(), Double.NaN);
             if (histogram.count() < theirs) {
                 return;
             }
             if (theirs < histogram.count()) {
-                Labels key = key(all());
+                Labels key = key(infinite());
                 told.keySet().removeIf(series -> key(series).equals(key));
             }
             double[] atMost = histogram.atMost(bounds);
             for (int i = 0; i < atMost.length; i++) {
                 if (!Double.isNaN(atMost[i])) {
-                    told.merge(rungs.get(i), atMost[i], Math::max);
+                    told.merge(buckets.get(i), atMost[i], Math::max);
                 }
             }
-            told.merge(all(), histogram.count(), Math::max);
+            told.merge(infinite(), histogram.count(), Math::max);
         }
     }
 

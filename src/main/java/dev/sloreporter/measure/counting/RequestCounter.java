@@ -8,13 +8,14 @@ import dev.sloreporter.counter.ReadingResult;
 import dev.sloreporter.counter.SeriesIdentity;
 import dev.sloreporter.counter.TargetFacts;
 import dev.sloreporter.counter.UncountedEvents;
+import dev.sloreporter.counter.UncountedReason;
 import dev.sloreporter.histogram.NativeHistogram;
 import dev.sloreporter.measure.reading.BoundSpelling;
 import dev.sloreporter.measure.reading.CellReader;
 import dev.sloreporter.measure.target.ServiceTargets;
 import dev.sloreporter.observation.Contradiction;
-import dev.sloreporter.observation.LeftOut;
 import dev.sloreporter.observation.Samples;
+import dev.sloreporter.observation.UncountedRequests;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.answer.Labels;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts one service's requests from the values of its counters at the edges, target by target. What the edges don't tell
- * is asked in rounds: {@link #open} says what is still needed, {@link #hear} takes what was found, until nothing is open.
+ * is asked in rounds: {@link #needed} says what is still needed, {@link #accept} takes what was found, until nothing is open.
  */
 public final class RequestCounter {
     /** Series of one histogram differ in their name and bound alone. */
@@ -61,13 +62,13 @@ public final class RequestCounter {
     private final Map<Labels, Map<String, Map<Labels, double[]>>> values = new LinkedHashMap<>();
 
     private final NativeReadings natives;
-    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<StaleReading> stale = new ArrayList<>();
     private final List<CounterReading> counters = new ArrayList<>();
-    private final Map<Labels, ImpossibleValues> noCounts = new LinkedHashMap<>();
+    private final Map<Labels, ImpossibleValues> impossible = new LinkedHashMap<>();
     /** By target: the changes of labels that its buckets and sums follow. */
     private final Map<Labels, List<LabelChange>> changesOf = new HashMap<>();
 
-    private final Map<Labels, TargetFacts> sources = new LinkedHashMap<>();
+    private final Map<Labels, TargetFacts> facts = new LinkedHashMap<>();
     private boolean settled;
     private boolean followed;
     private boolean withoutBuckets;
@@ -81,39 +82,39 @@ public final class RequestCounter {
     }
 
     /** A cell of a target whose buckets and sums are to be read again. */
-    private record Doubt(int edge, Labels target, FollowUpReadings.SeriesReading reading) {}
+    private record StaleReading(int edge, Labels target, FollowUpReadings.SeriesReading reading) {}
 
     /** A question of a counter, and how it is asked. */
-    private record Open(ReadingRequest<Labels> question, FollowUpReadings.SeriesReading reading) {}
+    private record PendingReading(ReadingRequest<Labels> question, FollowUpReadings.SeriesReading reading) {}
 
     /** One metric of one target, and what was asked besides the edges. */
     private static final class CounterReading {
         private final Labels target;
         private final String metric;
-        private final TargetFacts source;
+        private final TargetFacts facts;
         private final EdgeCounter<Labels> counter;
-        private final List<Open> open = new ArrayList<>();
+        private final List<PendingReading> pending = new ArrayList<>();
         private final Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> answers = new HashMap<>();
 
         CounterReading(Labels target, String metric, TargetFacts source, EdgeCounter<Labels> counter) {
             this.target = target;
             this.metric = metric;
-            this.source = source;
+            this.facts = source;
             this.counter = counter;
         }
     }
 
     /** Takes the service's own series; what has the histogram's own name here is a summary's. */
-    public void take(Map<Labels, double[]> rows, Predicate<Labels> mine) {
+    public void addSeries(Map<Labels, double[]> rows, Predicate<Labels> mine) {
         rows.forEach((series, at) -> {
             if (series.metric().equals(metrics.sum())) {
                 forgetThatIsNoNumber(at);
             }
-            if (mine.test(series) && !series.metric().equals(metrics.natively())) {
-                take(BoundSpelling.of(series), at);
+            if (mine.test(series) && !series.metric().equals(metrics.nativeHistogram())) {
+                addSeries(BoundSpelling.of(series), at);
                 Labels count = BoundSpelling.countOf(series, metrics);
                 if (count != null) {
-                    take(count, at);
+                    addSeries(count, at);
                 }
             }
         });
@@ -124,17 +125,17 @@ public final class RequestCounter {
         Arrays.setAll(at, i -> at[i] == CellReader.NO_NUMBER ? Double.NaN : at[i]);
     }
 
-    private void take(Labels series, double[] at) {
+    private void addSeries(Labels series, double[] at) {
         values.computeIfAbsent(targets.of(series), t -> new TreeMap<>())
                 .computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
                 .merge(series, at, RequestCounter::joined);
     }
 
     /** Takes the service's own native histograms. */
-    public void takeNative(Map<Labels, @Nullable NativeHistogram[]> rows, Predicate<Labels> mine) {
+    public void addNativeSeries(Map<Labels, @Nullable NativeHistogram[]> rows, Predicate<Labels> mine) {
         rows.forEach((series, at) -> {
             if (mine.test(series)) {
-                natives.take(targets.of(series), series, at);
+                natives.add(targets.of(series), series, at);
             }
         });
     }
@@ -151,25 +152,25 @@ public final class RequestCounter {
     }
 
     /** Counts requests and errors alone: the question for buckets failed. */
-    public void goWithoutBuckets() {
+    public void dropBuckets() {
         withoutBuckets = true;
-        values.values().forEach(byMetric -> byMetric.keySet().removeAll(metrics.told()));
-        doubts.clear();
+        values.values().forEach(byMetric -> byMetric.keySet().removeAll(metrics.histogramParts()));
+        stale.clear();
     }
 
     /** Finds the cells in doubt; whether they are most, so that reading all of them whole is as cheap. */
-    public boolean isMostlyInDoubt() {
-        if (withoutBuckets || metrics.told().isEmpty()) {
+    public boolean isMostlyStale() {
+        if (withoutBuckets || metrics.histogramParts().isEmpty()) {
             return false;
         }
         int seen = 0;
         for (Map.Entry<Labels, Map<String, Map<Labels, double[]>>> target : values.entrySet()) {
-            seen += doubt(target.getKey(), target.getValue());
+            seen += findStale(target.getKey(), target.getValue());
         }
-        return doubts.size() * 2 > seen;
+        return stale.size() * 2 > seen;
     }
 
-    private int doubt(Labels target, Map<String, Map<Labels, double[]>> byMetric) {
+    private int findStale(Labels target, Map<String, Map<Labels, double[]>> byMetric) {
         Map<Labels, double[]> counts = byMetric.getOrDefault(metrics.count(), Map.of());
         Map<Labels, double[]> buckets = byMetric.getOrDefault(metrics.bucket(), Map.of());
         Map<Labels, double[]> sums = byMetric.getOrDefault(metrics.sum(), Map.of());
@@ -182,8 +183,8 @@ public final class RequestCounter {
         for (int edge = 0; edge < edges.count(); edge++) {
             seen += of.isSeen(edge) ? 1 : 0;
             boolean isReadInParts = isKnown && edge > 0 && processes.changes(edges.begin(edge), edges.millis(edge));
-            if (of.isDoubted(edge) && !isReadInParts) {
-                doubts.add(new Doubt(
+            if (of.isStale(edge) && !isReadInParts) {
+                stale.add(new StaleReading(
                         edge,
                         target,
                         new FollowUpReadings.SeriesReading(
@@ -191,7 +192,7 @@ public final class RequestCounter {
                                 targets.names(target),
                                 edges.begin(edge),
                                 edges.millis(edge),
-                                Set.copyOf(metrics.told()),
+                                Set.copyOf(metrics.histogramParts()),
                                 Set.of(),
                                 size,
                                 false)));
@@ -201,16 +202,16 @@ public final class RequestCounter {
     }
 
     /** Takes buckets and sums that were read whole in place of those that stood at the edges. */
-    public void takeWhole(Map<Labels, double[]> rows, Predicate<Labels> mine) {
-        values.values().forEach(byMetric -> byMetric.keySet().removeAll(metrics.told()));
-        doubts.clear();
-        take(rows, mine);
+    public void replaceBuckets(Map<Labels, double[]> rows, Predicate<Labels> mine) {
+        values.values().forEach(byMetric -> byMetric.keySet().removeAll(metrics.histogramParts()));
+        stale.clear();
+        addSeries(rows, mine);
     }
 
     /** What has to be asked next; nothing when all is known. */
-    public List<FollowUpReadings.SeriesReading> open() {
-        if (!doubts.isEmpty()) {
-            return doubts.stream().map(Doubt::reading).toList();
+    public List<FollowUpReadings.SeriesReading> needed() {
+        if (!stale.isEmpty()) {
+            return stale.stream().map(StaleReading::reading).toList();
         }
         if (!settled) {
             settle();
@@ -225,24 +226,24 @@ public final class RequestCounter {
 
     private List<FollowUpReadings.SeriesReading> openOfCounters() {
         return counters.stream()
-                .flatMap(c -> c.open.stream())
-                .map(Open::reading)
+                .flatMap(c -> c.pending.stream())
+                .map(PendingReading::reading)
                 .toList();
     }
 
     private void settle() {
         settled = true;
-        takeCountersOfNative();
+        addNativeCounters();
         boolean returns = seriesReturn(target -> !targets.processes().containsKey(target));
         boolean hidden = seriesReturn(target -> true);
         Set<Labels> fallen = fallen();
         values.forEach((target, byMetric) -> {
-            noCountsOf(target).clean(byMetric);
-            TargetFacts source = targets.source(target, firstCell(byMetric), returns, fallen.contains(target));
-            sources.put(target, source);
+            impossibleOf(target).clean(byMetric);
+            TargetFacts source = targets.facts(target, firstCell(byMetric), returns, fallen.contains(target));
+            facts.put(target, source);
             byMetric.forEach((metric, series) -> {
                 EdgeCounter<Labels> counter = edgeCounter(metric, source, series);
-                if (tellsChanges(metric)) {
+                if (findsChanges(metric)) {
                     add(target, metric, source, counter.findingChanges(NAMING, hidden));
                 } else if (source.renamed().isEmpty()) {
                     add(target, metric, source, counter);
@@ -251,8 +252,8 @@ public final class RequestCounter {
         });
     }
 
-    private ImpossibleValues noCountsOf(Labels target) {
-        return noCounts.computeIfAbsent(target, t -> new ImpossibleValues());
+    private ImpossibleValues impossibleOf(Labels target) {
+        return impossible.computeIfAbsent(target, t -> new ImpossibleValues());
     }
 
     private EdgeCounter<Labels> edgeCounter(String metric, TargetFacts source, Map<Labels, double[]> series) {
@@ -268,14 +269,14 @@ public final class RequestCounter {
     }
 
     /** What is read whole tells by itself where labels changed; the rest of a histogram changes with its count. */
-    private boolean tellsChanges(String metric) {
+    private boolean findsChanges(String metric) {
         return metric.equals(metrics.count()) || metric.equals(metrics.requests());
     }
 
     /** Where labels of a histogram changed, its buckets and sums are counted anew in parts. */
     private void follow() {
         followed = true;
-        sources.forEach((target, source) -> {
+        facts.forEach((target, source) -> {
             List<LabelChange> changes = counters.stream()
                     .filter(counter -> counter.target.equals(target) && counter.metric.equals(metrics.count()))
                     .flatMap(counter -> counter.counter.changes(counter.answers).stream())
@@ -288,17 +289,17 @@ public final class RequestCounter {
 
     private void follow(Labels target, List<LabelChange> changes, TargetFacts source) {
         changesOf.put(target, changes);
-        counters.removeIf(counter -> counter.target.equals(target) && !tellsChanges(counter.metric));
+        counters.removeIf(counter -> counter.target.equals(target) && !findsChanges(counter.metric));
         TargetFacts cut =
                 source.cutAt(changes.stream().map(LabelChange::atMillis).toList());
         values.getOrDefault(target, Map.of()).forEach((metric, series) -> {
-            if (!tellsChanges(metric)) {
-                add(target, metric, cut, edgeCounter(metric, cut, series).following(changes, NAMING));
+            if (!findsChanges(metric)) {
+                add(target, metric, cut, edgeCounter(metric, cut, series).followingChanges(changes, NAMING));
             }
         });
     }
 
-    private void takeCountersOfNative() {
+    private void addNativeCounters() {
         natives.counters().forEach((target, rows) -> {
             Map<String, Map<Labels, double[]>> byMetric = values.computeIfAbsent(target, t -> new TreeMap<>());
             rows.forEach((series, at) -> byMetric.computeIfAbsent(series.metric(), m -> new LinkedHashMap<>())
@@ -342,8 +343,8 @@ public final class RequestCounter {
      * Whether a target that was counted tells no start times, so that its restarts are told by counters that fall; or tells
      * them, and its counters fall all the same.
      */
-    public boolean needsFalls() {
-        return !targets.tellStarts(values.keySet()) || !fallen().isEmpty();
+    public boolean needsResets() {
+        return !targets.haveStartTimes(values.keySet()) || !fallen().isEmpty();
     }
 
     /** The targets that tell start times and whose counters fell all the same between two edges of one life. */
@@ -397,8 +398,8 @@ public final class RequestCounter {
         int known = values.getOrDefault(counter.target, Map.of())
                 .getOrDefault(counter.metric, Map.of())
                 .size();
-        for (ReadingRequest<Labels> question : counter.counter.open(counter.answers)) {
-            counter.open.add(new Open(
+        for (ReadingRequest<Labels> question : counter.counter.needed(counter.answers)) {
+            counter.pending.add(new PendingReading(
                     question,
                     new FollowUpReadings.SeriesReading(
                             service,
@@ -413,30 +414,30 @@ public final class RequestCounter {
     }
 
     /** Takes what a round has found. */
-    public void hear(FollowUpReadings round, Predicate<Labels> mine) {
-        if (!doubts.isEmpty()) {
-            doubts.forEach(doubt -> replace(doubt, round.to(doubt.reading()), mine));
-            doubts.clear();
+    public void accept(FollowUpReadings round, Predicate<Labels> mine) {
+        if (!stale.isEmpty()) {
+            stale.forEach(doubt -> replace(doubt, round.answer(doubt.reading()), mine));
+            stale.clear();
             return;
         }
         for (CounterReading counter : counters) {
-            List<Open> asked = List.copyOf(counter.open);
-            counter.open.clear();
-            asked.forEach(open -> hear(counter, open, round, mine));
+            List<PendingReading> asked = List.copyOf(counter.pending);
+            counter.pending.clear();
+            asked.forEach(open -> accept(counter, open, round, mine));
             if (!asked.isEmpty()) {
                 ask(counter);
             }
         }
     }
 
-    private void hear(CounterReading counter, Open open, FollowUpReadings round, Predicate<Labels> mine) {
-        counter.answers.put(open.question(), own(counter.target, round.to(open.reading()), mine));
-        if (counter.metric.equals(metrics.natively())) {
+    private void accept(CounterReading counter, PendingReading open, FollowUpReadings round, Predicate<Labels> mine) {
+        counter.answers.put(open.question(), own(counter.target, round.answer(open.reading()), mine));
+        if (counter.metric.equals(metrics.nativeHistogram())) {
             round.histograms(open.reading()).forEach((at, found) -> {
                 found.keySet()
                         .removeIf(series ->
                                 !mine.test(series) || !targets.of(series).equals(counter.target));
-                natives.hear(counter.target, open.question(), at, found);
+                natives.addAnswer(counter.target, open.question(), at, found);
             });
         }
     }
@@ -449,23 +450,23 @@ public final class RequestCounter {
             values.keySet()
                     .removeIf(
                             series -> !mine.test(series) || !targets.of(series).equals(target));
-            values.entrySet().removeIf(one -> isNoCount(target, one.getKey(), one.getValue(), seen.atMillis()));
+            values.entrySet().removeIf(one -> isImpossible(target, one.getKey(), one.getValue(), seen.atMillis()));
             own.add(new ReadingResult<>(seen.atMillis(), values));
         }
         return own;
     }
 
-    private boolean isNoCount(Labels target, Labels series, double value, long atMillis) {
+    private boolean isImpossible(Labels target, Labels series, double value, long atMillis) {
         boolean isNone = ImpossibleValues.is(value);
         if (isNone) {
-            noCountsOf(target).add(series.metric(), cellOf(atMillis) + 1);
+            impossibleOf(target).add(series.metric(), cellOf(atMillis) + 1);
         }
         return isNone;
     }
 
-    private void replace(Doubt doubt, List<ReadingResult<Labels>> found, Predicate<Labels> mine) {
+    private void replace(StaleReading doubt, List<ReadingResult<Labels>> found, Predicate<Labels> mine) {
         Map<String, Map<Labels, double[]>> byMetric = values.getOrDefault(doubt.target(), Map.of());
-        for (String metric : metrics.told()) {
+        for (String metric : metrics.histogramParts()) {
             byMetric.getOrDefault(metric, Map.of()).values().forEach(at -> at[doubt.edge()] = Double.NaN);
         }
         own(doubt.target(), found, mine)
@@ -481,22 +482,22 @@ public final class RequestCounter {
     /**
      * What was counted.
      *
-     * @param tally   requests, errors and durations by endpoint and cell
+     * @param totals  requests, errors and durations by endpoint and cell
      * @param shown   by cell: the targets that showed requests
-     * @param leftOut what could not be known, by cell
+     * @param uncounted what could not be known, by cell
      * @param contradictions what contradicts itself, by cell, and is not counted
      */
     public record Counted(
-            EventTotals tally,
+            EventTotals totals,
             List<Set<Labels>> shown,
-            List<List<LeftOut>> leftOut,
+            List<List<UncountedRequests>> uncounted,
             List<List<Contradiction>> contradictions) {
 
         /** What happened in a cell at the endpoints. */
         public EventTotals.CellTotals events(int cell, TimeRange time) {
             boolean isWhole =
-                    leftOut.get(cell).isEmpty() && contradictions.get(cell).isEmpty();
-            return tally.cell(cell, time, isWhole);
+                    uncounted.get(cell).isEmpty() && contradictions.get(cell).isEmpty();
+            return totals.cell(cell, time, isWhole);
         }
     }
 
@@ -509,25 +510,22 @@ public final class RequestCounter {
         int cells = edges.count() - 1;
         EventTotals tally = new EventTotals(service, metrics, cells);
         List<Set<Labels>> shown = sets(cells);
-        List<List<LeftOut>> leftOut = new ArrayList<>();
+        List<List<UncountedRequests>> leftOut = new ArrayList<>();
         IntStream.range(0, cells).forEach(cell -> leftOut.add(new ArrayList<>()));
         settleBounds();
         ContradictingCells contradicting = contradicting();
         for (CounterReading counter : counters) {
             List<UncountedEvents> left = new ArrayList<>(count(counter, tally, contradicting));
             left.stream()
-                    .filter(note -> note.kind() == UncountedEvents.UncountedKind.FELL_IN_PART)
+                    .filter(note -> note.reason() == UncountedReason.FELL_IN_PART)
                     .forEach(note -> tally.forgetSeconds(cellOf(note.atMillis())));
             if (counter.metric.equals(metrics.requests())) {
-                String target = ServiceTargets.scrape(counter.target).name();
+                String target = ServiceTargets.jobInstance(counter.target).name();
                 left.removeIf(note -> contradicting.leavesOut(counter.target, counter.metric, cellOf(note.atMillis())));
                 left.forEach(note -> leftOut.get(cellOf(note.atMillis()))
-                        .add(new LeftOut(
-                                LeftOut.LeftOutKind.valueOf(note.kind().name()),
-                                target,
-                                Instant.ofEpochMilli(note.atMillis()),
-                                note.events())));
-                noteShown(counter.target, shown);
+                        .add(new UncountedRequests(
+                                note.reason(), target, Instant.ofEpochMilli(note.atMillis()), note.events())));
+                addShown(counter.target, shown);
             }
         }
         new BeyondRate(edges.millis(), rates).takeBack(tally, counts(), contradicting);
@@ -543,10 +541,10 @@ public final class RequestCounter {
 
     private ContradictingCells contradicting() {
         ContradictingCells contradicting = new ContradictingCells(metrics, edges.millis());
-        noCounts.forEach((target, of) ->
-                of.cells().forEach((metric, cells) -> contradicting.takeNoCounts(target, metric, cells)));
+        impossible.forEach((target, of) ->
+                of.cells().forEach((metric, cells) -> contradicting.addImpossible(target, metric, cells)));
         for (CounterReading counter : counters) {
-            contradicting.take(counter.target, counter.metric, counter.counter.unsteady(counter.answers));
+            contradicting.addUnsteady(counter.target, counter.metric, counter.counter.unsteady(counter.answers));
         }
         return contradicting;
     }
@@ -571,7 +569,7 @@ public final class RequestCounter {
 
     /** A target with native histograms has one set of buckets, whatever it shows besides. */
     private List<UncountedEvents> count(CounterReading counter, EventTotals tally, ContradictingCells contradicting) {
-        if (counter.metric.equals(metrics.natively())) {
+        if (counter.metric.equals(metrics.nativeHistogram())) {
             return countBuckets(counter, tally, contradicting);
         }
         boolean isPartOfNative = counter.metric.equals(metrics.bucket()) && natives.has(counter.target);
@@ -584,7 +582,7 @@ public final class RequestCounter {
             EdgeCounter.Sink<Labels> sink, CounterReading counter, ContradictingCells contradicting) {
         return (cell, series, events) -> {
             if (!contradicting.leavesOut(counter.target, counter.metric, cell)) {
-                sink.take(cell, series, events);
+                sink.add(cell, series, events);
             }
         };
     }
@@ -599,18 +597,17 @@ public final class RequestCounter {
         Map<Labels, double[]> classic =
                 values.getOrDefault(natively.target, Map.of()).getOrDefault(metrics.bucket(), Map.of());
         NativeReadings.Buckets buckets = natives.buckets(natively.target, classic, heard, natively.answers.keySet());
-        return new EdgeCounter<>(
-                        edges.millis(), edges.begin(), natively.source, buckets.values(), NativeReadings::whole)
-                .following(changesOf.getOrDefault(natively.target, List.of()), NAMING)
+        return new EdgeCounter<>(edges.millis(), edges.begin(), natively.facts, buckets.values(), NativeReadings::whole)
+                .followingChanges(changesOf.getOrDefault(natively.target, List.of()), NAMING)
                 .count(
-                        buckets.told(),
+                        buckets.answers(),
                         coherent(
                                 buckets.exponential() ? tally.sinkOfExponential() : tally.sink(metrics.bucket()),
                                 natively,
                                 contradicting));
     }
 
-    private void noteShown(Labels target, List<Set<Labels>> shown) {
+    private void addShown(Labels target, List<Set<Labels>> shown) {
         values.getOrDefault(target, Map.of())
                 .getOrDefault(metrics.requests(), Map.of())
                 .forEach((series, at) -> {

@@ -17,10 +17,10 @@ final class StaleEdges {
     private static final String BOUND = "le";
 
     private final Map<Labels, double[]> counts;
-    private final List<Map<Labels, double[]>> told;
+    private final List<Map<Labels, double[]>> parts;
     private final int edges;
     private final boolean[] seen;
-    private final boolean[] doubted;
+    private final boolean[] stale;
 
     /**
      * Looks at one target.
@@ -32,10 +32,10 @@ final class StaleEdges {
     StaleEdges(Map<Labels, double[]> counts, Map<Labels, double[]> buckets, Map<Labels, double[]> sums, int edges) {
         this.counts = new HashMap<>();
         counts.forEach((series, at) -> this.counts.put(key(series), at));
-        this.told = new ArrayList<>(List.of(buckets, sums));
+        this.parts = new ArrayList<>(List.of(buckets, sums));
         this.edges = edges;
         this.seen = new boolean[edges];
-        this.doubted = new boolean[edges];
+        this.stale = new boolean[edges];
         Map<Labels, double[]> totals = new HashMap<>();
         buckets.forEach((series, at) -> {
             if (series.get(BOUND).equals("+Inf")) {
@@ -43,7 +43,7 @@ final class StaleEdges {
             }
         });
         this.counts.forEach((series, at) -> compare(at, totals.get(series)));
-        told.forEach(of -> of.forEach(this::forgetWhatIsOfAnotherCell));
+        parts.forEach(of -> of.forEach(this::dropEarlierCells));
     }
 
     private static Labels key(Labels series) {
@@ -54,17 +54,17 @@ final class StaleEdges {
         for (int edge = 0; edge < edges; edge++) {
             if (!Double.isNaN(counts[edge])) {
                 seen[edge] = true;
-                doubted[edge] |= totals == null || totals[edge] != counts[edge];
+                stale[edge] |= totals == null || totals[edge] != counts[edge];
             }
         }
     }
 
     /** A cell shorter than the server's lookback may show a sample of the one before. */
-    private void forgetWhatIsOfAnotherCell(Labels series, double[] at) {
+    private void dropEarlierCells(Labels series, double[] at) {
         double[] count = counts.get(key(series));
         for (int edge = 0; edge < edges; edge++) {
             if (count == null) {
-                doubted[edge] |= !Double.isNaN(at[edge]);
+                stale[edge] |= !Double.isNaN(at[edge]);
             } else if (Double.isNaN(count[edge])) {
                 at[edge] = Double.NaN;
             }
@@ -73,11 +73,11 @@ final class StaleEdges {
 
     /** Whether the target showed anything in the cell before an edge. */
     boolean isSeen(int edge) {
-        return seen[edge] || doubted[edge];
+        return seen[edge] || stale[edge];
     }
 
     /** Whether what stood at an edge may not be the cell's last value. */
-    boolean isDoubted(int edge) {
-        return doubted[edge];
+    boolean isStale(int edge) {
+        return stale[edge];
     }
 }

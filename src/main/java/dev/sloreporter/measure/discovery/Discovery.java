@@ -53,8 +53,8 @@ public final class Discovery {
 
     /** Looks for jobs with request metrics. */
     public Answer<Jobs> jobs(TimeRange range) {
-        List<String> names = new ArrayList<>(planner.telling(unnamed("?")));
-        names.addAll(planner.buckets(unnamed("?")));
+        List<String> names = new ArrayList<>(planner.requestMetricNames(unnamed("?")));
+        names.addAll(planner.bucketNames(unnamed("?")));
         String known = "{" + Matcher.anyOf("__name__", names) + ",job!=\"\"}";
         Answer<List<String>> found = client.labelValues("job", List.of(known), range.from(), range.to());
         return found.fold(
@@ -68,7 +68,7 @@ public final class Discovery {
     /** How far back the store's data reach, as seen over that time, and those of the jobs behind some services. */
     public Answer<StoreAge> age(List<ServicePlan> services, TimeRange range) {
         List<String> counters = services.stream()
-                .flatMap(service -> planner.telling(service.settings()).stream())
+                .flatMap(service -> planner.requestMetricNames(service.settings()).stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -89,16 +89,16 @@ public final class Discovery {
     }
 
     /** What each of some jobs without known request metrics has, in a sentence; of the first dozen. */
-    public String accounts(List<String> jobs, TimeRange range) {
+    public String describeJobs(List<String> jobs, TimeRange range) {
         MissingRequests absence = new MissingRequests(client, range);
         int more = jobs.size() - ACCOUNTED;
-        return jobs.stream().limit(ACCOUNTED).map(absence::account).collect(Collectors.joining("; "))
+        return jobs.stream().limit(ACCOUNTED).map(absence::describe).collect(Collectors.joining("; "))
                 + (more > 0 ? "; and " + more + " more jobs." : ".");
     }
 
     /** What is wrong with the time where the store has nothing at a range's end (see {@link StoreEnd}). */
-    public Optional<String> timeTrouble(StoreAge age, TimeRange range, Instant now) {
-        return StoreEnd.trouble(client, age, range, now);
+    public Optional<String> storeEnd(StoreAge age, TimeRange range, Instant now) {
+        return StoreEnd.explanation(client, age, range, now);
     }
 
     private static List<String> sorted(Collection<String> values) {
@@ -162,8 +162,8 @@ public final class Discovery {
             http.add(Selector.parse(service.selectors().http()));
             String own = service.selectors().resources();
             resources.add(own == null ? http.get(http.size() - 1) : Selector.parse(own));
-            names.addAll(planner.telling(service));
-            buckets.addAll(byBuckets ? planner.buckets(service) : List.of());
+            names.addAll(planner.requestMetricNames(service));
+            buckets.addAll(byBuckets ? planner.bucketNames(service) : List.of());
         }
         List<Selector> all = new ArrayList<>(http);
         all.addAll(resources);
@@ -178,17 +178,17 @@ public final class Discovery {
         List<Labels> series = answer.fold(Answer.Ok::value, failed -> List.of());
         List<ServicePlan> plans = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
-            Set<String> metrics = new HashSet<>(planner.telling(services.get(i)));
-            metrics.addAll(byBuckets ? planner.buckets(services.get(i)) : List.of());
-            Telling telling = new Telling(metrics, planner.statusLabels(services.get(i)));
+            Set<String> metrics = new HashSet<>(planner.requestMetricNames(services.get(i)));
+            metrics.addAll(byBuckets ? planner.bucketNames(services.get(i)) : List.of());
+            RequestSeries telling = new RequestSeries(metrics, planner.statusLabels(services.get(i)));
             StoredMetrics exposed = exposed(series, http.get(i), telling);
             ServicePlan plan = planner.plan(
                     services.get(i),
                     exposed,
                     exposed(series, resources.get(i), telling),
-                    services.get(i).exclude() == null ? scrapePaths() : ScrapePaths.UNTOLD);
-            plans.add(planner.rival(plan, exposed)
-                    .map(rival -> new CompetingMetrics(client, windows).chosen(plan, rival))
+                    services.get(i).exclude() == null ? scrapePaths() : ScrapePaths.UNKNOWN);
+            plans.add(planner.alternative(plan, exposed)
+                    .map(rival -> new CompetingMetrics(client, windows).choose(plan, rival))
                     .orElse(plan));
         }
         return answer.map(labels -> plans);
@@ -198,7 +198,7 @@ public final class Discovery {
     private ScrapePaths scrapePaths() {
         ScrapePaths known = scrapePaths;
         if (known == null) {
-            known = client.scrapes().fold(ok -> paths(ok.value()), failed -> ScrapePaths.UNTOLD);
+            known = client.scrapes().fold(ok -> paths(ok.value()), failed -> ScrapePaths.UNKNOWN);
             scrapePaths = known;
         }
         return known;
@@ -206,15 +206,16 @@ public final class Discovery {
 
     private static ScrapePaths paths(List<ScrapedTarget> scrapes) {
         Map<StoredMetrics.JobInstance, Set<String>> byTarget = new HashMap<>();
-        scrapes.forEach(scrape -> byTarget.computeIfAbsent(ServiceTargets.scrape(scrape.labels()), t -> new HashSet<>())
-                .add(scrape.path()));
+        scrapes.forEach(
+                scrape -> byTarget.computeIfAbsent(ServiceTargets.jobInstance(scrape.labels()), t -> new HashSet<>())
+                        .add(scrape.path()));
         return new ScrapePaths(byTarget);
     }
 
     /** What tells a service's requests: names of metrics, and labels that may be a status. */
-    private record Telling(Set<String> metrics, Set<String> statuses) {}
+    private record RequestSeries(Set<String> metrics, Set<String> statuses) {}
 
-    private static StoredMetrics exposed(List<Labels> series, Selector selector, Telling telling) {
+    private static StoredMetrics exposed(List<Labels> series, Selector selector, RequestSeries telling) {
         Map<String, Set<String>> labels = new HashMap<>();
         Map<String, Map<String, Set<String>>> values = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
@@ -224,7 +225,7 @@ public final class Discovery {
                 labels.computeIfAbsent(one.metric(), m -> new HashSet<>()).addAll(one.names());
                 counts.merge(one.metric(), 1, Integer::sum);
                 if (telling.metrics().contains(one.metric())) {
-                    targets.add(ServiceTargets.scrape(one));
+                    targets.add(ServiceTargets.jobInstance(one));
                     Map<String, Set<String>> of = values.computeIfAbsent(one.metric(), m -> new HashMap<>());
                     telling.statuses().stream()
                             .filter(label -> !one.get(label).isEmpty())

@@ -51,7 +51,7 @@ final class MissingRequests {
             return plan;
         }
         List<String> found = names.found().orElse(List.of());
-        return plan.lacking(found.isEmpty() ? nothing(plan.http()) : inItsPlace(plan.http(), missing, found));
+        return plan.withoutRequests(found.isEmpty() ? nothing(plan.http()) : inItsPlace(plan.http(), missing, found));
     }
 
     /** Names of metrics that a selector finds in a time; asks the index alone. */
@@ -60,7 +60,7 @@ final class MissingRequests {
     }
 
     /** {@code job="shop" has the histograms a, b: ...}, of a job that was scraped. */
-    String account(String job) {
+    String describe(String job) {
         Selector selector = Selector.of(Matcher.equal("job", job));
         return names(selector, span)
                 .found()

@@ -32,7 +32,7 @@ public final class StoreEnd {
      * @param span what was looked at, of which the end matters
      * @param now  by this machine's clock
      */
-    public static Optional<String> trouble(PrometheusClient client, StoreAge age, TimeRange span, Instant now) {
+    public static Optional<String> explanation(PrometheusClient client, StoreAge age, TimeRange span, Instant now) {
         Instant end = span.to();
         if (reaches(age, span)) {
             return Optional.empty();
@@ -57,18 +57,18 @@ public final class StoreEnd {
 
     private static Optional<String> ofClocks(Instant end, Instant newest, Instant now) {
         if (end.isAfter(now.plus(NOTICEABLE)) && end.isAfter(newest.plus(NOTICEABLE))) {
-            return Optional.of(future(end, now) + "; Prometheus's newest sample is of " + said(newest));
+            return Optional.of(future(end, now) + "; Prometheus's newest sample is of " + words(newest));
         }
         if (now.isAfter(newest.plus(NOTICEABLE)) && end.isAfter(newest.plus(NOTICEABLE))) {
-            return Optional.of("this machine's clock (" + said(now) + ") is "
+            return Optional.of("this machine's clock (" + words(now) + ") is "
                     + Figures.length(Duration.between(newest, now).toSeconds())
-                    + " ahead of Prometheus's, whose newest sample is of " + said(newest)
+                    + " ahead of Prometheus's, whose newest sample is of " + words(newest)
                     + ": set the wrong clock right, or pin the run to a time with --at");
         }
         if (newest.isAfter(now.plus(NOTICEABLE))) {
             return Optional.of("Prometheus's clock is "
                     + Figures.length(Duration.between(now, newest).toSeconds())
-                    + " ahead of this machine's (" + said(now) + "), its newest sample is of " + said(newest)
+                    + " ahead of this machine's (" + words(now) + "), its newest sample is of " + words(newest)
                     + ": set the wrong clock right, or pin the run to a time with --at");
         }
         return Optional.empty();
@@ -78,26 +78,26 @@ public final class StoreEnd {
         Instant end = span.to();
         Instant hour = age.newest();
         String silent = hour == null
-                ? "Prometheus has no sample of up from " + said(span.from().minus(RangeSelector.LOOK_BACK)) + " to "
-                        + said(end)
+                ? "Prometheus has no sample of up from " + words(span.from().minus(RangeSelector.LOOK_BACK)) + " to "
+                        + words(end)
                 : lastSample(MissingRequests.latest(client.range(TIMES, hour, hour.plus(HOUR), MINUTE))
                         .orElse(hour));
         return Optional.of(
                 end.isAfter(now.plus(NOTICEABLE))
                         ? future(end, now) + "; " + silent
-                        : silent + ", and the period ends at " + said(end)
+                        : silent + ", and the period ends at " + words(end)
                                 + ": pin the run to an earlier time with --at, or find out why nothing is scraped");
     }
 
     private static String lastSample(Instant last) {
-        return "Prometheus's last sample of up is of " + said(last);
+        return "Prometheus's last sample of up is of " + words(last);
     }
 
     private static String future(Instant end, Instant now) {
-        return "the period ends at " + said(end) + ", in the future: by this machine's clock it is " + said(now);
+        return "the period ends at " + words(end) + ", in the future: by this machine's clock it is " + words(now);
     }
 
-    private static String said(Instant moment) {
+    private static String words(Instant moment) {
         return MomentWords.toTheMinute(moment);
     }
 }

@@ -38,7 +38,7 @@ public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samp
 
     public static Answer<PushedTargets> read(
             PrometheusClient client, ServiceBatch batch, RequestMetrics metrics, TimeRange span) {
-        List<String> shown = metrics.shownBy(metrics.requests());
+        List<String> shown = metrics.storedAs(metrics.requests());
         String series = batch.http().of(shown);
         String samples = shown.stream()
                 .map(metric -> "count_over_time(" + batch.http().of(metric) + "[1h])")
@@ -76,7 +76,7 @@ public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samp
                                 .toArray();
                         double[] up = new double[begins.length];
                         Arrays.fill(up, 1);
-                        samples.put(ServiceTargets.scrape(one.labels()), new Samples(begins, up));
+                        samples.put(ServiceTargets.jobInstance(one.labels()), new Samples(begins, up));
                     }
                     return new PushedTargets(step, samples, new LinkedHashSet<>(Arrays.asList(often, shown)));
                 });

@@ -69,7 +69,7 @@ final class RelabelledTarget {
      * @param counts values at the edges, by label set and series
      * @param edges  Unix milliseconds
      */
-    static List<RelabelledTarget> untold(
+    static List<RelabelledTarget> byCounters(
             Map<Labels, long[]> sights, Map<Labels, Map<Labels, double[]>> counts, long[] edges) {
         Map<Labels, Samples> all = new HashMap<>();
         sights.forEach((name, times) -> {
@@ -78,11 +78,11 @@ final class RelabelledTarget {
             }
         });
         return of(all).stream()
-                .filter(line -> line.switches().stream().allMatch(one -> goOn(one, counts, edges)))
+                .filter(line -> line.changes().stream().allMatch(one -> goOn(one, counts, edges)))
                 .toList();
     }
 
-    private static boolean goOn(Switch at, Map<Labels, Map<Labels, double[]>> counts, long[] edges) {
+    private static boolean goOn(NameChange at, Map<Labels, Map<Labels, double[]>> counts, long[] edges) {
         Map<Labels, double[]> after = new HashMap<>();
         counts.getOrDefault(at.to(), Map.of())
                 .forEach((series, values) -> after.put(series.without(at.labels()), values));
@@ -182,11 +182,11 @@ final class RelabelledTarget {
      * @param atMillis when it was first seen so
      * @param labels   the names of those that differ
      */
-    record Switch(long atMillis, Labels from, Labels to, Set<String> labels) {}
+    record NameChange(long atMillis, Labels from, Labels to, Set<String> labels) {}
 
     /** In time order. */
-    List<Switch> switches() {
-        List<Switch> switches = new ArrayList<>();
+    List<NameChange> changes() {
+        List<NameChange> switches = new ArrayList<>();
         NamedStart before = null;
         for (Map.Entry<Long, NamedStart> one : seen.entrySet()) {
             NamedStart now = one.getValue();
@@ -194,7 +194,7 @@ final class RelabelledTarget {
                     && !before.name().equals(now.name())
                     && Processes.mayBeOne(before.start(), now.start())) {
                 switches.add(
-                        new Switch(one.getKey(), before.name(), now.name(), difference(before.name(), now.name())));
+                        new NameChange(one.getKey(), before.name(), now.name(), difference(before.name(), now.name())));
             }
             before = now;
         }
@@ -204,7 +204,7 @@ final class RelabelledTarget {
     /** The labels that changed, by when. */
     Map<Long, Set<String>> renamed() {
         Map<Long, Set<String>> renamed = new HashMap<>();
-        switches().forEach(one -> renamed.put(one.atMillis(), one.labels()));
+        changes().forEach(one -> renamed.put(one.atMillis(), one.labels()));
         return renamed;
     }
 }

@@ -76,7 +76,7 @@ public record SeriesVisibility(
         falls.values().forEach((series, at) -> {
             for (int edge = 0; edge < at.length; edge++) {
                 if (at[edge] > 0) {
-                    fell.computeIfAbsent(ServiceTargets.scrape(series), t -> new TreeSet<>())
+                    fell.computeIfAbsent(ServiceTargets.jobInstance(series), t -> new TreeSet<>())
                             .add(edge);
                 }
             }
@@ -99,7 +99,7 @@ public record SeriesVisibility(
         Map<StoredMetrics.JobInstance, Samples> byTarget = new HashMap<>();
         scrapes.series().forEach((series, samples) -> {
             if (series.metric().equals(metric)) {
-                byTarget.putIfAbsent(ServiceTargets.scrape(series), samples);
+                byTarget.putIfAbsent(ServiceTargets.jobInstance(series), samples);
             }
         });
         return byTarget;
@@ -124,11 +124,11 @@ public record SeriesVisibility(
     /** After which scrapes a target's series were gone; null where nothing tells. */
     @Nullable
     Set<Long> vanished(Labels target) {
-        return vanished.get(ServiceTargets.scrape(target));
+        return vanished.get(ServiceTargets.jobInstance(target));
     }
 
     /** The edges of the cells in which a target's counters fell. */
     Set<Integer> falls(Labels target) {
-        return fell.getOrDefault(ServiceTargets.scrape(target), Set.of());
+        return fell.getOrDefault(ServiceTargets.jobInstance(target), Set.of());
     }
 }

@@ -39,11 +39,11 @@ public final class ServiceTargets {
     private final long[] edges;
     private final Map<Labels, Processes> processes = new LinkedHashMap<>();
     /** By each of its label sets: a target that had several. */
-    private final Map<Labels, RelabelledTarget> lines = new LinkedHashMap<>();
+    private final Map<Labels, RelabelledTarget> relabelled = new LinkedHashMap<>();
     /** The processes of those by the first label set. */
-    private final Map<Labels, Processes> processesOfLines = new LinkedHashMap<>();
+    private final Map<Labels, Processes> processesOfRelabelled = new LinkedHashMap<>();
 
-    private SeriesVisibility habits = SeriesVisibility.UNKNOWN;
+    private SeriesVisibility visibility = SeriesVisibility.UNKNOWN;
 
     /**
      * @param starts samples of {@code process_start_time_seconds} by their labels without the name
@@ -61,7 +61,8 @@ public final class ServiceTargets {
         Map<StoredMetrics.JobInstance, List<Samples>> byTarget = new LinkedHashMap<>();
         ups.forEach((labels, samples) -> {
             this.ups.put(labels, new ScrapeStretches(samples));
-            byTarget.computeIfAbsent(scrape(labels), t -> new ArrayList<>()).add(samples);
+            byTarget.computeIfAbsent(jobInstance(labels), t -> new ArrayList<>())
+                    .add(samples);
         });
         byTarget.forEach((target, series) -> scrapes.put(target, ScrapeStretches.union(series)));
         scraped = Set.copyOf(scrapes.keySet());
@@ -72,13 +73,13 @@ public final class ServiceTargets {
                 .distinct()
                 .sorted(Comparator.comparing(Set<String>::size).reversed())
                 .toList();
-        long[] sights = sights();
+        long[] sights = timesSeen();
         WatchedSince watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
         starts.forEach((target, samples) ->
                 processes.put(target, Processes.of(samples.times(), samples.values(), succeeded(target), watch)));
         for (RelabelledTarget line : RelabelledTarget.of(starts)) {
-            line.names().forEach(name -> lines.put(name, line));
-            processesOfLines.put(
+            line.names().forEach(name -> relabelled.put(name, line));
+            processesOfRelabelled.put(
                     line.names().get(0),
                     Processes.of(line.times(), line.starts(), succeeded(line), watch)
                             .cutAt(line.renamed().keySet()));
@@ -90,7 +91,7 @@ public final class ServiceTargets {
      *
      * @param counts values at the edges by series
      */
-    public void unite(Map<Labels, double[]> counts) {
+    public void joinRelabelled(Map<Labels, double[]> counts) {
         Map<Labels, long[]> sights = new LinkedHashMap<>();
         ups.forEach((name, seen) -> {
             if (!processes.containsKey(name) && seen.succeeded().length > 0) {
@@ -101,8 +102,8 @@ public final class ServiceTargets {
             Map<Labels, Map<Labels, double[]>> byName = new LinkedHashMap<>();
             counts.forEach((series, at) -> byName.computeIfAbsent(name(series), n -> new LinkedHashMap<>())
                     .put(series, at));
-            RelabelledTarget.untold(sights, byName, edges)
-                    .forEach(line -> line.names().forEach(name -> lines.put(name, line)));
+            RelabelledTarget.byCounters(sights, byName, edges)
+                    .forEach(line -> line.names().forEach(name -> relabelled.put(name, line)));
         }
     }
 
@@ -115,7 +116,7 @@ public final class ServiceTargets {
     }
 
     /** When any target was seen, in order. */
-    private long[] sights() {
+    private long[] timesSeen() {
         LongStream seen = Stream.concat(
                         starts.values().stream().map(Samples::times),
                         scrapes.values().stream().map(ScrapeStretches::succeeded))
@@ -141,13 +142,13 @@ public final class ServiceTargets {
     /** The target that a series belongs to, by the first of its label sets. */
     public Labels of(Labels series) {
         Labels name = name(series);
-        RelabelledTarget line = lines.get(name);
+        RelabelledTarget line = relabelled.get(name);
         return line == null ? name : line.names().get(0);
     }
 
     /** All label sets that a target had. */
     public Set<Labels> names(Labels target) {
-        RelabelledTarget line = lines.get(target);
+        RelabelledTarget line = relabelled.get(target);
         return line == null ? Set.of(target) : Set.copyOf(line.names());
     }
 
@@ -174,41 +175,41 @@ public final class ServiceTargets {
      * @param firstEdge at which it showed a value
      */
     public Processes processes(Labels target, int firstEdge) {
-        Processes told = processesOfLines.getOrDefault(target, processes.get(target));
+        Processes told = processesOfRelabelled.getOrDefault(target, processes.get(target));
         if (told != null) {
             return told;
         }
-        RelabelledTarget line = lines.get(target);
+        RelabelledTarget line = relabelled.get(target);
         if (line != null) {
-            return Processes.untold(Math.min(edges[firstEdge], line.times()[0]), 0)
+            return Processes.ofUnknownStart(Math.min(edges[firstEdge], line.times()[0]), 0)
                     .perhapsCutAt(line.renamed().keySet());
         }
-        ScrapeStretches seen = ups.getOrDefault(target, scrapes.get(scrape(target)));
+        ScrapeStretches seen = ups.getOrDefault(target, scrapes.get(jobInstance(target)));
         if (seen != null && !seen.isEmpty()) {
-            long step = scraped.contains(scrape(target)) ? 0 : seen.step();
-            return Processes.untold(Math.min(edges[firstEdge], seen.first() + step), step);
+            long step = scraped.contains(jobInstance(target)) ? 0 : seen.step();
+            return Processes.ofUnknownStart(Math.min(edges[firstEdge], seen.first() + step), step);
         }
         long begin = firstEdge == 0 ? edges[0] - 3_600_000 : edges[firstEdge - 1];
-        return Processes.untold(edges[firstEdge], edges[firstEdge] - begin);
+        return Processes.ofUnknownStart(edges[firstEdge], edges[firstEdge] - begin);
     }
 
     /** Takes what is known of how its targets show their series. */
-    public void know(SeriesVisibility of) {
-        habits = of;
+    public void setVisibility(SeriesVisibility of) {
+        visibility = of;
     }
 
     /** Whether all targets that are counted tell start times. */
-    public boolean tellStarts(Collection<Labels> counted) {
+    public boolean haveStartTimes(Collection<Labels> counted) {
         return processes.keySet().containsAll(counted);
     }
 
     /** Whether a process that had been running was met within the cells: then it matters whether idle series are hidden. */
     public boolean metLate() {
         return processes.keySet().stream()
-                .filter(name -> !lines.containsKey(name) || processesOfLines.containsKey(name))
+                .filter(name -> !relabelled.containsKey(name) || processesOfRelabelled.containsKey(name))
                 .map(name -> processes(name, 0))
                 .flatMap(of -> of.lives().stream())
-                .anyMatch(life -> !life.whole() && life.firstSeen() > edges[0]);
+                .anyMatch(life -> !life.young() && life.firstSeen() > edges[0]);
     }
 
     /**
@@ -218,15 +219,15 @@ public final class ServiceTargets {
      * @param returns   whether series of the service were seen to come back with their old value
      * @param falls     whether its counters fell while its start time stayed
      */
-    public TargetFacts source(Labels target, int firstEdge, boolean returns, boolean falls) {
+    public TargetFacts facts(Labels target, int firstEdge, boolean returns, boolean falls) {
         boolean hides = returns || hides();
         boolean told = processes.containsKey(target);
         Processes of = processes(target, firstEdge);
         Set<Integer> fell = new TreeSet<>();
         if (!told || falls) {
-            names(target).forEach(name -> fell.addAll(habits.falls(name)));
+            names(target).forEach(name -> fell.addAll(visibility.falls(name)));
         }
-        RelabelledTarget line = lines.get(target);
+        RelabelledTarget line = relabelled.get(target);
         of.between(line == null ? succeeded(target) : succeeded(line))
                 .forEach(time -> fell.addAll(cells(time.last(), time.first())));
         return new TargetFacts(
@@ -240,7 +241,7 @@ public final class ServiceTargets {
     /** Whether series vanish without a restart, or two processes answer in turn, each with its own. */
     private boolean hides() {
         return processes.entrySet().stream().anyMatch(of -> {
-            Set<Long> vanished = habits.vanished(of.getKey());
+            Set<Long> vanished = visibility.vanished(of.getKey());
             Set<Long> restarts =
                     of.getValue().runs().stream().map(ProcessRun::first).collect(Collectors.toSet());
             return of.getValue().isShared() || (vanished != null && !restarts.containsAll(vanished));
@@ -249,8 +250,8 @@ public final class ServiceTargets {
 
     /** A push shows every series that it has; of a scrape it must be known. */
     private boolean mayHide(Labels target) {
-        boolean isScraped = scraped.contains(scrape(target));
-        Set<Long> vanished = habits.vanished(target);
+        boolean isScraped = scraped.contains(jobInstance(target));
+        Set<Long> vanished = visibility.vanished(target);
         return vanished == null ? isScraped : !vanished.isEmpty();
     }
 
@@ -286,13 +287,13 @@ public final class ServiceTargets {
     }
 
     private boolean areSeenTogether(Labels one, Labels other) {
-        long[] ours = sights(one);
-        long[] theirs = sights(other);
+        long[] ours = timesSeen(one);
+        long[] theirs = timesSeen(other);
         return ours.length == 0 || theirs.length == 0 || NameOverlap.overlap(ours, theirs);
     }
 
     /** When a target was seen, in Unix milliseconds; none where nothing tells. */
-    private long[] sights(Labels target) {
+    private long[] timesSeen(Labels target) {
         Samples told = starts.get(target);
         ScrapeStretches seen = ups.get(target);
         return told != null ? told.times() : seen != null ? seen.succeeded() : new long[0];
@@ -314,7 +315,7 @@ public final class ServiceTargets {
     }
 
     /** Job and instance of a series or target. */
-    public static StoredMetrics.JobInstance scrape(Labels labels) {
+    public static StoredMetrics.JobInstance jobInstance(Labels labels) {
         return new StoredMetrics.JobInstance(labels.get("job"), labels.get("instance"));
     }
 
@@ -325,17 +326,17 @@ public final class ServiceTargets {
     }
 
     /** The first name of a target of which job or instance changed while its process went on; of any other its own. */
-    StoredMetrics.JobInstance first(StoredMetrics.JobInstance target) {
-        RelabelledTarget line = line(target);
-        return line == null ? target : scrape(line.names().get(0));
+    StoredMetrics.JobInstance firstName(StoredMetrics.JobInstance target) {
+        RelabelledTarget line = relabelledOf(target);
+        return line == null ? target : jobInstance(line.names().get(0));
     }
 
     /** The one that had a name, if nothing else had it. */
-    private @Nullable RelabelledTarget line(StoredMetrics.JobInstance target) {
+    private @Nullable RelabelledTarget relabelledOf(StoredMetrics.JobInstance target) {
         RelabelledTarget found = null;
-        for (Labels name : lines.isEmpty() ? Set.<Labels>of() : processes.keySet()) {
-            if (scrape(name).equals(target)) {
-                RelabelledTarget line = lines.get(name);
+        for (Labels name : relabelled.isEmpty() ? Set.<Labels>of() : processes.keySet()) {
+            if (jobInstance(name).equals(target)) {
+                RelabelledTarget line = relabelled.get(name);
                 if (line == null || (found != null && !found.equals(line))) {
                     return null;
                 }
@@ -348,7 +349,7 @@ public final class ServiceTargets {
     /** Each process of a target from its first sample to its last, within a range. */
     List<TimeRange> lives(StoredMetrics.JobInstance target, TimeRange within) {
         List<TimeRange> lives = new ArrayList<>();
-        RelabelledTarget line = line(target);
+        RelabelledTarget line = relabelledOf(target);
         if (line != null) {
             Processes.of(line.times(), line.starts(), succeeded(line), firstSeen -> firstSeen)
                     .runs()
@@ -356,7 +357,7 @@ public final class ServiceTargets {
             return lives;
         }
         processes.forEach((labels, of) -> {
-            if (scrape(labels).equals(target)) {
+            if (jobInstance(labels).equals(target)) {
                 of.runs().forEach(run -> add(lives, run.first(), run.last(), within));
             }
         });

@@ -50,7 +50,7 @@ public final class TargetAvailability {
         Map<StoredMetrics.JobInstance, List<StoredMetrics.JobInstance>> names = new LinkedHashMap<>();
         of.stream()
                 .filter(target -> targets.scrapes(target) != null)
-                .forEach(target -> names.computeIfAbsent(targets.first(target), t -> new ArrayList<>())
+                .forEach(target -> names.computeIfAbsent(targets.firstName(target), t -> new ArrayList<>())
                         .add(target));
         List<Coverage.Target> all = new ArrayList<>();
         names.forEach((target, own) -> all.add(new Coverage.Target(
@@ -123,7 +123,7 @@ public final class TargetAvailability {
 
     /** When the target behind a series was there; null where that is not known. */
     public ResourceLevels.@Nullable Presence presence(Labels labels) {
-        ScrapeStretches scrapes = targets.scrapes(ServiceTargets.scrape(labels));
+        ScrapeStretches scrapes = targets.scrapes(ServiceTargets.jobInstance(labels));
         if (scrapes == null) {
             return null;
         }

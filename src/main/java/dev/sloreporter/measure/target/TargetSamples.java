@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  * from fresh answers alike, in any order; a sample that comes twice counts once.
  */
 public final class TargetSamples {
-    private final SortedMap<Labels, Track> ups = new TreeMap<>();
-    private final SortedMap<Labels, Track> starts = new TreeMap<>();
+    private final SortedMap<Labels, SampleTrack> ups = new TreeMap<>();
+    private final SortedMap<Labels, SampleTrack> starts = new TreeMap<>();
     /** Of targets that are not scraped: the beginning of each step in which they were seen. */
-    private final SortedMap<StoredMetrics.JobInstance, Track> pushes = new TreeMap<>();
+    private final SortedMap<StoredMetrics.JobInstance, SampleTrack> pushes = new TreeMap<>();
 
     /** Samples of one series, part by part. */
-    private static final class Track {
+    private static final class SampleTrack {
         private final SortedMap<String, String> labels;
         private final List<Samples> parts = new ArrayList<>();
         private final List<Long> steps = new ArrayList<>();
         private @Nullable Joined joined;
 
-        Track(SortedMap<String, String> labels) {
+        SampleTrack(SortedMap<String, String> labels) {
             this.labels = labels;
         }
 
@@ -76,7 +76,7 @@ public final class TargetSamples {
                 chain.add(part);
             }
             chains.add(concatenated(chain));
-            return chains.stream().reduce(Track::merged).orElseThrow();
+            return chains.stream().reduce(SampleTrack::merged).orElseThrow();
         }
 
         private static long last(Samples samples) {
@@ -179,7 +179,7 @@ public final class TargetSamples {
     }
 
     private static StoredMetrics.JobInstance target(SortedMap<String, String> labels) {
-        return ServiceTargets.scrape(Labels.of(labels));
+        return ServiceTargets.jobInstance(Labels.of(labels));
     }
 
     /** Whether every scrape succeeded and told the same start time, or none. */
@@ -216,16 +216,16 @@ public final class TargetSamples {
         add(starts, labels.without(Labels.NAME), samples.finite());
     }
 
-    private static void add(SortedMap<Labels, Track> into, Labels labels, Samples samples) {
+    private static void add(SortedMap<Labels, SampleTrack> into, Labels labels, Samples samples) {
         if (samples.size() > 0) {
-            into.computeIfAbsent(labels, l -> new Track(l.asMap())).add(samples, 0);
+            into.computeIfAbsent(labels, l -> new SampleTrack(l.asMap())).add(samples, 0);
         }
     }
 
     /** Takes the steps, each so long, in which a target was seen that is not scraped. */
     public void addPush(StoredMetrics.JobInstance target, Samples samples, long step) {
         if (samples.size() > 0) {
-            pushes.computeIfAbsent(target, t -> new Track(labels(t))).add(samples, step);
+            pushes.computeIfAbsent(target, t -> new SampleTrack(labels(t))).add(samples, step);
         }
     }
 
@@ -242,8 +242,8 @@ public final class TargetSamples {
     /** Every target of which there is a sample. */
     public SortedSet<StoredMetrics.JobInstance> targets() {
         SortedSet<StoredMetrics.JobInstance> targets = new TreeSet<>(pushes.keySet());
-        ups.keySet().forEach(labels -> targets.add(ServiceTargets.scrape(labels)));
-        starts.keySet().forEach(labels -> targets.add(ServiceTargets.scrape(labels)));
+        ups.keySet().forEach(labels -> targets.add(ServiceTargets.jobInstance(labels)));
+        starts.keySet().forEach(labels -> targets.add(ServiceTargets.jobInstance(labels)));
         return targets;
     }
 
@@ -257,7 +257,7 @@ public final class TargetSamples {
         return new ServiceTargets(samples(starts), samples(ups), seen, edges);
     }
 
-    private static Map<Labels, Samples> samples(SortedMap<Labels, Track> tracks) {
+    private static Map<Labels, Samples> samples(SortedMap<Labels, SampleTrack> tracks) {
         Map<Labels, Samples> samples = new LinkedHashMap<>();
         tracks.forEach((labels, track) -> samples.put(labels, track.joined().samples()));
         return samples;
@@ -285,7 +285,7 @@ public final class TargetSamples {
     }
 
     private static void addPushed(
-            List<TargetSlice> slices, StoredMetrics.JobInstance target, Track track, long from, long to) {
+            List<TargetSlice> slices, StoredMetrics.JobInstance target, SampleTrack track, long from, long to) {
         Joined joined = track.joined();
         long step = joined.steps()[joined.steps().length - 1];
         Samples seen = joined.samples().between(from - step, to - step);
@@ -300,12 +300,12 @@ public final class TargetSamples {
     }
 
     private static SortedMap<StoredMetrics.JobInstance, List<SeriesSlice>> series(
-            SortedMap<Labels, Track> tracks, long from, long to) {
+            SortedMap<Labels, SampleTrack> tracks, long from, long to) {
         SortedMap<StoredMetrics.JobInstance, List<SeriesSlice>> series = new TreeMap<>();
         tracks.forEach((labels, track) -> {
             Samples samples = track.joined().samples().between(from, to);
             if (samples.size() > 0) {
-                series.computeIfAbsent(ServiceTargets.scrape(labels), t -> new ArrayList<>())
+                series.computeIfAbsent(ServiceTargets.jobInstance(labels), t -> new ArrayList<>())
                         .add(new SeriesSlice(track.labels, samples));
             }
         });

@@ -39,7 +39,7 @@ class BeyondRateTest {
     private final ContradictingCells contradicting = new ContradictingCells(metrics, new long[] {0, HOUR});
 
     private void counted(double events, Map<Labels, double[]> at, double rate) {
-        tally.sink(COUNT).take(0, List.of(NEW), new double[] {events});
+        tally.sink(COUNT).add(0, List.of(NEW), new double[] {events});
         Samples rates = new Samples(new long[] {HOUR / 2, HOUR}, new double[] {rate, rate / 2});
         new BeyondRate(new long[] {0, HOUR}, rates).takeBack(tally, List.of(at), contradicting);
     }
@@ -79,7 +79,7 @@ class BeyondRateTest {
 
     @Test
     void without_a_rate_there_is_no_alarm() {
-        tally.sink(COUNT).take(0, List.of(NEW), new double[] {1e6});
+        tally.sink(COUNT).add(0, List.of(NEW), new double[] {1e6});
         new BeyondRate(new long[] {0, HOUR}, Samples.NONE)
                 .takeBack(
                         tally,

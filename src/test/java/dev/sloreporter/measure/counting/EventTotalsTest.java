@@ -51,9 +51,9 @@ class EventTotalsTest {
     void requests_errors_and_seconds_add_up_by_endpoint_and_cell() {
         List<Labels> series =
                 List.of(series(COUNT, "/a", "200"), series(COUNT, "/a", "503"), series(COUNT, "/b", "404"));
-        tally.sink(COUNT).take(0, series, new double[] {5, 1, NONE});
-        tally.sink(COUNT).take(1, series, new double[] {2, NONE, 3});
-        tally.sink(SUM).take(0, List.of(series(SUM, "/a", "200")), new double[] {1.5});
+        tally.sink(COUNT).add(0, series, new double[] {5, 1, NONE});
+        tally.sink(COUNT).add(1, series, new double[] {2, NONE, 3});
+        tally.sink(SUM).add(0, List.of(series(SUM, "/a", "200")), new double[] {1.5});
         List<EndpointCounts> endpoints = endpoints();
         assertThat(endpoints).extracting(e -> e.endpoint().name()).containsExactly("GET /a", "GET /b");
         assertThat(endpoints.get(0).requests()).containsExactly(6, 2);
@@ -65,14 +65,14 @@ class EventTotalsTest {
 
     @Test
     void routes_that_are_left_out_are_in_nothing() {
-        tally.sink(COUNT).take(0, List.of(series(COUNT, "/health/live", "200")), new double[] {100});
+        tally.sink(COUNT).add(0, List.of(series(COUNT, "/health/live", "200")), new double[] {100});
         assertThat(endpoints()).isEmpty();
     }
 
     @Test
     void buckets_of_one_endpoint_add_up_over_status_and_instances() {
-        tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 8, 10});
-        tally.sink(BUCKET).take(0, buckets("500", "0.1", "0.2", "+Inf"), new double[] {1, 1, 2});
+        tally.sink(BUCKET).add(0, buckets("200", "0.1", "0.2", "+Inf"), new double[] {5, 8, 10});
+        tally.sink(BUCKET).add(0, buckets("500", "0.1", "0.2", "+Inf"), new double[] {1, 1, 2});
         Histogram latency = endpoints().get(0).latency(0, 2);
         assertThat(latency.total()).isEqualTo(12);
         assertThat(latency.within(0.2).low()).isEqualTo(9);
@@ -82,8 +82,8 @@ class EventTotalsTest {
     @Test
     void a_bound_that_a_process_does_not_show_is_not_its_own() {
         List<Labels> series = buckets("200", "0.1", "0.2", "0.5", "+Inf");
-        tally.sink(BUCKET).take(0, series, new double[] {5, NONE, 9, 10});
-        tally.sink(BUCKET).take(0, series, new double[] {5, 6, 9, 10});
+        tally.sink(BUCKET).add(0, series, new double[] {5, NONE, 9, 10});
+        tally.sink(BUCKET).add(0, series, new double[] {5, 6, 9, 10});
         Histogram latency = endpoints().get(0).latency(0, 1);
         assertThat(latency.total()).isEqualTo(20);
         assertThat(latency.within(0.2).exact()).isFalse();
@@ -96,8 +96,8 @@ class EventTotalsTest {
     @Test
     void a_bound_that_is_spelt_in_two_ways_is_one() {
         List<Labels> series = buckets("200", "1", "1.0", "+Inf");
-        tally.sink(BUCKET).take(0, series, new double[] {4, NONE, 5});
-        tally.sink(BUCKET).take(1, series, new double[] {NONE, 3, 5});
+        tally.sink(BUCKET).add(0, series, new double[] {4, NONE, 5});
+        tally.sink(BUCKET).add(1, series, new double[] {NONE, 3, 5});
         Histogram latency = endpoints().get(0).latency(0, 2);
         assertThat(latency.size()).isEqualTo(1);
         assertThat(latency.within(1).low()).isEqualTo(7);
@@ -106,8 +106,8 @@ class EventTotalsTest {
 
     @Test
     void buckets_that_contradict_each_other_keep_the_limits_that_are_left() {
-        tally.sink(BUCKET).take(0, buckets("200", "0.1", "0.2", "0.5", "+Inf"), new double[] {5, 4, 6, 8});
-        tally.sink(BUCKET).take(0, buckets("500", "0.1", "0.2", "0.5", "+Inf"), new double[] {1, 1, 1, 1});
+        tally.sink(BUCKET).add(0, buckets("200", "0.1", "0.2", "0.5", "+Inf"), new double[] {5, 4, 6, 8});
+        tally.sink(BUCKET).add(0, buckets("500", "0.1", "0.2", "0.5", "+Inf"), new double[] {1, 1, 1, 1});
         Histogram latency = endpoints().get(0).latency(0, 1);
         assertThat(latency.total()).isEqualTo(9);
         assertThat(latency.within(0.2)).extracting(c -> c.low(), c -> c.high()).containsExactly(1.0, 7.0);
@@ -146,12 +146,12 @@ class EventTotalsTest {
                 "status");
         EventTotals counted = new EventTotals(plan(), both, 2);
         counted.sink("requests_total")
-                .take(
+                .add(
                         0,
                         List.of(series("requests_total", "/a", "200"), series("requests_total", "/a", "404")),
                         new double[] {good, failed});
-        counted.sink(BUCKET).take(0, buckets("", "0.1", "+Inf"), new double[] {timed, timed});
-        counted.sink(SUM).take(0, List.of(series(SUM, "/a", "")), new double[] {seconds});
+        counted.sink(BUCKET).add(0, buckets("", "0.1", "+Inf"), new double[] {timed, timed});
+        counted.sink(SUM).add(0, List.of(series(SUM, "/a", "")), new double[] {seconds});
         assertThat(counted.cell(0, HOUR, true).contradictions())
                 .extracting(Contradiction::kind)
                 .isEqualTo(found == null ? List.of() : List.of(found));

@@ -55,7 +55,7 @@ class NativeReadingsTest {
     }
 
     private NativeReadings.Buckets settled(Map<Labels, double[]> classic, @Nullable NativeHistogram... at) {
-        readings.take(TARGET, SERIES, at);
+        readings.add(TARGET, SERIES, at);
         readings.addBounds(classic);
         readings.settle();
         return readings.buckets(TARGET, classic, Map.of(), Set.of());
@@ -63,7 +63,7 @@ class NativeReadingsTest {
 
     @Test
     void a_reading_has_the_counters_that_a_classic_histogram_would_have() {
-        readings.take(TARGET, SERIES, new @Nullable NativeHistogram[] {null, histogram(new double[] {1, 2}, 3)});
+        readings.add(TARGET, SERIES, new @Nullable NativeHistogram[] {null, histogram(new double[] {1, 2}, 3)});
         Map<Labels, double[]> counters = readings.counters().getOrDefault(TARGET, Map.of());
         assertThat(counters.get(series(NAME + "_count"))).containsExactly(NONE, 3);
         assertThat(counters.get(series(NAME + "_sum"))).containsExactly(NONE, 7);
@@ -136,15 +136,15 @@ class NativeReadingsTest {
         ReadingRequest<Labels> part = new ReadingRequest<>(0, 10, Set.of(), ReadingRequest.ReadingKind.PART, 1, 0);
         ReadingRequest<Labels> before =
                 new ReadingRequest<>(0, 10, Set.of(SERIES), ReadingRequest.ReadingKind.BEFORE, 0, 0);
-        readings.take(TARGET, SERIES, new @Nullable NativeHistogram[] {null});
-        readings.hear(TARGET, part, 10, Map.of(SERIES, histogram(new double[] {1, 2}, 3)));
+        readings.add(TARGET, SERIES, new @Nullable NativeHistogram[] {null});
+        readings.addAnswer(TARGET, part, 10, Map.of(SERIES, histogram(new double[] {1, 2}, 3)));
         readings.settle();
         Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> told = readings.buckets(
                         TARGET,
                         Map.of(),
                         Map.of(part, List.of(new ReadingResult<>(10, Map.of(bucket("0.5"), 1.0, bucket("+Inf"), 3.0)))),
                         Set.of(part, before))
-                .told();
+                .answers();
         assertThat(told.get(part))
                 .containsExactly(new ReadingResult<>(
                         10, Map.of(bucket("0.5"), 1.0, bucket("1.0"), 0.0, bucket("2.0"), 3.0, bucket("+Inf"), 3.0)));

@@ -75,6 +75,6 @@ class StaleEdgesTest {
 
     private int[] doubted() {
         StaleEdges doubts = new StaleEdges(counts, buckets, sums, 3);
-        return IntStream.range(0, 3).filter(doubts::isDoubted).toArray();
+        return IntStream.range(0, 3).filter(doubts::isStale).toArray();
     }
 }

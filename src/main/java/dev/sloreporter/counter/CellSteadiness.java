@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Watches one cell scrape by scrape: whether the counters of one process fall and come back.
  *
- * <p>A fall by itself is a restart that no start time tells, or a part of a sum that is gone: each is counted by rules of its
+ * <p>A fall by itself is a restart that no start time shows, or a part of a sum that is gone: each is counted by rules of its
  * own. Two things are neither. A fall after which the counters are back, in one step, where they stood or further, by at
  * least half of what they had lost and by over {@value #FAST} times what a step usually adds: they are another process's, which
  * had been counting meanwhile. One such jump may be a burst after a restart, unless it lost and regained over {@value #MANY}
@@ -17,12 +17,12 @@ import java.util.Map;
  * round, a jump up by as much that falls back to there, is a look at another process too. And falls in every fourth step, or
  * in every eighth of any counter to more than a restart leaves: a restart lasts longer than that, or nothing of it is known.
  */
-final class Steadiness {
+final class CellSteadiness {
     private static final double FAST = 4;
     private static final double HALF = 0.5;
     private static final double MANY = 20;
     private static final double NOISE = 1e-9;
-    /** Fewer rises tell of no usual pace. */
+    /** Fewer rises give no usual pace. */
     private static final int RISES = 5;
 
     private final Map<ProcessLife, CounterLevel> levels = new HashMap<>();
@@ -53,7 +53,7 @@ final class Steadiness {
     /** A fall to above where the counters stood before a rise: that rise, beyond it by how much, after how many steps. */
     private record Away(Rise rise, double beyond, int after) {}
 
-    /** Takes a step from scrape to scrape; only series that both show tell anything. */
+    /** Takes a step from scrape to scrape; only series that both show matter. */
     void step(ProcessLife life, double[] before, double[] now) {
         double change = 0;
         double size = 0;
@@ -69,9 +69,9 @@ final class Steadiness {
             }
         }
         steps++;
-        if (left > had * CellWalk.BEGINS_AGAIN) {
+        if (CounterFall.isInPart(had, left)) {
             fallsInPart++;
-            note();
+            mark();
         }
         CounterLevel level = levels.computeIfAbsent(life, l -> new CounterLevel());
         if (change < -NOISE * size) {
@@ -84,7 +84,7 @@ final class Steadiness {
 
     private void fall(CounterLevel level, double change) {
         falls++;
-        note();
+        mark();
         boolean isDown = !Double.isNaN(level.top);
         level.top = isDown ? Math.max(level.top, level.at) : level.at;
         level.at += change;
@@ -104,20 +104,20 @@ final class Steadiness {
         boolean atOnce = isBack && change >= HALF * (level.top - level.bottom);
         if (atOnce) {
             backs.add(new Back(change, level.at - level.top, steps - level.fellAt + 1));
-            note();
+            mark();
         } else {
             rises.add(change);
         }
         level.top = isBack ? Double.NaN : level.top;
     }
 
-    private void note() {
+    private void mark() {
         first = Math.min(first, steps - 1);
         last = steps - 1;
     }
 
     /** What it comes to. */
-    UnsteadyCell of(int cell) {
+    UnsteadyCell result(int cell) {
         double usual = rises.isEmpty() ? 0 : rises.stream().sorted().toList().get(rises.size() / 2);
         int returns =
                 (int) backs.stream().filter(back -> back.by() > FAST * usual).count();

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * batch asks, and so is the same in every run, however much of it an earlier one kept: parts of hours, and hours that are
  * asked again where processes began in them, are asked alike.
  */
-final class ReaderQueries {
+final class ReportedQueries {
     private static final RangeSelector HOUR = RangeSelector.of(3_600_000);
 
     private final ServiceBatch batch;
     private final Map<String, Set<Signal>> all = new LinkedHashMap<>();
 
-    private ReaderQueries(ServiceBatch batch) {
+    private ReportedQueries(ServiceBatch batch) {
         this.batch = batch;
     }
 
     /** Of the services of a batch, with what each tells; those that hold the figures come first. */
     static Map<String, Set<Signal>> of(ServiceBatch batch) {
-        ReaderQueries questions = new ReaderQueries(batch);
+        ReportedQueries questions = new ReportedQueries(batch);
         RequestMetrics metrics = batch.metrics();
         if (metrics != null) {
             questions.counted(metrics);
@@ -51,8 +51,8 @@ final class ReaderQueries {
     }
 
     private void counted(RequestMetrics metrics) {
-        if (!metrics.told().isEmpty()) {
-            add(batch.values(metrics.told(), HOUR), Signal.LATENCY);
+        if (!metrics.histogramParts().isEmpty()) {
+            add(batch.values(metrics.histogramParts(), HOUR), Signal.LATENCY);
         }
         add(batch.lastValues(metrics.counters(), HOUR), QueryLog.COUNTED);
     }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What appears and what ends in one step of a process: perhaps the same counters under other labels. */
-final class Handover {
+/** The series of a process that appear and those that end in one step (series churn): perhaps the same counters under other labels. */
+final class SeriesChurn {
     /** Of what had the old labels so much must have ended for it to be a change of labels. */
     private static final double MOST = 0.5;
     /** What comes and goes within a cell must have counted so much of what its sibling counts to be it for a while. */
@@ -19,7 +20,7 @@ final class Handover {
     private static final double FEW = 10;
 
     private final SeriesLabels<?> names;
-    private final boolean[] there;
+    private final boolean[] shownBefore;
     private final double[] before;
     private final double[] now;
 
@@ -28,49 +29,34 @@ final class Handover {
      * @param before where each series stood; NaN where that is not known
      * @param now    what this step shows; NaN where a series is not shown
      */
-    Handover(SeriesLabels<?> names, boolean[] there, double[] before, double[] now) {
+    SeriesChurn(SeriesLabels<?> names, boolean[] there, double[] before, double[] now) {
         this.names = names;
-        this.there = there;
+        this.shownBefore = there;
         this.before = before;
         this.now = now;
     }
 
     boolean appears(int s) {
-        return !there[s] && !Double.isNaN(now[s]);
+        return !shownBefore[s] && !Double.isNaN(now[s]);
     }
 
     private boolean ended(int s) {
-        return there[s] && Double.isNaN(now[s]);
+        return shownBefore[s] && Double.isNaN(now[s]);
     }
 
     /** Whether any series appears: it is there now and was not before. */
-    static boolean any(boolean[] there, double[] now) {
-        for (int s = 0; s < now.length; s++) {
-            if (!there[s] && !Double.isNaN(now[s])) {
-                return true;
-            }
-        }
-        return false;
+    static boolean anyAppears(boolean[] there, double[] now) {
+        return IntStream.range(0, now.length).anyMatch(s -> !there[s] && !Double.isNaN(now[s]));
     }
 
     /** Whether any series ends: the step before showed it, and the cell after does not. */
-    static boolean endsAny(boolean[] there, double[] after) {
-        for (int s = 0; s < after.length; s++) {
-            if (there[s] && Double.isNaN(after[s])) {
-                return true;
-            }
-        }
-        return false;
+    static boolean anyEnds(boolean[] there, double[] after) {
+        return IntStream.range(0, after.length).anyMatch(s -> there[s] && Double.isNaN(after[s]));
     }
 
     /** Whether none is left of what the step before showed. */
-    boolean isOfAll() {
-        for (int s = 0; s < now.length; s++) {
-            if (there[s] && !Double.isNaN(now[s])) {
-                return false;
-            }
-        }
-        return true;
+    boolean replacesAll() {
+        return IntStream.range(0, now.length).noneMatch(s -> shownBefore[s] && !Double.isNaN(now[s]));
     }
 
     /** Whether what appears for the first time stands just where the others stood, and that is no chance. */
@@ -102,26 +88,24 @@ final class Handover {
      * @param hides whether the service may hide idle series
      */
     boolean isSuspected(double @Nullable [] after, boolean hides) {
-        double[] last = new double[now.length];
-        for (int s = 0; s < last.length; s++) {
-            last[s] = Double.isNaN(now[s]) || after == null ? before[s] : now[s];
-        }
         if (after == null) {
-            List<SeriesSuccession> links = names.links(s -> there[s], last, this::appears, before, now, Set.of());
-            return isWorthALook(links, last, hides);
+            List<SeriesSuccession> links =
+                    names.links(s -> shownBefore[s], before, this::appears, before, now, Set.of());
+            return isSuspicious(links, before, hides);
         }
+        double[] last = lastValues();
         boolean[] next = new boolean[after.length];
         for (int s = 0; s < next.length; s++) {
             next[s] = !Double.isNaN(after[s]);
         }
         List<SeriesSuccession> ended =
-                names.links(s -> there[s] && !next[s], last, this::appears, before, now, Set.of());
+                names.links(s -> shownBefore[s] && !next[s], last, this::appears, before, now, Set.of());
         List<SeriesSuccession> born =
                 names.links(s -> appears(s) && !next[s], last, s -> appears(s) && next[s], before, now, Set.of());
-        return isWorthALook(ended, last, hides)
-                || isWorthALook(born, last, hides)
-                || isForAWhile(next, hides)
-                || isToAndFro(after);
+        return isSuspicious(ended, last, hides)
+                || isSuspicious(born, last, hides)
+                || isBrief(next, hides)
+                || isSwitchedBack(after);
     }
 
     /**
@@ -132,21 +116,25 @@ final class Handover {
      * @param hides whether the service may hide idle series
      */
     boolean mayHaveChangedBack(double[] after, boolean hides) {
-        double[] last = new double[now.length];
-        for (int s = 0; s < last.length; s++) {
-            last[s] = Double.isNaN(now[s]) ? before[s] : now[s];
-        }
+        double[] last = lastValues();
         List<SeriesSuccession> links = names.links(
-                s -> there[s] && Double.isNaN(after[s]),
+                s -> shownBefore[s] && Double.isNaN(after[s]),
                 last,
-                s -> there[s] && !Double.isNaN(now[s]) && !Double.isNaN(after[s]),
+                s -> shownBefore[s] && !Double.isNaN(now[s]) && !Double.isNaN(after[s]),
                 before,
                 now,
                 Set.of());
-        return isWorthALook(links, last, hides);
+        return isSuspicious(links, last, hides);
     }
 
-    private boolean isWorthALook(List<SeriesSuccession> links, double[] last, boolean hides) {
+    /** What each series showed last: in this step, or else before it. */
+    private double[] lastValues() {
+        return IntStream.range(0, now.length)
+                .mapToDouble(s -> Double.isNaN(now[s]) ? before[s] : now[s])
+                .toArray();
+    }
+
+    private boolean isSuspicious(List<SeriesSuccession> links, double[] last, boolean hides) {
         if (links.isEmpty() || !hides) {
             return !links.isEmpty();
         }
@@ -156,9 +144,9 @@ final class Handover {
     }
 
     /** Whether what appears stands between what most of the others had counted before and will have: labels that change and change back. */
-    private boolean isToAndFro(double[] after) {
-        List<SeriesSuccession> links =
-                names.links(s -> there[s] && !Double.isNaN(after[s]), before, this::appears, before, now, Set.of());
+    private boolean isSwitchedBack(double[] after) {
+        List<SeriesSuccession> links = names.links(
+                s -> shownBefore[s] && !Double.isNaN(after[s]), before, this::appears, before, now, Set.of());
         double along = 0;
         for (SeriesSuccession link : links) {
             boolean isBetween = sum(names.to(link), now) <= sum(names.from(link), after);
@@ -166,18 +154,18 @@ final class Handover {
         }
         double all = 0;
         for (int s = 0; s < now.length; s++) {
-            all += there[s] && before[s] > 0 ? before[s] : 0;
+            all += shownBefore[s] && before[s] > 0 ? before[s] : 0;
         }
         return along > 0 && along >= MOST * all;
     }
 
     /** Whether what comes and goes within the cell may be another name, for a while, of what goes on. */
-    private boolean isForAWhile(boolean[] next, boolean hides) {
+    private boolean isBrief(boolean[] next, boolean hides) {
         double[] stood = new double[now.length];
         for (int s = 0; s < stood.length; s++) {
             stood[s] = Double.isNaN(before[s]) ? 0 : before[s];
         }
-        IntPredicate goesOn = s -> !Double.isNaN(now[s]) && (there[s] || next[s]);
+        IntPredicate goesOn = s -> !Double.isNaN(now[s]) && (shownBefore[s] || next[s]);
         List<SeriesSuccession> links = names.links(goesOn, stood, s -> appears(s) && !next[s], before, now, Set.of());
         double came = 0;
         double went = 0;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param born       the service's first sample, as far as it is known
  * @param storeBegan the store's first sample, as far as it is known
  */
-record Lookback(
+record EarlierTargets(
         TargetSamples lives,
         Instant since,
         Instant before,
@@ -33,14 +33,14 @@ record Lookback(
      *
      * @param began Prometheus's first sample
      */
-    static Lookback of(List<Slice> slices, Instant before, Instant began) {
+    static EarlierTargets of(List<Slice> slices, Instant before, Instant began) {
         List<Slice> earlier = slices.stream()
                 .filter(slice -> !slice.time().to().isAfter(before))
                 .sorted(Comparator.comparing((Slice slice) -> slice.time().from()))
                 .toList();
         TargetSamples lives = new TargetSamples();
         lives.addLives(earlier, began);
-        return new Lookback(
+        return new EarlierTargets(
                 lives,
                 since(earlier, before),
                 before,
@@ -53,13 +53,13 @@ record Lookback(
         for (int i = slices.size() - 1; i >= 0; i--) {
             Slice slice = slices.get(i);
             boolean adjoins = !slice.time().to().isBefore(since);
-            since = adjoins && slice.sightFrom().isBefore(since) ? slice.sightFrom() : since;
+            since = adjoins && slice.scrapesFrom().isBefore(since) ? slice.scrapesFrom() : since;
         }
         return since;
     }
 
     /** Nothing is known. */
-    static Lookback none(Instant before) {
+    static EarlierTargets none(Instant before) {
         return of(List.of(), before, before);
     }
 

@@ -1,6 +1,7 @@
 package dev.sloreporter.measure.counting;
 
-import dev.sloreporter.observation.LeftOut;
+import dev.sloreporter.counter.UncountedReason;
+import dev.sloreporter.observation.UncountedRequests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,16 +13,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Says what was not counted, since nobody can know whether it is events or a past: a sentence for each target, for many one for all. */
-public final class LeftOutWords {
+public final class UncountedWords {
     /** So many targets are named one by one. */
     private static final int FEW = 3;
 
-    private LeftOutWords() {}
+    private UncountedWords() {}
 
-    public static List<String> of(Collection<LeftOut> some) {
-        Map<LeftOut.LeftOutKind, SortedMap<String, LeftOut>> byKind = new TreeMap<>();
-        some.forEach(one ->
-                byKind.computeIfAbsent(one.kind(), k -> new TreeMap<>()).merge(one.target(), one, LeftOutWords::plus));
+    public static List<String> of(Collection<UncountedRequests> some) {
+        Map<UncountedReason, SortedMap<String, UncountedRequests>> byKind = new TreeMap<>();
+        some.forEach(one -> byKind.computeIfAbsent(one.reason(), k -> new TreeMap<>())
+                .merge(one.target(), one, UncountedWords::plus));
         List<String> sentences = new ArrayList<>();
         byKind.forEach((kind, byTarget) -> {
             if (byTarget.size() <= FEW) {
@@ -33,14 +34,14 @@ public final class LeftOutWords {
         return sentences;
     }
 
-    private static LeftOut plus(LeftOut one, LeftOut other) {
+    private static UncountedRequests plus(UncountedRequests one, UncountedRequests other) {
         Instant first = one.at().isBefore(other.at()) ? one.at() : other.at();
-        return new LeftOut(one.kind(), one.target(), first, one.events() + other.events());
+        return new UncountedRequests(one.reason(), one.target(), first, one.events() + other.events());
     }
 
-    private static String sentence(LeftOut one) {
+    private static String sentence(UncountedRequests one) {
         String events = events(one);
-        return switch (one.kind()) {
+        return switch (one.reason()) {
             case MET_LATE ->
                 one.target() + " was met at " + one.at() + " when it had been running: the " + events
                         + " requests that it had counted before are not counted here.";
@@ -58,12 +59,13 @@ public final class LeftOutWords {
         };
     }
 
-    private static String sentence(Collection<LeftOut> many) {
-        LeftOut first = many.stream().min(Comparator.comparing(LeftOut::at)).orElseThrow();
-        LeftOut all = many.stream().reduce(LeftOutWords::plus).orElseThrow();
+    private static String sentence(Collection<UncountedRequests> many) {
+        UncountedRequests first =
+                many.stream().min(Comparator.comparing(UncountedRequests::at)).orElseThrow();
+        UncountedRequests all = many.stream().reduce(UncountedWords::plus).orElseThrow();
         String events = events(all);
         String since = "the first, " + first.target() + ", at " + all.at();
-        return switch (all.kind()) {
+        return switch (all.reason()) {
             case MET_LATE ->
                 many.size() + " targets were met when they had been running (" + since + "): the " + events
                         + " requests that they had counted before are not counted here.";
@@ -81,7 +83,7 @@ public final class LeftOutWords {
         };
     }
 
-    private static String events(LeftOut one) {
+    private static String events(UncountedRequests one) {
         return String.format(Locale.ROOT, "%.0f", one.events());
     }
 }

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which of the counters that appear are others that end at that moment, by their labels and values: siblings that differ in the
+ * Which of the counters that appear are others that end at that moment, by tsuccessor labels and values: siblings that differ in the
  * fewest labels, and of which the one that appears has counted no less.
  */
-final class Successors {
+final class LabelMatching {
     private static final double NOISE = 1e-12;
     /** Of so many that appear it is looked in which labels they differ from those that end. */
     private static final int SOME = 24;
@@ -27,10 +27,10 @@ final class Successors {
     /** So much is no chance: of a counter in which more labels changed than in others. */
     private static final double MANY = 100;
 
-    private final List<ChangingCounter> ended;
-    private final List<ChangingCounter> appeared;
+    private final List<MatchedCounter> ended;
+    private final List<MatchedCounter> appeared;
     private final Set<String> renamed;
-    private final Set<ChangingCounter> linked = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<MatchedCounter> linked = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<SeriesSuccession> links = new ArrayList<>();
     /** The labels that changed. */
     private final List<NavigableSet<String>> changed = new ArrayList<>();
@@ -43,22 +43,22 @@ final class Successors {
      * @param least of one that appears: what it had counted itself before; 0 where it had not been there
      * @param value the last one of a counter that ends, the first one of a counter that appears
      */
-    record ChangingCounter(Map<String, String> labels, double least, double value) {}
+    record MatchedCounter(Map<String, String> labels, double least, double value) {}
 
-    private Successors(List<ChangingCounter> ended, List<ChangingCounter> appeared, Set<String> renamed) {
+    private LabelMatching(List<MatchedCounter> ended, List<MatchedCounter> appeared, Set<String> renamed) {
         this.renamed = renamed;
         this.ended = ended;
         this.appeared = appeared;
     }
 
     /** @param renamed the names of the labels that are known to have changed; empty where that is not known */
-    static List<SeriesSuccession> of(List<ChangingCounter> ended, List<ChangingCounter> appeared, Set<String> renamed) {
+    static List<SeriesSuccession> of(List<MatchedCounter> ended, List<MatchedCounter> appeared, Set<String> renamed) {
         if (ended.isEmpty() || appeared.isEmpty()) {
             return List.of();
         }
-        Successors heirs = new Successors(ended, appeared, renamed);
-        heirs.differences().forEach(heirs::linkThoseThatDifferIn);
-        return heirs.links;
+        LabelMatching matching = new LabelMatching(ended, appeared, renamed);
+        matching.differences().forEach(matching::linkThoseDifferingIn);
+        return matching.links;
     }
 
     /** The fewest labels first, and of those the ones in which the busier counters differ. */
@@ -66,7 +66,7 @@ final class Successors {
         Set<NavigableSet<String>> all = new LinkedHashSet<>();
         int step = Math.max(1, appeared.size() / SOME);
         for (int i = 0; i < appeared.size(); i += step) {
-            for (ChangingCounter one : ended) {
+            for (MatchedCounter one : ended) {
                 all.add(difference(one.labels(), appeared.get(i).labels()));
             }
         }
@@ -86,7 +86,7 @@ final class Successors {
         appeared.forEach(one -> most.merge(without(one.labels(), names), one.value(), Math::max));
         return ended.stream()
                 .filter(one -> one.value() <= limit(most.getOrDefault(without(one.labels(), names), -1.0)))
-                .mapToDouble(ChangingCounter::value)
+                .mapToDouble(MatchedCounter::value)
                 .sum();
     }
 
@@ -109,7 +109,7 @@ final class Successors {
         return left;
     }
 
-    private void linkThoseThatDifferIn(NavigableSet<String> names) {
+    private void linkThoseDifferingIn(NavigableSet<String> names) {
         boolean isExpected =
                 renamed.isEmpty() ? changed.stream().noneMatch(names::containsAll) : renamed.containsAll(names);
         enough = isExpected ? 0 : MANY;
@@ -121,26 +121,26 @@ final class Successors {
     }
 
     private void linkSiblings(NavigableSet<String> names) {
-        Map<Map<String, String>, List<ChangingCounter>> before = byRest(ended, names);
+        Map<Map<String, String>, List<MatchedCounter>> before = byRest(ended, names);
         byRest(appeared, names).forEach((rest, after) -> {
-            List<ChangingCounter> siblings = before.get(rest);
+            List<MatchedCounter> siblings = before.get(rest);
             if (siblings != null) {
                 link(siblings, after);
             }
         });
     }
 
-    private Map<Map<String, String>, List<ChangingCounter>> byRest(List<ChangingCounter> counters, Set<String> names) {
-        Map<Map<String, String>, List<ChangingCounter>> byRest = new LinkedHashMap<>();
+    private Map<Map<String, String>, List<MatchedCounter>> byRest(List<MatchedCounter> counters, Set<String> names) {
+        Map<Map<String, String>, List<MatchedCounter>> byRest = new LinkedHashMap<>();
         counters.stream()
                 .filter(counter -> !linked.contains(counter))
                 .forEach(counter -> byRest.computeIfAbsent(without(counter.labels(), names), r -> new ArrayList<>())
                         .add(counter));
-        byRest.values().forEach(some -> some.sort(Comparator.comparingDouble(ChangingCounter::value)));
+        byRest.values().forEach(some -> some.sort(Comparator.comparingDouble(MatchedCounter::value)));
         return byRest;
     }
 
-    private void link(List<ChangingCounter> before, List<ChangingCounter> after) {
+    private void link(List<MatchedCounter> before, List<MatchedCounter> after) {
         if (after.size() == 1 && fits(sum(before), after.get(0))) {
             add(before, after);
         } else if (before.size() == after.size() && allFit(before, after)) {
@@ -158,21 +158,21 @@ final class Successors {
     }
 
     /** Of several that are given the same labels all but one may be lost. */
-    private void linkLargest(List<ChangingCounter> before, List<ChangingCounter> after) {
-        List<ChangingCounter> left = new ArrayList<>(before);
+    private void linkLargest(List<MatchedCounter> before, List<MatchedCounter> after) {
+        List<MatchedCounter> left = new ArrayList<>(before);
         for (int i = after.size() - 1; i >= 0; i--) {
-            ChangingCounter heir = after.get(i);
+            MatchedCounter successor = after.get(i);
             left.stream()
-                    .filter(one -> fits(one.value(), heir))
+                    .filter(one -> fits(one.value(), successor))
                     .reduce((one, other) -> other)
                     .ifPresent(one -> {
                         left.remove(one);
-                        add(List.of(one), List.of(heir));
+                        add(List.of(one), List.of(successor));
                     });
         }
     }
 
-    private boolean allFit(List<ChangingCounter> before, List<ChangingCounter> after) {
+    private boolean allFit(List<MatchedCounter> before, List<MatchedCounter> after) {
         for (int i = 0; i < before.size(); i++) {
             if (!fits(before.get(i).value(), after.get(i))) {
                 return false;
@@ -181,23 +181,23 @@ final class Successors {
         return true;
     }
 
-    private boolean fits(double past, ChangingCounter heir) {
-        boolean isEnough = enough == 0 || (past >= enough && past >= heir.value() / 2);
-        return isEnough && past <= limit(heir.value()) && limit(past) >= heir.least();
+    private boolean fits(double past, MatchedCounter successor) {
+        boolean isEnough = enough == 0 || (past >= enough && past >= successor.value() / 2);
+        return isEnough && past <= limit(successor.value()) && limit(past) >= successor.least();
     }
 
     private static double limit(double value) {
         return value * (1 + NOISE);
     }
 
-    private static double sum(List<ChangingCounter> some) {
-        return some.stream().mapToDouble(ChangingCounter::value).sum();
+    private static double sum(List<MatchedCounter> some) {
+        return some.stream().mapToDouble(MatchedCounter::value).sum();
     }
 
-    private void add(List<ChangingCounter> before, List<ChangingCounter> after) {
+    private void add(List<MatchedCounter> before, List<MatchedCounter> after) {
         links.add(new SeriesSuccession(
-                before.stream().map(ChangingCounter::labels).toList(),
-                after.stream().map(ChangingCounter::labels).toList()));
+                before.stream().map(MatchedCounter::labels).toList(),
+                after.stream().map(MatchedCounter::labels).toList()));
         linked.addAll(before);
         linked.addAll(after);
     }
