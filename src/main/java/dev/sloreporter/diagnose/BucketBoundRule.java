@@ -6,7 +6,6 @@ import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,7 +35,7 @@ final class BucketBoundRule implements Rule {
     private static boolean isEstimated(JudgedObjective judged) {
         ObjectiveResult result = judged.inPeriod();
         Double total = result.total();
-        return judged.objective().sli() == Sli.LATENCY && !result.exact() && total != null && total > 0;
+        return judged.objective().kind().restsOn(Signal.LATENCY) && !result.exact() && total != null && total > 0;
     }
 
     private static Recommendation recommendation(Findings findings, List<JudgedObjective> undecided) {
@@ -66,7 +65,8 @@ final class BucketBoundRule implements Rule {
 
     static List<BigDecimal> thresholds(List<JudgedObjective> objectives) {
         return objectives.stream()
-                .map(judged -> judged.objective().target().stripTrailingZeros())
+                .flatMap(judged -> judged.objective().thresholds().stream())
+                .map(BigDecimal::stripTrailingZeros)
                 .sorted()
                 .distinct()
                 .toList();

@@ -2,9 +2,9 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.slo.ErrorsKind;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.util.List;
 import java.util.Objects;
@@ -66,8 +66,7 @@ final class ErrorsConcentratedRule implements Rule {
     /** By the worst objective on errors that speaks of the endpoint. */
     private static Priority priority(Findings findings, EndpointFinding one) {
         Status worst = findings.missedBy(one).stream()
-                .filter(judged -> judged.objective().sli() == Sli.ERROR_RATE
-                        || judged.objective().sli() == Sli.AVAILABILITY)
+                .filter(judged -> judged.objective().kind() instanceof ErrorsKind)
                 .map(JudgedObjective::status)
                 .reduce(Status.PASS, Status::worst);
         return worst == Status.FAIL || worst == Status.AT_RISK ? Priority.HIGH : Priority.LOW;

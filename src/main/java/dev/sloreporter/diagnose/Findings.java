@@ -2,7 +2,7 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.slo.Sli;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.TimeRange;
 import java.util.Comparator;
@@ -81,6 +81,6 @@ public record Findings(
     }
 
     private static double judgedRequests(EndpointFinding one, JudgedObjective judged) {
-        return judged.objective().sli() == Sli.LATENCY ? one.latency().total() : one.requests();
+        return judged.objective().kind().restsOn(Signal.LATENCY) ? one.latency().total() : one.requests();
     }
 }

@@ -1,11 +1,11 @@
 package dev.sloreporter.diagnose;
 
-import dev.sloreporter.histogram.CountWithin;
-import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.CountedRequests;
 import dev.sloreporter.observation.EndpointCounts;
+import dev.sloreporter.slo.BadEvents;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.RouteFilter;
-import dev.sloreporter.slo.Sli;
+import dev.sloreporter.slo.WindowMeasurements;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record Misses(double certain, double estimate, double total) {
 
     /** Whether bad events of such an objective are found in the counts by endpoint. */
     public static boolean areByEndpoint(Objective objective) {
-        return objective.sli().countsEvents() && objective.sli().isByRoute();
+        return objective.countsEvents() && objective.kind().isByRoute();
     }
 
     /** Whether an objective speaks of an endpoint. */
@@ -36,33 +36,20 @@ public record Misses(double certain, double estimate, double total) {
 
     /** Those of one endpoint, in cells from {@code first} up to, without, {@code end}. The objective must speak of it. */
     public static Misses of(Objective objective, EndpointCounts counts, int first, int end) {
-        return objective.sli() == Sli.LATENCY
-                ? over(objective, counts.latency(first, end))
-                : failed(counts.errors(first, end), counts.requests(first, end));
+        return of(objective, CountedRequests.of(List.of(counts), first, end));
     }
 
     /** Those of all endpoints that it speaks of. */
     public static Misses of(Objective objective, List<EndpointCounts> all, int first, int end) {
         List<EndpointCounts> concerned =
                 all.stream().filter(counts -> concern(objective, counts)).toList();
-        if (objective.sli() == Sli.LATENCY) {
-            return over(
-                    objective,
-                    Histogram.sum(
-                            concerned.stream().map(c -> c.latency(first, end)).toList()));
-        }
-        return failed(
-                concerned.stream().mapToDouble(c -> c.errors(first, end)).sum(),
-                concerned.stream().mapToDouble(c -> c.requests(first, end)).sum());
+        return of(objective, CountedRequests.of(concerned, first, end));
     }
 
-    /** Requests over the target of an objective on latency. */
-    public static Misses over(Objective objective, Histogram latency) {
-        if (latency.total() == 0) {
-            return NONE;
-        }
-        CountWithin within = latency.within(objective.target().doubleValue());
-        return new Misses(latency.total() - within.high(), latency.total() - within.estimate(), latency.total());
+    /** Those of all requests that were counted; the objective must count events by endpoint. */
+    public static Misses of(Objective objective, WindowMeasurements requests) {
+        BadEvents events = objective.events(objective.kind().seen(requests, null));
+        return events.total() == 0 ? NONE : new Misses(events.least(), events.estimate(), events.total());
     }
 
     /**
@@ -72,9 +59,5 @@ public record Misses(double certain, double estimate, double total) {
     public boolean standOutOf(Misses all) {
         double rest = all.total - total;
         return rest > 0 && estimate * rest > NOTICEABLY * total * Math.max(0, all.estimate - estimate);
-    }
-
-    private static Misses failed(double errors, double requests) {
-        return new Misses(errors, errors, requests);
     }
 }

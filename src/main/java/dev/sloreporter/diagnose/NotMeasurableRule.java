@@ -6,13 +6,14 @@ import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.ObjectiveKind;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ final class NotMeasurableRule implements Rule {
             Reason.QUERY_FAILED,
             Reason.INCOHERENT);
 
-    private record UnmeasuredKind(Sli sli, Reason reason) {}
+    private record UnmeasuredKind(String key, Reason reason) {}
 
     @Override
     public List<Recommendation> look(Findings findings) {
@@ -36,7 +37,7 @@ final class NotMeasurableRule implements Rule {
             Reason reason = judged.inPeriod().reason();
             if (reason != null && TO_BE_MENDED.contains(reason)) {
                 kinds.computeIfAbsent(
-                                new UnmeasuredKind(judged.objective().sli(), reason),
+                                new UnmeasuredKind(judged.objective().kind().key(), reason),
                                 kind -> new java.util.ArrayList<>())
                         .add(judged);
             }
@@ -82,10 +83,10 @@ final class NotMeasurableRule implements Rule {
         String names =
                 objectives.stream().map(judged -> judged.objective().text()).collect(Collectors.joining(", "));
         ObjectiveResult result = objectives.get(0).inPeriod();
-        Signal signal = Signal.of(objectives.get(0).objective()).get(0);
+        Signal signal = objectives.get(0).objective().kind().signals().get(0);
         return new Recommendation(
                 "not-measurable",
-                kind.sli().key(),
+                kind.key(),
                 counted ? Priority.MEDIUM : Priority.LOW,
                 counted ? 1 : 0,
                 null,
@@ -118,7 +119,7 @@ final class NotMeasurableRule implements Rule {
     }
 
     private static String missing(Observations seen, JudgedObjective judged) {
-        return Signal.of(judged.objective()).stream()
+        return judged.objective().kind().signals().stream()
                 .map(seen.explanations()::get)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -140,7 +141,9 @@ final class NotMeasurableRule implements Rule {
                 StoreWords.remedy(findings.seen(), judged.inPeriod().range().to());
             default ->
                 judged.objective().route() == null
-                        ? expose(findings, kind.sli())
+                        ? expose(
+                                findings,
+                                lacking(findings.seen(), judged.objective().kind()))
                         : "write method and route as the endpoints are spelt here, or wait for the first request";
         };
     }
@@ -157,25 +160,35 @@ final class NotMeasurableRule implements Rule {
         bounds.add(findings.slowRule().threshold().stripTrailingZeros());
         findings.objectives().stream()
                 .map(JudgedObjective::objective)
-                .filter(objective -> objective.sli() == Sli.LATENCY)
-                .forEach(objective -> bounds.add(objective.target().stripTrailingZeros()));
+                .flatMap(objective -> objective.thresholds().stream())
+                .forEach(threshold -> bounds.add(threshold.stripTrailingZeros()));
         String pattern = findings.seen().buckets();
         return "expose request durations as a histogram with the bucket bounds " + BucketList.seconds(bounds)
                 + " (seconds), not as a summary"
                 + (pattern == null ? "" : ": " + BucketList.fill(pattern, bounds));
     }
 
-    private static String expose(Findings findings, Sli sli) {
-        return switch (sli) {
+    /** The last thing that a kind rests on and that is missing. */
+    private static Signal lacking(Observations seen, ObjectiveKind kind) {
+        List<Signal> signals = kind.signals();
+        return signals.stream()
+                .filter(seen.missing()::contains)
+                .reduce((one, next) -> next)
+                .orElse(signals.get(signals.size() - 1));
+    }
+
+    private static String expose(Findings findings, Signal lacking) {
+        return switch (lacking) {
             case LATENCY ->
                 findings.seen().convention() == null
                         ? "expose a histogram of request durations with the route as a label, or name it under metrics"
                         : buckets(findings);
-            case ERROR_RATE, AVAILABILITY ->
+            case ERRORS ->
                 "put the status on the request counter as a label, or say under errors what a failed request is";
-            case THROUGHPUT -> "expose a counter of requests, or name it under metrics";
+            case REQUESTS, PEAK -> "expose a counter of requests, or name it under metrics";
             case CPU, MEMORY ->
-                "scrape the container's or the process's metrics, or write resources." + sli.key()
+                "scrape the container's or the process's metrics, or write resources."
+                        + lacking.name().toLowerCase(Locale.ROOT)
                         + " with what is used and of what";
             case UP -> "let Prometheus scrape the service itself; pushed metrics have no up";
         };

@@ -6,9 +6,8 @@ import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Objective.Aggregation;
+import dev.sloreporter.slo.ResourceKind;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +20,12 @@ final class ResourceRule implements Rule {
     private static final double NEAR_LIMIT = 0.9;
     private static final double NEAR_TARGET = 0.95;
 
-    private final Sli sli;
     private final Signal signal;
     private final String name;
     private final Function<Observations, @Nullable Resource> resource;
     private final String fix;
 
-    private ResourceRule(
-            Sli sli, Signal signal, String name, Function<Observations, @Nullable Resource> resource, String fix) {
-        this.sli = sli;
+    private ResourceRule(Signal signal, String name, Function<Observations, @Nullable Resource> resource, String fix) {
         this.signal = signal;
         this.name = name;
         this.resource = resource;
@@ -39,7 +35,6 @@ final class ResourceRule implements Rule {
     /** Of memory, by its maximum: what is over the limit is killed. */
     static Rule memory() {
         return new ResourceRule(
-                Sli.MEMORY,
                 Signal.MEMORY,
                 "memory",
                 Observations::memory,
@@ -49,7 +44,6 @@ final class ResourceRule implements Rule {
     /** Of CPU, by hourly means: what is over the limit waits. */
     static Rule cpu() {
         return new ResourceRule(
-                Sli.CPU,
                 Signal.CPU,
                 "CPU",
                 Observations::cpu,
@@ -69,7 +63,7 @@ final class ResourceRule implements Rule {
         }
         double ofTarget = findings.objectives().stream()
                 .map(JudgedObjective::objective)
-                .filter(objective -> objective.sli() == sli)
+                .filter(objective -> objective.kind().restsOn(signal))
                 .mapToDouble(objective ->
                         measured(objective, average, max) / objective.target().doubleValue())
                 .max()
@@ -78,7 +72,7 @@ final class ResourceRule implements Rule {
     }
 
     private static double measured(Objective objective, double average, double max) {
-        return objective.aggregation() == Aggregation.MAX ? max : average;
+        return objective.kind() instanceof ResourceKind kind && kind.isMax() ? max : average;
     }
 
     private List<Recommendation> judge(Findings findings, Resource used, double average, double max, double ofTarget) {

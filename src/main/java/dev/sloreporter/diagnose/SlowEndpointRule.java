@@ -4,8 +4,8 @@ import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
 import dev.sloreporter.histogram.Percentile;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.LatencyKind;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,7 +92,7 @@ final class SlowEndpointRule implements Rule {
     /** The objective on latency, missed or at risk, of whose misses it has the largest share. */
     private static @Nullable JudgedObjective mostMissed(Findings findings, EndpointFinding one) {
         return findings.objectives().stream()
-                .filter(judged -> judged.objective().sli() == Sli.LATENCY
+                .filter(judged -> judged.objective().kind() instanceof LatencyKind
                         && (judged.status() == Status.FAIL || judged.status() == Status.AT_RISK)
                         && judged.objective().route() == null
                         && one.shareOf(judged.objective().id()) > 0)

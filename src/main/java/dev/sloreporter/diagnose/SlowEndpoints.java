@@ -2,11 +2,11 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.histogram.CountWithin;
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.CountedRequests;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.TimeRange;
 import java.util.HashMap;
@@ -64,18 +64,19 @@ public final class SlowEndpoints {
                 counts.seconds(first, end),
                 isSlow(latency, rule),
                 null,
-                misses(counts, latency, first, end, objectives));
+                misses(
+                        counts,
+                        new CountedRequests(
+                                () -> latency, () -> counts.requests(first, end), () -> counts.errors(first, end)),
+                        objectives));
     }
 
     private static Map<String, Double> misses(
-            EndpointCounts counts, Histogram latency, int first, int end, List<Objective> objectives) {
+            EndpointCounts counts, CountedRequests requests, List<Objective> objectives) {
         Map<String, Double> misses = new LinkedHashMap<>();
         for (Objective objective : objectives) {
             if (Misses.areByEndpoint(objective) && Misses.concern(objective, counts)) {
-                Misses own = objective.sli() == Sli.LATENCY
-                        ? Misses.over(objective, latency)
-                        : Misses.of(objective, counts, first, end);
-                misses.put(objective.id(), own.estimate());
+                misses.put(objective.id(), Misses.of(objective, requests).estimate());
             }
         }
         return misses;

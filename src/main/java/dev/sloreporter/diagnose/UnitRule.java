@@ -7,7 +7,6 @@ import dev.sloreporter.observation.DurationMetric;
 import dev.sloreporter.observation.UnitDoubt;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +71,7 @@ final class UnitRule implements Rule {
         for (BigDecimal bound : BucketList.of(findings.latency())) {
             meant.add((metric.isInSeconds() ? bound.divide(THOUSAND) : bound.multiply(THOUSAND)).stripTrailingZeros());
         }
-        meant.addAll(BucketBoundRule.thresholds(findings.objectives().stream()
-                .filter(judged -> judged.objective().sli() == Sli.LATENCY)
-                .toList()));
+        meant.addAll(BucketBoundRule.thresholds(findings.objectives()));
         return metric.isInSeconds() ? BucketList.seconds(meant) : BucketList.milliseconds(meant);
     }
 }

@@ -233,7 +233,7 @@ public record Observations(
     private Evidence.@Nullable LastTenth lastTenth(
             Objective objective, TimeRange period, Evidence.Seen seen, Evidence.Outlook outlook) {
         TimeRange tenth = LastTenths.of(range(period), cells);
-        if (tenth == null || !objective.sli().countsEvents() || seen instanceof Evidence.NothingSeen) {
+        if (tenth == null || !objective.countsEvents() || seen instanceof Evidence.NothingSeen) {
             return null;
         }
         return new Evidence.LastTenth(

@@ -9,23 +9,21 @@ import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
 import dev.sloreporter.slo.Incoherence;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.WindowMeasurements;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one service in one window, objective by objective: events and levels, and the share of time behind them. */
-final class ServiceWindow {
+final class ServiceWindow implements WindowMeasurements {
     private static final double SECONDS_A_MINUTE = 60;
     /** A peak is that of the busiest five minutes: a shorter window has none. */
     private static final Duration PEAK = Duration.ofMinutes(5);
@@ -53,7 +51,7 @@ final class ServiceWindow {
 
     /** What was seen of an objective; why nothing, where that is known before counting. */
     Seen seen(Objective objective) {
-        List<Signal> signals = Signal.of(objective);
+        List<Signal> signals = objective.kind().signals();
         if (seconds == 0) {
             return new NothingSeen(Reason.EXCLUDED);
         }
@@ -63,25 +61,23 @@ final class ServiceWindow {
         if (signals.stream().anyMatch(of.missing()::contains)) {
             return new NothingSeen(Reason.METRIC_MISSING);
         }
-        return switch (objective.sli()) {
-            case LATENCY -> requests(objective.route(), this::latencies);
-            case ERROR_RATE, AVAILABILITY -> requests(objective.route(), this::errors);
-            case THROUGHPUT ->
-                requests(objective.route(), objective.aggregation() == Aggregation.PEAK ? this::peak : this::rate);
-            case CPU -> level(of.cpu(), objective.aggregation());
-            case MEMORY -> level(of.memory(), objective.aggregation());
-            case UP -> up(of.upByMinute());
-        };
+        return signals.stream().anyMatch(Signal::isOfRequests) ? ofRequests(objective) : events(objective);
     }
 
-    /** The events of an objective that counts some; none where nothing was seen. */
+    /** Something about the endpoints that are meant, unless there are none or no target showed requests in the window. */
+    private Seen ofRequests(Objective objective) {
+        RouteFilter route = objective.route();
+        if (route != null && meant(route).isEmpty() && !isIdle(route)) {
+            return new NothingSeen(Reason.METRIC_MISSING);
+        }
+        return of.coverage().showedAnything(range, of.cells())
+                ? events(objective)
+                : new NothingSeen(Reason.LOW_COVERAGE);
+    }
+
+    /** What was seen of an objective, where it is known that something was; its events may be none. */
     Seen events(Objective objective) {
-        return switch (objective.sli()) {
-            case LATENCY -> latencies(meant(objective.route()));
-            case ERROR_RATE, AVAILABILITY -> errors(meant(objective.route()));
-            case UP -> of.upByMinute() == null ? new Events(0, 0) : events(of.upByMinute());
-            default -> throw new IllegalArgumentException(objective.id() + " counts no events");
-        };
+        return objective.kind().seen(this, objective.route());
     }
 
     /** The share of the window that was seen of it, in 0..1; 0 where that could not be asked. */
@@ -89,13 +85,17 @@ final class ServiceWindow {
         if (of.failed().containsKey(Signal.UP) || seconds == 0) {
             return 0;
         }
-        double share = switch (objective.sli()) {
+        return objective.kind().signals().stream().mapToDouble(this::coverage).reduce(1, Math::min);
+    }
+
+    private double coverage(Signal signal) {
+        return switch (signal) {
+            case LATENCY -> coverage(true);
+            case REQUESTS, ERRORS, PEAK -> coverage(false);
             case CPU -> share(of.cpu());
             case MEMORY -> share(of.memory());
             case UP -> share(of.upByMinute());
-            default -> coverage(objective.sli() == Sli.LATENCY);
         };
-        return Math.min(1, share);
     }
 
     /** The share of the window in which targets were scraped and showed what can be counted. */
@@ -112,8 +112,11 @@ final class ServiceWindow {
     List<Contradiction> contradictions(Objective objective) {
         List<Endpoint> meant =
                 meant(objective.route()).stream().map(EndpointCounts::endpoint).toList();
-        return of.contradictions()
-                .in(first, end, objective.sli() == Sli.LATENCY)
+        return objective.kind().signals().stream()
+                .map(signal -> signal == Signal.LATENCY)
+                .distinct()
+                .flatMap(durations -> of.contradictions().in(first, end, durations))
+                .distinct()
                 .filter(one -> one.endpoint() == null || meant.contains(one.endpoint()))
                 .toList();
     }
@@ -121,17 +124,6 @@ final class ServiceWindow {
     private Incoherence incoherence(List<EndpointCounts> endpoints, boolean durations, double total) {
         Set<Endpoint> meant = endpoints.stream().map(EndpointCounts::endpoint).collect(Collectors.toSet());
         return of.contradictions().incoherence(of.cells(), first, end, durations, meant::contains, total);
-    }
-
-    /** Something about the endpoints that are meant, unless there are none or no target showed requests in the window. */
-    private Seen requests(@Nullable RouteFilter route, Function<List<EndpointCounts>, Seen> seen) {
-        List<EndpointCounts> meant = meant(route);
-        if (route != null && meant.isEmpty() && !isIdle(route)) {
-            return new NothingSeen(Reason.METRIC_MISSING);
-        }
-        return of.coverage().showedAnything(range, of.cells())
-                ? seen.apply(meant)
-                : new NothingSeen(Reason.LOW_COVERAGE);
     }
 
     private boolean isIdle(RouteFilter route) {
@@ -145,7 +137,9 @@ final class ServiceWindow {
                 .toList();
     }
 
-    private Seen latencies(List<EndpointCounts> endpoints) {
+    @Override
+    public Latencies durations(@Nullable RouteFilter route) {
+        List<EndpointCounts> endpoints = meant(route);
         HistogramSum sum = new HistogramSum();
         for (EndpointCounts endpoint : endpoints) {
             for (Histogram cell : endpoint.latency().subList(first, end)) {
@@ -156,13 +150,17 @@ final class ServiceWindow {
         return new Latencies(latency, incoherence(endpoints, true, latency.total()));
     }
 
-    private Seen errors(List<EndpointCounts> endpoints) {
+    @Override
+    public Events failures(@Nullable RouteFilter route) {
+        List<EndpointCounts> endpoints = meant(route);
         double total = total(endpoints);
         double bad = endpoints.stream().mapToDouble(e -> e.errors(first, end)).sum();
         return new Events(total, Math.min(bad, total), incoherence(endpoints, false, total));
     }
 
-    private Seen rate(List<EndpointCounts> endpoints) {
+    @Override
+    public Seen rate(@Nullable RouteFilter route) {
+        List<EndpointCounts> endpoints = meant(route);
         double total = total(endpoints);
         Incoherence incoherence = incoherence(endpoints, false, total);
         if (total == 0) {
@@ -172,7 +170,8 @@ final class ServiceWindow {
         return counted > 0 ? new Level(total / counted, incoherence) : new NothingSeen(Reason.LOW_COVERAGE);
     }
 
-    private Seen peak(List<EndpointCounts> endpoints) {
+    @Override
+    public Seen peak() {
         double[] peaks = of.peak();
         if (peaks == null || range.length().compareTo(PEAK) < 0) {
             return new NothingSeen(Reason.METRIC_MISSING);
@@ -190,24 +189,26 @@ final class ServiceWindow {
         return endpoints.stream().mapToDouble(e -> e.requests(first, end)).sum();
     }
 
-    private Seen level(@Nullable Resource resource, Aggregation aggregation) {
+    @Override
+    public Seen used(Signal signal, boolean max) {
+        Resource resource = signal == Signal.CPU ? of.cpu() : of.memory();
         if (resource == null) {
             return new NothingSeen(Reason.METRIC_MISSING);
         }
-        double value = aggregation == Aggregation.MAX ? resource.max(first, end) : resource.average(first, end);
+        double value = max ? resource.max(first, end) : resource.average(first, end);
         return Double.isNaN(value) ? new NothingSeen(Reason.LOW_COVERAGE) : new Level(value);
     }
 
-    private Seen up(Observations.@Nullable UpMinutes minutes) {
+    @Override
+    public Seen minutes() {
+        Observations.UpMinutes minutes = of.upByMinute();
         if (minutes == null) {
             return new NothingSeen(Reason.METRIC_MISSING);
         }
-        return minutes.seen(first, end) > 0 ? events(minutes) : new NothingSeen(Reason.LOW_COVERAGE);
-    }
-
-    private Events events(Observations.UpMinutes minutes) {
         double seen = minutes.seen(first, end);
-        return new Events(seen, Math.min(seen, minutes.down(first, end)));
+        return seen > 0
+                ? new Events(seen, Math.min(seen, minutes.down(first, end)))
+                : new NothingSeen(Reason.LOW_COVERAGE);
     }
 
     private double share(Observations.@Nullable UpMinutes minutes) {

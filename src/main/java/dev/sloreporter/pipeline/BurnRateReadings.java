@@ -59,7 +59,7 @@ final class BurnRateReadings {
     }
 
     private List<BurnPair> looked(Objective objective) {
-        return outlook != null && objective.sli().countsEvents() ? pairs : List.of();
+        return outlook != null && objective.countsEvents() ? pairs : List.of();
     }
 
     /** The time that the budget is for: of {@code month_to_date} the whole month. */

@@ -2,10 +2,10 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Misses;
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.CountedRequests;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Sli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +48,12 @@ final class CellCounts {
     /** By cell: what an objective on latency or errors counts as bad. */
     List<Misses> misses(Objective objective) {
         return misses.computeIfAbsent(objective.id(), id -> {
-            if (objective.sli() == Sli.LATENCY && objective.route() == null) {
-                return latency.stream()
-                        .map(histogram -> Misses.over(objective, histogram))
-                        .toList();
+            if (objective.route() == null) {
+                return cells(
+                        seen,
+                        i -> Misses.of(
+                                objective,
+                                new CountedRequests(() -> latency.get(i), () -> requests(i), () -> errors(i))));
             }
             List<EndpointCounts> concerned = seen.endpoints().stream()
                     .filter(one -> Misses.concern(objective, one))

@@ -4,10 +4,11 @@ import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.ChecklistItem;
+import dev.sloreporter.slo.ErrorsKind;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.LatencyKind;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.ObjectiveResult;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class Checklist {
 
     private static ChecklistItem latency(Observations seen, List<JudgedObjective> objectives) {
         return objectives.stream()
-                .filter(ofService(one -> one.sli() == Sli.LATENCY))
+                .filter(ofService(one -> one.kind() instanceof LatencyKind))
                 .min(Comparator.comparing((JudgedObjective one) ->
                         P95.compareTo(Objects.requireNonNullElse(one.objective().required(), BigDecimal.ZERO)) != 0))
                 .map(judged -> item(seen, ObjectiveWords.heading(judged) + " latency within objective", judged))
@@ -52,7 +53,7 @@ final class Checklist {
 
     private static ChecklistItem errors(Observations seen, List<JudgedObjective> objectives) {
         return objectives.stream()
-                .filter(ofService(one -> one.sli() == Sli.ERROR_RATE || one.sli() == Sli.AVAILABILITY))
+                .filter(ofService(one -> one.kind() instanceof ErrorsKind))
                 .findFirst()
                 .map(judged -> item(seen, "Error rate within objective", judged))
                 .orElseGet(() -> notMeasurable("Error rate within objective", "no such objective"));
@@ -65,7 +66,8 @@ final class Checklist {
                     item, Objects.requireNonNullElse(ReasonWords.detail(seen, judged.objective(), result), "no data"));
         }
         boolean kept = result.status() == Status.PASS || result.status() == Status.AT_RISK;
-        return new ChecklistItem(item, kept ? "done" : "open", PromiseWords.of(judged.objective(), result));
+        return new ChecklistItem(
+                item, kept ? "done" : "open", judged.objective().promise(result));
     }
 
     private static ChecklistItem profiled(Diagnosis diagnosis) {

@@ -16,7 +16,6 @@ import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.PromDuration;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
-import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -57,9 +56,9 @@ final class ObjectiveReports {
         return new ObjectiveReport(
                 objective.id(),
                 objective.text(),
-                objective.sli().key(),
+                objective.kind().key(),
                 objective.target().doubleValue(),
-                objective.sli().unit(),
+                objective.kind().quantity().unit(),
                 required == null ? null : required.doubleValue(),
                 route == null ? null : route.toString(),
                 judged.status().name(),
@@ -100,7 +99,7 @@ final class ObjectiveReports {
                 result.complianceHigh(),
                 budget(cells, objective, result),
                 previous,
-                KnownFacts.queries(seen, Signal.of(objective)).stream()
+                KnownFacts.queries(seen, objective.kind().signals()).stream()
                         .map(AskedQuery::id)
                         .toList());
     }

@@ -2,9 +2,7 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.RouteFilter;
-import java.math.BigDecimal;
 
 /** Names of objectives and windows, as sentences have them. */
 final class ObjectiveWords {
@@ -15,31 +13,13 @@ final class ObjectiveWords {
     /** {@code P95}, {@code errors of POST /api/v1/cart}; begins in lower case where it is a common noun. */
     static String name(Objective objective) {
         RouteFilter route = objective.route();
-        return route == null ? kind(objective) : kind(objective) + " of " + route(route);
+        String noun = objective.kind().noun();
+        return route == null ? noun : noun + " of " + route(route);
     }
 
     /** The same, as a sentence begins. */
     static String heading(JudgedObjective judged) {
         return capital(name(judged.objective()));
-    }
-
-    private static String kind(Objective objective) {
-        return switch (objective.sli()) {
-            case LATENCY -> percentile(objective);
-            case ERROR_RATE -> "errors";
-            case AVAILABILITY -> "availability";
-            case THROUGHPUT -> objective.aggregation() == Aggregation.PEAK ? "peak throughput" : "throughput";
-            case CPU -> "CPU";
-            case MEMORY -> "memory";
-            case UP -> "up";
-        };
-    }
-
-    private static String percentile(Objective objective) {
-        BigDecimal required = objective.required();
-        return required == null
-                ? objective.id()
-                : "P" + required.movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private static String route(RouteFilter route) {

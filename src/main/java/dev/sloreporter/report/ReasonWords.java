@@ -4,12 +4,12 @@ import dev.sloreporter.diagnose.KnownFacts;
 import dev.sloreporter.diagnose.StoreWords;
 import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.slo.EventKind;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
@@ -52,26 +52,27 @@ final class ReasonWords {
     }
 
     private static String lookedFor(Observations seen, Objective objective) {
-        for (Signal signal : Signal.of(objective)) {
+        for (Signal signal : objective.kind().signals()) {
             String note = seen.explanations().get(signal);
             if (note != null && seen.missing().contains(signal)) {
                 return ObjectiveWords.quoted(note);
             }
         }
         boolean routeUnknown = objective.route() != null
-                && Signal.of(objective).stream().allMatch(signal -> KnownFacts.is(seen, signal));
+                && objective.kind().signals().stream().allMatch(signal -> KnownFacts.is(seen, signal));
         return routeUnknown ? "no endpoint matches " + objective.route() : "no series matches " + selectors(seen);
     }
 
     private static String tooFew(Objective objective, ObjectiveResult result) {
         double needed = 1 / objective.budget().doubleValue();
-        return "too few " + (objective.sli() == Sli.UP ? "minutes" : "requests") + ": "
+        String events = objective.kind() instanceof EventKind kind ? kind.events() : "events";
+        return "too few " + events + ": "
                 + Figures.count(Objects.requireNonNullElse(result.total(), 0.0)) + " of "
                 + Figures.count(Figures.rounded(needed, 0, RoundingMode.CEILING).doubleValue()) + " needed";
     }
 
     private static String failure(Observations seen, Objective objective) {
-        List<Signal> signals = Signal.of(objective);
+        List<Signal> signals = objective.kind().signals();
         return signals.stream()
                 .map(seen.failed()::get)
                 .filter(Objects::nonNull)

@@ -23,11 +23,12 @@ import dev.sloreporter.report.Report.ReportedResources;
 import dev.sloreporter.report.Report.ReportedSource;
 import dev.sloreporter.report.Report.ResourceReport;
 import dev.sloreporter.report.Report.Traffic;
+import dev.sloreporter.slo.LatencyKind;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Objective.Aggregation;
+import dev.sloreporter.slo.ResourceKind;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
+import dev.sloreporter.slo.ThroughputKind;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
 import java.math.BigDecimal;
@@ -162,8 +163,7 @@ public final class ReportBuilder {
             return Math.min(1, seen.coverage(period));
         }
         return objectives.stream()
-                .filter(one ->
-                        one.objective().sli() == Sli.CPU || one.objective().sli() == Sli.MEMORY)
+                .filter(one -> one.objective().kind() instanceof ResourceKind)
                 .mapToDouble(one -> one.inPeriod().coverage())
                 .max()
                 .orElse(0);
@@ -199,9 +199,7 @@ public final class ReportBuilder {
     }
 
     private static boolean isThroughput(Objective objective) {
-        return objective.sli() == Sli.THROUGHPUT
-                && objective.aggregation() != Aggregation.PEAK
-                && objective.route() == null;
+        return objective.kind() == ThroughputKind.AVERAGE && objective.route() == null;
     }
 
     private @Nullable Double peak() {
@@ -265,11 +263,9 @@ public final class ReportBuilder {
     }
 
     private static boolean isP95(Objective objective) {
-        BigDecimal required = objective.required();
-        return objective.sli() == Sli.LATENCY
+        return objective.kind() instanceof LatencyKind latency
                 && objective.route() == null
-                && required != null
-                && required.compareTo(P95) == 0;
+                && latency.percentile().compareTo(P95) == 0;
     }
 
     private @Nullable ReportedResources resources() {

@@ -9,7 +9,6 @@ import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Reason;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +86,7 @@ final class Summary {
         Status leaning = lead.inPeriod().leaning();
         String leans = leaning == null ? "" : "; leans " + leaning.name();
         String why = lead.inPeriod().reason() == null
-                ? " " + PromiseWords.target(lead) + " is not a bucket bound" + whose(lead) + "."
+                ? " " + lead.objective().targetText() + " is not a bucket bound" + whose(lead) + "."
                 : lead.inPeriod().reason() == Reason.INCOHERENT ? " " + contradiction(lead) : "";
         return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why + notMeasured();
     }
@@ -138,7 +137,7 @@ final class Summary {
                 .filter(judged -> judged.inPeriod().reason() == Reason.METRIC_MISSING)
                 .toList();
         boolean several = silent.size() > 1
-                || silent.stream().anyMatch(one -> one.objective().sli() == Sli.ERROR_RATE);
+                || silent.stream().anyMatch(one -> one.objective().kind().isPlural());
         return silent.isEmpty()
                 ? ""
                 : " " + ObjectiveWords.capital(names(silent)) + (several ? " were" : " was") + " not measured.";
@@ -187,7 +186,7 @@ final class Summary {
         double coverage = lead.inPeriod().coverage();
         String seen =
                 coverage < 0.99 ? ", of the " + Figures.shareKept(coverage, 0) + " of the period that was seen" : "";
-        return PromiseWords.of(lead.objective(), lead.inPeriod()) + seen;
+        return lead.objective().promise(lead.inPeriod()) + seen;
     }
 
     private String blame(JudgedObjective lead) {

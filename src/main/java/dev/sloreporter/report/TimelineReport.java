@@ -10,7 +10,6 @@ import dev.sloreporter.report.Report.Gap;
 import dev.sloreporter.report.Report.ReportedExclusion;
 import dev.sloreporter.report.Report.Timeline;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.SlowRule;
 import dev.sloreporter.slo.TimeRange;
 import java.math.BigDecimal;
@@ -65,8 +64,8 @@ final class TimelineReport {
         return Stream.concat(
                         objectives.stream()
                                 .map(JudgedObjective::objective)
-                                .filter(one -> one.sli() == Sli.LATENCY && one.route() == null)
-                                .map(one -> one.target()),
+                                .filter(one -> one.route() == null)
+                                .flatMap(one -> one.thresholds().stream()),
                         Stream.of(slowRule.threshold()))
                 .map(BigDecimal::stripTrailingZeros)
                 .sorted()

@@ -1,7 +1,6 @@
 package dev.sloreporter.slo;
 
-import dev.sloreporter.histogram.CountWithin;
-import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.slo.Evidence.Events;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param allowed  A: total × budget
  * @param exact    whether no bucket is involved, or the threshold is the bound of one, so that the three are the same
  */
-record BadEvents(double total, double least, double estimate, double most, BigDecimal allowed, boolean exact) {
+public record BadEvents(double total, double least, double estimate, double most, BigDecimal allowed, boolean exact) {
 
-    /** Requests, bad where they took longer than the objective's target. */
-    static BadEvents of(Objective objective, Histogram latency, Incoherence incoherence) {
-        CountWithin good = latency.within(objective.target().doubleValue());
-        double total = latency.total();
-        return new BadEvents(
-                total,
-                incoherence.least(total - good.high()),
-                total - good.estimate(),
-                incoherence.most(total - good.low(), total),
-                allowed(objective, total),
-                good.exact());
-    }
+    /** None of none. */
+    static final BadEvents NONE = new BadEvents(0, 0, 0, 0, BigDecimal.ZERO, true);
 
     /** Events that were counted as bad. */
-    static BadEvents of(Objective objective, double total, double bad, Incoherence incoherence) {
+    static BadEvents of(Objective objective, Events events) {
+        double total = events.total();
+        double bad = events.bad();
+        Incoherence incoherence = events.incoherence();
         return new BadEvents(
-                total, incoherence.least(bad), bad, incoherence.most(bad, total), allowed(objective, total), true);
-    }
-
-    private static BigDecimal allowed(Objective objective, double total) {
-        return new BigDecimal(total).multiply(objective.budget());
+                total, incoherence.least(bad), bad, incoherence.most(bad, total), objective.allowed(total), true);
     }
 
     /** L &gt; A: missed for certain. */

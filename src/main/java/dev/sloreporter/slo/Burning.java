@@ -46,7 +46,7 @@ public record Burning(
 
     private static @Nullable BadEvents known(Objective objective, Evidence evidence) {
         boolean unseen = evidence.seen() instanceof NothingSeen || evidence.coverage() < HALF;
-        return unseen ? null : Evaluator.tally(objective, evidence.seen());
+        return unseen ? null : objective.events(evidence.seen());
     }
 
     private static @Nullable Boolean burns(@Nullable BadEvents matters, @Nullable BadEvents goesOn, BigDecimal rate) {
@@ -63,8 +63,8 @@ public record Burning(
         return certain ? true : null;
     }
 
-    private static boolean isOver(double bad, BadEvents tally, BigDecimal rate) {
-        return new BigDecimal(bad).compareTo(tally.allowed().multiply(rate)) > 0;
+    private static boolean isOver(double bad, BadEvents events, BigDecimal rate) {
+        return new BigDecimal(bad).compareTo(events.allowed().multiply(rate)) > 0;
     }
 
     private static boolean isMany(double bad) {

@@ -3,13 +3,13 @@ package dev.sloreporter.slo;
 import org.jspecify.annotations.Nullable;
 
 /** A state with what belongs to it: the leaning of UNCERTAIN, the reason of NO_DATA and of UNCERTAIN by low coverage. */
-record Decision(
+public record Decision(
         Status status, @Nullable Status leaning, @Nullable Reason reason) {
     static final Decision PASS = new Decision(Status.PASS, null, null);
     static final Decision AT_RISK = new Decision(Status.AT_RISK, null, null);
     static final Decision FAIL = new Decision(Status.FAIL, null, null);
 
-    static Decision noData(Reason reason) {
+    public static Decision noData(Reason reason) {
         return new Decision(Status.NO_DATA, null, reason);
     }
 

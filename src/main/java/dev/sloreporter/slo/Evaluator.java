@@ -1,12 +1,9 @@
 package dev.sloreporter.slo;
 
-import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.LastTenth;
-import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
-import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Objective.KeptSide;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +47,21 @@ public final class Evaluator {
         if (seen instanceof NothingSeen nothing) {
             return ResultFigures.uncounted(evidence, Decision.noData(nothing.reason()), null); // 1
         }
-        if (seen instanceof Level level && !objective.sli().countsEvents()) {
-            return ResultFigures.uncounted(evidence, ofLevel(objective, evidence, level.value()), level.value());
+        if (objective.kind() instanceof LevelKind kind) {
+            double value = Evidence.expected(Level.class, seen, objective).value();
+            return ResultFigures.uncounted(evidence, ofLevel(kind, objective, evidence, value), value);
         }
-        BadEvents tally = tally(objective, seen);
-        Forecast forecast = forecast(objective, evidence, tally);
-        Decision decision = ofEvents(objective, evidence, tally, forecast);
-        return ResultFigures.counted(
-                objective, evidence, decision, basis(objective, evidence, tally, decision), tally, forecast);
+        BadEvents events = objective.events(seen);
+        Forecast forecast = forecast(objective, evidence, events);
+        Decision decision = ofEvents(objective, evidence, events, forecast);
+        Basis basis = basis(objective, evidence, events, decision);
+        MeasuredValue value = objective.eventKind().value(objective, seen, events, basis);
+        return ResultFigures.counted(evidence, decision, basis, value, events, forecast);
     }
 
     /** MEAN where it is said for certain, and would not be if no mean was known. */
-    private static Basis basis(Objective objective, Evidence evidence, BadEvents tally, Decision decision) {
-        if (tally.exact()) {
+    private static Basis basis(Objective objective, Evidence evidence, BadEvents events, Decision decision) {
+        if (events.exact()) {
             return Basis.EXACT;
         }
         boolean isSaid = decision.status() != Status.UNCERTAIN && decision.status() != Status.NO_DATA;
@@ -71,37 +70,37 @@ public final class Evaluator {
 
     private static boolean isByBuckets(Objective objective, Evidence evidence, Decision decision) {
         Evidence byBuckets = evidence.withoutMean();
-        BadEvents tally = tally(objective, byBuckets.seen());
-        Forecast forecast = forecast(objective, byBuckets, tally);
-        return ofEvents(objective, byBuckets, tally, forecast).status() == decision.status();
+        BadEvents events = objective.events(byBuckets.seen());
+        Forecast forecast = forecast(objective, byBuckets, events);
+        return ofEvents(objective, byBuckets, events, forecast).status() == decision.status();
     }
 
     private static Decision ofEvents(
-            Objective objective, Evidence evidence, BadEvents tally, @Nullable Forecast forecast) {
+            Objective objective, Evidence evidence, BadEvents events, @Nullable Forecast forecast) {
         double coverage = evidence.coverage();
-        boolean missed = coverage < NEARLY_ALL ? tally.isMissedAtCoverage(coverage) : tally.isMissed();
-        if (missed && (tally.allowsOne() || Math.round(tally.least()) >= 2)) {
+        boolean missed = coverage < NEARLY_ALL ? events.isMissedAtCoverage(coverage) : events.isMissed();
+        if (missed && (events.allowsOne() || Math.round(events.least()) >= 2)) {
             return Decision.FAIL; // 2
         }
         if (coverage < HALF) {
             return Decision.noData(unseen(evidence)); // 3
         }
-        Incoherence incoherence = incoherence(evidence.seen());
-        if (tally.isEmpty() && objective.sli() != Sli.UP) {
+        Incoherence incoherence = evidence.seen().incoherence();
+        if (events.isEmpty() && objective.eventKind().needsEvents()) {
             return Decision.noData(incoherence.isNone() ? Reason.NO_TRAFFIC : Reason.INCOHERENT); // 4
         }
-        if (!tally.allowsOne() && Math.round(tally.most()) > 0) {
+        if (!events.allowsOne() && Math.round(events.most()) > 0) {
             return Decision.noData(Reason.TOO_FEW_EVENTS); // 5
         }
-        if (!tally.isMissed() && !tally.isKept()) {
+        if (!events.isMissed() && !events.isKept()) {
             return incoherence.isNone()
-                    ? Decision.uncertain(tally.leaning())
-                    : ofIncoherent(incoherence, tally.leaning()); // 6
+                    ? Decision.uncertain(events.leaning())
+                    : ofIncoherent(incoherence, events.leaning()); // 6
         }
         if (coverage < NEARLY_ALL) {
-            return Decision.uncertainByCoverage(tally.leaning()); // 7
+            return Decision.uncertainByCoverage(events.leaning()); // 7
         }
-        if (forecast != null && tally.most() >= EVENTS_FOR_RISK && forecast.endsSoon()) {
+        if (forecast != null && events.most() >= EVENTS_FOR_RISK && forecast.endsSoon()) {
             return Decision.AT_RISK; // 9
         }
         return Decision.PASS; // 10
@@ -112,30 +111,16 @@ public final class Evaluator {
         return incoherence.isSmall() ? Decision.uncertainByIncoherence(leaning) : Decision.noData(Reason.INCOHERENT);
     }
 
-    private static Incoherence incoherence(Seen seen) {
-        if (seen instanceof Latencies latencies) {
-            return latencies.incoherence();
-        }
-        if (seen instanceof Events events) {
-            return events.incoherence();
-        }
-        return seen instanceof Level level ? level.incoherence() : Incoherence.NONE;
-    }
-
-    private static Decision ofLevel(Objective objective, Evidence evidence, double value) {
+    private static Decision ofLevel(LevelKind kind, Objective objective, Evidence evidence, double value) {
         boolean kept = isKept(objective, value);
         Decision asSeen = kept ? Decision.PASS : Decision.FAIL;
-        boolean peak = objective.aggregation() == Aggregation.PEAK;
-        if (!kept && (peak || isMemoryMax(objective))) {
-            return Decision.FAIL; // 2
-        }
-        if (kept && peak && objective.comparison() == KeptSide.GREATER) {
-            return Decision.PASS; // 2
+        if (kind.isSettled(kept)) {
+            return asSeen; // 2
         }
         if (evidence.coverage() < HALF) {
             return Decision.noData(unseen(evidence)); // 3
         }
-        Incoherence incoherence = incoherence(evidence.seen());
+        Incoherence incoherence = evidence.seen().incoherence();
         if (!kept && !incoherence.isNone()) {
             return ofIncoherent(incoherence, asSeen.status()); // 6
         }
@@ -145,39 +130,22 @@ public final class Evaluator {
         return asSeen; // 8, 10
     }
 
-    private static boolean isMemoryMax(Objective objective) {
-        return objective.sli() == Sli.MEMORY && objective.aggregation() == Aggregation.MAX;
-    }
-
     private static boolean isKept(Objective objective, double value) {
         double target = objective.target().doubleValue();
-        return objective.comparison() == KeptSide.LESS ? value < target : value > target;
+        return objective.kind().side() == KeptSide.LESS ? value < target : value > target;
     }
 
     private static Reason unseen(Evidence evidence) {
         return evidence.beforeStore() ? Reason.BEYOND_RETENTION : Reason.LOW_COVERAGE;
     }
 
-    /** The events of an objective that counts some. */
-    static BadEvents tally(Objective objective, Seen seen) {
-        if (seen instanceof Latencies latencies && objective.sli() == Sli.LATENCY) {
-            return BadEvents.of(objective, latencies.histogram(), latencies.incoherence());
-        }
-        if (seen instanceof Events events && objective.sli().countsEvents() && objective.sli() != Sli.LATENCY) {
-            return BadEvents.of(objective, events.total(), events.bad(), events.incoherence());
-        }
-        throw new IllegalArgumentException(objective.id() + " can't be judged by " + seen);
-    }
-
     /** Of an open period only. */
-    private static @Nullable Forecast forecast(Objective objective, Evidence evidence, BadEvents tally) {
+    private static @Nullable Forecast forecast(Objective objective, Evidence evidence, BadEvents events) {
         LastTenth watched = evidence.lastTenth();
         if (watched == null) {
             return null;
         }
-        BadEvents tenth = watched.seen() instanceof NothingSeen
-                ? BadEvents.of(objective, 0, 0, Incoherence.NONE)
-                : tally(objective, watched.seen());
-        return new Forecast(tally, tenth, evidence.range(), watched);
+        BadEvents tenth = watched.seen() instanceof NothingSeen ? BadEvents.NONE : objective.events(watched.seen());
+        return new Forecast(events, tenth, evidence.range(), watched);
     }
 }

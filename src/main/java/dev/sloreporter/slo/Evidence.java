@@ -33,18 +33,30 @@ public record Evidence(
         LastTenth tenth = lastTenth == null
                 ? null
                 : new LastTenth(
-                        withoutMean(lastTenth.seen()), lastTenth.shareLeft(), lastTenth.end(), lastTenth.excluded());
-        return new Evidence(window, range, coverage, beforeStore, withoutMean(seen), tenth);
+                        lastTenth.seen().withoutMean(), lastTenth.shareLeft(), lastTenth.end(), lastTenth.excluded());
+        return new Evidence(window, range, coverage, beforeStore, seen.withoutMean(), tenth);
     }
 
-    private static Seen withoutMean(Seen seen) {
-        return seen instanceof Latencies latencies
-                ? new Latencies(latencies.histogram().untimed(), latencies.incoherence())
-                : seen;
+    /** What was seen as what a kind of objective takes. */
+    static <S extends Seen> S expected(Class<S> type, Seen seen, Objective objective) {
+        if (!type.isInstance(seen)) {
+            throw new IllegalArgumentException(objective.id() + " can't be judged by " + seen);
+        }
+        return type.cast(seen);
     }
 
     /** What was seen of an objective in a window. */
-    public sealed interface Seen {}
+    public sealed interface Seen {
+        /** How much of it contradicts itself. */
+        default Incoherence incoherence() {
+            return Incoherence.NONE;
+        }
+
+        /** The same with nothing known of durations but their buckets. */
+        default Seen withoutMean() {
+            return this;
+        }
+    }
 
     /** Nothing, for a reason that is known before any counting: METRIC_MISSING, LOW_COVERAGE, QUERY_FAILED or EXCLUDED. */
     public record NothingSeen(Reason reason) implements Seen {}
@@ -54,6 +66,11 @@ public record Evidence(
         /** Of which nothing contradicts itself. */
         public Latencies(Histogram histogram) {
             this(histogram, Incoherence.NONE);
+        }
+
+        @Override
+        public Latencies withoutMean() {
+            return new Latencies(histogram.untimed(), incoherence);
         }
     }
 

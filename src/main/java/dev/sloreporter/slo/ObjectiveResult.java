@@ -6,30 +6,68 @@ import org.jspecify.annotations.Nullable;
 /**
  * The judgement of one objective in one window, with all figures behind it. Absent figures are null, never NaN.
  *
- * @param leaning  for UNCERTAIN: PASS or FAIL by the estimate
- * @param reason   for NO_DATA, and for UNCERTAIN by low coverage
+ * @param window   the window's name, {@code 7d}
+ * @param range    its time, or since the service's birth
+ * @param decision the state, and what belongs to it
  * @param basis    what the judgement rests on
- * @param value    best estimate in the unit of the SLI; low and high are certain bounds
- * @param good     good events by the best estimate, of total; null where no events are counted
- * @param compliance good ÷ total, with certain bounds
+ * @param coverage share of the range that was seen, in 0..1
+ * @param measured what was measured
+ * @param budget   the error budget; null where no events were counted
  */
 public record ObjectiveResult(
         String window,
         TimeRange range,
-        Status status,
-        @Nullable Status leaning,
-        @Nullable Reason reason,
+        Decision decision,
         Basis basis,
         double coverage,
-        @Nullable Double value,
-        @Nullable Double low,
-        @Nullable Double high,
-        @Nullable Double good,
-        @Nullable Double total,
-        @Nullable Double compliance,
-        @Nullable Double complianceLow,
-        @Nullable Double complianceHigh,
+        Measurement measured,
         @Nullable Budget budget) {
+
+    public Status status() {
+        return decision.status();
+    }
+
+    /** For UNCERTAIN: PASS or FAIL by the estimate. */
+    public @Nullable Status leaning() {
+        return decision.leaning();
+    }
+
+    /** For NO_DATA, and for UNCERTAIN by low coverage. */
+    public @Nullable Reason reason() {
+        return decision.reason();
+    }
+
+    public @Nullable Double value() {
+        return measured.value();
+    }
+
+    public @Nullable Double low() {
+        return measured.low();
+    }
+
+    public @Nullable Double high() {
+        return measured.high();
+    }
+
+    public @Nullable Double good() {
+        return measured.good();
+    }
+
+    public @Nullable Double total() {
+        return measured.total();
+    }
+
+    public @Nullable Double compliance() {
+        return measured.compliance();
+    }
+
+    public @Nullable Double complianceLow() {
+        return measured.complianceLow();
+    }
+
+    public @Nullable Double complianceHigh() {
+        return measured.complianceHigh();
+    }
 
     /** Whether the threshold is a bucket bound of all instances, or no bucket is involved. */
     public boolean exact() {

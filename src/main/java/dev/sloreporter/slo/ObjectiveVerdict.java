@@ -37,10 +37,6 @@ public record ObjectiveVerdict(Objective objective, ObjectiveResult result, bool
         if (reason == Reason.TOO_FEW_EVENTS) {
             return false;
         }
-        return switch (objective.sli()) {
-            case THROUGHPUT -> loadTest && reason != Reason.METRIC_MISSING;
-            case CPU, MEMORY -> reason != Reason.METRIC_MISSING;
-            case LATENCY, ERROR_RATE, AVAILABILITY, UP -> true;
-        };
+        return objective.kind().countsByDefault(reason, loadTest);
     }
 }

@@ -1,10 +1,12 @@
 package dev.sloreporter.slo;
 
+import dev.sloreporter.slo.Objective.KeptSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,55 +63,42 @@ public final class Objectives {
     /** Reads one; its id is as if it were the only one of its kind and route. */
     public static Parsed<Objective> parse(String text, boolean configured) {
         return ObjectiveText.parse(text, EXAMPLE)
-                .then(statement -> Indicator.parse(statement.left(), statement.text())
-                        .then(indicator -> objective(statement, indicator, configured)));
+                .then(statement -> ObjectiveKinds.parse(statement.left(), statement.text())
+                        .then(kind -> objective(statement, kind, configured)));
     }
 
-    private static Parsed<Objective> objective(ObjectiveText statement, Indicator indicator, boolean configured) {
-        if (!statement.sign().equals(indicator.sign())) {
+    private static Parsed<Objective> objective(ObjectiveText statement, ObjectiveKind kind, boolean configured) {
+        String begin = kind.written() + " " + kind.side().sign() + " ";
+        if (!statement.sign().equals(kind.side().sign())) {
             return Parsed.problem(
                     statement.text(),
-                    indicator.words() + " is kept " + (indicator.sign().equals("<") ? "below" : "above")
-                            + " its target; write "
-                            + Parsed.quote(indicator.words() + " " + indicator.sign() + " " + statement.right()));
+                    kind.written() + " is kept " + (kind.side() == KeptSide.LESS ? "below" : "above")
+                            + " its target; write " + Parsed.quote(begin + statement.right()));
         }
-        return indicator
-                .quantity()
-                .parse(statement.right(), statement.text(), indicator.example())
-                .then(target -> objective(statement, indicator, target, configured));
+        return kind.quantity()
+                .parse(statement.right(), statement.text(), begin + kind.exampleTarget())
+                .then(target -> route(statement, kind)
+                        .map(route -> new Objective(
+                                kind.written().replace(' ', '_') + at(route.orElse(null)),
+                                statement.text(),
+                                kind,
+                                target,
+                                route.orElse(null),
+                                configured)));
     }
 
-    private static Parsed<Objective> objective(
-            ObjectiveText statement, Indicator indicator, BigDecimal target, boolean configured) {
+    private static Parsed<Optional<RouteFilter>> route(ObjectiveText statement, ObjectiveKind kind) {
         String tail = statement.tail();
         if (tail == null) {
-            return Parsed.of(objective(statement, indicator, target, null, configured));
+            return Parsed.of(Optional.empty());
         }
-        if (!indicator.isByRoute()) {
+        if (!kind.isByRoute()) {
             return Parsed.problem(
                     statement.text(),
-                    indicator.words() + " is of the whole service; leave \"for\" and what follows away (it goes with "
-                            + Indicator.byRoute() + ")");
+                    kind.written() + " is of the whole service; leave \"for\" and what follows away (it goes with "
+                            + ObjectiveKinds.byRoute() + ")");
         }
-        return route(tail, statement.text()).map(route -> objective(statement, indicator, target, route, configured));
-    }
-
-    private static Objective objective(
-            ObjectiveText statement,
-            Indicator indicator,
-            BigDecimal target,
-            @Nullable RouteFilter route,
-            boolean configured) {
-        return new Objective(
-                indicator.id() + at(route),
-                statement.text(),
-                indicator.sli(),
-                indicator.aggregation(),
-                indicator.comparison(),
-                target,
-                indicator.required(target),
-                route,
-                configured);
+        return route(tail, statement.text()).map(Optional::of);
     }
 
     private static Parsed<RouteFilter> route(String tail, String text) {

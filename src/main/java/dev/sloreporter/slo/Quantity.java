@@ -7,17 +7,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kinds of targets: how each is written, and what it is in the unit of its SLI, exact. */
-enum Quantity {
+/** What a target is a number of: how it is written, what it is in its unit, exact, and how it is printed. */
+public enum Quantity {
     /** In seconds, over 0. */
-    DURATION("a duration", "us, ms, s, m, h") {
+    DURATION("seconds", "a duration", "us, ms, s, m, h") {
+        @Override
+        String text(BigDecimal seconds) {
+            return Figures.bound(seconds);
+        }
+
         @Override
         Optional<String> outOfRange(BigDecimal seconds) {
             return seconds.signum() > 0 ? Optional.empty() : Optional.of("nothing finishes within 0");
         }
     },
     /** A share of events, over 0 and under 1: there must be a budget, and something must be promised. */
-    SHARE("a percentage", "%") {
+    SHARE("ratio", "a percentage", "%") {
         @Override
         Optional<String> outOfRange(BigDecimal ratio) {
             if (ratio.compareTo(BigDecimal.ONE) > 0) {
@@ -29,7 +34,7 @@ enum Quantity {
         }
     },
     /** A share of what may be used, over 0, up to 1. */
-    USE("a percentage", "%") {
+    USE("ratio", "a percentage", "%") {
         @Override
         Optional<String> outOfRange(BigDecimal ratio) {
             if (ratio.compareTo(BigDecimal.ONE) > 0) {
@@ -39,7 +44,12 @@ enum Quantity {
         }
     },
     /** Requests a second, 0 or more. */
-    RATE("a rate", "/s, /m, /h") {
+    RATE("requests_per_second", "a rate", "/s, /m, /h") {
+        @Override
+        String text(BigDecimal perSecond) {
+            return Figures.number(BigDecimal.valueOf(perSecond.doubleValue())) + "/s";
+        }
+
         @Override
         Optional<String> outOfRange(BigDecimal perSecond) {
             return Optional.empty();
@@ -51,12 +61,24 @@ enum Quantity {
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
     private static final int MOST_DIGITS = 15;
 
+    private final String unit;
     private final String words;
     private final String units;
 
-    Quantity(String words, String units) {
+    Quantity(String unit, String words, String units) {
+        this.unit = unit;
         this.words = words;
         this.units = units;
+    }
+
+    /** The unit of the target and of measured values, in the report's JSON: {@code seconds}, {@code ratio} or {@code requests_per_second}. */
+    public String unit() {
+        return unit;
+    }
+
+    /** As people read it: {@code 200 ms}, {@code 70 %}. */
+    String text(BigDecimal ratio) {
+        return Figures.target(ratio);
     }
 
     /** Why a value of this kind promises nothing that can be kept or missed, if it does. */

@@ -2,6 +2,8 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Basis;
+import dev.sloreporter.slo.Decision;
+import dev.sloreporter.slo.Measurement;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Objectives;
@@ -47,19 +49,21 @@ public final class DiagnosedVerdicts {
         return new ObjectiveResult(
                 "4h",
                 Shop.PERIOD,
-                status,
-                status == Status.UNCERTAIN ? (bad > allowed ? Status.FAIL : Status.PASS) : null,
-                lowCoverage ? Reason.LOW_COVERAGE : null,
+                new Decision(
+                        status,
+                        status == Status.UNCERTAIN ? (bad > allowed ? Status.FAIL : Status.PASS) : null,
+                        lowCoverage ? Reason.LOW_COVERAGE : null),
                 fewestBad == mostBad ? Basis.EXACT : Basis.ESTIMATED,
                 coverage,
-                null,
-                null,
-                null,
-                total - bad,
-                total,
-                (total - bad) / total,
-                (total - mostBad) / total,
-                (total - fewestBad) / total,
+                new Measurement(
+                        null,
+                        null,
+                        null,
+                        total - bad,
+                        total,
+                        (total - bad) / total,
+                        (total - mostBad) / total,
+                        (total - fewestBad) / total),
                 new ObjectiveResult.Budget(
                         allowed,
                         bad,
@@ -78,22 +82,7 @@ public final class DiagnosedVerdicts {
 
     public static ObjectiveResult level(Status status, double value) {
         return new ObjectiveResult(
-                "4h",
-                Shop.PERIOD,
-                status,
-                null,
-                null,
-                Basis.EXACT,
-                1,
-                value,
-                value,
-                value,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                "4h", Shop.PERIOD, new Decision(status, null, null), Basis.EXACT, 1, Measurement.of(value), null);
     }
 
     public static ObjectiveResult nothing(Reason reason, double coverage) {
@@ -105,19 +94,10 @@ public final class DiagnosedVerdicts {
         return new ObjectiveResult(
                 window,
                 range,
-                Status.NO_DATA,
-                null,
-                reason,
+                Decision.noData(reason),
                 Basis.EXACT,
                 coverage,
-                null,
-                null,
-                null,
-                total,
-                total,
-                null,
-                null,
-                null,
+                new Measurement(null, null, null, total, total, null, null, null),
                 null);
     }
 }

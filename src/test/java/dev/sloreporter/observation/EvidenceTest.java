@@ -17,17 +17,13 @@ import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Objective;
-import dev.sloreporter.slo.Objective.Aggregation;
-import dev.sloreporter.slo.Objective.KeptSide;
+import dev.sloreporter.slo.Objectives;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
 import dev.sloreporter.slo.Signal;
-import dev.sloreporter.slo.Sli;
 import dev.sloreporter.slo.TimeRange;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -36,14 +32,8 @@ class EvidenceTest {
     private static final Histogram FIVE = Histogram.of(new double[] {0.1, 0.2}, new double[] {5, 5}, 5);
     private static final TimeRange TEN_HOURS = range(0, 36_000);
 
-    private static Objective of(Sli sli, Aggregation aggregation, @Nullable RouteFilter route) {
-        BigDecimal required = sli.countsEvents() ? new BigDecimal("0.95") : null;
-        return new Objective(
-                sli.key(), sli.key(), sli, aggregation, KeptSide.LESS, new BigDecimal("0.2"), required, route, true);
-    }
-
-    private static Objective of(Sli sli) {
-        return of(sli, Aggregation.NONE, null);
+    private static Objective of(String text) {
+        return Objectives.parse(text, true).orThrow();
     }
 
     private static ServiceOf shop() {
@@ -60,8 +50,8 @@ class EvidenceTest {
 
     @Test
     void latency_is_the_histograms_of_the_windows_cells_and_the_routes_endpoints() {
-        Objective all = of(Sli.LATENCY);
-        Objective gets = of(Sli.LATENCY, Aggregation.NONE, new RouteFilter("GET", "/i*"));
+        Objective all = of("p95 < 200ms");
+        Objective gets = of("p95 < 200ms for GET /i*");
 
         assertThat(seen(shop(), all))
                 .isEqualTo(new Latencies(Histogram.of(new double[] {0.1, 0.2}, new double[] {110, 140}, 150)));
@@ -75,22 +65,22 @@ class EvidenceTest {
 
     @Test
     void errors_and_availability_count_requests_of_the_metric_that_carries_the_status() {
-        assertThat(seen(shop(), of(Sli.ERROR_RATE))).isEqualTo(new Events(160, 30));
-        assertThat(seen(shop(), of(Sli.AVAILABILITY))).isEqualTo(new Events(160, 30));
-        assertThat(seen(shop(), of(Sli.ERROR_RATE, Aggregation.NONE, new RouteFilter("*", "/orders"))))
-                .isEqualTo(new Events(60, 20));
+        assertThat(seen(shop(), of("error_rate < 5%"))).isEqualTo(new Events(160, 30));
+        assertThat(seen(shop(), of("availability > 95%"))).isEqualTo(new Events(160, 30));
+        assertThat(seen(shop(), of("error_rate < 5% for * /orders"))).isEqualTo(new Events(60, 20));
     }
 
     @Test
     void throughput_is_requests_by_the_seconds_that_counts_speak_for() {
-        assertThat(seen(shop(), of(Sli.THROUGHPUT))).isEqualTo(new Level(160 / 36_000.0));
-        assertThat(seen(shop().scraped(ranges(0, 18_000)), of(Sli.THROUGHPUT))).isEqualTo(new Level(160 / 18_000.0));
-        assertThat(seen(new ServiceOf(hours(10)), of(Sli.THROUGHPUT))).isEqualTo(new Level(0));
+        assertThat(seen(shop(), of("throughput > 1/s"))).isEqualTo(new Level(160 / 36_000.0));
+        assertThat(seen(shop().scraped(ranges(0, 18_000)), of("throughput > 1/s")))
+                .isEqualTo(new Level(160 / 18_000.0));
+        assertThat(seen(new ServiceOf(hours(10)), of("throughput > 1/s"))).isEqualTo(new Level(0));
     }
 
     @Test
     void the_peak_is_the_largest_of_the_windows_cells() {
-        Objective peak = of(Sli.THROUGHPUT, Aggregation.PEAK, null);
+        Objective peak = of("throughput peak > 1/s");
         double none = Double.NaN;
         ServiceOf service = shop().peak(9, none, 2, 3, 1, none, none, 1, 4, 1);
 
@@ -107,7 +97,7 @@ class EvidenceTest {
 
     @Test
     void a_window_under_five_minutes_has_no_busiest_five() {
-        Objective peak = of(Sli.THROUGHPUT, Aggregation.PEAK, null);
+        Objective peak = of("throughput peak > 1/s");
         Observations seen =
                 new ServiceOf(cells(0, 299, 599)).peak(9, Double.NaN).seen();
 
@@ -120,7 +110,7 @@ class EvidenceTest {
     void up_counts_minutes_and_is_covered_by_those_with_any_sample() {
         double[] seen = {60, 60, 60, 60, 60, 60, 60, 60, 22, 0};
         double[] down = {0, 0, 3, 0, 0, 0, 0, 0, 1, 0};
-        Evidence evidence = evidence(shop().up(seen, down), of(Sli.UP));
+        Evidence evidence = evidence(shop().up(seen, down), of("up > 95%"));
 
         assertThat(evidence.seen()).isEqualTo(new Events(502, 4));
         assertThat(evidence.coverage()).isCloseTo(502 / 600.0, within(1e-12));
@@ -138,10 +128,10 @@ class EvidenceTest {
                                 "b", new double[] {none, 0.8}, new double[] {none, 0.9}, new double[] {0, 1800}));
         Observations seen = service.seen();
 
-        Level average = (Level) seen.evidence(of(Sli.CPU, Aggregation.AVG, null), "2h", range(0, 7200), null)
-                .seen();
+        Level average = (Level)
+                seen.evidence(of("cpu avg < 20%"), "2h", range(0, 7200), null).seen();
         assertThat(average.value()).isCloseTo((0.2 + 0.4 + 0.8 / 2) / 2.5, within(1e-12));
-        assertThat(seen.evidence(of(Sli.CPU, Aggregation.MAX, null), "2h", range(0, 7200), null)
+        assertThat(seen.evidence(of("cpu max < 20%"), "2h", range(0, 7200), null)
                         .seen())
                 .isEqualTo(new Level(0.9));
     }
@@ -158,7 +148,7 @@ class EvidenceTest {
                 .coverage(coverage)
                 .cpu(new Resource.Instance(
                         "a", new double[] {0.2, 0.4}, new double[] {0.3, 0.5}, new double[] {3600, 1800}));
-        Objective cpu = of(Sli.CPU, Aggregation.AVG, null);
+        Objective cpu = of("cpu avg < 20%");
 
         // First hour one of two, second hour half of the one.
         assertThat(service.seen().evidence(cpu, "2h", range(0, 7200), null).coverage())
@@ -174,16 +164,16 @@ class EvidenceTest {
 
     @Test
     void a_failed_query_is_the_first_reason_whatever_else_is_missing() {
-        assertThat(seen(shop().failed(Signal.LATENCY).missing(Signal.LATENCY), of(Sli.LATENCY)))
+        assertThat(seen(shop().failed(Signal.LATENCY).missing(Signal.LATENCY), of("p95 < 200ms")))
                 .isEqualTo(new NothingSeen(Reason.QUERY_FAILED));
-        assertThat(seen(shop().failed(Signal.ERRORS), of(Sli.ERROR_RATE)))
+        assertThat(seen(shop().failed(Signal.ERRORS), of("error_rate < 5%")))
                 .isEqualTo(new NothingSeen(Reason.QUERY_FAILED));
-        assertThat(seen(shop().failed(Signal.LATENCY), of(Sli.ERROR_RATE))).isEqualTo(new Events(160, 30));
+        assertThat(seen(shop().failed(Signal.LATENCY), of("error_rate < 5%"))).isEqualTo(new Events(160, 30));
     }
 
     @Test
     void without_an_answer_about_scrapes_nothing_can_be_covered() {
-        Evidence evidence = evidence(shop().failed(Signal.UP), of(Sli.LATENCY));
+        Evidence evidence = evidence(shop().failed(Signal.UP), of("p95 < 200ms"));
         assertThat(evidence.seen()).isEqualTo(new NothingSeen(Reason.QUERY_FAILED));
         assertThat(evidence.coverage()).isZero();
     }
@@ -191,29 +181,28 @@ class EvidenceTest {
     @Test
     void a_missing_metric_says_so() {
         NothingSeen missing = new NothingSeen(Reason.METRIC_MISSING);
-        assertThat(seen(shop().missing(Signal.LATENCY), of(Sli.LATENCY))).isEqualTo(missing);
-        assertThat(seen(shop().missing(Signal.ERRORS), of(Sli.ERROR_RATE))).isEqualTo(missing);
-        assertThat(seen(shop().missing(Signal.REQUESTS), of(Sli.THROUGHPUT))).isEqualTo(missing);
-        assertThat(seen(shop(), of(Sli.CPU, Aggregation.AVG, null))).isEqualTo(missing);
-        assertThat(seen(shop(), of(Sli.MEMORY, Aggregation.MAX, null))).isEqualTo(missing);
-        assertThat(seen(shop(), of(Sli.UP))).isEqualTo(missing);
-        assertThat(seen(shop(), of(Sli.THROUGHPUT, Aggregation.PEAK, null))).isEqualTo(missing);
+        assertThat(seen(shop().missing(Signal.LATENCY), of("p95 < 200ms"))).isEqualTo(missing);
+        assertThat(seen(shop().missing(Signal.ERRORS), of("error_rate < 5%"))).isEqualTo(missing);
+        assertThat(seen(shop().missing(Signal.REQUESTS), of("throughput > 1/s")))
+                .isEqualTo(missing);
+        assertThat(seen(shop(), of("cpu avg < 20%"))).isEqualTo(missing);
+        assertThat(seen(shop(), of("memory max < 20%"))).isEqualTo(missing);
+        assertThat(seen(shop(), of("up > 95%"))).isEqualTo(missing);
+        assertThat(seen(shop(), of("throughput peak > 1/s"))).isEqualTo(missing);
     }
 
     @Test
     void a_route_that_matches_no_endpoint_is_a_missing_metric() {
         RouteFilter typo = new RouteFilter("GET", "/itmes");
-        assertThat(seen(shop(), of(Sli.LATENCY, Aggregation.NONE, typo)))
-                .isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
-        assertThat(seen(shop(), of(Sli.THROUGHPUT, Aggregation.AVG, typo)))
-                .isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
+        assertThat(seen(shop(), of("p95 < 200ms for " + typo))).isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
+        assertThat(seen(shop(), of("throughput > 1/s for " + typo))).isEqualTo(new NothingSeen(Reason.METRIC_MISSING));
     }
 
     @Test
     void a_route_that_is_exposed_and_idle_has_no_traffic() {
         RouteFilter idle = new RouteFilter("GET", "/idle");
         ServiceOf shop = shop().idle(new Endpoint("GET", "/idle"));
-        assertThat(seen(shop, of(Sli.THROUGHPUT, Aggregation.AVG, idle))).isEqualTo(new Level(0));
+        assertThat(seen(shop, of("throughput > 1/s for " + idle))).isEqualTo(new Level(0));
     }
 
     @Test
@@ -223,25 +212,25 @@ class EvidenceTest {
                 new Coverage(List.of(new Coverage.Target("a", ranges(), ranges(), new boolean[10], ranges())), true);
         double[] none = new double[10];
 
-        assertThat(seen(shop().coverage(elsewhere), of(Sli.LATENCY))).isEqualTo(unseen);
-        assertThat(seen(shop().coverage(elsewhere), of(Sli.ERROR_RATE))).isEqualTo(unseen);
-        assertThat(seen(shop().up(none, none), of(Sli.UP))).isEqualTo(unseen);
-        assertThat(seen(shop().cpu(), of(Sli.CPU, Aggregation.AVG, null))).isEqualTo(unseen);
-        assertThat(seen(new ServiceOf(hours(10)), of(Sli.LATENCY))).isEqualTo(new Latencies(Histogram.EMPTY));
-        assertThat(seen(new ServiceOf(hours(10)), of(Sli.ERROR_RATE))).isEqualTo(new Events(0, 0));
+        assertThat(seen(shop().coverage(elsewhere), of("p95 < 200ms"))).isEqualTo(unseen);
+        assertThat(seen(shop().coverage(elsewhere), of("error_rate < 5%"))).isEqualTo(unseen);
+        assertThat(seen(shop().up(none, none), of("up > 95%"))).isEqualTo(unseen);
+        assertThat(seen(shop().cpu(), of("cpu avg < 20%"))).isEqualTo(unseen);
+        assertThat(seen(new ServiceOf(hours(10)), of("p95 < 200ms"))).isEqualTo(new Latencies(Histogram.EMPTY));
+        assertThat(seen(new ServiceOf(hours(10)), of("error_rate < 5%"))).isEqualTo(new Events(0, 0));
     }
 
     @Test
     void a_service_younger_than_the_window_is_judged_since_its_birth() {
         ServiceOf service = shop().scraped(ranges(9000.5, 36_000)).born(at(9000.5));
 
-        Evidence young = evidence(service.storeBegan(at(5000)), of(Sli.ERROR_RATE));
+        Evidence young = evidence(service.storeBegan(at(5000)), of("error_rate < 5%"));
         assertThat(young.range()).isEqualTo(range(9000.5, 36_000));
         assertThat(young.coverage()).isCloseTo(1, within(1e-12));
         assertThat(young.beforeStore()).isFalse();
         // Cells before the birth hold nothing in truth; here they show that the birth's own cell is the first.
         assertThat(young.seen()).isEqualTo(new Events(8 * 16, 8 * 3));
-        assertThat(service.seen().evidence(of(Sli.ERROR_RATE), "10h", young.range(), null))
+        assertThat(service.seen().evidence(of("error_rate < 5%"), "10h", young.range(), null))
                 .isEqualTo(young);
     }
 
@@ -249,11 +238,11 @@ class EvidenceTest {
     void a_service_as_old_as_its_store_lacks_what_the_store_no_longer_has() {
         ServiceOf service = shop().scraped(ranges(9000, 36_000)).born(at(9000));
 
-        Evidence old = evidence(service.storeBegan(at(8000)), of(Sli.ERROR_RATE));
+        Evidence old = evidence(service.storeBegan(at(8000)), of("error_rate < 5%"));
         assertThat(old.range()).isEqualTo(TEN_HOURS);
         assertThat(old.coverage()).isCloseTo(0.75, within(1e-12));
         assertThat(old.beforeStore()).isTrue();
-        assertThat(evidence(service.storeBegan(at(-90_000)).born(at(-80_000)), of(Sli.ERROR_RATE))
+        assertThat(evidence(service.storeBegan(at(-90_000)).born(at(-80_000)), of("error_rate < 5%"))
                         .beforeStore())
                 .isFalse();
     }
@@ -261,10 +250,10 @@ class EvidenceTest {
     @Test
     void the_larger_part_of_what_is_not_covered_decides_whether_the_store_is_to_blame() {
         ServiceOf service = shop().scraped(ranges(20_000, 36_000)).born(at(20_000));
-        assertThat(evidence(service.storeBegan(at(17_000)).born(at(17_500)), of(Sli.ERROR_RATE))
+        assertThat(evidence(service.storeBegan(at(17_000)).born(at(17_500)), of("error_rate < 5%"))
                         .beforeStore())
                 .isTrue();
-        assertThat(evidence(service.storeBegan(at(3_000)).born(at(3_500)), of(Sli.ERROR_RATE))
+        assertThat(evidence(service.storeBegan(at(3_000)).born(at(3_500)), of("error_rate < 5%"))
                         .beforeStore())
                 .isFalse();
     }
@@ -272,7 +261,7 @@ class EvidenceTest {
     @Test
     void the_periods_last_tenth_is_rounded_up_to_hours() {
         ServiceOf service = new ServiceOf(hours(25)).endpoint("GET", "/items", 10, 1, TEN);
-        Evidence evidence = service.seen().evidence(of(Sli.LATENCY), "25h", range(0, 90_000), OPEN);
+        Evidence evidence = service.seen().evidence(of("p95 < 200ms"), "25h", range(0, 90_000), OPEN);
 
         LastTenth tenth = Objects.requireNonNull(evidence.lastTenth());
         assertThat(tenth.seen())
@@ -283,7 +272,7 @@ class EvidenceTest {
 
     @Test
     void under_ten_hours_the_last_tenth_is_rounded_up_to_minutes_where_there_is_an_edge() {
-        Objective errors = of(Sli.ERROR_RATE);
+        Objective errors = of("error_rate < 5%");
         Observations cut = new ServiceOf(cells(0, 3240, 3600))
                 .endpoint("GET", "/items", 10, 1, TEN)
                 .seen();
@@ -302,13 +291,13 @@ class EvidenceTest {
         ServiceOf idle = new ServiceOf(hours(10)).up(new double[10], new double[10]);
         Observations seen = idle.seen();
 
-        assertThat(seen.evidence(of(Sli.ERROR_RATE), "10h", TEN_HOURS, null).lastTenth())
+        assertThat(seen.evidence(of("error_rate < 5%"), "10h", TEN_HOURS, null).lastTenth())
                 .isNull();
-        assertThat(seen.evidence(of(Sli.THROUGHPUT), "10h", TEN_HOURS, OPEN).lastTenth())
+        assertThat(seen.evidence(of("throughput > 1/s"), "10h", TEN_HOURS, OPEN).lastTenth())
                 .isNull();
-        assertThat(seen.evidence(of(Sli.UP), "10h", TEN_HOURS, OPEN).lastTenth())
+        assertThat(seen.evidence(of("up > 95%"), "10h", TEN_HOURS, OPEN).lastTenth())
                 .isNull();
-        assertThat(Objects.requireNonNull(seen.evidence(of(Sli.ERROR_RATE), "10h", TEN_HOURS, OPEN)
+        assertThat(Objects.requireNonNull(seen.evidence(of("error_rate < 5%"), "10h", TEN_HOURS, OPEN)
                                 .lastTenth())
                         .seen())
                 .isEqualTo(new Events(0, 0));

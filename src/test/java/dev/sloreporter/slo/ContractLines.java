@@ -7,7 +7,6 @@ import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
-import dev.sloreporter.slo.Objective.Aggregation;
 import dev.sloreporter.slo.Objective.KeptSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -83,12 +82,12 @@ final class ContractLines {
     }
 
     private Optional<String> missedAtOnce() {
-        boolean peak = objective.aggregation() == Aggregation.PEAK;
-        boolean memoryMax = objective.sli() == Sli.MEMORY && objective.aggregation() == Aggregation.MAX;
+        boolean peak = objective.kind() == ThroughputKind.PEAK;
+        boolean memoryMax = objective.kind() == ResourceKind.MEMORY_MAX;
         if ((peak || memoryMax) && !isOnTheRightSide()) {
             return Optional.of("FAIL");
         }
-        return when(peak && objective.comparison() == KeptSide.GREATER, "PASS");
+        return when(peak && objective.kind().side() == KeptSide.GREATER, "PASS");
     }
 
     private String unseen() {
@@ -111,7 +110,7 @@ final class ContractLines {
         }
         int side = new BigDecimal(level.value())
                 .compareTo(new BigDecimal(objective.target().doubleValue()));
-        return objective.comparison() == KeptSide.LESS ? side < 0 : side > 0;
+        return objective.kind().side() == KeptSide.LESS ? side < 0 : side > 0;
     }
 
     private boolean isAtRisk() {
@@ -133,11 +132,11 @@ final class ContractLines {
     }
 
     private boolean counts() {
-        return objective.sli().countsEvents() && !(evidence.seen() instanceof NothingSeen);
+        return objective.countsEvents() && !(evidence.seen() instanceof NothingSeen);
     }
 
     private boolean isOfRequests() {
-        return counts() && objective.sli() != Sli.UP;
+        return counts() && !(objective.kind() instanceof UpKind);
     }
 
     private boolean allowsOne() {

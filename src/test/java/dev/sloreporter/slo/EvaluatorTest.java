@@ -123,7 +123,7 @@ class EvaluatorTest {
     void without_events_nothing_is_infinite_or_no_number() {
         for (String text : new String[] {"p95 < 200ms", "error_rate < 1%", "up > 99%"}) {
             Objective objective = objective(text);
-            Seen none = objective.sli() == Sli.LATENCY ? new Latencies(Histogram.EMPTY) : new Events(0, 0);
+            Seen none = objective.kind() instanceof LatencyKind ? new Latencies(Histogram.EMPTY) : new Events(0, 0);
             LastTenth tenth = new LastTenth(none, null, TO);
             ObjectiveResult result = Evaluator.evaluate(objective, evidence(none, 1, tenth));
             assertThat(result.total()).isEqualTo(0.0);

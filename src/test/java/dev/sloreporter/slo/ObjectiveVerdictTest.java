@@ -78,21 +78,6 @@ class ObjectiveVerdictTest {
     private static ObjectiveResult result(Status status, @Nullable Reason reason) {
         TimeRange range = new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600));
         return new ObjectiveResult(
-                "1h",
-                range,
-                status,
-                null,
-                reason,
-                Basis.EXACT,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                "1h", range, new Decision(status, null, reason), Basis.EXACT, 1, Measurement.of(null), null);
     }
 }

@@ -12,31 +12,30 @@ class ObjectivesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            p95 < 200ms                        | p95                      | LATENCY      | NONE | LESS    | 0.2     | 0.95     | -
-            p99.9 < 1.5s for GET /api/*        | p99.9@GET /api/*         | LATENCY      | NONE | LESS    | 1.5     | 0.999    | GET /api/*
-            p50<250us                          | p50                      | LATENCY      | NONE | LESS    | 0.00025 | 0.5      | -
-            p99.90 < 2m                        | p99.9                    | LATENCY      | NONE | LESS    | 120     | 0.999    | -
-            p0.5 < 0.5h                        | p0.5                     | LATENCY      | NONE | LESS    | 1800    | 0.005    | -
-            p95 < 200 ms                       | p95                      | LATENCY      | NONE | LESS    | 0.2     | 0.95     | -
-            error_rate < 0.5%                  | error_rate               | ERROR_RATE   | NONE | LESS    | 0.005   | 0.995    | -
-            error_rate < 0.1% for * /a b/<id>  | error_rate@* /a b/<id>   | ERROR_RATE   | NONE | LESS    | 0.001   | 0.999    | * /a b/<id>
-            error_rate < 1% for POST /a for /b | error_rate@POST /a for /b | ERROR_RATE  | NONE | LESS    | 0.01    | 0.99     | POST /a for /b
-            availability > 99.9%               | availability             | AVAILABILITY | NONE | GREATER | 0.999   | 0.999    | -
-            throughput > 1000/s                | throughput               | THROUGHPUT   | AVG  | GREATER | 1000    | -        | -
-            throughput > 90/m for get *        | throughput@get *         | THROUGHPUT   | AVG  | GREATER | 1.5     | -        | get *
-            throughput > 0/h                   | throughput               | THROUGHPUT   | AVG  | GREATER | 0       | -        | -
-            throughput peak > 50/s             | throughput_peak          | THROUGHPUT   | PEAK | GREATER | 50      | -        | -
-            cpu avg < 70%                      | cpu_avg                  | CPU          | AVG  | LESS    | 0.7     | -        | -
-            cpu max < 90.5%                    | cpu_max                  | CPU          | MAX  | LESS    | 0.905   | -        | -
-            memory max < 80%                   | memory_max               | MEMORY       | MAX  | LESS    | 0.8     | -        | -
-            memory avg < 100%                  | memory_avg               | MEMORY       | AVG  | LESS    | 1       | -        | -
-            up > 99.9%                         | up                       | UP           | NONE | GREATER | 0.999   | 0.999    | -
+            p95 < 200ms                        | p95                      | latency      | LESS    | 0.2     | 0.95     | -
+            p99.9 < 1.5s for GET /api/*        | p99.9@GET /api/*         | latency      | LESS    | 1.5     | 0.999    | GET /api/*
+            p50<250us                          | p50                      | latency      | LESS    | 0.00025 | 0.5      | -
+            p99.90 < 2m                        | p99.9                    | latency      | LESS    | 120     | 0.999    | -
+            p0.5 < 0.5h                        | p0.5                     | latency      | LESS    | 1800    | 0.005    | -
+            p95 < 200 ms                       | p95                      | latency      | LESS    | 0.2     | 0.95     | -
+            error_rate < 0.5%                  | error_rate               | error_rate   | LESS    | 0.005   | 0.995    | -
+            error_rate < 0.1% for * /a b/<id>  | error_rate@* /a b/<id>   | error_rate   | LESS    | 0.001   | 0.999    | * /a b/<id>
+            error_rate < 1% for POST /a for /b | error_rate@POST /a for /b | error_rate   | LESS    | 0.01    | 0.99     | POST /a for /b
+            availability > 99.9%               | availability             | availability | GREATER | 0.999   | 0.999    | -
+            throughput > 1000/s                | throughput               | throughput   | GREATER | 1000    | -        | -
+            throughput > 90/m for get *        | throughput@get *         | throughput   | GREATER | 1.5     | -        | get *
+            throughput > 0/h                   | throughput               | throughput   | GREATER | 0       | -        | -
+            throughput peak > 50/s             | throughput_peak          | throughput   | GREATER | 50      | -        | -
+            cpu avg < 70%                      | cpu_avg                  | cpu          | LESS    | 0.7     | -        | -
+            cpu max < 90.5%                    | cpu_max                  | cpu          | LESS    | 0.905   | -        | -
+            memory max < 80%                   | memory_max               | memory       | LESS    | 0.8     | -        | -
+            memory avg < 100%                  | memory_avg               | memory       | LESS    | 1       | -        | -
+            up > 99.9%                         | up                       | up           | GREATER | 0.999   | 0.999    | -
             """)
     void an_objective_is_read_exactly(
             String text,
             String id,
-            Sli sli,
-            Objective.Aggregation aggregation,
+            String kind,
             Objective.KeptSide comparison,
             String target,
             String required,
@@ -44,9 +43,8 @@ class ObjectivesTest {
         Objective read = Objectives.parse(text, true).orThrow();
         assertThat(read.id()).isEqualTo(id);
         assertThat(read.text()).isEqualTo(text);
-        assertThat(read.sli()).isEqualTo(sli);
-        assertThat(read.aggregation()).isEqualTo(aggregation);
-        assertThat(read.comparison()).isEqualTo(comparison);
+        assertThat(read.kind().key()).isEqualTo(kind);
+        assertThat(read.kind().side()).isEqualTo(comparison);
         assertThat(read.target().toPlainString()).isEqualTo(target);
         assertThat(read.required() == null ? null : read.required().toPlainString())
                 .isEqualTo(required);

@@ -383,7 +383,7 @@ class StatesTest {
     /** Whole and broken numbers near what is allowed, coverage at and beside its limits. */
     private static Evidence evidence(Objective objective, Random random) {
         double[] coverages = {0, .4999, .5, .5001, .8, .8999, .9, .9001, 1, 1, 1, 1};
-        LastTenth tenth = random.nextInt(3) == 0 || !objective.sli().countsEvents()
+        LastTenth tenth = random.nextInt(3) == 0 || !objective.countsEvents()
                 ? null
                 : new LastTenth(
                         events(objective, random, 0.1),
@@ -391,7 +391,7 @@ class StatesTest {
                         Seeing.TO);
         Seen seen = random.nextInt(20) == 0
                 ? new NothingSeen(random.nextBoolean() ? Reason.QUERY_FAILED : Reason.METRIC_MISSING)
-                : objective.sli().countsEvents()
+                : objective.countsEvents()
                         ? events(objective, random, 1)
                         : new Level(objective.target().doubleValue() * (1 + (random.nextInt(3) - 1) * 1e-9));
         return new Evidence(
@@ -402,7 +402,7 @@ class StatesTest {
         double total = Math.rint(share * new double[] {0, 20, 99, 100, 1000, 1000, 10_000, 10_000}[random.nextInt(8)]);
         double allowed = objective.budget().doubleValue() * total;
         double least = Math.min(total, near(allowed, random));
-        if (objective.sli() != Sli.LATENCY) {
+        if (!(objective.kind() instanceof LatencyKind)) {
             return new Events(total, least);
         }
         double most = random.nextBoolean() ? least : Math.min(total, least + near(allowed, random));

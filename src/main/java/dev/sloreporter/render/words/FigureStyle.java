@@ -1,5 +1,6 @@
 package dev.sloreporter.render.words;
 
+import dev.sloreporter.slo.FigureLook;
 import dev.sloreporter.slo.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ratios come in 0..1 and are printed as per cent, durations in seconds.
  */
-public final class FigureStyle {
+public final class FigureStyle implements FigureLook {
     private static final double HUNDRED = 100;
     private static final FigureStyle TYPOGRAPHIC =
             new FigureStyle("\u00a0", "\u2212", "\u202f", "\u2013\u2060", "\u2192");
@@ -80,6 +81,7 @@ public final class FigureStyle {
     }
 
     /** {@code 90.7–99.4 %}, both bounds rounded outwards; {@code −85 to 88 %} where one is negative. */
+    @Override
     public String keptRange(double low, double high, int decimals, double... unlike) {
         BigDecimal least = percent(low, decimals, RoundingMode.FLOOR, unlike);
         BigDecimal most = percent(high, decimals, RoundingMode.CEILING, unlike);
@@ -90,11 +92,13 @@ public final class FigureStyle {
     }
 
     /** {@code −4.14 pt}: a difference of two shares, with its sign. */
+    @Override
     public String points(double difference, int decimals) {
         return signed(Figures.rounded(HUNDRED * difference, decimals, RoundingMode.HALF_UP)) + space + "pt";
     }
 
     /** {@code +118 %}: a relative change, with its sign, in whole per cent. */
+    @Override
     public String change(double before, double after) {
         return signed(Figures.rounded(HUNDRED * (after - before) / before, 0, RoundingMode.HALF_UP)) + space + "%";
     }
@@ -133,6 +137,7 @@ public final class FigureStyle {
      *
      * @param high null beyond the last bound
      */
+    @Override
     public String boundRange(double low, @Nullable Double high) {
         if (high == null) {
             return ">" + space + bound(low);
@@ -177,7 +182,8 @@ public final class FigureStyle {
     }
 
     /** What stands between a number and its unit. */
-    String space() {
+    @Override
+    public String space() {
         return space;
     }
 
@@ -204,7 +210,8 @@ public final class FigureStyle {
     }
 
     /** A figure in plain text as this look has it: its spaces stand between thousands, or before the unit. */
-    private String dressed(String figure) {
+    @Override
+    public String dressed(String figure) {
         String grouped = BETWEEN_DIGITS.matcher(figure).replaceAll(thousands);
         return grouped.replace(" ", space).replace("-", minus);
     }

@@ -1,0 +1,65 @@
+package dev.sloreporter.slo;
+
+import dev.sloreporter.slo.Evidence.Seen;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A kind of objective that counts good and bad events, and so has an error budget. */
+public non-sealed interface EventKind extends ObjectiveKind {
+    /** Over 0 and under 1. */
+    @Override
+    BigDecimal required(BigDecimal target);
+
+    /**
+     * The events, counted.
+     *
+     * @throws IllegalArgumentException where what was seen is not what this kind takes
+     */
+    BadEvents events(Objective objective, Seen seen);
+
+    /** What it measures, in its unit, with certain bounds: by default the good share, by the best estimate. */
+    default MeasuredValue value(Objective objective, Seen seen, BadEvents events, Basis basis) {
+        return MeasuredValue.certain(events.compliance(events.estimate()));
+    }
+
+    /** Whether a window without any event says nothing. */
+    default boolean needsEvents() {
+        return true;
+    }
+
+    /** What the events are, {@code requests}. */
+    default String events() {
+        return "requests";
+    }
+
+    /** What bad events are called in a table, {@code slow requests}. */
+    String badEvents();
+
+    /** The shares that were measured, and what was promised, in a phrase. */
+    String share(Objective objective, BigDecimal required, double low, double high);
+
+    @Override
+    default String promise(Objective objective, ObjectiveResult result) {
+        BigDecimal required = required(objective.target());
+        Double low = result.complianceLow();
+        Double high = result.complianceHigh();
+        return low == null || high == null
+                ? Figures.target(required) + " promised"
+                : share(objective, required, low, high);
+    }
+
+    @Override
+    default Optional<String> figure(Objective objective, Measurement measured, FigureLook look) {
+        return measured.isEmpty() ? Optional.empty() : ShareWords.kept(measured, required(objective.target()), look);
+    }
+
+    @Override
+    default String detail(Objective objective, Measurement measured, FigureLook look) {
+        return ShareWords.badOfTotal(measured, look);
+    }
+
+    @Override
+    default Optional<String> change(Measurement before, Measurement now, FigureLook look) {
+        return ShareWords.points(before.compliance(), now.compliance(), 2, look);
+    }
+}
