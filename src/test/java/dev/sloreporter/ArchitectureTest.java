@@ -109,7 +109,7 @@ class ArchitectureTest {
                     .libraries(OKHTTP, JACKSON),
             row("publish").imports(SHOWN).imports("io", "slo").subPackages(),
             // How a run is put together and started
-            row("schedule").imports("io", "slo").libraries(QUARTZ),
+            row("schedule").imports("io", "slo").valuesOf("render").libraries(QUARTZ),
             row("config")
                     .imports("slo", "io")
                     .valuesOf("plan", "http", "prometheus", "measure", "history", "diagnose")

@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -76,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                     null,
                     Set.of(),
                     surroundings.path(out),
-                    EnumSet.allOf(Format.class),
+                    Format.DEFAULTS,
                     Templates.builtIn(),
                     RunRequest.Publication.NONE);
             return new Pipeline(client, new DrawnProgress(surroundings, options.quiet), History.none()).run(request);

@@ -63,8 +63,12 @@ final class RunOptions {
     @Nullable
     Instant to;
 
-    @Option(names = "--format", split = ",", paramLabel = "F", description = "html, md, json; by default all.")
-    List<String> formats = new ArrayList<>(List.of("html", "md", "json"));
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "F",
+            description = "html, md, json, csv; by default the first three.")
+    List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--timeout",
@@ -209,13 +213,18 @@ final class RunOptions {
         return parsed;
     }
 
-    /** The formats that {@code --format} names. */
+    /** The formats that {@code --format} names; the usual ones where it isn't given. */
     Set<Format> formats() {
+        if (formats.isEmpty()) {
+            return Format.DEFAULTS;
+        }
         Set<Format> named = EnumSet.noneOf(Format.class);
         for (String name : formats) {
-            named.add(Format.named(name.strip())
-                    .orElseThrow(
-                            () -> new UsageRefusal("--format: \"" + name + "\" is none; one or more of html,md,json")));
+            Parsed<Format> format = Format.parse(name);
+            format.asProblem().ifPresent(problem -> {
+                throw new UsageRefusal("--format: " + problem);
+            });
+            named.add(format.orThrow());
         }
         return named;
     }

@@ -12,7 +12,6 @@ import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
-import dev.sloreporter.render.Format;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Report;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
                 schedule.windows(),
                 schedule.services() == null ? Set.of() : Set.copyOf(schedule.services()),
                 surroundings.path(schedule.folder()),
-                EnumSet.allOf(Format.class),
+                schedule.formats(),
                 Templates.builtIn(),
                 publication(schedule));
         Duration time = schedule.timeout();

@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.render.Format;
 import dev.sloreporter.schedule.Cron;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.slo.NearestWord;
@@ -88,6 +89,8 @@ final class ScheduleReader {
         List<Window> ownWindows = WindowReader.read(section);
         Path out = section.parsed("out", ScheduleReader::folder);
         String name = section.parsed("name", ScheduleReader::name);
+        List<Format> formats = section.parsedItems("formats", Format::parse);
+        refuseWithoutJson(section, formats);
         Duration timeout = Durations.read(section, "timeout", "15m");
         section.refuseOthers();
         if (expression == null) {
@@ -101,7 +104,16 @@ final class ScheduleReader {
                 ownWindows,
                 out == null ? ScheduleSettings.DEFAULT_OUT : out,
                 name,
+                formats == null ? Format.DEFAULTS : Set.copyOf(formats),
                 timeout == null ? ScheduleSettings.DEFAULT_TIMEOUT : timeout);
+    }
+
+    private static void refuseWithoutJson(YamlSection section, @Nullable List<Format> formats) {
+        if (formats != null && !formats.contains(Format.JSON)) {
+            section.problem(
+                    "formats",
+                    "json is missing; add it: from it serve knows what is done, and the index what there is");
+        }
     }
 
     private void refuseIfOver(YamlSection section, Cron cron) {

@@ -88,9 +88,6 @@ public final class ReportJson {
         return isWhole(period) ? period : null;
     }
 
-    /** What a report's JSON says first: whose it is and of when. */
-    public record ReportHead(String service, @Nullable String environment, String status, Report.Period period) {}
-
     /** The head of a report of ours, of which no more is read; empty of a link, another file, or one that can't be read. */
     public static Optional<ReportHead> head(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,11 +1,13 @@
 package dev.sloreporter.schedule;
 
+import dev.sloreporter.render.Format;
 import dev.sloreporter.slo.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows  the last one is the report's period; null for the configuration's own
  * @param out      the folder that its reports go to, relative to the working directory; its sub-folder where it has a name
  * @param name     sub-folder of {@code out}, and prefix of wiki pages; or null
+ * @param formats  which files it writes
  * @param timeout  how long one run may take
  */
 public record ScheduleSettings(
@@ -24,6 +27,7 @@ public record ScheduleSettings(
         @Nullable List<Window> windows,
         Path out,
         @Nullable String name,
+        Set<Format> formats,
         Duration timeout) {
 
     /** Where reports go where nothing else is written. */
@@ -35,6 +39,7 @@ public record ScheduleSettings(
     public ScheduleSettings {
         services = services == null ? null : List.copyOf(services);
         windows = windows == null ? null : List.copyOf(windows);
+        formats = Set.copyOf(formats);
     }
 
     /** What people call it: its name, or its cron expression. */

@@ -2,11 +2,15 @@ package dev.sloreporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.CsvFile;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands from end to end, on the recording that ships. */
 class ReplayTest {
@@ -53,6 +59,41 @@ class ReplayTest {
         try (Stream<Path> files = Files.list(directory.resolve("pages"))) {
             assertThat(files.map(file -> file.getFileName().toString())).allMatch(name -> name.endsWith(".md"));
         }
+    }
+
+    @Test
+    void tables_for_spreadsheets_say_what_the_other_files_say() throws IOException {
+        Cli.Ran ran = cli().replayed("report", "--format", "json,csv");
+        assertThat(ran.out()).contains("4 services as json, csv");
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(directory.resolve("reports/shop.json")));
+        List<Map<String, String>> rows = CsvFile.rows(Files.readString(directory.resolve("reports/shop.csv")));
+        List<Map<String, String>> ofObjectives =
+                rows.stream().filter(row -> "objective".equals(row.get("row"))).toList();
+        int i = 0;
+        for (JsonNode objective : json.get("objectives")) {
+            for (JsonNode result : objective.get("results")) {
+                assertThat(ofObjectives.get(i++))
+                        .containsEntry("objective", objective.get("id").asString())
+                        .containsEntry("window", result.get("window").asString())
+                        .containsEntry("status", result.get("status").asString())
+                        .containsEntry("value", number(result.get("value")))
+                        .containsEntry("total", number(result.get("total")));
+            }
+        }
+        assertThat(ofObjectives).hasSize(i).hasSizeGreaterThan(5);
+        assertThat(rows)
+                .filteredOn(row -> "endpoint".equals(row.get("row")))
+                .hasSize(json.get("endpoints").size());
+        assertThat(CsvFile.rows(Files.readString(directory.resolve("reports/index.csv"))))
+                .hasSize(4)
+                .anySatisfy(
+                        row -> assertThat(row).containsEntry("service", "shop").containsEntry("file", "shop.csv"));
+    }
+
+    private static String number(JsonNode value) {
+        return value.isNull()
+                ? ""
+                : new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
     }
 
     @Test

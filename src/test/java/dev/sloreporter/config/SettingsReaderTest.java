@@ -28,6 +28,7 @@ import dev.sloreporter.publish.git.GitUrl;
 import dev.sloreporter.publish.webhook.WebhookSettings;
 import dev.sloreporter.publish.wiki.WikiFlavor;
 import dev.sloreporter.publish.wiki.WikiSettings;
+import dev.sloreporter.render.Format;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ServiceCard;
 import dev.sloreporter.schedule.Cron;
@@ -105,6 +106,7 @@ class SettingsReaderTest {
               - cron: 0 0 6 ? * MON
                 time_zone: America/New_York
                 services: [checkout]
+                formats: [json, csv]
                 windows: [week]
                 out: out/reports
                 name: weekly
@@ -183,6 +185,7 @@ class SettingsReaderTest {
                         null,
                         Path.of("reports"),
                         null,
+                        Format.DEFAULTS,
                         Duration.ofMinutes(15)));
     }
 
@@ -354,6 +357,7 @@ class SettingsReaderTest {
                         List.of(Window.Calendar.WEEK),
                         Path.of("out/reports"),
                         "weekly",
+                        Set.of(Format.JSON, Format.CSV),
                         Duration.ofMinutes(40)));
         assertThat(schedules.get(0).folder()).isEqualTo(Path.of("out/reports/weekly"));
         assertThat(schedules.get(1).cron().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));

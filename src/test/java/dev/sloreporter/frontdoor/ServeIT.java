@@ -2,6 +2,7 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.CsvFile;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class ServeIT {
         between.delay(Duration.ofMillis(60));
         configured("""
                 schedules:
-                  - {cron: "0/3 * * * * ?", services: [a], out: out, name: one}
+                  - {cron: "0/3 * * * * ?", services: [a], out: out, name: one, formats: [html, md, json, csv]}
                   - {cron: "0/3 * * * * ?", services: [b], out: out, name: two}
                 """);
         try (Served served = serve()) {
@@ -89,6 +90,14 @@ class ServeIT {
             assertThat(directory.resolve("out/two/index." + format)).isNotEmptyFile();
         }
         assertThat(directory.resolve("out/one/b.json")).doesNotExist();
+        assertThat(directory.resolve("out/two/b.csv")).doesNotExist();
+        assertThat(CsvFile.rows(Files.readString(directory.resolve("out/one/index.csv"))))
+                .extracting(row -> row.get("file"))
+                .containsExactly("a.csv");
+        try (Stream<Path> archive = Files.list(directory.resolve("out/one/archive"))) {
+            assertThat(archive.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.matches("a--1h--.*csv"));
+        }
         assertThat(directory.resolve("out/index.html")).content().contains("one/a.html", "two/b.html");
         neverOverlap(askedOf("a"), askedOf("b"));
         isWithoutHalfFiles();

@@ -1,5 +1,6 @@
 package dev.sloreporter.schedule;
 
+import dev.sloreporter.render.Format;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
@@ -14,6 +15,7 @@ final class Schedules {
                 null,
                 Path.of("reports"),
                 name,
+                Format.DEFAULTS,
                 ScheduleSettings.DEFAULT_TIMEOUT);
     }
 

@@ -1,6 +1,6 @@
 package dev.sloreporter.publish.archive;
 
-import dev.sloreporter.render.ReportJson;
+import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.NavigationRegion;
 import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report.Period;
@@ -58,9 +58,9 @@ record ArchiveFile(String name, String service, @Nullable String environment, Pe
                 .filter(ArchiveFile::isAtItsName);
     }
 
-    /** A report's JSON; empty of anything else, and at a name that isn't its own. */
-    static Optional<ArchiveFile> json(Path path, String name) {
-        return ReportJson.head(path)
+    /** A report's data; empty of anything else, and at a name that isn't its own. */
+    static Optional<ArchiveFile> data(Path path, String name, Format format) {
+        return format.head(path)
                 .map(head -> new ArchiveFile(name, head.service(), head.environment(), head.period(), head.status()))
                 .filter(ArchiveFile::isAtItsName);
     }

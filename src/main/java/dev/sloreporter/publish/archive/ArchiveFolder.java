@@ -161,7 +161,7 @@ public final class ArchiveFolder {
 
     private String page(PageStamp.PageKind kind, Format format, Report report, Navigation navigation) {
         String text = Objects.requireNonNull(renderers.get(format)).render(report, navigation);
-        return format == Format.JSON ? text : stamped(kind, report, text);
+        return format.isPage() ? stamped(kind, report, text) : text;
     }
 
     private static String stamped(PageStamp.PageKind kind, Report report, String text) {
@@ -266,7 +266,7 @@ public final class ArchiveFolder {
     private Map<String, String> renewed(
             Format format, ArchivedPages shelf, ArchiveRules pages, Period written, List<Period> over) {
         Map<String, String> texts = new LinkedHashMap<>();
-        if (format == Format.JSON) {
+        if (!format.isPage()) {
             return texts;
         }
         Set<Period> near = new LinkedHashSet<>();

@@ -70,9 +70,9 @@ final class ArchivedPages {
             if (fileName.endsWith(ending)) {
                 String name = fileName.substring(0, fileName.length() - ending.length());
                 Path path = folder.resolve(fileName);
-                return format == Format.JSON
-                        ? ArchiveFile.json(path, name)
-                        : ArchiveFile.stamped(path, name, PageStamp.PageKind.ARCHIVE);
+                return format.isPage()
+                        ? ArchiveFile.stamped(path, name, PageStamp.PageKind.ARCHIVE)
+                        : ArchiveFile.data(path, name, format);
             }
         }
         return Optional.empty();
@@ -107,9 +107,9 @@ final class ArchivedPages {
         return !isOurs(period) && Files.exists(path(period), LinkOption.NOFOLLOW_LINKS) && !isOurs(period);
     }
 
-    /** Whether a page of ours was changed by somebody: then it is theirs. JSON doesn't show it. */
+    /** Whether a page of ours was changed by somebody: then it is theirs. Data don't show it. */
     boolean isEdited(Period period) {
-        return format != Format.JSON
+        return format.isPage()
                 && isOurs(period)
                 && text(period).filter(text -> !ArchiveFile.isUntouched(text)).isPresent();
     }

@@ -54,6 +54,7 @@ class ArchiveFolderTest {
         assertThat(folder.archived())
                 .containsExactly(
                         "shop--7d--2026-09-15-latency.svg",
+                        "shop--7d--2026-09-15.csv",
                         "shop--7d--2026-09-15.html",
                         "shop--7d--2026-09-15.json",
                         "shop--7d--2026-09-15.md");
@@ -84,10 +85,10 @@ class ArchiveFolderTest {
         for (int day = 0; day < 6; day++) {
             folder.run(day(day), shop(day));
         }
-        assertThat(folder.archived()).hasSize(3).allMatch(name -> name.startsWith("shop--7d--2026-09-15."));
+        assertThat(folder.archived()).hasSize(4).allMatch(name -> name.startsWith("shop--7d--2026-09-15."));
         assertThat(folder.text("shop.md")).contains("20 Sep 2026").contains("](archive/shop--7d--2026-09-15.md)");
         folder.run(day(6), shop(6));
-        assertThat(folder.archived()).as("Monday").hasSize(6);
+        assertThat(folder.archived()).as("Monday").hasSize(8);
         folder.assertWhole("a week of days");
     }
 
@@ -104,7 +105,7 @@ class ArchiveFolderTest {
     void the_same_period_again_replaces_its_page() throws IOException {
         folder.run(day(0), shop(0));
         folder.run(day(1), ReportVerdicts.report("shop", 0, "FAIL"));
-        assertThat(folder.archived()).hasSize(3);
+        assertThat(folder.archived()).hasSize(4);
         assertThat(folder.text("archive/shop--7d--2026-09-15.md")).contains("# shop: FAIL");
     }
 
@@ -114,7 +115,7 @@ class ArchiveFolderTest {
         folder.run(day(7), ReportFolder.withLatency(shop(7)));
         folder.run(day(91), ReportFolder.withLatency(shop(91)));
         assertThat(folder.archived())
-                .hasSize(8)
+                .hasSize(10)
                 .allMatch(name -> name.contains("2026-09-22") || name.contains("2026-12-15"));
         assertThat(folder.text("archive/shop--7d--2026-09-22.html")).doesNotContain("2026-09-15.html");
         folder.assertWhole("retention");
