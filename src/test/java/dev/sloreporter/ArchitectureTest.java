@@ -99,7 +99,7 @@ class ArchitectureTest {
             row("render").imports("io", "report", "slo").subPackages().libraries(JACKSON),
             row("publish.archive").imports(SHOWN).imports("io", "slo").libraries(JACKSON),
             row("publish.delivery").imports(SHOWN).imports("publish.archive"),
-            row("publish.git").imports("io", "http", "slo").libraries(JGIT, SSHD),
+            row("publish.git").imports("io", "http", "slo").libraries(JGIT, SSHD, OKHTTP, OKIO),
             row("publish.wiki")
                     .imports(SHOWN)
                     .imports("io", "slo", "publish.archive", "publish.delivery", "publish.git"),

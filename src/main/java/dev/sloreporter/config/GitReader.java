@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.git.Credentials;
 import dev.sloreporter.publish.git.GitSettings;
@@ -52,12 +53,19 @@ final class GitReader {
         Duration keep = Durations.read(section, "keep", "400d");
         URI web = section.parsed("web", GitReader::web);
         Credentials credentials = credentials(section, url);
+        HttpConfig http = HttpConfigReader.read(section.section("http_config"));
+        refuseTwoLogins(section, credentials, http);
         section.refuseOthers();
         return url == null || flavor == null
                 ? null
                 : new WikiSettings(
                         new GitSettings(
-                                url, branch, author == null ? Author.DEFAULT : author, credentials, flavor.host(url)),
+                                url,
+                                branch,
+                                author == null ? Author.DEFAULT : author,
+                                credentials,
+                                http,
+                                flavor.host(url)),
                         flavor,
                         folder == null ? "" : folder,
                         keep,
@@ -114,6 +122,15 @@ final class GitReader {
         }
     }
 
+    private static void refuseTwoLogins(YamlSection section, Credentials credentials, HttpConfig http) {
+        if (!(credentials instanceof Credentials.None) && http.hasCredentials()) {
+            section.problem(
+                    "http_config",
+                    "its basic_auth or authorization goes not together with "
+                            + "token, password or ssh_key_file; keep one of them");
+        }
+    }
+
     private static void refuseHalves(YamlSection section) {
         boolean hasPassword = !written(section, "password", "password_file").isEmpty();
         boolean hasToken = !written(section, "token", "token_file").isEmpty();
@@ -142,6 +159,9 @@ final class GitReader {
             if (!isSsh) {
                 section.problem(key, "is for ssh://USER@HOST/PATH; " + (isHttp ? "use token_file" : "leave it out"));
             }
+        }
+        if (!isHttp && section.has("http_config")) {
+            section.problem("http_config", "is for http and https; leave it out");
         }
         if (isSsh && !section.has("ssh_key_file")) {
             section.problem("ssh_key_file", "missing; ssh is let in by a key: name the file of the private one");

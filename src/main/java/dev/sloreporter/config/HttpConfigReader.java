@@ -42,6 +42,15 @@ final class HttpConfigReader {
         return config;
     }
 
+    /** That of a webhook, whose redirects are never followed, since its address is a secret. */
+    static HttpConfig ofWebhook(@Nullable YamlSection section) {
+        if (section != null && section.flag("follow_redirects", false)) {
+            section.problem(
+                    "follow_redirects", "a webhook's redirects are never followed; write the new address as url");
+        }
+        return read(section);
+    }
+
     private static void refuseTwoIdentities(YamlSection section) {
         List<String> written = Stream.of("basic_auth", "authorization", "bearer_token", "bearer_token_file")
                 .filter(section::has)

@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.webhook.WebhookSettings;
@@ -50,10 +51,12 @@ final class PublishReader {
         section.require("format", "missing; write slack or generic");
         WebhookSettings.On on = word(section, "on", WebhookSettings.On.values());
         String link = section.parsed("link", PublishReader::link);
+        HttpConfig http = HttpConfigReader.ofWebhook(section.section("http_config"));
         section.refuseOthers();
         return url == null || format == null
                 ? Optional.empty()
-                : Optional.of(new WebhookSettings(url, format, on == null ? WebhookSettings.On.CHANGES : on, link));
+                : Optional.of(
+                        new WebhookSettings(url, format, on == null ? WebhookSettings.On.CHANGES : on, link, http));
     }
 
     private static Parsed<String> link(String text) {

@@ -1,8 +1,11 @@
 package dev.sloreporter.http;
 
 import dev.sloreporter.io.Secret;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +106,30 @@ public record HttpConfig(
     /** Whether it says who we are, by user and password or by a token. */
     public boolean hasCredentials() {
         return basicAuth != null || authorization != null;
+    }
+
+    /** What no message may show: credentials and headers, as they are now; without what can't be read. */
+    public List<String> secrets() {
+        Stream<Secret> login = basicAuth == null ? Stream.of() : Stream.of(basicAuth.username(), basicAuth.password());
+        Stream<Secret> token = authorization == null ? Stream.of() : Stream.of(authorization.credentials());
+        Stream<Secret> values = headers.stream().flatMap(header -> header.values().stream());
+        return Stream.of(login, token, values)
+                .flatMap(Function.identity())
+                .flatMap(HttpConfig::text)
+                .toList();
+    }
+
+    private static Stream<String> text(Secret secret) {
+        try {
+            return Stream.of(secret.read());
+        } catch (IOException e) {
+            return Stream.of();
+        }
+    }
+
+    /** The same, but redirects are not followed. */
+    public HttpConfig withoutRedirects() {
+        return new HttpConfig(basicAuth, authorization, tls, headers, proxy, false, enableHttp2);
     }
 
     /** The same with user and password. */

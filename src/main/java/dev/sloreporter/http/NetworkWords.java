@@ -28,28 +28,36 @@ public final class NetworkWords {
     private static final Pattern NO_NAME = Pattern.compile(
             "No (?:subject alternative )?(?:DNS name|names|name)(?: matching)?(?: IP address)? ?(\\S*) (?:found|present)\\.?");
 
+    /** What OkHttp says of a proxy that refuses a tunnel: 407 for ever, or another status. */
+    private static final Pattern PROXY =
+            Pattern.compile("^(Failed to authenticate with proxy|Unexpected response code for CONNECT)\\b");
+
     /** What OkHttp's reader of gzip says of the parts of a file in that form. */
     private static final Pattern BROKEN_GZIP = Pattern.compile("^(ID1ID2|FHCRC|CRC|ISIZE|gzip finished)\\b");
 
     private NetworkWords() {}
 
-    /** Of a connection whose authorities are set by {@code tls_config}. */
+    /** Of a server whose {@code http_config} needs no further name. */
     public static String of(IOException e) {
-        return of(e, "name a private one in tls_config.ca_file");
+        return of(e, "");
     }
 
     /**
      * The same.
      *
-     * @param authority what to do about a certificate from an authority that is not known
+     * @param config what the keys to change begin with: {@code publish.git.http_config.}
      */
-    public static String of(IOException e, String authority) {
+    public static String of(IOException e, String config) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (e instanceof UnknownHostException) {
             return "no such host: " + message.replaceFirst(":.*", "");
         }
         if (e instanceof SSLException tls) {
-            return ofTls(tls, message, authority);
+            return ofTls(tls, message, config);
+        }
+        if (isOfProxy(e)) {
+            return "the proxy does not let it through (" + OneLine.of(message) + "); look at " + config
+                    + "proxy_url and the user and password in it";
         }
         if (message.startsWith("unexpected end of stream") || message.startsWith("source exhausted prematurely")) {
             return "it closed the connection before its answer was whole";
@@ -63,13 +71,19 @@ public final class NetworkWords {
         return e instanceof ProtocolException ? "it breaks the rules of HTTP: " + message : message;
     }
 
-    private static String ofTls(SSLException e, String message, String authority) {
+    /** Whether a proxy refuses to be one. */
+    public static boolean isOfProxy(IOException e) {
+        return PROXY.matcher(String.valueOf(e.getMessage())).find();
+    }
+
+    private static String ofTls(SSLException e, String message, String config) {
         Optional<String> certificate = ofCertificate(e);
         if (certificate.isPresent()) {
             return certificate.get();
         }
         if (message.contains("PKIX path")) {
-            return "its certificate is not from a known authority; " + authority;
+            return "its certificate is not from a known authority; name a private one in " + config
+                    + "tls_config.ca_file";
         }
         if (message.contains("Unsupported or unrecognized SSL message")) {
             return "it does not speak TLS at this port; http:// perhaps?";

@@ -466,6 +466,7 @@ class SettingsReaderTest {
                                 "release/1.x",
                                 new GitSettings.Author("SLO Reporter", "slo@example.org"),
                                 new Credentials.Token("shop", Secret.of("s3cr3t-t0k3n")),
+                                HttpConfig.DEFAULT,
                                 new GitHost("master", "oauth2", GitHost.CHECK_ADDRESS)),
                         WikiFlavor.GITLAB,
                         "reports/slo",
@@ -477,12 +478,14 @@ class SettingsReaderTest {
                                 Secret.of("https://hooks.example.org/s3cr3t-t0k3n"),
                                 WebhookSettings.MessageFormat.GENERIC,
                                 WebhookSettings.On.ALWAYS,
-                                "https://slo.example.org/"),
+                                "https://slo.example.org/",
+                                HttpConfig.DEFAULT),
                         new WebhookSettings(
                                 Secret.inFile(Path.of("/etc/slo/secrets/hook")),
                                 WebhookSettings.MessageFormat.SLACK,
                                 WebhookSettings.On.CHANGES,
-                                null));
+                                null,
+                                HttpConfig.DEFAULT));
     }
 
     @Test
@@ -497,6 +500,7 @@ class SettingsReaderTest {
                                         Path.of("/etc/slo/secrets/key"),
                                         Secret.inFile(Path.of("/etc/slo/secrets/passphrase")),
                                         Path.of("/etc/slo/known_hosts")),
+                                HttpConfig.DEFAULT,
                                 new GitHost("main", "slo-reporter", GitHost.CHECK_ADDRESS)),
                         WikiFlavor.PLAIN,
                         "",

@@ -2,6 +2,7 @@ package dev.sloreporter.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.webhook.WebhookSettings;
@@ -116,7 +117,11 @@ class PublisherTest {
 
     private static WebhookSettings webhook(String url) {
         return new WebhookSettings(
-                Secret.of(url), WebhookSettings.MessageFormat.SLACK, WebhookSettings.On.CHANGES, null);
+                Secret.of(url),
+                WebhookSettings.MessageFormat.SLACK,
+                WebhookSettings.On.CHANGES,
+                null,
+                HttpConfig.DEFAULT);
     }
 
     @Test

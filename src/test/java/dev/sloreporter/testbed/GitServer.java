@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,10 +33,10 @@ public final class GitServer implements AutoCloseable {
     private volatile @Nullable String login;
     private volatile Predicate<HttpExchange> instead = exchange -> false;
 
-    private GitServer(Path root, @Nullable String login) throws IOException {
+    private GitServer(Path root, @Nullable String login, HttpServer server) {
         this.root = root;
         this.login = login;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.setExecutor(workers);
         server.createContext("/", this::handle);
         server.start();
@@ -42,12 +44,28 @@ public final class GitServer implements AutoCloseable {
 
     /** Serves all repositories in a folder to everybody. */
     public static GitServer of(Path root) throws IOException {
-        return new GitServer(root, null);
+        return new GitServer(root, null, HttpServer.create(address(), 0));
     }
 
     /** Serves them to one user only, by basic authentication. */
     public static GitServer of(Path root, String user, String password) throws IOException {
-        return new GitServer(root, user + ":" + password);
+        return new GitServer(root, user + ":" + password, HttpServer.create(address(), 0));
+    }
+
+    /** The same over TLS. */
+    public static GitServer of(Path root, String user, String password, HttpsConfigurator tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address(), 0);
+        server.setHttpsConfigurator(tls);
+        return new GitServer(root, user + ":" + password, server);
+    }
+
+    private static InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /** {@code http://127.0.0.1:PORT/NAME}. */

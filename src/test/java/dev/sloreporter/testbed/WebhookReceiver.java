@@ -3,6 +3,8 @@ package dev.sloreporter.testbed;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A receiver of webhooks on this machine, which records what it is sent and answers as a test wants: 200 unless told otherwise. */
 public final class WebhookReceiver implements AutoCloseable {
@@ -48,8 +51,20 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     public WebhookReceiver() {
+        this(null);
+    }
+
+    /** One that speaks TLS, where a configuration is given. */
+    public WebhookReceiver(@Nullable HttpsConfigurator tls) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            if (tls == null) {
+                server = HttpServer.create(address, 0);
+            } else {
+                HttpsServer secure = HttpsServer.create(address, 0);
+                secure.setHttpsConfigurator(tls);
+                server = secure;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +76,11 @@ public final class WebhookReceiver implements AutoCloseable {
     /** Its address, which is the secret. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
+    }
+
+    /** The same at another host, over TLS. */
+    public String url(String host) {
+        return "https://" + host + ":" + server.getAddress().getPort() + PATH;
     }
 
     /** All requests, whatever came of them. */

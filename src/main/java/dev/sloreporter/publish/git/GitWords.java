@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.git;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.http.NetworkWords;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.io.OneLine;
@@ -42,6 +43,8 @@ final class GitWords {
             "(?is).*(invalid advertisement|expected content.type|invalid packet|invalid ref advertisement).*");
     private static final Pattern STATUS = Pattern.compile("(?s).*: ([45]\\d\\d(?: [^:]*)?)");
     private static final Pattern TIMED_OUT = Pattern.compile("(?is).*(time ?d? ?out).*");
+
+    private static final String HTTP_CONFIG = "publish.git.http_config.";
 
     private final GitUrl url;
     private final GitSettings settings;
@@ -127,8 +130,11 @@ final class GitWords {
             return "it is redirected to " + message
                     + ", where no credentials are sent; write that address under publish.git.url";
         }
-        if (cause instanceof BoundedConnections.TooMuchException) {
+        if (cause instanceof OkHttpConnection.TooMuchException) {
             return "its answer has " + message + " and was not read to its end; check publish.git.url";
+        }
+        if (cause instanceof IOException io && isOfTheProxy(io)) {
+            return NetworkWords.of(io, HTTP_CONFIG);
         }
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "there is no host " + url.host() + "; check publish.git.url";
@@ -138,7 +144,7 @@ final class GitWords {
                     + "); check publish.git.url and the network";
         }
         if (cause instanceof SSLException tls) {
-            return NetworkWords.ofCertificate(tls).orElseGet(() -> tls(message));
+            return tls(tls);
         }
         if (cause instanceof InterruptedIOException) {
             return timedOut();
@@ -176,15 +182,20 @@ final class GitWords {
         return "it did not answer within " + RemoteBranch.TIMEOUT.toSeconds() + " s";
     }
 
-    private String tls(String message) {
-        if (message.contains("PKIX path")) {
-            return "its certificate is not from an authority that Java knows; give Java a trust store that has it:"
-                    + " -Djavax.net.ssl.trustStore=FILE";
-        }
-        if (message.contains("Unsupported or unrecognized SSL message")) {
-            return "it does not speak TLS at this port; http:// perhaps?";
-        }
-        return "no secure connection to it can be made (" + OneLine.of(message) + ")";
+    private static String tls(SSLException e) {
+        String known = NetworkWords.of(e, HTTP_CONFIG);
+        return known.equals(e.getMessage())
+                ? "no secure connection to it can be made (" + OneLine.of(known) + ")"
+                : known;
+    }
+
+    /** Whether a proxy is in the way, so that the address may well be right. */
+    private boolean isOfTheProxy(IOException e) {
+        boolean isNoWay = e instanceof UnknownHostException || e instanceof ConnectException;
+        return NetworkWords.isOfProxy(e)
+                || (isNoWay
+                        && url.scheme().startsWith("http")
+                        && !settings.http().proxy().equals(HttpConfig.Proxy.NONE));
     }
 
     private String notFound() {
@@ -193,7 +204,8 @@ final class GitWords {
     }
 
     private String notLetIn() {
-        if (settings.credentials() instanceof Credentials.None) {
+        if (settings.credentials() instanceof Credentials.None
+                && !settings.http().hasCredentials()) {
             return "it lets nobody in without credentials; name a token_file, or username and password_file, under publish.git";
         }
         return "it does not let in " + who() + "; check that it is right, has not expired, and may write here";
@@ -214,7 +226,9 @@ final class GitWords {
         if (credentials instanceof Credentials.SshKey key) {
             return "the SSH key in " + key.file();
         }
-        return "somebody without credentials";
+        return settings.http().hasCredentials()
+                ? "what is written under publish.git.http_config"
+                : "somebody without credentials";
     }
 
     private static String in(Secret secret) {

@@ -1,53 +1,76 @@
 package dev.sloreporter.publish.git;
 
+import dev.sloreporter.http.HttpClients;
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.HttpLimits;
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.FileWords;
+import dev.sloreporter.io.JavaErrors;
 import dev.sloreporter.io.Secret;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jgit.transport.CredentialItem;
-import org.eclipse.jgit.transport.CredentialsProvider;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
-import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
-import org.jspecify.annotations.Nullable;
 
-/** Basic authentication, for the configured scheme, host and port alone: a redirect elsewhere is not followed at all. */
+/**
+ * HTTP by our own client: credentials and headers go to the configured scheme, host and port alone, and a redirect elsewhere is not
+ * followed at all.
+ */
 final class HttpAccess implements GitAccess {
+    /** A remote's answers are waited for as long as {@link RemoteBranch#TIMEOUT} says; all of them together by who asks. */
+    private static final HttpLimits LIMITS =
+            new HttpLimits(RemoteBranch.TIMEOUT, RemoteBranch.TIMEOUT, Duration.ZERO, 1);
+
     /** In one answer, as it comes over the network: the newest commit of a wiki with many pictures is far from it. */
     private static final long MOST_BYTES = 1L << 30;
 
     private final GitUrl url;
-    private final @Nullable String username;
-    private final char[] password;
+    private final OkHttpClient http;
+    private final boolean followRedirects;
 
-    private HttpAccess(GitUrl url, @Nullable String username, String password) {
+    private HttpAccess(GitUrl url, OkHttpClient http, boolean followRedirects) {
         this.url = url;
-        this.username = username;
-        this.password = password.toCharArray();
+        this.http = http;
+        this.followRedirects = followRedirects;
     }
 
     static HttpAccess of(GitUrl url, GitSettings settings) throws GitRefusal {
+        HttpConfig config = withLogin(url, settings);
+        try {
+            OkHttpClient http = HttpClients.of(url.text(), config.withoutRedirects(), LIMITS, System.getenv());
+            return new HttpAccess(url, http, config.followRedirects());
+        } catch (SettingsException e) {
+            throw new GitRefusal("under publish.git: " + e.getMessage());
+        }
+    }
+
+    private static HttpConfig withLogin(GitUrl url, GitSettings settings) throws GitRefusal {
         Credentials credentials = settings.credentials();
         if (credentials instanceof Credentials.Token token) {
             String user = token.username() == null ? settings.host().tokenUser() : token.username();
-            return new HttpAccess(url, user, read(token.token(), "token"));
+            return withLogin(settings.http(), user, token.token(), "token");
         }
         if (credentials instanceof Credentials.Password password) {
-            return new HttpAccess(url, password.username(), read(password.password(), "password"));
+            return withLogin(settings.http(), password.username(), password.password(), "password");
         }
         if (credentials instanceof Credentials.SshKey) {
             throw new GitRefusal("an ssh_key_file is for ssh; for " + url.scheme()
                     + " name a token_file, or username and password_file");
         }
-        return new HttpAccess(url, null, "");
+        return settings.http();
+    }
+
+    private static HttpConfig withLogin(HttpConfig config, String user, Secret secret, String kind) throws GitRefusal {
+        return config.withBasicAuth(new HttpConfig.BasicAuth(Secret.of(user), Secret.of(read(secret, kind)), kind));
     }
 
     private static String read(Secret secret, String kind) throws GitRefusal {
@@ -69,97 +92,52 @@ final class HttpAccess implements GitAccess {
 
     @Override
     public void on(Transport transport) {
-        if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new BoundedConnections(new OneOrigin(url), MOST_BYTES));
-        }
-        if (username != null) {
-            transport.setCredentialsProvider(new GivenCredentials());
+        if (transport instanceof TransportHttp git) {
+            git.setHttpConnectionFactory(new GitConnections());
         }
     }
 
     /** The file is served beside git's own protocol, which says nothing of a branch without a commit. */
     @Override
     public Optional<String> head() {
-        try {
-            String text = url.text();
-            URL file = new URL((text.endsWith("/") ? text : text + "/") + UnbornHead.FILE);
-            HttpConnection connection = new OneOrigin(url).create(file);
-            connection.setConnectTimeout((int) RemoteBranch.TIMEOUT.toMillis());
-            connection.setReadTimeout((int) RemoteBranch.TIMEOUT.toMillis());
-            connection.setInstanceFollowRedirects(false);
-            if (username != null) {
-                byte[] login = (username + ":" + new String(password)).getBytes(StandardCharsets.UTF_8);
-                connection.setRequestProperty(
-                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
-            }
-            if (connection.getResponseCode() != HttpConnection.HTTP_OK) {
-                return Optional.empty();
-            }
-            try (InputStream in = connection.getInputStream()) {
-                return Optional.of(new String(in.readNBytes(UnbornHead.MOST_BYTES), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
+        String text = url.text();
+        Request request = new Request.Builder()
+                .url((text.endsWith("/") ? text : text + "/") + UnbornHead.FILE)
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            return response.isSuccessful()
+                    ? Optional.of(new String(
+                            response.body().byteStream().readNBytes(UnbornHead.MOST_BYTES), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            JavaErrors.rethrow(e);
             return Optional.empty();
         }
     }
 
-    /** Answers with what was given, where it was given for, and to no other question (such as whether to trust a certificate). */
-    private final class GivenCredentials extends CredentialsProvider {
-        @Override
-        public boolean isInteractive() {
-            return false;
-        }
-
-        @Override
-        public boolean supports(CredentialItem... items) {
-            for (CredentialItem item : items) {
-                if (!(item instanceof CredentialItem.Username) && !(item instanceof CredentialItem.Password)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public boolean get(URIish uri, CredentialItem... items) {
-            if (!supports(items) || !url.hasOrigin(uri.getScheme(), uri.getHost(), uri.getPort())) {
-                return false;
-            }
-            for (CredentialItem item : items) {
-                if (item instanceof CredentialItem.Username user) {
-                    user.setValue(username);
-                } else if (item instanceof CredentialItem.Password secret) {
-                    secret.setValue(password.clone());
-                }
-            }
-            return true;
-        }
+    @Override
+    public void close() {
+        HttpClients.close(http);
     }
 
-    /** Connects to one scheme, host and port. */
-    private record OneOrigin(GitUrl url) implements HttpConnectionFactory {
-        private static final HttpConnectionFactory JDK = new JDKHttpConnectionFactory();
-
+    /** JGit's requests, to one scheme, host and port; the proxy is the client's. */
+    private final class GitConnections implements HttpConnectionFactory {
         @Override
         public HttpConnection create(URL to) throws IOException {
-            check(to);
-            return JDK.create(to);
+            boolean isRedirected = !to.toString().startsWith(url.text());
+            if (!url.hasOrigin(to.getProtocol(), to.getHost(), to.getPort()) || (isRedirected && !followRedirects)) {
+                throw new RedirectedException(to);
+            }
+            return new OkHttpConnection(http, to, MOST_BYTES);
         }
 
         @Override
         public HttpConnection create(URL to, Proxy proxy) throws IOException {
-            check(to);
-            return JDK.create(to, proxy);
-        }
-
-        private void check(URL to) throws IOException {
-            if (!url.hasOrigin(to.getProtocol(), to.getHost(), to.getPort())) {
-                throw new RedirectedException(to);
-            }
+            return create(to);
         }
     }
 
-    /** It is redirected to another scheme, host or port. */
+    /** It is redirected to another scheme, host or port, or may not be at all. */
     static final class RedirectedException extends IOException {
         RedirectedException(URL to) {
             super(to.getProtocol() + "://" + to.getAuthority());

@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.webhook;
 
+import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.io.OneLine;
 import dev.sloreporter.publish.archive.PageLinks;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * A receiver that is told of verdicts in one message a run. What it was told is remembered only once it has taken the
@@ -29,7 +30,8 @@ public final class Webhook implements PublishTarget {
     private final NotificationRenderer renderer;
     private final DeliveredVerdictsFile file;
     private final PageLinks links;
-    private final WebhookRequest post;
+    private final DeliveryLimits limits;
+    private final String userAgent;
 
     /**
      * A receiver.
@@ -40,13 +42,7 @@ public final class Webhook implements PublishTarget {
      */
     public Webhook(
             String place, WebhookSettings settings, Templates templates, Path folder, PageLinks links, String version) {
-        this(
-                place,
-                settings,
-                templates,
-                folder,
-                links,
-                new WebhookRequest(DeliveryLimits.real(), "slo-reporter/" + version));
+        this(place, settings, templates, folder, links, version, DeliveryLimits.real());
     }
 
     Webhook(
@@ -55,18 +51,21 @@ public final class Webhook implements PublishTarget {
             Templates templates,
             Path folder,
             PageLinks links,
-            WebhookRequest post) {
+            String version,
+            DeliveryLimits limits) {
         this.place = place;
         this.settings = settings;
         this.renderer = new NotificationRenderer(templates, lower(settings.format()));
         this.file = new DeliveredVerdictsFile(folder);
         this.links = links;
-        this.post = post;
+        this.limits = limits;
+        this.userAgent = "slo-reporter/" + version;
     }
 
-    /** Why one could be told nothing, whatever there is: its address can't be read, or is none. */
+    /** Why one could be told nothing, whatever there is: its address can't be read or is none, or a file of its {@code http_config}. */
     public static Optional<String> trouble(String place, WebhookSettings settings) {
-        return address(settings).refusal().map(refusal -> named(place, refusal));
+        return with(settings, DeliveryLimits.real(), "", receiver -> Optional.empty())
+                .map(refusal -> named(place, refusal));
     }
 
     @Override
@@ -80,7 +79,11 @@ public final class Webhook implements PublishTarget {
         DeliveredVerdicts told = file.read(problems::add);
         List<Notice> notices = new NoticeFilter(settings.on(), told, report -> links.of(report, settings.link()))
                 .of(sound(oldestFirst, problems));
-        Optional<String> failure = notices.isEmpty() ? address(settings).refusal() : send(notices, now);
+        Optional<String> failure = with(
+                settings,
+                limits,
+                userAgent,
+                receiver -> notices.isEmpty() ? Optional.empty() : send(receiver, notices, now));
         failure.ifPresent(problems::add);
         boolean done = notices.isEmpty() || failure.isEmpty();
         if (done) {
@@ -100,36 +103,39 @@ public final class Webhook implements PublishTarget {
         return reports.stream().filter(DeliveredVerdicts::isSound).toList();
     }
 
-    private Optional<String> send(List<Notice> notices, Instant now) {
-        Address address = address(settings);
-        if (address.url() == null) {
-            return address.refusal();
-        }
-        WebhookUrl url = address.url();
+    private Optional<String> send(WebhookRequest receiver, List<Notice> notices, Instant now) {
         try {
             String body = renderer.render(
                     new Notification(Notification.SCHEMA, now.toString(), lower(settings.on()), notices));
-            return post.send(url, body).map(why -> url.host() + " was not told: " + why);
+            return receiver.send(body).map(why -> receiver.host() + " was not told: " + why);
         } catch (TemplateFailure e) {
-            return Optional.of(url.host() + " was not told: " + e.getMessage());
+            return Optional.of(receiver.host() + " was not told: " + e.getMessage());
         }
     }
 
-    /** Where it listens, or why that is not known. */
-    private record Address(@Nullable WebhookUrl url, Optional<String> refusal) {}
-
-    private static Address address(WebhookSettings settings) {
+    /** What came of some work with the receiver, or why it can't be spoken to. */
+    private static Optional<String> with(
+            WebhookSettings settings,
+            DeliveryLimits limits,
+            String userAgent,
+            Function<WebhookRequest, Optional<String>> work) {
         Path from = settings.url().file();
         String name = from == null ? "url" : "url_file " + from;
         try {
             String text = settings.url().read();
-            Optional<String> refusal = WebhookUrl.refusal(text).map(why -> name + " " + why);
-            return new Address(refusal.isEmpty() ? WebhookUrl.of(text) : null, refusal);
+            Optional<String> refusal = WebhookUrl.refusal(text);
+            if (refusal.isPresent()) {
+                return refusal.map(why -> name + " " + why);
+            }
+            try (WebhookRequest receiver =
+                    new WebhookRequest(WebhookUrl.of(text), settings.http(), limits, userAgent)) {
+                return work.apply(receiver);
+            }
+        } catch (SettingsException e) {
+            return Optional.ofNullable(e.getMessage());
         } catch (IOException e) {
-            return new Address(
-                    null,
-                    Optional.of(name + " can't be read: " + FileWords.of(e)
-                            + "; write the address that the receiver gave you into it"));
+            return Optional.of(name + " can't be read: " + FileWords.of(e)
+                    + "; write the address that the receiver gave you into it");
         }
     }
 

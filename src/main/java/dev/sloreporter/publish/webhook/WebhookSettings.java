@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.webhook;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.io.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -18,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param format what it understands
  * @param on     what it is told of
  * @param link   where the folder of the reports can be read in a browser; null for the wiki's pages, or no link
+ * @param http   how it is spoken to; redirects are never followed
  */
 public record WebhookSettings(
-        Secret url, MessageFormat format, On on, @Nullable String link) {
+        Secret url, MessageFormat format, On on, @Nullable String link, HttpConfig http) {
     private static final String LINK =
             "write where the folder of the reports can be read, as in https://example.org/slo";
+
+    public WebhookSettings {
+        http = http.withoutRedirects();
+    }
 
     /**
      * What tells it from others between runs, wherever it stands in the list: digits that follow from its address and what it is

@@ -1,5 +1,7 @@
 package dev.sloreporter.publish.webhook;
 
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.io.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.Credentials;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** Where a receiver listens. Whoever knows it may write there, so it shows nothing of itself but the host. */
@@ -20,16 +22,23 @@ final class WebhookUrl {
     private static final int SHORTEST_SECRET = 4;
 
     private final HttpUrl url;
+
+    /** Longest first, so that no part is left of a whole. */
     private final List<String> secrets;
 
-    private WebhookUrl(HttpUrl url) {
+    private WebhookUrl(HttpUrl url, List<String> secrets) {
         this.url = url;
-        this.secrets = secrets(url);
+        this.secrets = secrets.stream()
+                .filter(part -> part.length() >= SHORTEST_SECRET)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** One that {@link #refusal} has nothing against. */
     static WebhookUrl of(String text) {
-        return new WebhookUrl(HttpUrl.get(text.strip()));
+        HttpUrl url = HttpUrl.get(text.strip());
+        return new WebhookUrl(url, secrets(url));
     }
 
     /** Why a text is no address, in words that complete "it ..." and don't show it; empty where it is one. */
@@ -54,11 +63,13 @@ final class WebhookUrl {
         return url.host();
     }
 
-    /** The header {@code Authorization} for the address's user-info; empty where it has none. */
-    Optional<String> authorization() {
-        return url.username().isEmpty() && url.password().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8));
+    /** A way to speak to it, with the address's user-info as credentials where it has some and the configuration has none. */
+    HttpConfig withLogin(HttpConfig config) {
+        boolean hasLogin = !url.username().isEmpty() || !url.password().isEmpty();
+        return hasLogin && !config.hasCredentials()
+                ? config.withBasicAuth(new HttpConfig.BasicAuth(
+                        Secret.of(url.username()), Secret.of(url.password()), "the user and password in the URL"))
+                : config;
     }
 
     /** A receiver's words without the address or parts of it, which some repeat. */
@@ -72,7 +83,12 @@ final class WebhookUrl {
         return wiped;
     }
 
-    /** Longest first, so that no part is left of a whole. */
+    /** The same, which takes out of a receiver's words what a configuration holds, too. */
+    WebhookUrl hiding(HttpConfig config) {
+        return new WebhookUrl(
+                url, Stream.concat(secrets.stream(), config.secrets().stream()).toList());
+    }
+
     private static List<String> secrets(HttpUrl url) {
         List<String> parts =
                 new ArrayList<>(List.of(url.toString(), url.encodedPath(), url.username(), url.password()));
@@ -87,11 +103,7 @@ final class WebhookUrl {
             }
         }
         parts.add(URLDecoder.decode(url.encodedPath().replace("+", "%2B"), StandardCharsets.UTF_8));
-        return parts.stream()
-                .filter(part -> part.length() >= SHORTEST_SECRET)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+        return parts;
     }
 
     @Override

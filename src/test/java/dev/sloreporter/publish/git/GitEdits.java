@@ -2,6 +2,7 @@ package dev.sloreporter.publish.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class GitEdits {
                 branch,
                 author,
                 credentials,
+                HttpConfig.DEFAULT,
                 new GitHost(firstBranch, "x-access-token", "make it first"));
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,10 +85,9 @@ class GitRemoteTest {
                 out.write(new byte[1 << 16]);
             }
         })) {
-            BoundedConnections bounded = new BoundedConnections(new JDKHttpConnectionFactory(), 1 << 20);
-            InputStream in = bounded.create(new URL(endless.url())).getInputStream();
+            InputStream in = new OkHttpConnection(new OkHttpClient(), new URL(endless.url()), 1 << 20).getInputStream();
             assertThatThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()))
-                    .isInstanceOf(BoundedConnections.TooMuchException.class)
+                    .isInstanceOf(OkHttpConnection.TooMuchException.class)
                     .hasMessage("more than 1 MB");
         }
     }

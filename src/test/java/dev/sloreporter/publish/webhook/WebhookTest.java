@@ -5,6 +5,9 @@ import static dev.sloreporter.publish.wiki.ReportVerdicts.period;
 import static dev.sloreporter.publish.wiki.ReportVerdicts.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.Retry;
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.archive.PageLinks;
 import dev.sloreporter.publish.delivery.PublishTarget.Delivered;
@@ -50,6 +53,7 @@ class WebhookTest {
     private Path folder;
 
     private final WebhookReceiver receiver = new WebhookReceiver();
+    private final Map<String, String> environment = new HashMap<>();
     private final List<Duration> waits = new ArrayList<>();
     private Duration whole = Duration.ofSeconds(20);
 
@@ -60,11 +64,15 @@ class WebhookTest {
 
     private Webhook webhook(On on) {
         return webhook(
-                new WebhookSettings(Secret.of(receiver.url()), MessageFormat.GENERIC, on, null), Templates.builtIn());
+                new WebhookSettings(Secret.of(receiver.url()), MessageFormat.GENERIC, on, null, HttpConfig.DEFAULT),
+                Templates.builtIn());
     }
 
     private Webhook webhook(WebhookSettings settings, Templates templates) {
-        DeliveryLimits patience = new DeliveryLimits(Duration.ofSeconds(5), whole, waits::add, () -> 1);
+        DeliveryLimits limits = new DeliveryLimits(
+                DeliveryLimits.within(Duration.ofSeconds(5), whole),
+                new Retry(DeliveryLimits.RETRY, Deadline.NONE, waits::add, () -> 1, () -> 0),
+                environment);
         return new Webhook(
                 "publish.webhook[0]",
                 settings,
@@ -74,7 +82,8 @@ class WebhookTest {
                         FileNames.of(List.of("shop", "Shop", "../x")),
                         null,
                         r -> Optional.of("https://wiki/" + r.service())),
-                new WebhookRequest(patience, "slo-reporter/1.2.3"));
+                "1.2.3",
+                limits);
     }
 
     private Delivered run(On on, Report... reports) {
@@ -198,8 +207,8 @@ class WebhookTest {
         "billing, , https://wiki/billing"
     })
     void a_notice_links_to_the_report(String service, @Nullable String link, String page) {
-        WebhookSettings settings =
-                new WebhookSettings(Secret.of(receiver.url()), MessageFormat.GENERIC, On.CHANGES, link);
+        WebhookSettings settings = new WebhookSettings(
+                Secret.of(receiver.url()), MessageFormat.GENERIC, On.CHANGES, link, HttpConfig.DEFAULT);
         webhook(settings, Templates.builtIn()).deliver(List.of(report(service, 0, "FAIL")), NOW);
         assertThat(JSON.readTree(receiver.taken().get(0)).at("/notices/0/link").asString())
                 .matches(page);
@@ -231,9 +240,9 @@ class WebhookTest {
     void a_receiver_that_says_when_is_told_then_unless_that_is_long() {
         receiver.next(WebhookReceiver.later(429, "7"), WebhookReceiver.later(503, "0.5"));
         isTold(On.CHANGES, report("shop", 0, "FAIL"));
-        assertThat(waits).containsExactly(Duration.ofSeconds(8), Duration.ofMillis(2500));
+        assertThat(waits).containsExactly(Duration.ofMillis(7500), Duration.ofMillis(1500));
         waits.clear();
-        receiver.next(WebhookReceiver.later(429, "31"));
+        receiver.next(WebhookReceiver.later(429, "91"));
         assertThat(run(On.CHANGES, report("shop", 1, "PASS")).problems())
                 .containsExactly("publish.webhook[0]: 127.0.0.1 was not told: it answered 429");
         assertThat(waits).isEmpty();
@@ -284,8 +293,8 @@ class WebhookTest {
 
     @Test
     void a_receiver_that_is_not_there_is_said() {
-        WebhookSettings gone =
-                new WebhookSettings(Secret.of("http://127.0.0.1:1/secret/path"), MessageFormat.SLACK, On.CHANGES, null);
+        WebhookSettings gone = new WebhookSettings(
+                Secret.of("http://127.0.0.1:1/secret/path"), MessageFormat.SLACK, On.CHANGES, null, HttpConfig.DEFAULT);
         Delivered delivered = webhook(gone, Templates.builtIn()).deliver(List.of(report("shop", 0, "FAIL")), NOW);
         assertThat(delivered.problems())
                 .singleElement()
@@ -306,12 +315,13 @@ class WebhookTest {
                     .sslSocketFactory());
             server.start();
             Secret url = Secret.of("https://127.0.0.1:" + server.getPort() + "/secret");
-            WebhookSettings settings = new WebhookSettings(url, MessageFormat.SLACK, On.ALWAYS, null);
+            WebhookSettings settings =
+                    new WebhookSettings(url, MessageFormat.SLACK, On.ALWAYS, null, HttpConfig.DEFAULT);
             assertThat(webhook(settings, Templates.builtIn())
                             .deliver(List.of(report("shop", 0, "PASS")), NOW)
                             .problems())
                     .containsExactly("publish.webhook[0]: 127.0.0.1 was not told: its certificate is not from a known"
-                            + " authority; add it to the trust store of Java, as with -Djavax.net.ssl.trustStore=FILE");
+                            + " authority; name a private one in http_config.tls_config.ca_file");
         }
     }
 
@@ -376,7 +386,10 @@ class WebhookTest {
     @Test
     void user_and_password_in_the_address_become_a_header() {
         String url = receiver.url().replace("http://", "http://me:p%40ss@");
-        webhook(new WebhookSettings(Secret.of(url), MessageFormat.GENERIC, On.CHANGES, null), Templates.builtIn())
+        webhook(
+                        new WebhookSettings(
+                                Secret.of(url), MessageFormat.GENERIC, On.CHANGES, null, HttpConfig.DEFAULT),
+                        Templates.builtIn())
                 .deliver(List.of(report("shop", 0, "FAIL")), NOW);
         assertThat(receiver.requests().get(0).headers().get("Authorization")).containsExactly("Basic bWU6cEBzcw==");
     }
@@ -392,7 +405,8 @@ class WebhookTest {
     })
     void an_address_that_is_none_is_said_even_where_nothing_is_to_be_told(String text, String why) throws IOException {
         Path file = Files.writeString(folder.resolve("hook.url"), text);
-        WebhookSettings settings = new WebhookSettings(Secret.inFile(file), MessageFormat.SLACK, On.CHANGES, null);
+        WebhookSettings settings =
+                new WebhookSettings(Secret.inFile(file), MessageFormat.SLACK, On.CHANGES, null, HttpConfig.DEFAULT);
         Delivered quiet = webhook(settings, Templates.builtIn()).deliver(List.of(report("shop", 0, "PASS")), NOW);
         assertThat(quiet.done()).isTrue();
         Delivered told = webhook(settings, Templates.builtIn()).deliver(List.of(report("shop", 1, "FAIL")), NOW);
@@ -409,8 +423,8 @@ class WebhookTest {
 
     @Test
     void an_address_file_that_is_missing_is_said() {
-        WebhookSettings settings =
-                new WebhookSettings(Secret.inFile(folder.resolve("none.url")), MessageFormat.SLACK, On.CHANGES, null);
+        WebhookSettings settings = new WebhookSettings(
+                Secret.inFile(folder.resolve("none.url")), MessageFormat.SLACK, On.CHANGES, null, HttpConfig.DEFAULT);
         assertThat(webhook(settings, Templates.builtIn())
                         .deliver(List.of(), NOW)
                         .problems())
@@ -423,8 +437,8 @@ class WebhookTest {
     void a_template_that_makes_no_json_is_said_and_what_was_to_be_told_waits() throws IOException {
         Path templates = Files.createDirectories(folder.resolve("own/webhook"));
         Files.writeString(templates.resolve("generic.json.ftl"), "{\"text\": oops}");
-        WebhookSettings settings =
-                new WebhookSettings(Secret.of(receiver.url()), MessageFormat.GENERIC, On.CHANGES, null);
+        WebhookSettings settings = new WebhookSettings(
+                Secret.of(receiver.url()), MessageFormat.GENERIC, On.CHANGES, null, HttpConfig.DEFAULT);
         Delivered delivered =
                 webhook(settings, Templates.in(folder.resolve("own"))).deliver(List.of(report("shop", 0, "FAIL")), NOW);
         assertThat(delivered.done()).isFalse();
@@ -504,7 +518,11 @@ class WebhookTest {
     void a_receiver_that_breaks_the_rules_is_a_problem_in_a_sentence(String answer) throws IOException {
         try (RawServer hostile = RawServer.sending(answer.getBytes(StandardCharsets.US_ASCII))) {
             WebhookSettings settings = new WebhookSettings(
-                    Secret.of(hostile.url() + "/x9secret"), MessageFormat.GENERIC, On.CHANGES, null);
+                    Secret.of(hostile.url() + "/x9secret"),
+                    MessageFormat.GENERIC,
+                    On.CHANGES,
+                    null,
+                    HttpConfig.DEFAULT);
             Delivered delivered =
                     webhook(settings, Templates.builtIn()).deliver(List.of(report("shop", 0, "FAIL")), NOW);
             assertThat(delivered.done()).isFalse();
@@ -520,8 +538,8 @@ class WebhookTest {
     void a_receiver_that_trickles_is_given_up() throws IOException {
         whole = Duration.ofMillis(300);
         try (RawServer slow = RawServer.trickling("HTTP/1.1 500 no\r\n\r\n")) {
-            WebhookSettings settings =
-                    new WebhookSettings(Secret.of(slow.url()), MessageFormat.GENERIC, On.CHANGES, null);
+            WebhookSettings settings = new WebhookSettings(
+                    Secret.of(slow.url()), MessageFormat.GENERIC, On.CHANGES, null, HttpConfig.DEFAULT);
             assertThat(webhook(settings, Templates.builtIn())
                             .deliver(List.of(report("shop", 0, "FAIL")), NOW)
                             .done())
@@ -542,7 +560,9 @@ class WebhookTest {
     @EnumSource(MessageFormat.class)
     void a_hostile_name_harms_no_body(MessageFormat format) {
         String evil = "\"}],\"x\":[{\"<!channel> @here \u202e\u0000\n`*_~|[a](https://e.example) ${1} \\";
-        webhook(new WebhookSettings(Secret.of(receiver.url()), format, On.CHANGES, null), Templates.builtIn())
+        webhook(
+                        new WebhookSettings(Secret.of(receiver.url()), format, On.CHANGES, null, HttpConfig.DEFAULT),
+                        Templates.builtIn())
                 .deliver(List.of(report(evil, 0, "FAIL")), NOW);
         JsonNode body = JSON.readTree(receiver.taken().get(0));
         assertThat(body.propertyNames())

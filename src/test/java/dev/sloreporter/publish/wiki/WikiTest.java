@@ -2,6 +2,7 @@ package dev.sloreporter.publish.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.publish.delivery.PublishTarget.Delivered;
 import dev.sloreporter.publish.git.Credentials;
 import dev.sloreporter.publish.git.GitSettings;
@@ -32,8 +33,8 @@ class WikiTest {
     private static WikiSettings settings(
             String address, WikiFlavor flavor, @Nullable Duration keep, @Nullable URI web) {
         GitUrl url = GitUrl.of(address);
-        GitSettings git =
-                new GitSettings(url, null, GitSettings.Author.DEFAULT, new Credentials.None(), flavor.host(url));
+        GitSettings git = new GitSettings(
+                url, null, GitSettings.Author.DEFAULT, new Credentials.None(), HttpConfig.DEFAULT, flavor.host(url));
         return new WikiSettings(git, flavor, "", keep, web);
     }
 
