@@ -1,5 +1,6 @@
 package dev.sloreporter.benchmark;
 
+import dev.sloreporter.config.ConventionFiles;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.measure.KeptCells;
 import dev.sloreporter.measure.discovery.Discovery;
@@ -7,7 +8,6 @@ import dev.sloreporter.measure.Measure;
 import dev.sloreporter.measure.reading.StoreAge;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
 import dev.sloreporter.plan.RangeSelector;
@@ -75,7 +75,7 @@ final class CountingBenchmark {
 
     private void measure(Settings settings) throws SelectorException {
         Horizon horizon = Horizon.of(Objects.requireNonNull(settings.windows()), MadeUpServices.END, settings.timeZone());
-        Discovery discovery = new Discovery(client, new Planner(Conventions.known(), ResourceMetrics.known()));
+        Discovery discovery = new Discovery(client, new Planner(ConventionFiles.SHIPPED.known(), ResourceMetrics.known()));
         TimeRange span = horizon.span();
         List<ServicePlan> plans = found(discovery.plan(
                 settings.services().stream().map(Settings.ConfiguredService::settings).toList(), span, span));

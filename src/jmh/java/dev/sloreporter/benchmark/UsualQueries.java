@@ -1,7 +1,7 @@
 package dev.sloreporter.benchmark;
 
+import dev.sloreporter.config.ConventionFiles;
 import dev.sloreporter.measure.discovery.Discovery;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.Planner;
 import dev.sloreporter.plan.PromQl;
@@ -48,7 +48,7 @@ final class UsualQueries {
     /** Those services, as the program itself finds them. */
     static List<UsualQueries> of(PrometheusClient client, List<ServiceSettings> services, TimeRange period)
             throws SelectorException {
-        Planner planner = new Planner(Conventions.known(), ResourceMetrics.known());
+        Planner planner = new Planner(ConventionFiles.SHIPPED.known(), ResourceMetrics.known());
         List<ServicePlan> plans = found(new Discovery(client, planner).plan(services, period, period));
         return plans.stream()
                 .filter(plan -> plan.metrics() != null)

@@ -9,7 +9,6 @@ import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
 import dev.sloreporter.pipeline.RunRequest;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.prometheus.Tap;
@@ -59,7 +58,7 @@ record WholeRun(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
 
     static Settings settings(String yaml, URI prometheus) {
         SettingsReader reader =
-                new SettingsReader(Conventions.known().names(), name -> null).withPrometheus(prometheus);
+                new SettingsReader(name -> null).withPrometheus(prometheus);
         Configuration read = reader.read("prometheus: {url: '" + prometheus + "'}\n" + yaml, Path.of("."));
         if (read instanceof Configuration.Usable usable) {
             return usable.settings().with(HistorySettings.NONE);

@@ -4,7 +4,6 @@ import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
 import dev.sloreporter.config.WithoutSecrets;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the configuration that a command line means; one that can't be used is a refusal with all its problems. */
@@ -42,9 +42,10 @@ final class Configurations {
         return usable(reader.read(surroundings.path(file)), file.toString());
     }
 
-    /** The settings of a text from elsewhere. */
-    Settings read(String yaml, String name, URI prometheus) {
-        return usable(reader(prometheus).read(yaml, surroundings.path(Path.of(""))), name);
+    /** The settings of a text from elsewhere, with the conventions that its folder held there. */
+    Settings read(String yaml, Map<String, String> conventions, String name, URI prometheus) {
+        SettingsReader reader = reader(prometheus).withConventions(conventions);
+        return usable(reader.read(yaml, surroundings.path(Path.of(""))), name);
     }
 
     /** A file's text as a recording may keep it; null where it can't be had. */
@@ -59,7 +60,7 @@ final class Configurations {
     }
 
     private SettingsReader reader(@Nullable URI prometheus) {
-        SettingsReader reader = new SettingsReader(Conventions.known().names(), surroundings.environment()::get);
+        SettingsReader reader = new SettingsReader(surroundings.environment()::get);
         return prometheus == null ? reader : reader.withPrometheus(prometheus);
     }
 

@@ -8,7 +8,6 @@ import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.recording.Recording;
 import dev.sloreporter.prometheus.recording.RecordingException;
@@ -83,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Settings settings() {
-        SettingsReader reader = new SettingsReader(Conventions.known().names(), name -> null);
+        SettingsReader reader = new SettingsReader(name -> null);
         if (reader.read(text(CONFIGURATION), Path.of("")) instanceof Configuration.Usable usable) {
             return usable.settings().with(HistorySettings.NONE);
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to            see {@code from}
  * @param services      those of the command line; empty where it had none
  * @param configuration the configuration's text without its secrets; null where it read none
+ * @param conventions   the texts of its metric conventions by the names of their files
  */
 record RecordedRun(
         Instant at,
@@ -23,8 +25,12 @@ record RecordedRun(
         @Nullable Instant from,
         @Nullable Instant to,
         List<String> services,
-        @Nullable String configuration) {
+        @Nullable String configuration,
+        Map<String, String> conventions) {
+    private static final String CONVENTION = "conventions/";
+
     RecordedRun {
+        conventions = Map.copyOf(conventions);
         windows = List.copyOf(windows);
         services = List.copyOf(services);
     }
@@ -37,6 +43,7 @@ record RecordedRun(
         put(facts, "to", to == null ? "" : to.toString());
         put(facts, "services", String.join("\n", services));
         put(facts, "configuration", configuration == null ? "" : configuration);
+        conventions.forEach((file, text) -> put(facts, CONVENTION + file, text));
         return facts;
     }
 
@@ -64,7 +71,11 @@ record RecordedRun(
                     instant(facts.get("from")),
                     instant(facts.get("to")),
                     lines(facts.get("services")),
-                    facts.get("configuration"));
+                    facts.get("configuration"),
+                    facts.entrySet().stream()
+                            .filter(fact -> fact.getKey().startsWith(CONVENTION))
+                            .collect(Collectors.toMap(
+                                    fact -> fact.getKey().substring(CONVENTION.length()), Map.Entry::getValue)));
         } catch (DateTimeException e) {
             throw new UsageRefusal(
                     "--replay: the recording " + recording + " is damaged: its times can't be read; record it again");

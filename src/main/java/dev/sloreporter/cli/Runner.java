@@ -142,7 +142,8 @@ final class Runner {
                 options.from,
                 options.to,
                 options.services,
-                read == null ? null : configurations.withoutSecrets(read));
+                read == null ? null : configurations.withoutSecrets(read),
+                request.settings().conventions().own());
     }
 
     /** The configuration that the options name; where they name a Prometheus alone, none. */
@@ -177,7 +178,7 @@ final class Runner {
         String configuration = facts.configuration();
         return configuration == null || named != null
                 ? Configurations.of(url)
-                : configurations.read(configuration, "the configuration in " + folder, url);
+                : configurations.read(configuration, facts.conventions(), "the configuration in " + folder, url);
     }
 
     /** Both have an index.json. */

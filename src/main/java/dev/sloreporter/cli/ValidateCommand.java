@@ -118,6 +118,10 @@ final class ValidateCommand implements Callable<Integer> {
                         ? "the period is what the data fill"
                         : "windows "
                                 + settings.windows().stream().map(w -> w.key()).collect(Collectors.joining(" ")));
+        int conventions = settings.conventions().own().size();
+        if (conventions > 0) {
+            parts.add(counted(conventions, "convention") + " of its own");
+        }
         long exclusions = settings.exclusions().size()
                 + settings.services().stream()
                         .mapToLong(s -> s.exclusions().size())

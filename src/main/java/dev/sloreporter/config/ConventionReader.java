@@ -1,76 +1,59 @@
 package dev.sloreporter.config;
 
 import dev.sloreporter.plan.Convention;
-import dev.sloreporter.plan.ServiceSettings.Auto;
-import dev.sloreporter.plan.ServiceSettings.Metrics;
-import dev.sloreporter.plan.ServiceSettings.Named;
-import dev.sloreporter.plan.ServiceSettings.Spelled;
-import dev.sloreporter.slo.NearestWord;
 import dev.sloreporter.slo.Parsed;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code metrics}: {@code auto}, the name of a convention, or one that is spelled out. */
+/** Reads a metric convention: a file of its own, or what a service spells out under {@code metrics}. */
 final class ConventionReader {
     /** Prometheus 3 takes any text for a name. Signs of PromQL and YAML in one are likelier to be a mistake. */
     private static final Pattern NAME = Pattern.compile("(?=\\S)[^\\p{Cntrl}\"'`{}()\\[\\],=~!\\\\]+(?<=\\S)");
 
+    private static final Pattern RANK = Pattern.compile("[0-9]{1,6}");
+
     private ConventionReader() {}
 
-    /**
-     * The convention of a service.
-     *
-     * @param names the known ones
-     */
-    static Metrics read(YamlSection service, Set<String> names) {
-        YamlValue value = service.get("metrics");
-        if (value == null) {
-            return new Auto();
-        }
-        if (value.isMapping()) {
-            YamlSection spelled = value.section();
-            return spelled == null ? new Auto() : spelled(spelled);
-        }
-        Metrics named = value.parsed(text -> named(text, names));
-        return named == null ? new Auto() : named;
+    /** What a service spells out; it has the histogram's name. */
+    static Convention spelledOut(YamlSection section) {
+        String name = Objects.requireNonNullElse(section.text("histogram"), "");
+        return convention(section, name, Convention.SERVER_ERRORS, null, Convention.FIRST);
     }
 
-    private static Parsed<Metrics> named(String text, Set<String> names) {
-        if (text.equals("auto")) {
-            return Parsed.of(new Auto());
-        }
-        if (names.contains(text)) {
-            return Parsed.of(new Named(text));
-        }
-        Set<String> known = new TreeSet<>(names);
-        known.add("auto");
-        return Parsed.problem(
-                text,
-                NearestWord.to(text, known)
-                        .map(nearest -> "no such convention; did you mean " + nearest + "?")
-                        .orElse("no such convention; known are " + String.join(", ", known)
-                                + ", or spell one out: {histogram: NAME, unit: seconds, route: LABEL, status: LABEL}"));
+    /** A file. */
+    static Convention file(YamlSection section, String name) {
+        String errors = section.parsed("errors", ConventionReader::errors);
+        return convention(
+                section,
+                name,
+                errors == null ? Convention.SERVER_ERRORS : errors,
+                section.someText("buckets"),
+                rank(section.get("rank")));
     }
 
-    private static Metrics spelled(YamlSection section) {
+    private static Convention convention(
+            YamlSection section, String name, String errors, @Nullable String buckets, int rank) {
         String histogram = section.parsed("histogram", ConventionReader::histogram);
         section.require("histogram", "missing; write the histogram's name, without _bucket");
         Convention.Unit unit = section.parsed("unit", ConventionReader::unit);
         Convention convention = new Convention(
-                histogram == null ? "" : histogram,
+                name,
                 histogram == null ? "" : histogram,
                 unit == null ? Convention.Unit.SECONDS : unit,
                 labels(section, "method"),
                 labels(section, "route"),
                 labels(section, "status"),
                 section.parsed("requests", ConventionReader::metric),
-                "5..",
-                null);
+                errors,
+                buckets,
+                rank);
         section.refuseOthers();
-        return new Spelled(convention);
+        return convention;
     }
 
     private static Parsed<String> histogram(String text) {
@@ -115,5 +98,36 @@ final class ConventionReader {
         return NAME.matcher(text).matches()
                 ? Parsed.of(text)
                 : Parsed.problem(text, "the name of a label is expected, as in method");
+    }
+
+    private static Parsed<String> errors(String text) {
+        try {
+            Pattern errors = Pattern.compile(text);
+            boolean isOfCodes = IntStream.range(100, 600)
+                            .anyMatch(
+                                    code -> errors.matcher(String.valueOf(code)).matches())
+                    || IntStream.range(1, 6)
+                            .anyMatch(first -> errors.matcher(first + "xx").matches());
+            return isOfCodes
+                    ? Parsed.of(text)
+                    : Parsed.problem(
+                            text,
+                            "it matches no HTTP code; write one for codes, as in 5.., and where the status is in other"
+                                    + " words say what an error is under the service: errors: LABEL=\"VALUE\"");
+        } catch (PatternSyntaxException e) {
+            return Parsed.problem(text, "a regular expression for statuses is expected, as in 5..");
+        }
+    }
+
+    private static int rank(@Nullable YamlValue value) {
+        if (value == null) {
+            return Convention.FIRST;
+        }
+        Optional<String> rank =
+                value.wholeNumber().filter(number -> RANK.matcher(number).matches());
+        if (rank.isEmpty()) {
+            value.problem("a whole number from 0 to 999999 is expected; the lowest is preferred");
+        }
+        return rank.map(Integer::valueOf).orElse(Convention.FIRST);
     }
 }

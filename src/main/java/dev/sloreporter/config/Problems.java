@@ -26,7 +26,15 @@ final class Problems {
     }
 
     void add(String path, int line, String sentence) {
-        Problem problem = new Problem(path, line, sentence);
+        add(new Problem(path, line, sentence));
+    }
+
+    /** Those of another file, after its own. */
+    void addAll(String file, Problems others) {
+        others.inOrder().forEach(other -> add(new Problem(file, other.path(), other.line(), other.sentence())));
+    }
+
+    private void add(Problem problem) {
         if (found.size() == MOST && !found.contains(problem)) {
             throw new TooMany();
         }
@@ -39,7 +47,9 @@ final class Problems {
 
     /** All of them, in the order of the file. */
     List<Problem> inOrder() {
-        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+        return found.stream()
+                .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
+                .toList();
     }
 
     /** Those that were found before there were too many, and that there are more. */

@@ -1,11 +1,11 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.slo.Parsed;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What goes along through one reading of a file: where problems go, the environment, where relative paths begin. */
 final class ReadingContext {
@@ -16,21 +16,28 @@ final class ReadingContext {
 
     private final Problems problems = new Problems();
     private final SortedSet<String> askedFor = new TreeSet<>();
-    private final EnvironmentVariables variables;
+    private final Function<String, Parsed<String>> variables;
     private final Path directory;
     private int entries;
 
-    ReadingContext(Path directory, Function<String, @Nullable String> environment) {
+    /** @param variables replaces those in a text */
+    ReadingContext(Path directory, Function<String, Parsed<String>> variables) {
         this.directory = directory;
-        this.variables = new EnvironmentVariables(environment);
+        this.variables = variables;
+    }
+
+    /** Of a text that names no files and has no variables, wherever it is from. */
+    static ReadingContext ofData() {
+        return new ReadingContext(Path.of(""), Parsed::of);
     }
 
     Problems problems() {
         return problems;
     }
 
-    EnvironmentVariables variables() {
-        return variables;
+    /** A text with its variables replaced. */
+    Parsed<String> expanded(String text) {
+        return variables.apply(text);
     }
 
     /** Counts entries that are about to be read; false, once they are more than a configuration has. */

@@ -1,5 +1,6 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.plan.ServiceSettings.Ratio;
 import dev.sloreporter.plan.ServiceSettings.Resources;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code services}. */
@@ -23,10 +23,10 @@ final class ServiceReader {
     /** Roles of selectors for what is not built yet. */
     private static final List<String> NOT_READ_YET = List.of("database", "cache");
 
-    private final Set<String> conventions;
+    private final Conventions conventions;
     private final ExclusionReader exclusions;
 
-    ServiceReader(Set<String> conventions, ExclusionReader exclusions) {
+    ServiceReader(Conventions conventions, ExclusionReader exclusions) {
         this.conventions = conventions;
         this.exclusions = exclusions;
     }
@@ -55,7 +55,7 @@ final class ServiceReader {
         ServiceSettings settings = new ServiceSettings(
                 name == null ? "" : name,
                 selectors(section),
-                ConventionReader.read(section, conventions),
+                MetricsReader.read(section, conventions),
                 section.parsed("errors", SelectorText::parseErrors),
                 section.parsedItems("exclude", ServiceReader::glob),
                 resources(section.section("resources")));

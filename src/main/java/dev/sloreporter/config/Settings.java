@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a configuration says: the settings records that each package owns, together.
  *
  * @param prometheus  which Prometheus to ask
+ * @param conventions how request metrics may be named
  * @param windows     the last one is the report's period; null where none are written: the run then chooses its period
  * @param timeZone    whose days and hours are meant
  * @param environment printed in the header, or null
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         PrometheusSettings prometheus,
+        ConventionFiles conventions,
         @Nullable List<Window> windows,
         ZoneId timeZone,
         @Nullable String environment,
@@ -89,6 +91,7 @@ public record Settings(
     public static Settings of(PrometheusSettings prometheus) {
         return new Settings(
                 prometheus,
+                ConventionFiles.SHIPPED,
                 null,
                 ZoneId.of("UTC"),
                 null,
@@ -104,6 +107,7 @@ public record Settings(
     public Settings with(HistorySettings other) {
         return new Settings(
                 prometheus,
+                conventions,
                 windows,
                 timeZone,
                 environment,

@@ -3,96 +3,84 @@ package dev.sloreporter.config;
 import dev.sloreporter.config.Configuration.Unusable;
 import dev.sloreporter.config.Configuration.Usable;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.io.FileWords;
 import dev.sloreporter.plan.Exclusion;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.schedule.ScheduleSettings;
+import dev.sloreporter.slo.Parsed;
 import dev.sloreporter.slo.Window;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a configuration. Whatever is in the file: what comes back is settings, or all of its problems at once. */
 public final class SettingsReader {
-    private final Set<String> conventions;
     private final Function<String, @Nullable String> environment;
     private final @Nullable URI prometheus;
     private final @Nullable Instant now;
+    private final @Nullable Map<String, String> conventions;
 
     /**
      * A reader.
      *
-     * @param conventions names that {@code metrics} accepts
      * @param environment the value of an environment variable, null where it is not set
      */
-    public SettingsReader(Set<String> conventions, Function<String, @Nullable String> environment) {
-        this(conventions, environment, null, null);
+    public SettingsReader(Function<String, @Nullable String> environment) {
+        this(environment, null, null, null);
     }
 
     private SettingsReader(
-            Set<String> conventions,
             Function<String, @Nullable String> environment,
             @Nullable URI prometheus,
-            @Nullable Instant now) {
-        this.conventions = Set.copyOf(conventions);
+            @Nullable Instant now,
+            @Nullable Map<String, String> conventions) {
         this.environment = environment;
         this.prometheus = prometheus;
         this.now = now;
+        this.conventions = conventions;
     }
 
     /** A reader for which this URL takes the place of {@code prometheus.url}, written or not. */
     public SettingsReader withPrometheus(URI url) {
-        return new SettingsReader(conventions, environment, url, now);
+        return new SettingsReader(environment, url, now, conventions);
     }
 
     /** A reader that refuses what was right and is over: schedules that are never due again. */
     public SettingsReader at(Instant now) {
-        return new SettingsReader(conventions, environment, prometheus, now);
+        return new SettingsReader(environment, prometheus, now, conventions);
+    }
+
+    /** A reader for which these texts, by the names of their files, take the place of the folder {@code conventions}. */
+    public SettingsReader withConventions(Map<String, String> texts) {
+        return new SettingsReader(environment, prometheus, now, Map.copyOf(texts));
     }
 
     /** Reads a file; paths in it are relative to where it is. */
     public Configuration read(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        try {
-            if (Files.isDirectory(file)) {
-                return unusable("this is a folder; name the file in it");
-            }
-            if (Files.size(file) > 4L * YamlText.MOST_CHARACTERS) {
-                return unusable("too long for a configuration; is this the right file?");
-            }
-            return read(decoded(Files.readAllBytes(file)), parent == null ? file : parent);
-        } catch (NoSuchFileException e) {
+        if (Files.notExists(file)) {
             return unusable("there is no such file; name another with --config FILE, or give --prometheus URL, "
                     + "which needs none");
-        } catch (CharacterCodingException e) {
-            return unusable("this is not a text in UTF-8; is this the right file?");
-        } catch (IOException e) {
-            return unusable("it can't be read: " + FileWords.of(e));
         }
+        Path parent = file.toAbsolutePath().getParent();
+        Parsed<String> text = YamlText.read(file);
+        return text.asProblem()
+                .map(SettingsReader::unusable)
+                .orElseGet(() -> read(text.orThrow(), parent == null ? file : parent));
     }
 
     /** Reads a text; paths in it are relative to the directory. */
     public Configuration read(String yaml, Path directory) {
-        ReadingContext reading = new ReadingContext(directory, environment);
+        ReadingContext reading = reading(directory);
         try {
             Settings settings = settings(yaml, reading);
             return settings != null && reading.problems().isEmpty()
@@ -105,20 +93,17 @@ public final class SettingsReader {
 
     /** Every key that a configuration may have, {@code services[].name}, as far as this text makes a reader look. */
     SortedSet<String> keysLookedForIn(String yaml) {
-        ReadingContext reading = new ReadingContext(Path.of(""), environment);
+        ReadingContext reading = reading(Path.of(""));
         settings(yaml, reading);
         return reading.askedFor();
     }
 
+    private ReadingContext reading(Path directory) {
+        return new ReadingContext(directory, new EnvironmentVariables(environment)::expand);
+    }
+
     private @Nullable Settings settings(String yaml, ReadingContext reading) {
-        Node node = YamlText.compose(yaml, reading.problems());
-        if (node == null) {
-            if (!reading.problems().isEmpty()) {
-                return null;
-            }
-            node = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
-        }
-        YamlSection root = new YamlValue(reading, "", node, YamlValue.lineOf(node, 0)).section();
+        YamlSection root = YamlSection.of(yaml, reading);
         return root == null ? null : settings(root);
     }
 
@@ -128,8 +113,9 @@ public final class SettingsReader {
         ZoneId written = root.parsed("time_zone", TimeZones::parse);
         ZoneId zone = written == null ? ZoneId.of("UTC") : written;
         String environmentName = root.someText("environment");
+        ConventionFiles known = ConventionFiles.read(root, conventions);
         ExclusionReader exclusions = new ExclusionReader(zone);
-        List<Settings.ConfiguredService> services = new ServiceReader(conventions, exclusions).read(root);
+        List<Settings.ConfiguredService> services = new ServiceReader(known.known(), exclusions).read(root);
         Set<String> names =
                 services.stream().map(Settings.ConfiguredService::name).collect(Collectors.toUnmodifiableSet());
         PublishSettings publish = PublishReader.read(root);
@@ -142,6 +128,7 @@ public final class SettingsReader {
                 ? null
                 : new Settings(
                         asked,
+                        known,
                         windows,
                         zone,
                         environmentName,
@@ -164,13 +151,5 @@ public final class SettingsReader {
 
     private static Configuration unusable(String sentence) {
         return new Unusable(List.of(new Problem("", 0, sentence)));
-    }
-
-    private static String decoded(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

@@ -13,9 +13,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A mapping of the file. A key is known once it was asked for; {@link #refuseOthers} then refuses what is left. Absent and
@@ -30,6 +33,16 @@ final class YamlSection {
     private YamlSection(YamlValue value, Map<String, YamlValue> entries) {
         this.value = value;
         this.entries = entries;
+    }
+
+    /** What is at the top of a text, where nothing is written an empty mapping; null after a problem was added. */
+    static @Nullable YamlSection of(String yaml, ReadingContext reading) {
+        Node node = YamlText.compose(yaml, reading.problems());
+        if (node == null && !reading.problems().isEmpty()) {
+            return null;
+        }
+        Node root = node != null ? node : new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
+        return new YamlValue(reading, "", root, YamlValue.lineOf(root, 0)).section();
     }
 
     static YamlSection of(YamlValue value, MappingNode mapping) {

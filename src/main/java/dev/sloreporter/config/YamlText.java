@@ -1,5 +1,14 @@
 package dev.sloreporter.config;
 
+import dev.sloreporter.io.FileWords;
+import dev.sloreporter.slo.Parsed;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -26,6 +35,24 @@ final class YamlText {
             .build();
 
     private YamlText() {}
+
+    /** The text of a file; a byte order mark is none of it. */
+    static Parsed<String> read(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                return new Parsed.Unparsed<>("this is a folder; name the file in it");
+            }
+            if (Files.size(file) > 4L * MOST_CHARACTERS) {
+                return new Parsed.Unparsed<>("too long for a configuration; is this the right file?");
+            }
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+            return Parsed.of(text.toString().replaceFirst("^\ufeff", ""));
+        } catch (CharacterCodingException e) {
+            return new Parsed.Unparsed<>("this is not a text in UTF-8; is this the right file?");
+        } catch (IOException e) {
+            return new Parsed.Unparsed<>("it can't be read: " + FileWords.of(e));
+        }
+    }
 
     /** The root node, or null where there is none: the text is empty, has comments only, or a problem was added. */
     static @Nullable Node compose(String text, Problems problems) {

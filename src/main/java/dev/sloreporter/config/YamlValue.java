@@ -236,7 +236,7 @@ final class YamlValue {
     }
 
     private @Nullable String expanded(ScalarNode scalar) {
-        return valueOf(reading.variables().expand(UnpairedSurrogates.replaced(scalar.getValue())));
+        return valueOf(reading.expanded(UnpairedSurrogates.replaced(scalar.getValue())));
     }
 
     /** The text of a whole number, where one is written plainly. */

@@ -77,7 +77,7 @@ public final class Pipeline {
         try {
             KeptCells known = archive(request);
             Optional<Instant> newestHour = history.newestEnd();
-            Discovery discovery = new Discovery(client, planner(server));
+            Discovery discovery = new Discovery(client, planner(request, server));
             RunScope scope = RunScope.of(request, discovery, known).warned(client.storeWarnings());
             KeptCells archive = client.storeWarnings().isEmpty() ? known : known.readOnly();
             ClockCheck clock = new ClockCheck(
@@ -107,8 +107,8 @@ public final class Pipeline {
                         request.generatedAt());
     }
 
-    private static Planner planner(ServerInfo server) {
-        Conventions known = Conventions.known();
+    private static Planner planner(RunRequest request, ServerInfo server) {
+        Conventions known = request.settings().conventions().known();
         return new Planner(server.hasPlainNamesOnly() ? known.plainOnly() : known, ResourceMetrics.known());
     }
 

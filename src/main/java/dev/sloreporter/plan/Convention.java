@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an ecosystem names its request metrics. The known ones are data, one file each, in {@code conventions/}.
+ * How an ecosystem names its request metrics: a file {@code NAME.yaml}, in the folder {@code conventions} of the class path or in
+ * one that the configuration names.
  *
  * @param name      short name, as the configuration writes it
  * @param histogram base name of the duration histogram, without {@code _bucket}
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors    the value of the status label that is an error, a regular expression
  * @param buckets   how the ecosystem sets bounds, in one line with the place of the bounds: {@code %s} in seconds, {@code %ms} in
  *                  milliseconds, {@code %d} as durations ({@code 200ms,2500ms}); null where unknown
+ * @param rank      where a service has metrics of several, the lowest is preferred
  */
 public record Convention(
         String name,
@@ -26,7 +28,13 @@ public record Convention(
         List<String> status,
         @Nullable String requests,
         String errors,
-        @Nullable String buckets) {
+        @Nullable String buckets,
+        int rank) {
+    /** The usual {@link #errors}. */
+    public static final String SERVER_ERRORS = "5..";
+
+    /** The {@link #rank} of what a user wrote: before all that ship. */
+    public static final int FIRST = 0;
 
     /** Unit of a histogram's bounds. */
     public enum Unit {

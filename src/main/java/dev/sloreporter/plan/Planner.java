@@ -31,7 +31,7 @@ public final class Planner {
         if (settings.metrics() instanceof ServiceSettings.Spelled spelled) {
             return List.of(spelled.convention());
         }
-        return conventions.all();
+        return conventions.lookedFor();
     }
 
     /** All metrics whose presence decides what will be asked of a service. */

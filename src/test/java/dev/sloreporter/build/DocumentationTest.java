@@ -7,7 +7,6 @@ import dev.sloreporter.cli.Environment;
 import dev.sloreporter.cli.Program;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.SettingsReader;
-import dev.sloreporter.plan.Conventions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -76,7 +75,7 @@ class DocumentationTest {
 
     @Test
     void configurations_are_valid() {
-        SettingsReader reader = new SettingsReader(Conventions.known().names(), name -> null);
+        SettingsReader reader = new SettingsReader(name -> null);
         for (MarkdownPage page : PAGES) {
             assertThat(page.blocks("yaml"))
                     .as("%s", page)

@@ -186,7 +186,7 @@ class HostileTextTest {
 
     @Test
     void what_a_variable_holds_is_data_and_no_structure() {
-        SettingsReader reader = new SettingsReader(java.util.Set.of(), name -> "a\nservices: [x] ${TOKEN} #");
+        SettingsReader reader = new SettingsReader(name -> "a\nservices: [x] ${TOKEN} #");
 
         Configuration read = reader.read(ReadingSettings.MINIMAL + "environment: ${X}", DIRECTORY);
 

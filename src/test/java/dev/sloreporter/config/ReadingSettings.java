@@ -7,20 +7,18 @@ import dev.sloreporter.config.Configuration.Usable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Reads configurations in tests, with a few conventions and environment variables. */
+/** Reads configurations in tests, with a few environment variables. */
 final class ReadingSettings {
     static final String MINIMAL = "prometheus: {url: 'http://127.0.0.1:9090'}\n";
     static final Path DIRECTORY = Path.of("/etc/slo");
 
-    private static final Set<String> CONVENTIONS = Set.of("micrometer", "opentelemetry", "flask");
     private static final Map<String, String> ENVIRONMENT = Map.of("TEAM", "shop", "EMPTY", "", "TOKEN", "s3cr3t-t0k3n");
 
     private ReadingSettings() {}
 
     static SettingsReader reader() {
-        return new SettingsReader(CONVENTIONS, ENVIRONMENT::get);
+        return new SettingsReader(ENVIRONMENT::get);
     }
 
     static Configuration read(String yaml) {

@@ -275,7 +275,8 @@ class SettingsReaderTest {
                 List.of("code"),
                 "r_total",
                 "5..",
-                null);
+                null,
+                0);
         assertThat(service.settings())
                 .isEqualTo(new ServiceSettings(
                         "checkout",

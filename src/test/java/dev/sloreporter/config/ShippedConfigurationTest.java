@@ -101,6 +101,7 @@ class ShippedConfigurationTest {
     private static Settings withoutObjectives(Settings settings) {
         return new Settings(
                 settings.prometheus(),
+                settings.conventions(),
                 settings.windows(),
                 settings.timeZone(),
                 settings.environment(),

@@ -13,7 +13,6 @@ import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
 import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.recording.Recorder;
 import dev.sloreporter.render.page.Templates;
@@ -59,7 +58,7 @@ class DemoRecording {
     }
 
     private static SettingsReader reader() {
-        return new SettingsReader(Conventions.known().names(), name -> null);
+        return new SettingsReader(name -> null);
     }
 
     private static Settings settings(SettingsReader reader) {

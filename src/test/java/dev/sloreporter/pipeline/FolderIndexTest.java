@@ -49,7 +49,7 @@ class FolderIndexTest {
     }
 
     private RunRequest request(String environment) {
-        Configuration read = new SettingsReader(Set.of(), name -> null)
+        Configuration read = new SettingsReader(name -> null)
                 .read("prometheus: {url: 'http://x:9090'}\nenvironment: " + environment + "\n", folder);
         return new RunRequest(
                 ((Configuration.Usable) read).settings(),

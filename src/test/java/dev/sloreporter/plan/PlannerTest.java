@@ -6,6 +6,7 @@ import static dev.sloreporter.plan.Plans.settings;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.config.ConventionFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ class PlannerTest {
                 List.of("status"),
                 "own_requests_total",
                 "5..",
-                null);
+                null,
+                0);
         ServiceSettings plain = settings("shop", "job=\"shop\"");
         ServiceSettings spelled = new ServiceSettings(
                 plain.name(),
@@ -215,7 +217,8 @@ class PlannerTest {
 
     @Test
     void every_convention_that_ships_loads_and_is_usable() {
-        List<Convention> all = Conventions.known().all();
+        Conventions known = ConventionFiles.SHIPPED.known();
+        List<Convention> all = known.all();
         assertThat(all).hasSizeGreaterThanOrEqualTo(7);
         Set<String> histograms = new HashSet<>();
         for (Convention convention : all) {
@@ -227,9 +230,9 @@ class PlannerTest {
             assertThat(convention.status()).as(convention.name()).isNotEmpty();
             assertThat("500").as(convention.name()).matches(convention.errors());
             assertThat("404").as(convention.name()).doesNotMatch(convention.errors());
-            assertThat(Conventions.known().named(convention.name())).hasValue(convention);
+            assertThat(known.named(convention.name())).hasValue(convention);
         }
-        assertThat(Conventions.known().named("nonesuch")).isEmpty();
+        assertThat(known.named("nonesuch")).isEmpty();
         assertThat(Plans.PLANNER.resourceNames()).contains("machine_cpu_cores", "container_spec_memory_limit_bytes");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sloreporter.plan;
 
+import dev.sloreporter.config.ConventionFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.TreeSet;
 
 /** Plans of services of which a test says what the store has. */
 final class Plans {
-    static final Planner PLANNER = new Planner(Conventions.known(), ResourceMetrics.known());
+    static final Planner PLANNER = new Planner(ConventionFiles.SHIPPED.known(), ResourceMetrics.known());
 
     private Plans() {}
 

@@ -2,10 +2,10 @@ package dev.sloreporter.measure.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.config.ConventionFiles;
 import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Contradiction.ContradictionKind;
 import dev.sloreporter.observation.Samples;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
@@ -27,7 +27,7 @@ class BeyondRateTest {
     private static final Labels NEW = labels("new");
 
     private final RequestMetrics metrics = new RequestMetrics(
-            Conventions.known().named("micrometer").orElseThrow(),
+            ConventionFiles.SHIPPED.known().named("micrometer").orElseThrow(),
             RequestMetrics.Form.CLASSIC,
             "method",
             "uri",

@@ -3,13 +3,13 @@ package dev.sloreporter.measure.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sloreporter.config.ConventionFiles;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Contradiction.ContradictionKind;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Slice.EndpointSlice;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.Matcher;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.Selector;
@@ -37,7 +37,7 @@ class EventTotalsTest {
     private static final TimeRange HOUR = new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600));
 
     private final RequestMetrics metrics = new RequestMetrics(
-            Conventions.known().named("micrometer").orElseThrow(),
+            ConventionFiles.SHIPPED.known().named("micrometer").orElseThrow(),
             RequestMetrics.Form.CLASSIC,
             "method",
             "uri",
@@ -136,7 +136,7 @@ class EventTotalsTest {
     void a_counter_and_its_histogram_may_differ_by_failures_and_by_what_is_on_its_way(
             double good, double failed, double timed, double seconds, @Nullable ContradictionKind found) {
         RequestMetrics both = new RequestMetrics(
-                Conventions.known().named("micrometer").orElseThrow(),
+                ConventionFiles.SHIPPED.known().named("micrometer").orElseThrow(),
                 RequestMetrics.Form.CLASSIC,
                 "method",
                 "uri",

@@ -2,11 +2,11 @@ package dev.sloreporter.measure.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.config.ConventionFiles;
 import dev.sloreporter.counter.ReadingRequest;
 import dev.sloreporter.counter.ReadingResult;
 import dev.sloreporter.histogram.NativeBuckets;
 import dev.sloreporter.histogram.NativeHistogram;
-import dev.sloreporter.plan.Conventions;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.prometheus.answer.Labels;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ class NativeReadingsTest {
     private static final Labels SERIES = series(NAME);
 
     private final NativeReadings readings = new NativeReadings(new RequestMetrics(
-            Conventions.known().named("micrometer").orElseThrow(),
+            ConventionFiles.SHIPPED.known().named("micrometer").orElseThrow(),
             RequestMetrics.Form.BOTH,
             "method",
             "uri",
