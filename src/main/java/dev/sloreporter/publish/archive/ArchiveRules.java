@@ -38,6 +38,21 @@ public record ArchiveRules(String service, List<Period> periods) {
             .thenComparing(Period::window)
             .thenComparing(Period::timeZone);
 
+    /** What a page's name is made of: the name of the service's page, the window, the date that it ends on with what follows. */
+    record NameParts(String service, String window, String end) {
+        /** Of {@code SERVICE--PERIOD--END}; empty of other names. */
+        static Optional<NameParts> of(String name) {
+            int last = name.lastIndexOf(SEPARATOR);
+            int first = name.lastIndexOf(SEPARATOR, last - SEPARATOR.length());
+            return first <= 0
+                    ? Optional.empty()
+                    : Optional.of(new NameParts(
+                            name.substring(0, first),
+                            name.substring(first + SEPARATOR.length(), last),
+                            name.substring(last + SEPARATOR.length())));
+        }
+    }
+
     public ArchiveRules {
         periods = periods.stream().sorted(OLDEST_FIRST).toList();
     }

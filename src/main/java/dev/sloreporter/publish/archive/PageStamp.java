@@ -1,6 +1,7 @@
 package dev.sloreporter.publish.archive;
 
 import dev.sloreporter.io.UnpairedSurrogates;
+import dev.sloreporter.render.page.NavigationRegion;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.PastState;
@@ -122,6 +123,15 @@ public record PageStamp(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }
+    }
+
+    /** Whether somebody changed a page that has a stamp: more than its links to other pages, which change after it was made. */
+    public static boolean isEdited(String page) {
+        // An editor or git may have changed the ends of lines.
+        String text = page.replace("\r\n", "\n");
+        return read(text)
+                .filter(stamp -> stamp.digest().equals(digest(NavigationRegion.without(textOf(text)))))
+                .isEmpty();
     }
 
     /** Whether a page is of the same service as this one: the same name, environment and schedule. */

@@ -27,7 +27,8 @@ final class CommitMessage {
      * @param page   the service's page, without folder and ending
      * @param before the state that the page showed, over the same window; null where there was none
      */
-    record Told(String page, Report report, @Nullable String before) {
+    record PublishedReport(
+            String page, Report report, @Nullable String before) {
         boolean isChanged() {
             return before != null && !before.equals(report.status());
         }
@@ -62,12 +63,12 @@ final class CommitMessage {
     }
 
     /** The message, ending with a newline. */
-    static String of(List<Told> told, int removed) {
-        List<Told> worstFirst = told.stream()
-                .sorted(Comparator.comparing((Told one) -> !one.isWorse())
+    static String of(List<PublishedReport> published, int removed) {
+        List<PublishedReport> worstFirst = published.stream()
+                .sorted(Comparator.comparing((PublishedReport one) -> !one.isWorse())
                         .thenComparing(one -> !one.isChanged())
-                        .thenComparing(Told::severity)
-                        .thenComparing(Told::page)
+                        .thenComparing(PublishedReport::severity)
+                        .thenComparing(PublishedReport::page)
                         .thenComparing(one -> one.report().period().to()))
                 .toList();
         List<String> lines = new ArrayList<>();
@@ -79,8 +80,9 @@ final class CommitMessage {
     }
 
     /** As many verdicts as have room; how many there are besides is always said. */
-    private static String subject(List<Told> worstFirst) {
-        List<Told> named = worstFirst.stream().filter(one -> !one.isKept()).toList();
+    private static String subject(List<PublishedReport> worstFirst) {
+        List<PublishedReport> named =
+                worstFirst.stream().filter(one -> !one.isKept()).toList();
         int kept = worstFirst.size() - named.size();
         for (int shown = named.size(); shown >= 0; shown--) {
             List<String> parts = new ArrayList<>();

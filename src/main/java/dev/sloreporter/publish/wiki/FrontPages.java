@@ -1,6 +1,6 @@
 package dev.sloreporter.publish.wiki;
 
-import java.nio.charset.StandardCharsets;
+import dev.sloreporter.publish.archive.KeptPages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,38 +11,33 @@ import java.util.TreeMap;
  */
 final class FrontPages {
     private final WikiLayout layout;
-    private final WikiPages shelf;
+    private final KeptPages pages;
 
-    FrontPages(WikiLayout layout, WikiPages shelf) {
+    FrontPages(WikiLayout layout, KeptPages pages) {
         this.layout = layout;
-        this.shelf = shelf;
+        this.pages = pages;
     }
 
     /** Those that are to be made. */
-    Map<String, byte[]> missing() {
-        Map<String, byte[]> missing = new TreeMap<>();
+    Map<String, String> missing() {
+        Map<String, String> missing = new TreeMap<>();
         Optional<String> home = missing(layout.flavor().home());
         Optional<String> sidebar = missing(layout.flavor().sidebar());
         String reports = layout.flavor().frontLink("SLO reports", layout.index());
         home.ifPresent(file -> missing.put(
-                file,
-                bytes("# Home\n\n" + reports + ": whether each service keeps its objectives, and since when.\n")));
+                file, "# Home\n\n" + reports + ": whether each service keeps its objectives, and since when.\n"));
         sidebar.ifPresent(file -> missing.put(
                 file,
-                bytes("- "
+                "- "
                         + layout.flavor()
-                                .frontLink("Home", layout.flavor().home().orElseThrow()) + "\n- " + reports + "\n")));
+                                .frontLink("Home", layout.flavor().home().orElseThrow()) + "\n- " + reports + "\n"));
         return missing;
     }
 
     /** The file of a page that there is to be and isn't, in whatever markup and case. */
     private Optional<String> missing(Optional<String> page) {
-        return page.filter(name -> layout.folder().isEmpty() && !shelf.isAnyCalled(name))
-                .map(name -> name + WikiLayout.MARKDOWN)
-                .filter(shelf::isWritable);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return page.filter(name -> layout.folder().isEmpty() && !pages.isAnyCalled(name))
+                .map(name -> layout.file(name))
+                .filter(pages::isWritable);
     }
 }

@@ -5,7 +5,6 @@ import dev.sloreporter.render.words.FileNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +28,9 @@ record PageNames(FileNames files, @Nullable String schedule) {
 
     /** All names that a service's page may have had, whatever other services there are. */
     static List<String> candidates(@Nullable String schedule, String service) {
-        String file = FileNames.of(List.of(service)).file(service);
-        return Stream.of(usable(file, service), hashed(service))
+        return FileNames.candidates(service).stream()
+                .map(file -> prefix(schedule) + usable(file, service))
                 .distinct()
-                .map(name -> prefix(schedule) + name)
                 .toList();
     }
 

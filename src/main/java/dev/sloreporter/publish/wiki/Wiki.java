@@ -1,11 +1,12 @@
 package dev.sloreporter.publish.wiki;
 
+import dev.sloreporter.publish.archive.PageArchive.PageMaker;
 import dev.sloreporter.publish.archive.RetentionPeriods;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.git.GitRemote;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
-import dev.sloreporter.publish.wiki.WikiEdition.Press;
+import dev.sloreporter.publish.wiki.WikiEdition.WikiSetup;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Pictures;
 import dev.sloreporter.render.page.Templates;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiki implements PublishTarget {
     private final WikiSettings settings;
     private final GitRemote remote;
-    private final Press press;
+    private final WikiSetup setup;
 
     /**
      * A wiki.
@@ -49,12 +50,14 @@ public final class Wiki implements PublishTarget {
             BooleanSupplier mayGo) {
         this.settings = settings;
         this.remote = new GitRemote(settings.git(), kept);
-        this.press = new Press(
+        this.setup = new WikiSetup(
                 new WikiLayout(settings.flavor(), settings.folder()),
                 new PageNames(names, schedule),
-                RetentionPeriods.of(settings.keep()).onlyIf(mayGo),
-                Format.MARKDOWN.renderer(templates),
-                new Pictures(templates)::latency);
+                new PageMaker(
+                        schedule,
+                        Format.MARKDOWN.renderer(templates),
+                        new Pictures(templates)::latency,
+                        RetentionPeriods.of(settings.keep()).onlyIf(mayGo)));
     }
 
     /**
@@ -70,7 +73,7 @@ public final class Wiki implements PublishTarget {
         String url = settings.git().url().shown();
         Pushed pushed = remote.publish(
                 tree -> {
-                    EditionChanges made = WikiEdition.of(tree, press, oldestFirst, now);
+                    EditionChanges made = WikiEdition.of(tree, setup, oldestFirst, now);
                     problems.clear();
                     made.problems().forEach(problem -> problems.add("the wiki " + url + ": " + problem));
                     return made.changes();
@@ -88,8 +91,8 @@ public final class Wiki implements PublishTarget {
         if (web == null) {
             return Optional.empty();
         }
-        String service = press.names().page(report.service());
-        WikiLayout layout = press.layout();
+        String service = setup.names().page(report.service());
+        WikiLayout layout = setup.layout();
         String page = report.period().kind().equals(Period.EXPLICIT)
                 ? layout.archivePage(service, report.period())
                 : layout.page(service);

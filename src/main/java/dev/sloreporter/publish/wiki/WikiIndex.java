@@ -1,7 +1,9 @@
 package dev.sloreporter.publish.wiki;
 
+import dev.sloreporter.publish.archive.KeptPages;
 import dev.sloreporter.publish.archive.PageStamp;
 import dev.sloreporter.publish.archive.PageStamp.PageKind;
+import dev.sloreporter.render.page.NavigationRegion;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
@@ -21,23 +23,25 @@ final class WikiIndex {
     /** A service that is so much longer behind the newest than its own period is long counts as gone. */
     private static final Duration GRACE = Duration.ofDays(7);
 
-    private final WikiPages shelf;
+    private final WikiLayout layout;
+    private final KeptPages pages;
 
-    WikiIndex(WikiPages shelf) {
-        this.shelf = shelf;
+    WikiIndex(WikiLayout layout, KeptPages pages) {
+        this.layout = layout;
+        this.pages = pages;
     }
 
     /** The index; empty where no service has a page. */
     Optional<Index> index() {
-        List<Map.Entry<String, PublishedFile>> pages = pages();
-        Optional<Period> newest = pages.stream()
-                .map(page -> page.getValue().stamp().period())
+        List<Map.Entry<String, PageStamp>> services = services();
+        Optional<Period> newest = services.stream()
+                .map(page -> page.getValue().period())
                 .max(Comparator.comparing((Period period) -> Instant.parse(period.to()))
                         .thenComparing(Period::from)
                         .thenComparing(Period::window)
                         .thenComparing(Period::timeZone));
         return newest.map(period -> new Index(
-                Index.SCHEMA, period.to(), environment(pages), period, rows(pages, Instant.parse(period.to()))));
+                Index.SCHEMA, period.to(), environment(services), period, rows(services, Instant.parse(period.to()))));
     }
 
     /** The stamp of the index's page. */
@@ -59,51 +63,45 @@ final class WikiIndex {
                 Map.of(),
                 null,
                 List.of(),
-                PageStamp.digest(text));
+                PageStamp.digest(NavigationRegion.without(text)));
     }
 
     /** Each service's own page; of one that has none, as it was reported on spelled out periods only, the newest kept one. */
-    private List<Map.Entry<String, PublishedFile>> pages() {
-        List<Map.Entry<String, PublishedFile>> pages =
-                new ArrayList<>(shelf.all(PageKind.SERVICE).toList());
-        newestFirst(shelf.all(PageKind.ARCHIVE)).forEach(kept -> {
-            PageStamp stamp = kept.getValue().stamp();
-            if (pages.stream().noneMatch(page -> page.getValue().stamp().isOfSameService(stamp))) {
-                pages.add(kept);
+    private List<Map.Entry<String, PageStamp>> services() {
+        List<Map.Entry<String, PageStamp>> services =
+                new ArrayList<>(pages.all(PageKind.SERVICE).toList());
+        newestFirst(pages.all(PageKind.ARCHIVE)).forEach(kept -> {
+            if (services.stream().noneMatch(page -> page.getValue().isOfSameService(kept.getValue()))) {
+                services.add(kept);
             }
         });
-        return pages;
+        return services;
     }
 
-    private static Stream<Map.Entry<String, PublishedFile>> newestFirst(
-            Stream<Map.Entry<String, PublishedFile>> pages) {
-        return pages.sorted(Comparator.comparing((Map.Entry<String, PublishedFile> file) ->
-                        Instant.parse(file.getValue().stamp().period().to()))
+    private static Stream<Map.Entry<String, PageStamp>> newestFirst(Stream<Map.Entry<String, PageStamp>> pages) {
+        return pages.sorted(Comparator.comparing((Map.Entry<String, PageStamp> file) ->
+                        Instant.parse(file.getValue().period().to()))
                 .reversed()
                 .thenComparing(Map.Entry::getKey));
     }
 
     /** That of all services; null where they differ. */
-    private static @Nullable String environment(List<Map.Entry<String, PublishedFile>> pages) {
-        List<String> environments = pages.stream()
-                .map(page -> Objects.requireNonNullElse(page.getValue().stamp().environment(), ""))
+    private static @Nullable String environment(List<Map.Entry<String, PageStamp>> services) {
+        List<String> environments = services.stream()
+                .map(page -> Objects.requireNonNullElse(page.getValue().environment(), ""))
                 .distinct()
                 .toList();
         return environments.size() == 1 && !environments.get(0).isEmpty() ? environments.get(0) : null;
     }
 
-    private List<Index.IndexRow> rows(List<Map.Entry<String, PublishedFile>> pages, Instant newest) {
-        return pages.stream()
-                .sorted(Comparator.comparing((Map.Entry<String, PublishedFile> page) ->
-                                isGone(page.getValue().stamp(), newest))
-                        .thenComparing(page ->
-                                Report.STATES.indexOf(page.getValue().stamp().status()))
-                        .thenComparing(page -> budgetLeft(page.getValue().stamp()))
+    private List<Index.IndexRow> rows(List<Map.Entry<String, PageStamp>> services, Instant newest) {
+        return services.stream()
+                .sorted(Comparator.comparing((Map.Entry<String, PageStamp> page) -> isGone(page.getValue(), newest))
+                        .thenComparing(
+                                page -> Report.STATES.indexOf(page.getValue().status()))
+                        .thenComparing(page -> budgetLeft(page.getValue()))
                         .thenComparing(Map.Entry::getKey))
-                .map(page -> row(
-                        withoutEnding(page.getKey()),
-                        page.getValue().stamp(),
-                        isGone(page.getValue().stamp(), newest)))
+                .map(page -> row(withoutEnding(page.getKey()), page.getValue(), isGone(page.getValue(), newest)))
                 .toList();
     }
 
@@ -133,16 +131,14 @@ final class WikiIndex {
 
     /** Newest first. */
     private List<Index.Kept> kept(PageStamp service) {
-        return newestFirst(shelf.all(PageKind.ARCHIVE)
-                        .filter(file -> file.getValue().stamp().isOfSameService(service)))
+        return newestFirst(pages.all(PageKind.ARCHIVE)
+                        .filter(file -> file.getValue().isOfSameService(service)))
                 .map(file -> new Index.Kept(
-                        file.getValue().stamp().period(),
-                        file.getValue().stamp().status(),
-                        withoutEnding(file.getKey())))
+                        file.getValue().period(), file.getValue().status(), withoutEnding(file.getKey())))
                 .toList();
     }
 
-    private static String withoutEnding(String file) {
-        return file.substring(0, file.length() - WikiLayout.MARKDOWN.length());
+    private String withoutEnding(String file) {
+        return file.substring(0, file.length() - layout.ending().length());
     }
 }

@@ -1,23 +1,20 @@
 package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.ArchiveRules;
-import dev.sloreporter.publish.archive.PageStamp;
+import dev.sloreporter.publish.archive.PageLayout;
 import dev.sloreporter.report.Report.Period;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where our pages lie in a repository. Pages are paths without ending.
+ * Where our pages lie in a wiki's repository, and how they link to each other.
  *
  * @param flavor what shows them
  * @param folder with its slash; {@code ""} for the root
  */
-record WikiLayout(WikiFlavor flavor, String folder) {
-    /** What Markdown pages end in. */
-    static final String MARKDOWN = ".md";
-
-    /** What pictures end in. */
-    static final String PICTURE = "-latency.svg";
+record WikiLayout(WikiFlavor flavor, String folder) implements PageLayout {
+    private static final Pattern QUERIES = Pattern.compile("(?s)<details><summary>Queries</summary>.*?</details>");
 
     WikiLayout {
         folder = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
@@ -29,55 +26,65 @@ record WikiLayout(WikiFlavor flavor, String folder) {
         return isEverything ? "" : folder.substring(0, folder.length() - 1);
     }
 
-    /** A service's own page. */
-    String page(String service) {
-        return folder + service;
+    @Override
+    public String ending() {
+        return ".md";
     }
 
-    /** The page of one period. */
-    String archivePage(String service, Period period) {
-        return folder + flavor.archiveFolder(service) + ArchiveRules.name(service, period);
+    @Override
+    public List<String> names(@Nullable String schedule, String service) {
+        return PageNames.candidates(schedule, service);
     }
 
-    /** The page over all services. */
-    String index() {
+    @Override
+    public String page(String name) {
+        return folder + name;
+    }
+
+    @Override
+    public String archivePage(String name, Period period) {
+        return folder + flavor.archiveFolder(name) + ArchiveRules.name(name, period);
+    }
+
+    @Override
+    public String index() {
         return folder + "SLO-Reports";
     }
 
-    /** The picture of a page. */
-    static String picture(String page) {
-        return page + PICTURE;
+    @Override
+    public String link(String from, String to) {
+        return flavor.link(to);
     }
 
-    /** The page that a picture belongs to. */
-    static String pageOf(String picture) {
-        return picture.substring(0, picture.length() - PICTURE.length());
-    }
-
-    /** What an image in a page reads that shows its picture. */
-    String pictureLink(String page) {
+    @Override
+    public String pictureLink(String page) {
         return flavor.pictureLink(picture(page));
     }
 
-    /** All pages that a stamp belongs on. */
-    List<String> pagesOf(PageStamp stamp) {
-        if (stamp.kind() == PageStamp.PageKind.INDEX) {
-            return List.of(index());
-        }
-        Stream<String> services = PageNames.candidates(stamp.schedule(), stamp.service()).stream();
-        return (stamp.kind() == PageStamp.PageKind.SERVICE
-                        ? services.map(this::page)
-                        : services.map(service -> archivePage(service, stamp.period())))
-                .toList();
+    @Override
+    public boolean hasPictures() {
+        return true;
     }
 
-    /** Whether a file is at a place that belongs to what its stamp says that it is. */
-    boolean fits(String file, PageStamp stamp) {
-        if (stamp.kind() == PageStamp.PageKind.PICTURE) {
-            return PageNames.candidates(stamp.schedule(), stamp.service()).stream()
-                    .flatMap(service -> Stream.of(page(service), archivePage(service, stamp.period())))
-                    .anyMatch(page -> file.equals(picture(page)));
-        }
-        return pagesOf(stamp).stream().anyMatch(page -> file.equals(page + MARKDOWN));
+    @Override
+    public String identity(String file) {
+        return flavor.identity(file);
+    }
+
+    @Override
+    public boolean isLikely(String file) {
+        return file.startsWith(folder) && (file.endsWith(ending()) || file.endsWith(PICTURE));
+    }
+
+    /** Ends with an empty line, so that the stamp is a block of its own for every reader of Markdown. */
+    @Override
+    public String spaced(String text) {
+        return text.stripTrailing() + "\n\n";
+    }
+
+    /** An hour that was kept is not asked again: the same figures with other queries are no reason for a commit. */
+    @Override
+    public String essence(String text) {
+        return QUERIES.matcher(text).replaceAll("");
     }
 }

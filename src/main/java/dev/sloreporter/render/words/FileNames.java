@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names of services as names of files: safe on any file system, in a URL and in a wiki, and never the same for two. */
 public final class FileNames {
@@ -59,9 +61,11 @@ public final class FileNames {
         return usable ? service : hashed(service);
     }
 
-    /** Whether a file name is a service's, whatever others are written beside it. */
-    public static boolean mayBe(String file, String service) {
-        return file.equals(hashed(service)) || file.equals(of(Set.of(service)).file(service));
+    /** The names that a service's files may have, whatever others are written beside it. */
+    public static List<String> candidates(String service) {
+        return Stream.of(of(Set.of(service)).file(service), hashed(service))
+                .distinct()
+                .toList();
     }
 
     /** The name that no other service's can be: safe characters, {@code -} and eight hexadecimal digits of the SHA-256. */

@@ -150,8 +150,9 @@ class ArchiveFolderTest {
         Files.writeString(archived("shop--7d--2026-09-15-latency.svg"), "mine too");
         assertThat(folder.run(day(0), ReportFolder.withLatency(shop(0))))
                 .hasSize(2)
-                .anyMatch(problem -> problem.contains("shop--7d--2026-09-15.html was not written by slo-reporter"))
-                .anyMatch(problem -> problem.contains("latency.svg is no picture"));
+                .anyMatch(problem ->
+                        problem.contains("the page archive/shop--7d--2026-09-15.html was not written: one is there"))
+                .anyMatch(problem -> problem.contains("2026-09-15-latency.svg was not written: one is there"));
         assertThat(folder.text("archive/shop--7d--2026-09-15.html")).isEqualTo("mine");
         assertThat(folder.text("archive/shop--7d--2026-09-15-latency.svg")).isEqualTo("mine too");
         assertThat(folder.text("archive/shop--7d--2026-09-15.md")).doesNotContain("![");

@@ -1,8 +1,9 @@
 package dev.sloreporter.publish.wiki;
 
+import dev.sloreporter.publish.archive.PageArchive.PageMaker;
 import dev.sloreporter.publish.archive.RetentionPeriods;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
-import dev.sloreporter.publish.wiki.WikiEdition.Press;
+import dev.sloreporter.publish.wiki.WikiEdition.WikiSetup;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.render.page.Templates;
@@ -19,11 +20,11 @@ final class Editions {
     private static final Renderer MARKDOWN = Format.MARKDOWN.renderer(Templates.builtIn());
 
     final HeadOf head;
-    private final Press press;
+    private final WikiSetup setup;
 
-    Editions(HeadOf head, Press press) {
+    Editions(HeadOf head, WikiSetup setup) {
         this.head = head;
-        this.press = press;
+        this.setup = setup;
     }
 
     static Editions of(WikiFlavor flavor) {
@@ -31,25 +32,23 @@ final class Editions {
     }
 
     static Editions of(WikiFlavor flavor, String folder, @Nullable String schedule, @Nullable Duration keep) {
-        return new Editions(new HeadOf(), press(flavor, folder, schedule, keep, List.of()));
+        return new Editions(new HeadOf(), setup(flavor, folder, schedule, keep, List.of()));
     }
 
-    static Press press(
+    static WikiSetup setup(
             WikiFlavor flavor,
             String folder,
             @Nullable String schedule,
             @Nullable Duration keep,
             List<String> services) {
-        return new Press(
+        return new WikiSetup(
                 new WikiLayout(flavor, folder),
                 new PageNames(FileNames.of(services), schedule),
-                RetentionPeriods.of(keep),
-                MARKDOWN,
-                Editions::picture);
+                new PageMaker(schedule, MARKDOWN, Editions::picture, RetentionPeriods.of(keep)));
     }
 
     Editions on(HeadOf other) {
-        return new Editions(other, press);
+        return new Editions(other, setup);
     }
 
     /** Services whose names begin with p have pictures. */
@@ -62,7 +61,7 @@ final class Editions {
 
     /** Publishes; the head is what it is afterwards. */
     EditionChanges publish(String now, Report... oldestFirst) {
-        EditionChanges made = WikiEdition.of(head, press, List.of(oldestFirst), Instant.parse(now));
+        EditionChanges made = WikiEdition.of(head, setup, List.of(oldestFirst), Instant.parse(now));
         made.changes().ifPresent(head::apply);
         return made;
     }

@@ -53,7 +53,7 @@ class HostileServicesTest {
     @ParameterizedTest
     @EnumSource(WikiFlavor.class)
     void whatever_services_are_called_each_has_a_safe_page_of_its_own(WikiFlavor flavor) {
-        Editions wiki = new Editions(new HeadOf(), Editions.press(flavor, "", null, null, SERVICES));
+        Editions wiki = new Editions(new HeadOf(), Editions.setup(flavor, "", null, null, SERVICES));
         Report[] reports = SERVICES.stream()
                 .map(name -> WikiPagesMade.report(name, "production", WikiPagesMade.WEEK, "FAIL", "Of " + name))
                 .toArray(Report[]::new);

@@ -52,7 +52,7 @@ class HostileWikiTest {
         theirs.put("other service", page.replace("\"service\":\"shop\"", "\"service\":\"pay\""));
         theirs.put("broken", page.replace(" -->\n", "\n"));
         theirs.put("archive's", page.replace("\"kind\":\"service\"", "\"kind\":\"archive\""));
-        theirs.put("large", "x".repeat(PublishedFile.MOST_BYTES) + "\n" + page);
+        theirs.put("large", "x".repeat(TreeStore.MOST_BYTES) + "\n" + page);
         theirs.forEach((what, text) -> {
             Editions wiki = Editions.of(WikiFlavor.GITHUB);
             wiki.head.with("shop.md", text);
@@ -168,10 +168,10 @@ class HostileWikiTest {
 
     private static void publish(
             HeadOf head, WikiFlavor flavor, String folder, List<Report> reports, Instant now, int seed) {
-        WikiEdition.Press press = Editions.press(
+        WikiEdition.WikiSetup setup = Editions.setup(
                 flavor, folder, null, seed % 2 == 0 ? null : Duration.ofDays(20), seed % 3 == 0 ? SERVICES : List.of());
         Map<String, byte[]> before = new HashMap<>(head.content);
-        EditionChanges made = WikiEdition.of(head, press, reports, now);
+        EditionChanges made = WikiEdition.of(head, setup, reports, now);
         made.changes().ifPresent(head::apply);
         Map<String, String> identities = new HashMap<>();
         head.content.keySet().forEach(path -> {
@@ -180,7 +180,7 @@ class HostileWikiTest {
                     .as("seed %d: %s made beside %s", seed, path, other)
                     .isTrue();
         });
-        assertThat(WikiEdition.of(head, press, reports, now).changes())
+        assertThat(WikiEdition.of(head, setup, reports, now).changes())
                 .as("seed %d: again", seed)
                 .isEmpty();
     }
@@ -202,9 +202,11 @@ class HostileWikiTest {
                 case 3 -> text.replace("production", "elsewhere").getBytes(StandardCharsets.UTF_8);
                 default -> ("Bob: " + text).getBytes(StandardCharsets.UTF_8);
             };
-            boolean isOurs = PublishedFile.read(bytes)
-                    .filter(ours -> new WikiLayout(flavor, folder).fits(path, ours.stamp()))
-                    .filter(ours -> ours.stamp().kind() != PageStamp.PageKind.ARCHIVE || !ours.isEdited())
+            String written = new String(bytes, StandardCharsets.UTF_8);
+            boolean isOurs = PageStamp.read(written)
+                    .filter(stamp ->
+                            new WikiLayout(flavor, folder).nameOf(path, stamp).isPresent())
+                    .filter(stamp -> stamp.kind() != PageStamp.PageKind.ARCHIVE || !PageStamp.isEdited(written))
                     .isPresent();
             if (!head.isWritable(path) || isOurs || Arrays.equals(bytes, there)) {
                 continue;

@@ -293,7 +293,7 @@ class WikiEditionTest {
         Editions team = Editions.of(WikiFlavor.GITHUB);
         team.publish(NOW, PAY);
         Editions other =
-                new Editions(team.head, Editions.press(WikiFlavor.GITHUB, "", "nightly", null, java.util.List.of()));
+                new Editions(team.head, Editions.setup(WikiFlavor.GITHUB, "", "nightly", null, java.util.List.of()));
         other.publish(
                 NOW,
                 SHOP,
