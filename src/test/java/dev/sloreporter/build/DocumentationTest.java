@@ -74,6 +74,17 @@ class DocumentationTest {
     }
 
     @Test
+    void pictures_are_shown_somewhere_and_small() {
+        List<Path> shown = PAGES.stream()
+                .flatMap(page -> page.links().stream().map(page::target))
+                .toList();
+        assertThat(files(Path.of("src", "site", "resources", "images"), ".png"))
+                .isNotEmpty()
+                .isSubsetOf(shown)
+                .allSatisfy(picture -> assertThat(Files.size(picture)).isLessThan(150_000));
+    }
+
+    @Test
     void configurations_are_valid() {
         SettingsReader reader = new SettingsReader(name -> null);
         for (MarkdownPage page : PAGES) {
@@ -191,7 +202,7 @@ class DocumentationTest {
     private static Set<String> classes() {
         return SOURCES.stream()
                 .flatMap(source ->
-                        MarkdownPage.found("(?m)^[ \\w]*\\b(?:class|record|interface|enum) (\\w+)", source).stream())
+                        MarkdownPage.found("(?m)^[ \\w-]*\\b(?:class|record|interface|enum) (\\w+)", source).stream())
                 .collect(Collectors.toSet());
     }
 
