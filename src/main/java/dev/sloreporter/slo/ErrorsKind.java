@@ -49,6 +49,12 @@ public enum ErrorsKind implements EventKind {
         }
 
         @Override
+        public String range(double low, double high, int decimals, BigDecimal required, FigureLook look) {
+            return look.keptRange(
+                    1 - high, 1 - low, decimals, BigDecimal.ONE.subtract(required).doubleValue());
+        }
+
+        @Override
         public Optional<String> change(Measurement before, Measurement now, FigureLook look) {
             return ShareWords.points(before.value(), now.value(), 2, look);
         }

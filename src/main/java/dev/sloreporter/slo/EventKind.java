@@ -44,13 +44,38 @@ public non-sealed interface EventKind extends ObjectiveKind {
         Double low = result.complianceLow();
         Double high = result.complianceHigh();
         return low == null || high == null
-                ? Figures.target(required) + " promised"
+                ? promised(objective) + " promised"
                 : share(objective, required, low, high);
+    }
+
+    /** What is promised, as a figure: {@code 95 %}, by default the good share. */
+    default String promised(Objective objective) {
+        return Figures.target(required(objective.target()));
+    }
+
+    /** The figure that was judged, for a table, where it is certain: by default the good share. */
+    default String kept(double share, BigDecimal required, FigureLook look) {
+        return look.dressed(Figures.shareKept(share, 2, required.doubleValue()));
+    }
+
+    /** The figure that was judged, for a table, between certain bounds of the good share: {@code 90.7–99.4 %}. */
+    default String range(double low, double high, int decimals, BigDecimal required, FigureLook look) {
+        return look.keptRange(low, high, decimals, required.doubleValue());
     }
 
     @Override
     default Optional<String> figure(Objective objective, Measurement measured, FigureLook look) {
-        return measured.isEmpty() ? Optional.empty() : ShareWords.kept(measured, required(objective.target()), look);
+        Double share = measured.compliance();
+        Double low = measured.complianceLow();
+        Double high = measured.complianceHigh();
+        BigDecimal required = required(objective.target());
+        if (share == null || measured.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                low == null || high == null || low.equals(high)
+                        ? kept(share, required, look)
+                        : range(low, high, 1, required, look));
     }
 
     @Override

@@ -88,6 +88,19 @@ public record Evidence(
         }
     }
 
+    /** Requests by how long they took, and how many of them failed; which, nobody knows. Either may have some that the other lacks. */
+    public record Requests(Latencies durations, Events failures) implements Seen {
+        @Override
+        public Incoherence incoherence() {
+            return durations.incoherence().and(failures.incoherence());
+        }
+
+        @Override
+        public Requests withoutMean() {
+            return new Requests(durations.withoutMean(), failures);
+        }
+    }
+
     /**
      * A measured rate or ratio, finite. Where some of what it adds up contradicts itself, that is left out: it is at least so
      * much.

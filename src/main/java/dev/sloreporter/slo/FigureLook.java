@@ -1,5 +1,6 @@
 package dev.sloreporter.slo;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How figures look where they are read: on a page, or in a terminal. How they are rounded is {@link Figures}' matter. */
@@ -9,6 +10,12 @@ public interface FigureLook {
 
     /** {@code 90.7–99.4 %}, both bounds rounded outwards; {@code −85 to 88 %} where one is negative. */
     String keptRange(double low, double high, int decimals, double... unlike);
+
+    /** {@code 0.82–0.87}: from one figure to another. */
+    String range(String low, String high);
+
+    /** {@code −0.012}: a number with its sign. */
+    String signed(BigDecimal value);
 
     /** {@code −4.14 pt}: a difference of two shares, with its sign. */
     String points(double difference, int decimals);

@@ -22,6 +22,11 @@ public record Incoherence(double unknown, double doubtful) {
         }
     }
 
+    /** Of what needs two counts: what is not known well in one of them isn't. */
+    Incoherence and(Incoherence other) {
+        return new Incoherence(1 - (1 - unknown) * (1 - other.unknown), 1 - (1 - doubtful) * (1 - other.doubtful));
+    }
+
     /** Whether nothing contradicts itself. */
     public boolean isNone() {
         return unknown == 0 && doubtful == 0;

@@ -28,21 +28,6 @@ final class ShareWords {
         return "between " + low.replace(" %", "") + " and " + high;
     }
 
-    /** {@code 92.10 %}, {@code 90.7–99.4 %}: the good share in a table. */
-    static Optional<String> kept(Measurement measured, BigDecimal required, FigureLook look) {
-        Double share = measured.compliance();
-        Double low = measured.complianceLow();
-        Double high = measured.complianceHigh();
-        double guard = required.doubleValue();
-        if (share == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                low == null || high == null || low.equals(high)
-                        ? look.dressed(Figures.shareKept(share, 2, guard))
-                        : look.keptRange(low, high, 1, guard));
-    }
-
     /** {@code 1 710 of 761 837}. */
     static String badOfTotal(Measurement measured, FigureLook look) {
         Double good = measured.good();

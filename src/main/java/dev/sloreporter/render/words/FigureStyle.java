@@ -91,6 +91,11 @@ public final class FigureStyle implements FigureLook {
         return number(least) + (least.signum() < 0 ? space + "to" + space : dash) + unit(most, "%");
     }
 
+    @Override
+    public String range(String low, String high) {
+        return low.equals(high) ? low : low + dash + high;
+    }
+
     /** {@code −4.14 pt}: a difference of two shares, with its sign. */
     @Override
     public String points(double difference, int decimals) {
@@ -196,7 +201,8 @@ public final class FigureStyle implements FigureLook {
         return number(value) + space + unit;
     }
 
-    private String signed(BigDecimal value) {
+    @Override
+    public String signed(BigDecimal value) {
         return value.signum() > 0 ? "+" + number(value) : number(value);
     }
 
