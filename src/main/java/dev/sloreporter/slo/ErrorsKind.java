@@ -51,7 +51,10 @@ public enum ErrorsKind implements EventKind {
         @Override
         public String range(double low, double high, int decimals, BigDecimal required, FigureLook look) {
             return look.keptRange(
-                    1 - high, 1 - low, decimals, BigDecimal.ONE.subtract(required).doubleValue());
+                    1 - high,
+                    1 - low,
+                    decimals,
+                    BigDecimal.ONE.subtract(required).doubleValue());
         }
 
         @Override

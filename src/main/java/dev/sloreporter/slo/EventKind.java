@@ -43,9 +43,7 @@ public non-sealed interface EventKind extends ObjectiveKind {
         BigDecimal required = required(objective.target());
         Double low = result.complianceLow();
         Double high = result.complianceHigh();
-        return low == null || high == null
-                ? promised(objective) + " promised"
-                : share(objective, required, low, high);
+        return low == null || high == null ? promised(objective) + " promised" : share(objective, required, low, high);
     }
 
     /** What is promised, as a figure: {@code 95 %}, by default the good share. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The kinds of objectives that there are. */
 final class ObjectiveKinds {
     private static final List<LeftSide> ALL = Stream.of(
-                    Stream.of(LatencyKind.WRITTEN),
+                    Stream.of(LatencyKind.WRITTEN, ApdexKind.WRITTEN),
                     named(ErrorsKind.values()),
                     named(ThroughputKind.values()),
                     named(ResourceKind.values()),

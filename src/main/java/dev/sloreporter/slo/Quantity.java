@@ -43,6 +43,23 @@ public enum Quantity {
             return ratio.signum() > 0 ? Optional.empty() : Optional.of("nothing uses less than 0%");
         }
     },
+    /** A share of events without a unit, over 0 and under 1. */
+    SCORE("ratio", "a score", "") {
+        @Override
+        String text(BigDecimal ratio) {
+            return Figures.number(ratio);
+        }
+
+        @Override
+        Optional<String> outOfRange(BigDecimal ratio) {
+            if (ratio.compareTo(BigDecimal.ONE) > 0) {
+                return Optional.of("a score over 1 can't be");
+            }
+            return ratio.signum() > 0 && ratio.compareTo(BigDecimal.ONE) < 0
+                    ? Optional.empty()
+                    : Optional.of("a promise lies over 0 and under 1: one without exception has no error budget");
+        }
+    },
     /** Requests a second, 0 or more. */
     RATE("requests_per_second", "a rate", "/s, /m, /h") {
         @Override
@@ -92,7 +109,7 @@ public enum Quantity {
         }
         String number = matcher.group(1);
         String unit = matcher.group(2);
-        if (unit.isEmpty()) {
+        if (unit.isEmpty() && !units.isEmpty()) {
             return problem(Parsed.quote(number) + " has no unit", text, example);
         }
         if (!List.of(units.split(", ")).contains(unit)) {
@@ -111,15 +128,19 @@ public enum Quantity {
         return Parsed.quote(written) + " is not " + words;
     }
 
+    private String how() {
+        return units.isEmpty() ? "over 0 and under 1" : "with " + units;
+    }
+
     private <T> Parsed<T> problem(String what, String text, String example) {
-        return Parsed.problem(text, what + "; write a number with " + units + " as in " + Parsed.quote(example));
+        return Parsed.problem(text, what + "; write a number " + how() + " as in " + Parsed.quote(example));
     }
 
     private static BigDecimal value(BigDecimal number, String unit) {
         BigDecimal value = switch (unit) {
             case "us" -> number.movePointLeft(6);
             case "ms" -> number.movePointLeft(3);
-            case "s", "/s" -> number;
+            case "s", "/s", "" -> number;
             case "m" -> number.multiply(MINUTE);
             case "h" -> number.multiply(HOUR);
             case "/m" -> number.divide(MINUTE, MathContext.DECIMAL128);

@@ -30,6 +30,8 @@ class ObjectivesTest {
             cpu max < 90.5%                    | cpu_max                  | cpu          | LESS    | 0.905   | -        | -
             memory max < 80%                   | memory_max               | memory       | LESS    | 0.8     | -        | -
             memory avg < 100%                  | memory_avg               | memory       | LESS    | 1       | -        | -
+            apdex(200ms) > 0.9                 | apdex(200ms)             | apdex        | GREATER | 0.9     | 0.9      | -
+            apdex( 1500 ms ) > 0.850 for GET * | apdex(1.5s)@GET *        | apdex        | GREATER | 0.85    | 0.85     | GET *
             up > 99.9%                         | up                       | up           | GREATER | 0.999   | 0.999    | -
             """)
     void an_objective_is_read_exactly(
@@ -68,6 +70,17 @@ class ObjectivesTest {
             p95 < 5%                 | "5%" is not a duration; write a number with us, ms, s, m, h as in "p95 < 200ms"
             p95 < -5ms               | "-5ms" is not a duration; write a number with us, ms, s, m, h as in "p95 < 200ms"
             p95 < 1e9s               | "1e9s" is not a duration; write a number with us, ms, s, m, h as in "p95 < 200ms"
+            apdex 200ms > 0.9        | apdex needs the time within which a request satisfies, in brackets, as in "apdex(200ms) > 0.9"
+            apdex > 0.9              | apdex needs the time within which a request satisfies, in brackets, as in "apdex(200ms) > 0.9"
+            apdex(200ms)             | a comparison is missing; write for example "p95 < 200ms"
+            apdex() > 0.9            | the target is missing; write a number with us, ms, s, m, h as in "apdex(200ms) > 0.9"
+            apdex(0ms) > 0.9         | nothing finishes within 0; write a number with us, ms, s, m, h as in "apdex(200ms) > 0.9"
+            apdex(200) > 0.9         | "200" has no unit; write a number with us, ms, s, m, h as in "apdex(200ms) > 0.9"
+            apdex(200ms) < 0.9       | apdex(200ms) is kept above its target; write "apdex(200ms) > 0.9"
+            apdex(200ms) > 90%       | "90%" is not a score; write a number over 0 and under 1 as in "apdex(200ms) > 0.9"
+            apdex(200ms) > 1.1       | a score over 1 can't be; write a number over 0 and under 1 as in "apdex(200ms) > 0.9"
+            apdex(200ms) > 1         | a promise lies over 0 and under 1: one without exception has no error budget; write a number over 0 and under 1 as in "apdex(200ms) > 0.9"
+            apdx(200ms) > 0.9        | "apdx(200ms)" is not known; did you mean apdex(200ms)?
             p95 < 0ms                | nothing finishes within 0; write a number with us, ms, s, m, h as in "p95 < 200ms"
             p95 < 1234567890123456s  | the number has more than 15 digits; write a number with us, ms, s, m, h as in "p95 < 200ms"
             p100 < 1s                | "p100" is no percentile; it is over 0 and under 100 with at most 9 decimals, as in p95 or p99.9
@@ -88,14 +101,14 @@ class ObjectivesTest {
             error-rate < 1%          | "error-rate" is not known; did you mean error_rate?
             eror_rate < 1%           | "eror_rate" is not known; did you mean error_rate?
             memory peak < 1%         | "memory peak" is not known; did you mean memory max?
-            < 1%                     | what is measured is missing; known are p95 (any percentile), error_rate, availability, throughput, throughput peak, cpu avg, cpu max, memory avg, memory max, up
-            saturation < 1%          | "saturation" is not known; known are p95 (any percentile), error_rate, availability, throughput, throughput peak, cpu avg, cpu max, memory avg, memory max, up
+            < 1%                     | what is measured is missing; known are p95 (any percentile), apdex(200ms), error_rate, availability, throughput, throughput peak, cpu avg, cpu max, memory avg, memory max, up
+            saturation < 1%          | "saturation" is not known; known are p95 (any percentile), apdex(200ms), error_rate, availability, throughput, throughput peak, cpu avg, cpu max, memory avg, memory max, up
             p95 < 1s for             | "for" needs a method and a route, as in "for GET /api/*"
             p95 < 1s for /api/*      | "for" needs a method before the route; write "for * /api/*"
             p95 < 1s for GET         | "for" needs a route after the method; write "for GET *" for all of them
             p95 < 1s for GET,PUT /a  | "GET,PUT" is no method; write one such as GET, or * for all
-            up > 99% for GET /a      | up is of the whole service; leave "for" and what follows away (it goes with pNN, error_rate, availability, throughput)
-            throughput peak > 1/s for GET /a | throughput peak is of the whole service; leave "for" and what follows away (it goes with pNN, error_rate, availability, throughput)
+            up > 99% for GET /a      | up is of the whole service; leave "for" and what follows away (it goes with pNN, apdex(T), error_rate, availability, throughput)
+            throughput peak > 1/s for GET /a | throughput peak is of the whole service; leave "for" and what follows away (it goes with pNN, apdex(T), error_rate, availability, throughput)
             """)
     void a_wrong_line_is_quoted_with_the_remedy(String text, String sentence) {
         assertThat(Objectives.parse(text, true).asProblem()).contains('"' + text + "\": " + sentence);
