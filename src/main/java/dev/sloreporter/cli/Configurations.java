@@ -20,39 +20,39 @@ final class Configurations {
     /** What is read where the command line names nothing. */
     static final Path DEFAULT = Path.of("config", "slo-reporter.yaml");
 
-    private final Environment surroundings;
+    private final Environment environment;
 
-    Configurations(Environment surroundings) {
-        this.surroundings = surroundings;
+    Configurations(Environment environment) {
+        this.environment = environment;
     }
 
     /** Whether the file that is read by default is there. */
     boolean hasDefault() {
-        return Files.exists(surroundings.path(DEFAULT));
+        return Files.exists(environment.path(DEFAULT));
     }
 
     /** The settings of a file; the URL, where there is one, in place of its own. */
     Settings read(Path file, @Nullable URI prometheus) {
-        return usable(reader(prometheus).read(surroundings.path(file)), file.toString());
+        return usable(reader(prometheus).read(environment.path(file)), file.toString());
     }
 
     /** The settings of a file that is to be right today: none of its schedules is over. */
     Settings readAsOfNow(Path file) {
-        SettingsReader reader = reader(null).at(surroundings.clock().instant());
-        return usable(reader.read(surroundings.path(file)), file.toString());
+        SettingsReader reader = reader(null).at(environment.clock().instant());
+        return usable(reader.read(environment.path(file)), file.toString());
     }
 
     /** The settings of a text from elsewhere, with the conventions that its folder held there. */
     Settings read(String yaml, Map<String, String> conventions, String name, URI prometheus) {
         SettingsReader reader = reader(prometheus).withConventions(conventions);
-        return usable(reader.read(yaml, surroundings.path(Path.of(""))), name);
+        return usable(reader.read(yaml, environment.path(Path.of(""))), name);
     }
 
     /** A file's text as a recording may keep it; null where it can't be had. */
     @Nullable
     String withoutSecrets(Path file) {
         try {
-            String text = Files.readString(surroundings.path(file), StandardCharsets.UTF_8);
+            String text = Files.readString(environment.path(file), StandardCharsets.UTF_8);
             return WithoutSecrets.of(text).orElse(null);
         } catch (IOException e) {
             return null;
@@ -60,7 +60,7 @@ final class Configurations {
     }
 
     private SettingsReader reader(@Nullable URI prometheus) {
-        SettingsReader reader = new SettingsReader(surroundings.environment()::get);
+        SettingsReader reader = new SettingsReader(environment.variables()::get);
         return prometheus == null ? reader : reader.withPrometheus(prometheus);
     }
 

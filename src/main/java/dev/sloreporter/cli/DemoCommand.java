@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String CONFIGURATION = "demo/slo-reporter.yaml";
     private static final String RECORDING = "demo/recording";
 
-    private final Environment surroundings;
+    private final Environment environment;
 
     @Option(
             names = {"-o", "--out"},
@@ -47,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
     private TerminalStyle.When color = TerminalStyle.When.AUTO;
 
-    DemoCommand(Environment surroundings) {
-        this.surroundings = surroundings;
+    DemoCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -58,9 +58,9 @@ final class DemoCommand implements Callable<Integer> {
         Recording recording = Recording.fromResources(RECORDING);
         RunOutcome outcome = run(recording, options);
         refuseGaps(recording);
-        int exitCode = new Conclusion(surroundings, options).of(outcome, out, FailOn.NEVER);
+        int exitCode = new OutcomePrinter(environment, options).ofReport(outcome, out, FailOn.NEVER);
         if (exitCode == ExitCode.OK) {
-            sayWhatNext(new TerminalStyle(surroundings, color));
+            printNextSteps(new TerminalStyle(environment, color));
         }
         return exitCode;
     }
@@ -70,14 +70,14 @@ final class DemoCommand implements Callable<Integer> {
             RunRequest request = new RunRequest(
                     settings(),
                     Instant.parse(Objects.requireNonNull(recording.facts().get("at"))),
-                    surroundings.clock().instant(),
+                    environment.clock().instant(),
                     null,
                     Set.of(),
-                    surroundings.path(out),
+                    environment.path(out),
                     Format.DEFAULTS,
                     Templates.builtIn(),
                     RunRequest.Publication.NONE);
-            return new Pipeline(client, new DrawnProgress(surroundings, options.quiet), History.none()).run(request);
+            return new Pipeline(client, new DrawnProgress(environment, options.quiet), History.none()).run(request);
         }
     }
 
@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhatNext(TerminalStyle screen) {
+    private void printNextSteps(TerminalStyle screen) {
         screen.line("");
         screen.line("Open " + out.resolve("index.html") + " in a browser. Then try your own Prometheus:");
         screen.line("  java -jar target/slo-reporter.jar report --prometheus http://localhost:9090");

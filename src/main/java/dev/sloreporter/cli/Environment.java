@@ -8,12 +8,12 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What the program knows of the world: where it prints, what time it is, its environment. Tests make their own.
+ * The process as the program sees it: where it prints, its clock, its variables, its directory. Tests make their own.
  *
  * @param out         for results
  * @param err         for progress, logs and problems
  * @param clock       the only one
- * @param environment variables, for the configuration and {@code NO_COLOR}
+ * @param variables   of the environment, for the configuration and {@code NO_COLOR}
  * @param directory   what relative paths are relative to
  * @param isTerminal  whether somebody looks at {@code out}
  */
@@ -21,7 +21,7 @@ public record Environment(
         PrintStream out,
         PrintStream err,
         Clock clock,
-        Map<String, String> environment,
+        Map<String, String> variables,
         Path directory,
         boolean isTerminal) {
     /** Those of this process. */

@@ -29,7 +29,7 @@ final class GateCommand implements Callable<Integer> {
     /** A pipeline waits for it. */
     private static final Duration USUAL_TIME = Duration.ofMinutes(5);
 
-    private final Environment surroundings;
+    private final Environment environment;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -46,25 +46,25 @@ final class GateCommand implements Callable<Integer> {
     @Option(names = "--summary", paramLabel = "FILE", description = "Write a summary in Markdown too, for a chat.")
     private @Nullable Path summary;
 
-    GateCommand(Environment surroundings) {
-        this.surroundings = surroundings;
+    GateCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.GATE);
-        Runner runner = new Runner(surroundings, options, HistoryChoice::ofGate);
+        Runner runner = new Runner(environment, options, HistoryChoice::ofGate);
         RunOutcome outcome = runner.run(out, options.formats(), false, USUAL_TIME);
         if (outcome instanceof RunOutcome.ReportsMade made) {
-            outcome = made.with(extras(made, failOn, runner));
+            outcome = made.with(writeExtras(made, failOn, runner));
         }
-        int exitCode = new Conclusion(surroundings, options).ofGate(outcome, out, failOn);
-        runner.tellHistory();
+        int exitCode = new OutcomePrinter(environment, options).ofGate(outcome, out, failOn);
+        runner.printHistory();
         return exitCode;
     }
 
     /** Writes the files beside the reports; what went wrong, in sentences. */
-    private List<String> extras(RunOutcome.ReportsMade made, FailOn failOn, Runner runner) {
+    private List<String> writeExtras(RunOutcome.ReportsMade made, FailOn failOn, Runner runner) {
         List<String> problems = new ArrayList<>();
         write("--junit", junit, () -> new JUnitXml(failOn).of(made.reports()), problems);
         write(
@@ -79,7 +79,7 @@ final class GateCommand implements Callable<Integer> {
         if (file == null) {
             return;
         }
-        Path target = surroundings.path(file).toAbsolutePath().normalize();
+        Path target = environment.path(file).toAbsolutePath().normalize();
         Path folder = target.getParent();
         try {
             if (folder == null || Files.isDirectory(target)) {

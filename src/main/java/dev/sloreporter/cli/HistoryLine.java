@@ -25,9 +25,9 @@ record HistoryLine(String text, List<String> problems) {
     }
 
     /** Looks into the history of settings. */
-    static HistoryLine of(Settings settings, Environment surroundings) {
+    static HistoryLine of(Settings settings, Environment environment) {
         HistorySettings where = settings.history();
-        try (History history = History.open(where, surroundings.directory())) {
+        try (History history = History.open(where, environment.directory())) {
             String text = history.contents()
                     .map(contents -> text(where, contents, settings.timeZone()))
                     .orElseGet(() -> heading(where));
@@ -36,7 +36,7 @@ record HistoryLine(String text, List<String> problems) {
     }
 
     /** What was said of this run, said of one that is to come: nothing runs here. */
-    static String ofARun(String problem) {
+    static String asOfARunToCome(String problem) {
         return problem.replace(
                 "This run goes on without it.",
                 "A run would go on without it and exit with " + ExitCode.NOT_WRITTEN + ".");

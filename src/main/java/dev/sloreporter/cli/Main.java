@@ -8,7 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Uncaught.install();
+        UncaughtFailureHandler.install();
         System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
         System.exit(new Program(Environment.ofProcess()).run(args));
     }

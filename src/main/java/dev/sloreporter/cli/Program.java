@@ -8,21 +8,21 @@ import picocli.CommandLine;
 
 /** The whole program as a function: arguments in; text, files and an exit code out. */
 public final class Program {
-    private final Environment surroundings;
+    private final Environment environment;
 
-    public Program(Environment surroundings) {
-        this.surroundings = surroundings;
+    public Program(Environment environment) {
+        this.environment = environment;
     }
 
     /**
      * Runs one command. Whatever happens becomes an exit code and a sentence, but for one thing: to say that there is no memory
-     * left takes memory here, so that {@link Uncaught} does it.
+     * left takes memory here, so that {@link UncaughtFailureHandler} does it.
      */
     public int run(String... arguments) {
         try {
             Optional<String> unread = Arguments.problem(arguments);
             if (unread.isPresent()) {
-                surroundings.err().println(unread.get());
+                environment.err().println(unread.get());
                 return ExitCode.USAGE;
             }
             return commands().execute(arguments);
@@ -33,13 +33,13 @@ public final class Program {
 
     private CommandLine commands() {
         return new CommandLine(new SloReporter())
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new GateCommand(surroundings))
-                .addSubcommand(new ServeCommand(surroundings))
-                .addSubcommand(new ValidateCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
-                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .addSubcommand(new ReportCommand(environment))
+                .addSubcommand(new GateCommand(environment))
+                .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new ValidateCommand(environment))
+                .addSubcommand(new DemoCommand(environment))
+                .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::usage)
                 .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
@@ -47,31 +47,31 @@ public final class Program {
 
     private int usage(CommandLine.ParameterException problem, String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("discover")) {
-            surroundings
+            environment
                     .err()
                     .println("discover is not built yet; report --prometheus URL --save FILE writes what is found as a"
                             + " configuration");
             return ExitCode.USAGE;
         }
         CommandLine command = problem.getCommandLine();
-        surroundings.err().println(problem.getMessage());
+        environment.err().println(problem.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, command.getErr());
-        surroundings.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        environment.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
     private int failed(Throwable problem) {
         if (problem instanceof UsageRefusal refusal) {
-            refusal.lines().stream().map(TerminalStyle::plain).forEach(surroundings.err()::println);
-            return refusal.exitCode();
+            refusal.lines().stream().map(TerminalStyle::plain).forEach(environment.err()::println);
+            return ExitCode.USAGE;
         }
         Optional<VirtualMachineError> error = JavaErrors.in(problem);
         if (error.orElse(null) instanceof OutOfMemoryError noMemory) {
             throw noMemory;
         }
-        surroundings
+        environment
                 .err()
-                .println(error.map(JavaBreakdown::sentence).orElseGet(() -> UnexpectedFailure.sentence(problem)));
+                .println(error.map(JvmFailureText::sentence).orElseGet(() -> UnexpectedFailureText.sentence(problem)));
         return ExitCode.INTERNAL;
     }
 }

@@ -20,7 +20,7 @@ final class ReportCommand implements Callable<Integer> {
     /** As long as a quarter of an hour that a scheduler may leave between two runs. */
     private static final Duration USUAL_TIME = Duration.ofMinutes(15);
 
-    private final Environment surroundings;
+    private final Environment environment;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -34,18 +34,18 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--no-publish", description = "Writes the files and nothing else: no wiki, no webhook, no archive.")
     private boolean isUnpublished;
 
-    ReportCommand(Environment surroundings) {
-        this.surroundings = surroundings;
+    ReportCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         FailOn failOn = options.failOn(FailOn.NEVER);
         Set<Format> wanted = options.formats();
-        Runner runner = new Runner(surroundings, options, HistoryChoice::ofReport);
+        Runner runner = new Runner(environment, options, HistoryChoice::ofReport);
         RunOutcome outcome = runner.run(out, wanted, !isUnpublished, USUAL_TIME);
-        int exitCode = new Conclusion(surroundings, options).of(outcome, out, failOn);
-        runner.tellHistory();
+        int exitCode = new OutcomePrinter(environment, options).ofReport(outcome, out, failOn);
+        runner.printHistory();
         return exitCode;
     }
 }

@@ -28,23 +28,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a command line into a run: refuses what can't be, reads the configuration, makes the client, runs the pipeline. */
 final class Runner {
-    private final Environment surroundings;
+    private final Environment environment;
     private final RunOptions options;
     private final Configurations configurations;
     private final BiFunction<@Nullable String, Settings, HistorySettings> store;
 
-    /** Those of the last run; null before one. */
-    private @Nullable Settings used;
+    /** Null before the first run. */
+    private @Nullable Settings lastSettings;
 
     /** @param store which history an option, or null, and settings mean */
-    Runner(
-            Environment surroundings,
-            RunOptions options,
-            BiFunction<@Nullable String, Settings, HistorySettings> store) {
-        this.surroundings = surroundings;
+    Runner(Environment environment, RunOptions options, BiFunction<@Nullable String, Settings, HistorySettings> store) {
+        this.environment = environment;
         this.options = options;
         this.store = store;
-        this.configurations = new Configurations(surroundings);
+        this.configurations = new Configurations(environment);
     }
 
     /**
@@ -59,15 +56,15 @@ final class Runner {
             throw new UsageRefusal("-o: the folder's name is empty; is the variable set?");
         }
         refuseSharedFolder(out);
-        if (options.save != null && Files.exists(surroundings.path(options.save))) {
+        if (options.save != null && Files.exists(environment.path(options.save))) {
             throw new UsageRefusal(
                     "--save: " + options.save + " exists already; name another file, or remove it first");
         }
-        Instant now = surroundings.clock().instant();
+        Instant now = environment.clock().instant();
         AnswerSource.@Nullable Replayed replayed =
-                options.replay == null ? null : AnswerSource.Replayed.from(surroundings.path(options.replay));
-        Settings settings = keeping(replayed == null ? settings(null) : settings(replayed));
-        used = settings;
+                options.replay == null ? null : AnswerSource.Replayed.from(environment.path(options.replay));
+        Settings settings = withHistory(replayed == null ? settings(null) : settings(replayed));
+        lastSettings = settings;
         Templates templates = templates();
         RunRequest.Publication publication = isPublished && !options.isRecording()
                 ? new RunRequest.Publication(true, null, null, SloReporter.Version.number())
@@ -78,7 +75,7 @@ final class Runner {
                 now,
                 options.windows(),
                 Set.copyOf(options.services),
-                out == null ? null : surroundings.path(out),
+                out == null ? null : environment.path(out),
                 formats,
                 templates,
                 publication);
@@ -86,55 +83,54 @@ final class Runner {
                 ? replayed
                 : options.record == null
                         ? new AnswerSource.Server()
-                        : AnswerSource.RecordingServer.into(surroundings.path(options.record));
+                        : AnswerSource.RecordingServer.into(environment.path(options.record));
         return run(request, source, deadline);
     }
 
     /** With the history that the options mean. */
-    private Settings keeping(Settings settings) {
+    private Settings withHistory(Settings settings) {
         if (!options.isRecording()) {
             return settings.with(store.apply(options.store, settings));
         }
         if (options.verbose && !settings.history().isNone()) {
             String why = options.record != null ? "a run that is recorded asks for all" : "a replay asks no server";
-            surroundings.err().println(HistoryLine.heading(settings.history()) + " is not used: " + why);
+            environment.err().println(HistoryLine.heading(settings.history()) + " is not used: " + why);
         }
         return settings.with(HistorySettings.NONE);
     }
 
     /** What {@code -v} says of a history after the run that used it; its problems were told by the run. */
-    void tellHistory() {
-        Settings settings = used;
+    void printHistory() {
+        Settings settings = lastSettings;
         if (options.verbose && settings != null && !settings.history().isNone()) {
-            surroundings.err().println(HistoryLine.of(settings, surroundings).text());
+            environment.err().println(HistoryLine.of(settings, environment).text());
         }
     }
 
     private RunOutcome run(RunRequest request, AnswerSource source, Deadline deadline) {
         try (PrometheusClient client = source.client(request.settings().prometheus(), deadline);
-                History history = History.open(request.settings().history(), surroundings.directory(), deadline)) {
+                History history = History.open(request.settings().history(), environment.directory(), deadline)) {
             RunOutcome outcome =
-                    new Pipeline(client, new DrawnProgress(surroundings, options.quiet), history).run(request);
-            return outcome instanceof RunOutcome.ReportsMade made ? ended(made, request, source) : outcome;
+                    new Pipeline(client, new DrawnProgress(environment, options.quiet), history).run(request);
+            return outcome instanceof RunOutcome.ReportsMade made ? completed(made, request, source) : outcome;
         } catch (SettingsException e) {
-            throw new UsageRefusal(
-                    e.problems().stream().map(p -> "prometheus." + p).toList());
+            throw new UsageRefusal(e);
         }
     }
 
     /** Completes the recording and saves the configuration, where that is wanted. */
-    private RunOutcome.ReportsMade ended(RunOutcome.ReportsMade made, RunRequest request, AnswerSource source) {
+    private RunOutcome.ReportsMade completed(RunOutcome.ReportsMade made, RunRequest request, AnswerSource source) {
         List<String> problems = new ArrayList<>();
-        source.ended(facts(request)).ifPresent(problems::add);
+        source.ended(recordedRun(request)).ifPresent(problems::add);
         if (options.save != null) {
             Optional<String> problem = SettingsWriter.save(
-                    surroundings.path(options.save), request.settings().prometheus(), options.windows, made.services());
+                    environment.path(options.save), request.settings().prometheus(), options.windows, made.services());
             problem.ifPresent(p -> problems.add("--save: " + p));
         }
         return made.with(problems);
     }
 
-    private RecordedRun facts(RunRequest request) {
+    private RecordedRun recordedRun(RunRequest request) {
         Path read = options.config != null || options.prometheus != null ? options.config : Configurations.DEFAULT;
         return new RecordedRun(
                 request.at(),
@@ -185,10 +181,10 @@ final class Runner {
     private void refuseSharedFolder(@Nullable Path out) {
         if (out != null
                 && options.record != null
-                && surroundings
+                && environment
                         .path(out)
                         .normalize()
-                        .equals(surroundings.path(options.record).normalize())) {
+                        .equals(environment.path(options.record).normalize())) {
             throw new UsageRefusal("--record: reports go to " + out + "; name another folder for the recording");
         }
     }
@@ -199,7 +195,7 @@ final class Runner {
             return Templates.builtIn();
         }
         try {
-            Templates own = Templates.in(surroundings.path(options.templates));
+            Templates own = Templates.in(environment.path(options.templates));
             TemplateCheck.problem(own).ifPresent(problem -> {
                 throw new UsageRefusal("--templates: " + problem);
             });

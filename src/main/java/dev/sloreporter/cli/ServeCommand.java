@@ -2,7 +2,6 @@ package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.History;
-import dev.sloreporter.history.HistorySettings;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.pipeline.Pipeline;
@@ -15,7 +14,7 @@ import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.schedule.Missed;
+import dev.sloreporter.schedule.MissedRun;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.schedule.Scheduler;
 import dev.sloreporter.slo.PromDuration;
@@ -36,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the configured schedules until it is stopped. */
@@ -48,32 +48,22 @@ final class ServeCommand implements Callable<Integer> {
     /** A run in work gets so long to end when the program is stopped; Docker kills after ten seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Environment surroundings;
+    private final Environment environment;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The configuration; by default config/slo-reporter.yaml.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigurationChoice choice = new ConfigurationChoice();
 
     @Option(names = "--prometheus", paramLabel = "URL", description = "In place of the configuration's.")
     private @Nullable String prometheus;
 
-    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = HistoryChoice.DESCRIPTION)
-    private @Nullable String store;
-
-    ServeCommand(Environment surroundings) {
-        this.surroundings = surroundings;
+    ServeCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        HistoryChoice.refuseUnusable(store);
-        Configurations configurations = new Configurations(surroundings);
-        Path file = config == null ? Configurations.DEFAULT : config;
-        if (config == null && !configurations.hasDefault()) {
-            throw new UsageRefusal("No configuration is named: give -c FILE; there is no " + file + " here.");
-        }
+        Configurations configurations = new Configurations(environment);
+        Path file = choice.file(configurations);
         Settings settings = configurations.read(file, prometheus == null ? null : Configurations.uri(prometheus));
         if (settings.schedules().isEmpty()) {
             throw new UsageRefusal(List.of(
@@ -83,8 +73,7 @@ final class ServeCommand implements Callable<Integer> {
                     "    time_zone: Europe/Berlin"));
         }
         refuseUnusable(settings.prometheus());
-        HistorySettings history = HistoryChoice.of(store, settings.history());
-        serve(settings.with(history));
+        serve(choice.withHistory(settings));
         return ExitCode.OK;
     }
 
@@ -93,12 +82,8 @@ final class ServeCommand implements Callable<Integer> {
         try (PrometheusClient client = new PrometheusClient(prometheus)) {
             client.notRecorded();
         } catch (SettingsException e) {
-            throw new UsageRefusal(sentences(e));
+            throw new UsageRefusal(e);
         }
-    }
-
-    private static List<String> sentences(SettingsException e) {
-        return e.problems().stream().map(p -> "prometheus." + p).toList();
     }
 
     private void serve(Settings settings) throws InterruptedException {
@@ -107,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
         Scheduler scheduler = new Scheduler(
                 settings.schedules(),
                 (schedule, due, stopping) -> run(settings, schedule, due, stopping),
-                surroundings.clock(),
+                environment.clock(),
                 error -> {
                     outOfMemory.set(error);
                     stopped.countDown();
@@ -115,8 +100,8 @@ final class ServeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> stop(scheduler, stopped), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         scheduler.start();
-        sayWhatIsKept(settings);
-        Instant now = surroundings.clock().instant();
+        logHistory(settings);
+        Instant now = environment.clock().instant();
         for (ScheduleSettings schedule : settings.schedules()) {
             missed(settings, schedule, now).ifPresent(due -> {
                 log(schedule, "was due at " + due + " while nothing ran; runs now");
@@ -131,18 +116,15 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(hook);
             stop(scheduler, stopped);
         }
-        endWithout(outOfMemory.get());
-    }
-
-    /** Who watches over this process starts it again; what was due is caught up with then. */
-    private static void endWithout(@Nullable OutOfMemoryError memory) {
-        if (memory != null) {
-            throw memory;
+        OutOfMemoryError error = outOfMemory.get();
+        if (error != null) {
+            // Who watches over this process starts it again; what was due is caught up with then.
+            throw error;
         }
     }
 
-    private void sayWhatIsKept(Settings settings) {
-        HistoryLine history = HistoryLine.of(settings, surroundings);
+    private void logHistory(Settings settings) {
+        HistoryLine history = HistoryLine.of(settings, environment);
         log(history.text());
         history.problems().forEach(this::log);
     }
@@ -161,10 +143,10 @@ final class ServeCommand implements Callable<Integer> {
         RunRequest request = new RunRequest(
                 settings,
                 due,
-                surroundings.clock().instant(),
+                environment.clock().instant(),
                 schedule.windows(),
                 schedule.services() == null ? Set.of() : Set.copyOf(schedule.services()),
-                surroundings.path(schedule.folder()),
+                environment.path(schedule.folder()),
                 schedule.formats(),
                 Templates.builtIn(),
                 publication(schedule));
@@ -172,20 +154,20 @@ final class ServeCommand implements Callable<Integer> {
         Deadline deadline =
                 Deadline.in(time, "timeout: " + PromDuration.print(time) + " of the schedule", System::nanoTime);
         try (PrometheusClient client = new PrometheusClient(settings.prometheus(), deadline);
-                History history = History.open(settings.history(), surroundings.directory(), deadline)) {
-            RunOutcome outcome = new Pipeline(client, until(stopping), history).run(request);
+                History history = History.open(settings.history(), environment.directory(), deadline)) {
+            RunOutcome outcome = new Pipeline(client, stoppedBy(stopping), history).run(request);
             log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
         } catch (SettingsException e) {
-            log(schedule, "due at " + due + ": failed: " + String.join("; ", sentences(e)));
+            log(schedule, "due at " + due + ": failed: " + String.join("; ", UsageRefusal.sentences(e)));
         }
     }
 
     private RunRequest.Publication publication(ScheduleSettings schedule) {
-        Path above = schedule.name() == null ? null : surroundings.path(schedule.out());
+        Path above = schedule.name() == null ? null : environment.path(schedule.out());
         return new RunRequest.Publication(true, schedule.name(), above, SloReporter.Version.number());
     }
 
-    private static Progress until(BooleanSupplier stopping) {
+    private static Progress stoppedBy(BooleanSupplier stopping) {
         return new Progress() {
             @Override
             public boolean stopping() {
@@ -207,7 +189,7 @@ final class ServeCommand implements Callable<Integer> {
                 .filter(state -> count(made, state) > 0)
                 .map(state -> count(made, state) + " " + TerminalStyle.words(state))
                 .collect(Collectors.joining(", "));
-        String said = Stream.concat(made.problems().stream(), made.notices().stream())
+        String remarks = Stream.concat(made.problems().stream(), made.notices().stream())
                 .map(sentence -> "; " + sentence)
                 .collect(Collectors.joining());
         int services = made.reports().size();
@@ -215,7 +197,7 @@ final class ServeCommand implements Callable<Integer> {
                 + (services == 1 ? " service" : " services")
                 + (states.isEmpty() ? "" : ", " + states)
                 + (stopping ? ", stopped before the rest" : "")
-                + said;
+                + remarks;
     }
 
     private static long count(RunOutcome.ReportsMade made, String state) {
@@ -225,9 +207,9 @@ final class ServeCommand implements Callable<Integer> {
     /** By the period of the report that is there. */
     private Optional<Instant> missed(Settings settings, ScheduleSettings schedule, Instant now) {
         Instant reported = ReportJson.periodEnd(
-                        surroundings.path(schedule.folder()).resolve("index.json"))
+                        environment.path(schedule.folder()).resolve("index.json"))
                 .orElse(null);
-        return Missed.due(schedule.cron(), reported, due -> periodEnd(settings, schedule, due), now);
+        return MissedRun.due(schedule.cron(), reported, due -> periodEnd(settings, schedule, due), now);
     }
 
     private static Instant periodEnd(Settings settings, ScheduleSettings schedule, Instant due) {
@@ -243,7 +225,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void log(String what) {
-        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        surroundings.err().println(now + " " + TerminalStyle.plain(what));
+        Instant now = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        environment.err().println(now + " " + TerminalStyle.plain(what));
     }
 }

@@ -29,16 +29,16 @@ final class TerminalStyle {
     private final boolean coloured;
     private final int width;
 
-    TerminalStyle(Environment surroundings, When when) {
-        this.out = surroundings.out();
-        boolean wanted = surroundings.isTerminal()
-                && surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    TerminalStyle(Environment environment, When when) {
+        this.out = environment.out();
+        boolean wanted = environment.isTerminal()
+                && environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
         this.coloured = when == When.ALWAYS || (when == When.AUTO && wanted);
-        this.width = surroundings.isTerminal() ? columns(surroundings) : Integer.MAX_VALUE;
+        this.width = environment.isTerminal() ? columns(environment) : Integer.MAX_VALUE;
     }
 
-    private static int columns(Environment surroundings) {
-        String columns = surroundings.environment().getOrDefault("COLUMNS", "");
+    private static int columns(Environment environment) {
+        String columns = environment.variables().getOrDefault("COLUMNS", "");
         return columns.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
     }
 

@@ -1,30 +1,34 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.http.SettingsException;
 import java.util.List;
 
-/** Ends the program before anything was asked or written: wrong usage or configuration. Each line says what and how to mend it. */
+/**
+ * A command line or configuration that can't be used: ends the program before anything was asked or written. Each line says
+ * what is wrong and how to mend it.
+ */
 final class UsageRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
     private final transient List<String> lines;
 
     UsageRefusal(List<String> lines) {
-        this(ExitCode.USAGE, lines);
+        super(String.join("; ", lines));
+        this.lines = List.copyOf(lines);
     }
 
     UsageRefusal(String line) {
         this(List.of(line));
     }
 
-    private UsageRefusal(int exitCode, List<String> lines) {
-        super(String.join("; ", lines));
-        this.exitCode = exitCode;
-        this.lines = List.copyOf(lines);
+    /** Of how Prometheus is reached. */
+    UsageRefusal(SettingsException e) {
+        this(sentences(e));
     }
 
-    int exitCode() {
-        return exitCode;
+    /** What is wrong with how Prometheus is reached. */
+    static List<String> sentences(SettingsException e) {
+        return e.problems().stream().map(problem -> "prometheus." + problem).toList();
     }
 
     List<String> lines() {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Checks a configuration and looks into its history, without asking Prometheus. */
@@ -24,39 +24,28 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = SloReporter.Version.class)
 final class ValidateCommand implements Callable<Integer> {
-    private final Environment surroundings;
+    private final Environment environment;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The configuration; by default config/slo-reporter.yaml.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigurationChoice choice = new ConfigurationChoice();
 
     @Option(names = "-q", description = "Say only what is wrong.")
     private boolean quiet;
 
-    @Option(names = "--store", paramLabel = "PATH|JDBC-URL|none", description = HistoryChoice.DESCRIPTION)
-    private @Nullable String store;
-
-    ValidateCommand(Environment surroundings) {
-        this.surroundings = surroundings;
+    ValidateCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        HistoryChoice.refuseUnusable(store);
-        Configurations configurations = new Configurations(surroundings);
-        if (config == null && !configurations.hasDefault()) {
-            throw new UsageRefusal(
-                    "No configuration is named: give -c FILE; there is no " + Configurations.DEFAULT + " here.");
-        }
-        Path file = config == null ? Configurations.DEFAULT : config;
+        Configurations configurations = new Configurations(environment);
+        Path file = choice.file(configurations);
         Settings settings = configurations.readAsOfNow(file);
         if (!quiet) {
-            surroundings.out().println(file + " is fine: " + contents(settings));
+            environment.out().println(file + " is fine: " + contents(settings));
         }
         int published = publishing(settings.publish());
-        int kept = history(settings.with(HistoryChoice.of(store, settings.history())));
+        int kept = history(choice.withHistory(settings));
         return Math.max(published, kept);
     }
 
@@ -64,29 +53,29 @@ final class ValidateCommand implements Callable<Integer> {
     private int publishing(PublishSettings publish) {
         WikiSettings wiki = publish.wiki();
         if (!quiet && wiki != null) {
-            surroundings
+            environment
                     .out()
                     .println("wiki " + TerminalStyle.plain(wiki.git().url().shown()) + " ("
                             + wiki.flavor().name().toLowerCase(Locale.ROOT) + ")");
         }
         if (!quiet && !publish.webhooks().isEmpty()) {
-            surroundings.out().println(counted(publish.webhooks().size(), "webhook"));
+            environment.out().println(counted(publish.webhooks().size(), "webhook"));
         }
         List<String> troubles = PublishCheck.troubles(publish);
-        troubles.stream().map(TerminalStyle::plain).forEach(surroundings.err()::println);
+        troubles.stream().map(TerminalStyle::plain).forEach(environment.err()::println);
         return troubles.isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 
     /** A history that can't be used is told as a run would tell it, and the exit code is the run's. */
     private int history(Settings settings) {
-        HistoryLine line = HistoryLine.of(settings, surroundings);
+        HistoryLine line = HistoryLine.of(settings, environment);
         if (!quiet) {
-            surroundings.out().println(line.text() + keeping(settings));
+            environment.out().println(line.text() + keeping(settings));
         }
         line.problems().stream()
-                .map(HistoryLine::ofARun)
+                .map(HistoryLine::asOfARunToCome)
                 .map(TerminalStyle::plain)
-                .forEach(surroundings.err()::println);
+                .forEach(environment.err()::println);
         return line.problems().isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 
@@ -97,7 +86,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         String keep = PromDuration.print(settings.history().keep());
         return ", kept for " + keep
-                + settings.forgottenBeforeCompared()
+                + settings.reachBeyondHistory()
                         .map(reach -> ": too short to compare " + reach.window().key()
                                 + " with the one before; that takes " + PromDuration.print(reach.length()))
                         .orElse("");

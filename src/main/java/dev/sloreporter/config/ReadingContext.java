@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What goes along through one reading of a file: where problems go, the environment, where relative paths begin. */
+/** What all parts of a file share while it is read: its problems, its variables, the folder of its relative paths. */
 final class ReadingContext {
     /** Entries of lists and mappings; a thousand services have about 30 000. Aliases can make many of a few characters. */
     static final int MOST_ENTRIES = 300_000;
@@ -15,7 +15,7 @@ final class ReadingContext {
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
     private final Problems problems = new Problems();
-    private final SortedSet<String> askedFor = new TreeSet<>();
+    private final SortedSet<String> notedKeys = new TreeSet<>();
     private final Function<String, Parsed<String>> variables;
     private final Path directory;
     private int entries;
@@ -52,12 +52,12 @@ final class ReadingContext {
     }
 
     /** Notes that a key is known, {@code services[].name}. */
-    void ask(String path) {
-        askedFor.add(INDEX.matcher(path).replaceAll("[]"));
+    void noteKey(String path) {
+        notedKeys.add(INDEX.matcher(path).replaceAll("[]"));
     }
 
     /** Every key that was looked for so far. */
-    SortedSet<String> askedFor() {
-        return askedFor;
+    SortedSet<String> notedKeys() {
+        return notedKeys;
     }
 }

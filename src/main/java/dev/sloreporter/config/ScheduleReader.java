@@ -50,7 +50,7 @@ final class ScheduleReader {
                 PlacedSchedule here = new PlacedSchedule(
                         schedule, schedule.period(windows), section.value().line());
                 placed.stream()
-                        .flatMap(before -> quarrel(before, here, toWiki).stream())
+                        .flatMap(before -> clash(before, here, toWiki).stream())
                         .findFirst()
                         .ifPresent(sentence -> section.problem("name", sentence));
                 placed.add(here);
@@ -63,7 +63,7 @@ final class ScheduleReader {
     private record PlacedSchedule(ScheduleSettings schedule, String period, int line) {}
 
     /** What two schedules would write over each other, and the remedy. */
-    private Optional<String> quarrel(PlacedSchedule before, PlacedSchedule here, boolean toWiki) {
+    private Optional<String> clash(PlacedSchedule before, PlacedSchedule here, boolean toWiki) {
         if (before.period.equals(here.period)) {
             return Optional.empty();
         }

@@ -124,7 +124,7 @@ public record Settings(
      *
      * @return empty where it does, and where there is no history
      */
-    public Optional<WindowReach> forgottenBeforeCompared() {
+    public Optional<WindowReach> reachBeyondHistory() {
         List<WindowReach> reaches = periods().map(WindowReach::withPredecessor).toList();
         return history.isNone()
                 ? Optional.empty()

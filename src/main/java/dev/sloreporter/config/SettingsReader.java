@@ -95,7 +95,7 @@ public final class SettingsReader {
     SortedSet<String> keysLookedForIn(String yaml) {
         ReadingContext reading = reading(Path.of(""));
         settings(yaml, reading);
-        return reading.askedFor();
+        return reading.notedKeys();
     }
 
     private ReadingContext reading(Path directory) {

@@ -81,7 +81,7 @@ final class YamlSection {
     @Nullable
     YamlValue get(String key) {
         known.add(key);
-        value.reading().ask(pathOf(value.path(), key));
+        value.reading().noteKey(pathOf(value.path(), key));
         return entries.get(key);
     }
 

@@ -67,7 +67,7 @@ final class YamlText {
         } catch (MarkedYamlEngineException e) {
             problems.add("", line(e), sentence(e, text));
         } catch (YamlEngineException e) {
-            problems.add("", 0, "not YAML: " + YamlComplaint.inPlainWords(String.valueOf(e.getMessage()), -1));
+            problems.add("", 0, "not YAML: " + YamlErrorText.inPlainWords(String.valueOf(e.getMessage()), -1));
         }
         return null;
     }
@@ -99,7 +99,7 @@ final class YamlText {
         String column =
                 mark(e).map(mark -> " (column " + (mark.getColumn() + 1) + ")").orElse("");
         return "not YAML" + column + ": "
-                + YamlComplaint.inPlainWords(String.valueOf(e.getProblem()), character(e, text));
+                + YamlErrorText.inPlainWords(String.valueOf(e.getProblem()), character(e, text));
     }
 
     /** Where reading stopped; of what never ends, where it begins. */

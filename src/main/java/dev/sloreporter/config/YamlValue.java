@@ -77,7 +77,7 @@ final class YamlValue {
 
     /** The whole text of a key of a mapping, where a comma cut it for want of quotes. */
     Optional<String> cutAtComma(String key, Collection<String> keys) {
-        return CommaCut.mended(node, key, keys);
+        return UnquotedComma.mended(node, key, keys);
     }
 
     /** How many entries a list or a mapping has; -1 where it is neither. */

@@ -36,7 +36,7 @@ final class BurnRateReadings {
     /** The burn rate over each long window that has events. */
     List<BurnRate> rates(Objective objective) {
         List<BurnRate> rates = new ArrayList<>();
-        for (BurnPair pair : looked(objective)) {
+        for (BurnPair pair : pairsFor(objective)) {
             Evidence evidence = evidence(objective, pair.window());
             if (evidence != null) {
                 BurnRate.of(objective, Evaluator.evaluate(objective, evidence)).ifPresent(rates::add);
@@ -48,22 +48,22 @@ final class BurnRateReadings {
     /** The pairs that fit the objective. */
     List<Burning> pairs(Objective objective) {
         List<Burning> burning = new ArrayList<>();
-        for (BurnPair pair : looked(objective)) {
+        for (BurnPair pair : pairsFor(objective)) {
             Evidence evidence = evidence(objective, pair.window());
-            if (evidence != null && pair.fits(objective, promised())) {
-                Evidence shortly = evidence(objective, pair.shortWindow());
-                burning.add(Burning.of(objective, pair, pair.rate(promised()), evidence, shortly));
+            if (evidence != null && pair.fits(objective, budgetTime())) {
+                Evidence shortEvidence = evidence(objective, pair.shortWindow());
+                burning.add(Burning.of(objective, pair, pair.rate(budgetTime()), evidence, shortEvidence));
             }
         }
         return burning;
     }
 
-    private List<BurnPair> looked(Objective objective) {
+    private List<BurnPair> pairsFor(Objective objective) {
         return outlook != null && objective.countsEvents() ? pairs : List.of();
     }
 
     /** The time that the budget is for: of {@code month_to_date} the whole month. */
-    private Duration promised() {
+    private Duration budgetTime() {
         return outlook == null ? period.length() : Duration.between(period.from(), outlook.end());
     }
 

@@ -26,8 +26,8 @@ final class ClockCheck implements BooleanSupplier {
     private final @Nullable Instant newestSample;
     private final Function<TimeRange, Optional<Instant>> newestIn;
 
-    /** None where the clock is believed; null before that was looked at. */
-    private @Nullable List<String> doubts;
+    /** Why the clock is not believed, none where it is; null before that was looked at. */
+    private @Nullable List<String> reasons;
 
     /**
      * A check, which is made when its answer is needed.
@@ -51,30 +51,30 @@ final class ClockCheck implements BooleanSupplier {
     /** Whether what is old by the clock may go. */
     @Override
     public boolean getAsBoolean() {
-        if (doubts == null) {
-            doubts = found().stream().toList();
+        if (reasons == null) {
+            reasons = reasonToDisbelieve().stream().toList();
         }
-        return doubts.isEmpty();
+        return reasons.isEmpty();
     }
 
-    /** What was found where the answer was needed and is no, in sentences. */
-    List<String> doubts() {
-        return doubts == null ? List.of() : doubts;
+    /** Why the clock was not believed, in sentences; none where it was, or nobody asked. */
+    List<String> reasons() {
+        return reasons == null ? List.of() : reasons;
     }
 
-    private Optional<String> found() {
+    private Optional<String> reasonToDisbelieve() {
         if (newestHour != null && now.isAfter(newestHour.plus(MOST_SINCE_HOUR))) {
-            return doubted("the newest hour in the history ends at " + newestHour
+            return disbelieved("the newest hour in the history ends at " + newestHour
                     + ". Set the clock; if it is right, the next run removes what is old");
         }
         if (isRecent(newestSample) || isRecent(newestIn.apply(lastDays()).orElse(null))) {
             return Optional.empty();
         }
-        return doubted("Prometheus has no sample of the " + MOST_SINCE_SAMPLE.toDays()
+        return disbelieved("Prometheus has no sample of the " + MOST_SINCE_SAMPLE.toDays()
                 + " days before. Set the clock, or see that Prometheus scrapes");
     }
 
-    private Optional<String> doubted(String why) {
+    private Optional<String> disbelieved(String why) {
         return Optional.of(
                 "Nothing was removed for its age: it is " + now + " by this machine's clock, but " + why + ".");
     }

@@ -119,9 +119,9 @@ public final class Pipeline {
             Measure measure,
             KeptCells archive,
             ClockCheck clock) {
-        FoundWords.services(request, scope).ifPresent(progress::found);
+        RunSummaryLine.services(request, scope).ifPresent(progress::found);
         ReportOutput output = new ReportOutput(request, scope, clock, client.isReplay());
-        Predecessors predecessors = new Predecessors(
+        KeptReports predecessors = new KeptReports(
                 history, scope.horizon().period(), service -> archive.identity(scope.plan(service), scope.horizon()));
         Cost[] before = {client.cost()};
         boolean all = measure.observe(scope.plans(), observed -> {
@@ -152,7 +152,7 @@ public final class Pipeline {
     }
 
     private String line(ReportOutput output, ServerInfo server, RunScope scope) {
-        return FoundWords.line(server, scope, output.reports(), client.cost());
+        return RunSummaryLine.line(server, scope, output.reports(), client.cost());
     }
 
     private Report report(
@@ -160,7 +160,7 @@ public final class Pipeline {
             RunScope scope,
             ServerInfo server,
             ObservedService observed,
-            Predecessors predecessors,
+            KeptReports predecessors,
             Cost before,
             Cost now) {
         Observations seen = observed.seen();

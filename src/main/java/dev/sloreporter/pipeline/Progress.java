@@ -1,6 +1,6 @@
 package dev.sloreporter.pipeline;
 
-/** Told what a run is at; may be drawn. */
+/** A listener that follows how far a run is, and may end it. */
 public interface Progress {
     /** Nobody looks. */
     Progress NONE = new Progress() {};

@@ -156,7 +156,7 @@ final class ReportOutput {
         List<ServiceSettings> services = scope.services().stream()
                 .map(Settings.ConfiguredService::settings)
                 .toList();
-        return new RunOutcome.ReportsMade(found, reports, services, files, problems, clock.doubts(), cost);
+        return new RunOutcome.ReportsMade(found, reports, services, files, problems, clock.reasons(), cost);
     }
 
     private List<Path> written(ReportDirectory directory, Report report) throws IOException {

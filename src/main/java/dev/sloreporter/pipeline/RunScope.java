@@ -11,6 +11,7 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.StoredMetrics;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.render.words.PageText;
 import dev.sloreporter.slo.LocalHours;
 import dev.sloreporter.slo.TimeRange;
 import dev.sloreporter.slo.Window;
@@ -21,7 +22,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,7 +103,7 @@ record RunScope(
     }
 
     private static List<ServicePlan> troubled(List<ServicePlan> plans, String trouble) {
-        String sentence = trouble.substring(0, 1).toUpperCase(Locale.ROOT) + trouble.substring(1) + ".";
+        String sentence = PageText.capital(trouble) + ".";
         return plans.stream()
                 .map(plan -> plan.metrics() == null ? plan.withoutRequests(trouble) : plan)
                 .map(plan -> plan.withWarning(sentence))
@@ -206,7 +206,7 @@ record RunScope(
     private static String nothingScraped(RunRequest request, Discovery discovery, TimeRange range) {
         String trouble = discovery
                 .storeEnd(StoreAge.UNKNOWN, range, request.generatedAt())
-                .map(why -> why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".")
+                .map(why -> PageText.capital(why) + ".")
                 .orElse("Is it the right Prometheus, and the right time (--at)?");
         return "No job was scraped at all in that time. " + trouble;
     }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run at a time, over all schedules. Those of different schedules wait for each other in the order in which they were due;
+ * The runs that are due: one at a time, over all schedules. Those of different schedules wait for each other in the order in which they were due;
  * of one schedule at most one waits, for the latest due time: reports that nobody waits for any more don't pile up.
  */
 final class RunQueue {
@@ -73,7 +73,7 @@ final class RunQueue {
     }
 
     private void work() {
-        for (Due next = take(); next != null; next = take()) {
+        for (Due next = next(); next != null; next = next()) {
             run(next.schedule, next.due);
         }
     }
@@ -81,7 +81,7 @@ final class RunQueue {
     private record Due(ScheduleSettings schedule, Instant due) {}
 
     /** The next run, waiting for one; null once there will be none. */
-    private synchronized @Nullable Due take() {
+    private synchronized @Nullable Due next() {
         while (!stopping && waiting.isEmpty()) {
             try {
                 wait();

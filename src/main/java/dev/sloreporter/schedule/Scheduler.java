@@ -19,7 +19,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Has runs begin when they are due, until it is stopped: one process, nothing kept but in memory. */
+/** Starts runs when they are due, until it is stopped: one process, nothing kept but in memory. */
 public final class Scheduler {
     private static final String SCHEDULE = "schedule";
     private static final Logger LOG = Logger.getLogger(Scheduler.class.getName());
@@ -70,7 +70,7 @@ public final class Scheduler {
     public void start() {
         try {
             for (int i = 0; i < schedules.size(); i++) {
-                await(i, clock.instant());
+                scheduleNext(i, clock.instant());
             }
             quartz.start();
         } catch (SchedulerException e) {
@@ -80,7 +80,7 @@ public final class Scheduler {
     }
 
     /** Has Quartz call once, at the next due time, since it skips those that a change of clocks skips. */
-    private void await(int index, Instant now) throws SchedulerException {
+    private void scheduleNext(int index, Instant now) throws SchedulerException {
         ScheduleSettings schedule = schedules.get(index);
         Instant next = schedule.cron().next(now);
         if (next == null) {
@@ -100,13 +100,13 @@ public final class Scheduler {
         ScheduleSettings schedule = schedules.get(index);
         schedule.cron().last(fired).ifPresent(due -> queue.offer(schedule, due));
         try {
-            await(index, fired);
+            scheduleNext(index, fired);
         } catch (SchedulerException e) {
             throw new JobExecutionException(e);
         }
     }
 
-    /** Has a schedule run as soon as nothing else does, for a due time that was missed (see {@link Missed}). */
+    /** Has a schedule run as soon as nothing else does, for a due time that was missed (see {@link MissedRun}). */
     public void catchUp(ScheduleSettings schedule, Instant due) {
         queue.offer(schedule, due);
     }

@@ -22,7 +22,7 @@ final class Cli {
             .toString();
 
     private final Path directory;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
     private boolean terminal;
 
     Cli(Path directory) {
@@ -37,7 +37,7 @@ final class Cli {
     }
 
     Cli with(String variable, String value) {
-        environment.put(variable, value);
+        variables.put(variable, value);
         return this;
     }
 
@@ -49,14 +49,14 @@ final class Cli {
     Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Environment surroundings = new Environment(
+        Environment environment = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(Instant.parse("2026-11-01T00:02:11Z"), ZoneOffset.UTC),
-                environment,
+                variables,
                 directory,
                 terminal);
-        int exitCode = new Program(surroundings).run(arguments);
+        int exitCode = new Program(environment).run(arguments);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }
 

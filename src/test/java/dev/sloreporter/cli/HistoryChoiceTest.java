@@ -63,9 +63,9 @@ class HistoryChoiceTest {
 
     private Settings read(String history) throws IOException {
         cli(history);
-        Environment surroundings =
+        Environment environment =
                 new Environment(System.out, System.err, Clock.systemUTC(), Map.of(), directory, false);
-        return new Configurations(surroundings).read(Path.of("slo.yaml"), null);
+        return new Configurations(environment).read(Path.of("slo.yaml"), null);
     }
 
     @Test

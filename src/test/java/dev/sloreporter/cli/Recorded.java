@@ -53,7 +53,7 @@ final class Recorded {
     static Cli.Ran concluded(String command, String service, FailOn failOn, int columns, TerminalStyle.When colour) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Environment surroundings = new Environment(
+        Environment environment = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
@@ -70,10 +70,10 @@ final class Recorded {
                 List.of(),
                 List.of(),
                 new Cost(1, 1, 1));
-        Conclusion conclusion = new Conclusion(surroundings, options);
+        OutcomePrinter printer = new OutcomePrinter(environment, options);
         int exit = command.equals("gate")
-                ? conclusion.ofGate(made, null, failOn)
-                : conclusion.of(made, Path.of("reports"), failOn);
+                ? printer.ofGate(made, null, failOn)
+                : printer.ofReport(made, Path.of("reports"), failOn);
         return new Cli.Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

@@ -445,13 +445,12 @@ class SettingsReaderTest {
     void what_is_forgotten_before_it_can_be_compared_is_told_with_the_time_that_would_do() {
         String windows = "windows: [1h, 30d]\nschedules: [{cron: 0 0 6 * * ?, windows: [day, month]}]\nhistory: ";
 
-        assertThat(settings(MINIMAL + windows + "slo-history").forgottenBeforeCompared())
+        assertThat(settings(MINIMAL + windows + "slo-history").reachBeyondHistory())
                 .isEmpty();
-        assertThat(settings(MINIMAL + windows + "none").forgottenBeforeCompared())
+        assertThat(settings(MINIMAL + windows + "none").reachBeyondHistory()).isEmpty();
+        assertThat(settings(MINIMAL + windows + "{keep: 93d}").reachBeyondHistory())
                 .isEmpty();
-        assertThat(settings(MINIMAL + windows + "{keep: 93d}").forgottenBeforeCompared())
-                .isEmpty();
-        assertThat(settings(MINIMAL + windows + "{keep: 92d}").forgottenBeforeCompared())
+        assertThat(settings(MINIMAL + windows + "{keep: 92d}").reachBeyondHistory())
                 .contains(new WindowReach(Window.Calendar.MONTH, Duration.ofDays(93)));
     }
 

@@ -121,14 +121,14 @@ final class FrontDoor {
     FinishedRun run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Environment surroundings = new Environment(
+        Environment environment = new Environment(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Clock.fixed(now, ZoneOffset.UTC),
                 Map.of(),
                 directory,
                 false);
-        int exit = new Program(surroundings).run(arguments);
+        int exit = new Program(environment).run(arguments);
         return new FinishedRun(exit, out.toString(UTF_8), err.toString(UTF_8), directory);
     }
 }

@@ -12,15 +12,15 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a failure that nobody waits for, in a thread of a library for instance: an {@link Error} ends the program
- * with {@link ExitCode#INTERNAL}, an exception is said. What it needs to say that there is no memory is made before.
+ * Handles failures that no caller waits for, such as those in a thread of a library: an {@link Error} ends the program
+ * with {@link ExitCode#INTERNAL}, an exception is printed. What it needs to say that there is no memory is made before.
  */
-final class Uncaught implements Thread.UncaughtExceptionHandler {
+final class UncaughtFailureHandler implements Thread.UncaughtExceptionHandler {
     private final OutputStream err;
     private final IntConsumer end;
-    private final AtomicBoolean saysFirst = new AtomicBoolean(true);
+    private final AtomicBoolean isFirst = new AtomicBoolean(true);
     private final byte[] noMemory =
-            (JavaBreakdown.outOfHeap() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+            (JvmFailureText.outOfHeap() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
 
     /**
      * One that is not installed yet.
@@ -28,7 +28,7 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
      * @param err not buffered, so that writing takes no memory
      * @param end ends the program with an exit code, at once
      */
-    Uncaught(OutputStream err, IntConsumer end) {
+    UncaughtFailureHandler(OutputStream err, IntConsumer end) {
         this.err = err;
         this.end = end;
     }
@@ -36,30 +36,30 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
     /** From now on that of this process. */
     static void install() {
         // What Java needs for a step is made when that is first done: there must be memory for it.
-        new Uncaught(OutputStream.nullOutputStream(), code -> {})
+        new UncaughtFailureHandler(OutputStream.nullOutputStream(), code -> {})
                 .uncaughtException(Thread.currentThread(), new OutOfMemoryError("rehearsed"));
         Thread.setDefaultUncaughtExceptionHandler(
-                new Uncaught(new FileOutputStream(FileDescriptor.err), Runtime.getRuntime()::halt));
+                new UncaughtFailureHandler(new FileOutputStream(FileDescriptor.err), Runtime.getRuntime()::halt));
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         if (failure instanceof OutOfMemoryError && isOfHeap(failure.getMessage())) {
-            if (saysFirst.compareAndSet(true, false)) {
+            if (isFirst.compareAndSet(true, false)) {
                 write(noMemory);
                 end.accept(ExitCode.INTERNAL);
             }
         } else if (failure instanceof Error) {
             try {
-                say(
+                print(
                         failure instanceof VirtualMachineError e
-                                ? JavaBreakdown.sentence(e)
-                                : UnexpectedFailure.sentence(failure));
+                                ? JvmFailureText.sentence(e)
+                                : UnexpectedFailureText.sentence(failure));
             } finally {
                 end.accept(ExitCode.INTERNAL);
             }
         } else if (!isKnownEndOfConnection(failure)) {
-            say("In thread " + thread.getName() + ": " + UnexpectedFailure.sentence(failure));
+            print("In thread " + thread.getName() + ": " + UnexpectedFailureText.sentence(failure));
         }
     }
 
@@ -71,7 +71,7 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
                         || message.contains("irect buffer"));
     }
 
-    private void say(String sentence) {
+    private void print(String sentence) {
         write((sentence + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,7 +3,7 @@ package dev.sloreporter.config;
 import java.util.Map;
 
 /** What a YAML parser complains of, in words for someone who does not know its grammar; never with texts of the file. */
-final class YamlComplaint {
+final class YamlErrorText {
     private static final Map<String, String> PLAIN_WORDS = Map.of(
             "mapping values are not allowed",
             "a key can't stand here; is the indentation right? A text with \": \" in it needs quotes",
@@ -24,7 +24,7 @@ final class YamlComplaint {
             "Number of aliases",
             "too many aliases (*)");
 
-    private YamlComplaint() {}
+    private YamlErrorText() {}
 
     /**
      * The complaint in plain words.

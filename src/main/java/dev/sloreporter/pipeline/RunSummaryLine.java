@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a run found, in a line. */
-final class FoundWords {
+/** The line that a run says first: server, period, services, queries. */
+final class RunSummaryLine {
     private static final int SHOWN = 12;
 
-    private FoundWords() {}
+    private RunSummaryLine() {}
 
     /** {@code Prometheus 2.42, period 7d (100 % covered), 4 services, 9 queries}. */
     static String line(ServerInfo server, RunScope scope, List<Report> reports, Cost cost) {

@@ -13,15 +13,17 @@ import dev.sloreporter.slo.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** Reports over the same window that ended before, and this run's for those to come. One that is spelled out is never kept. */
-final class Predecessors {
+/** Past reports over the same window, in the history: those before this run, and its own for later ones. A window that is
+ * spelled out comes once, so that its reports aren't kept.
+ */
+final class KeptReports {
     private final History history;
     private final UnaryOperator<String> identities;
     private final Horizon.PlacedWindow period;
     private final Renderer json = Format.JSON.renderer(Templates.builtIn());
 
     /** @param identities by service: what tells it from others of the same name, which ask another store or otherwise */
-    Predecessors(History history, Horizon.PlacedWindow period, UnaryOperator<String> identities) {
+    KeptReports(History history, Horizon.PlacedWindow period, UnaryOperator<String> identities) {
         this.history = history;
         this.period = period;
         this.identities = identities;

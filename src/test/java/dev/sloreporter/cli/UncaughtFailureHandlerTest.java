@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Failures in threads that nobody waits for. */
-class UncaughtTest {
+class UncaughtFailureHandlerTest {
     private static final String SSH = "org.apache.sshd.common.util.threads.NoCloseExecutor";
     private static final String JGIT = "org.eclipse.jgit.transport.InternalPushConnection$1";
 
@@ -23,7 +23,7 @@ class UncaughtTest {
     private final List<Integer> ends = new ArrayList<>();
 
     private String said(Throwable failure) {
-        new Uncaught(err, ends::add).uncaughtException(new Thread("a-thread"), failure);
+        new UncaughtFailureHandler(err, ends::add).uncaughtException(new Thread("a-thread"), failure);
         return err.toString(StandardCharsets.UTF_8);
     }
 

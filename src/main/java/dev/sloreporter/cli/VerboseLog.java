@@ -6,10 +6,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** What {@code -v} says: everything that was asked for each service, and what it cost the server. */
-final class CostWords {
+final class VerboseLog {
     private final PrintStream log;
 
-    CostWords(PrintStream log) {
+    VerboseLog(PrintStream log) {
         this.log = log;
     }
 

@@ -14,55 +14,48 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a run prints at its end, and its exit code. */
-final class Conclusion {
-    private final Environment surroundings;
+/** Prints what came of a run, and gives its exit code. */
+final class OutcomePrinter {
+    private final Environment environment;
     private final RunOptions options;
     private final TerminalStyle screen;
 
-    Conclusion(Environment surroundings, RunOptions options) {
-        this.surroundings = surroundings;
+    OutcomePrinter(Environment environment, RunOptions options) {
+        this.environment = environment;
         this.options = options;
-        this.screen = new TerminalStyle(surroundings, options.color);
+        this.screen = new TerminalStyle(environment, options.color);
     }
 
     /** Of {@code report}: for one service all that the terminal has room for, of several a line each. */
-    int of(RunOutcome outcome, Path out, FailOn failOn) {
-        if (!(outcome instanceof RunOutcome.ReportsMade whole)) {
-            return none(outcome);
-        }
-        RunOutcome.ReportsMade made = shown(whole);
-        int code = code(made, failOn);
-        if (!options.quiet) {
-            begin(made);
-            verdicts(made, false);
-            files(made, out);
-            if (code == ExitCode.FAILED_ON) {
-                screen.line(failOn.sentence(made.reports()));
-            }
-        }
-        return end(made, code);
+    int ofReport(RunOutcome outcome, Path out, FailOn failOn) {
+        return print(outcome, out, failOn, false);
     }
 
     /** Of {@code gate}: the table, the verdict, and why it passes or not. */
     int ofGate(RunOutcome outcome, @Nullable Path out, FailOn failOn) {
+        return print(outcome, out, failOn, true);
+    }
+
+    private int print(RunOutcome outcome, @Nullable Path out, FailOn failOn, boolean isGate) {
         if (!(outcome instanceof RunOutcome.ReportsMade whole)) {
-            return none(outcome);
+            return printRefusal(outcome);
         }
         RunOutcome.ReportsMade made = shown(whole);
         int code = code(made, failOn);
         if (!options.quiet) {
-            begin(made);
-            verdicts(made, true);
+            printFirstLine(made);
+            printResults(made, isGate);
             if (out != null) {
-                files(made, out);
+                printFiles(made, out);
             }
-            screen.line(
-                    code == ExitCode.NOT_WRITTEN
-                            ? "exit 5: judged, but not everything could be written or kept"
-                            : failOn.sentence(made.reports()));
+            if (isGate || code == ExitCode.FAILED_ON) {
+                screen.line(
+                        code == ExitCode.NOT_WRITTEN
+                                ? "exit 5: judged, but not everything could be written or kept"
+                                : failOn.sentence(made.reports()));
+            }
         }
-        return end(made, code);
+        return printProblems(made, code);
     }
 
     /** With long names cut, as a terminal has a few lines. */
@@ -77,11 +70,11 @@ final class Conclusion {
                 made.cost());
     }
 
-    private int none(RunOutcome outcome) {
+    private int printRefusal(RunOutcome outcome) {
         boolean refused = outcome instanceof RunOutcome.RunRefused;
         String sentence =
                 outcome instanceof RunOutcome.RunRefused r ? r.sentence() : ((RunOutcome.NoAnswers) outcome).sentence();
-        surroundings.err().println(TerminalStyle.plain(sentence));
+        environment.err().println(TerminalStyle.plain(sentence));
         return refused ? ExitCode.USAGE : ExitCode.NO_PROMETHEUS;
     }
 
@@ -92,41 +85,41 @@ final class Conclusion {
         return failOn.isMet(made.reports()) ? ExitCode.FAILED_ON : ExitCode.OK;
     }
 
-    private int end(RunOutcome.ReportsMade made, int code) {
+    private int printProblems(RunOutcome.ReportsMade made, int code) {
         Stream.concat(made.problems().stream(), made.notices().stream())
                 .map(TerminalStyle::plain)
-                .forEach(surroundings.err()::println);
+                .forEach(environment.err()::println);
         if (options.verbose) {
-            new CostWords(surroundings.err()).print(made);
+            new VerboseLog(environment.err()).print(made);
         }
         return code;
     }
 
-    private void begin(RunOutcome.ReportsMade made) {
+    private void printFirstLine(RunOutcome.ReportsMade made) {
         screen.line(screen.dim(TerminalStyle.plain(made.found())));
         screen.line("");
     }
 
-    private void verdicts(RunOutcome.ReportsMade made, boolean gate) {
+    private void printResults(RunOutcome.ReportsMade made, boolean gate) {
         if (made.reports().size() != 1) {
-            several(made.reports());
+            printList(made.reports());
             return;
         }
         Report report = made.reports().get(0);
         if (gate) {
             new ObjectiveTable(report, screen).print();
             screen.line("");
-            verdict(report);
+            printSummary(report);
             return;
         }
-        verdict(report);
+        printSummary(report);
         screen.line("");
         new ObjectiveTable(report, screen).print();
-        sinceBefore(report);
-        doFirst(report);
+        printChanges(report);
+        printMostUrgent(report);
     }
 
-    private void sinceBefore(Report report) {
+    private void printChanges(Report report) {
         SinceBefore.heading(report).ifPresent(since -> {
             String heading = String.format(Locale.ROOT, "%-15s", since + " ");
             screen.line("");
@@ -137,7 +130,7 @@ final class Conclusion {
         });
     }
 
-    private void verdict(Report report) {
+    private void printSummary(Report report) {
         String name = TerminalStyle.plain(report.service());
         int indent = report.status().length() + name.length() + 4;
         screen.paragraph(
@@ -147,7 +140,7 @@ final class Conclusion {
     }
 
     /** The most urgent recommendation, and how many more there are. */
-    private void doFirst(Report report) {
+    private void printMostUrgent(Report report) {
         List<Report.ReportedRecommendation> open = report.recommendations().stream()
                 .filter(recommendation -> !recommendation.state().equals("fixed"))
                 .toList();
@@ -165,19 +158,21 @@ final class Conclusion {
                 TerminalStyle.plain(place + first.issue() + "; " + first.fix().replaceAll("\\.$", "")) + more);
     }
 
-    private void several(List<Report> reports) {
+    private void printList(List<Report> reports) {
         List<String> asConfigured = reports.stream().map(Report::service).toList();
         int states = reports.stream().mapToInt(r -> r.status().length()).max().orElse(0);
         int names = reports.stream()
                 .mapToInt(r -> TerminalStyle.plain(r.service()).length())
                 .max()
                 .orElse(0);
-        reports.stream().sorted(IndexBuilder.worstFirst(asConfigured)).forEach(report -> one(report, states, names));
+        reports.stream()
+                .sorted(IndexBuilder.worstFirst(asConfigured))
+                .forEach(report -> printListItem(report, states, names));
         screen.line("");
         screen.line(counts(reports));
     }
 
-    private void one(Report report, int states, int names) {
+    private void printListItem(Report report, int states, int names) {
         String name = TerminalStyle.plain(report.service());
         String heading = screen.state(report.status())
                 + " ".repeat(states - report.status().length() + 2)
@@ -211,7 +206,7 @@ final class Conclusion {
                 .collect(Collectors.joining(", "));
     }
 
-    private void files(RunOutcome.ReportsMade made, Path out) {
+    private void printFiles(RunOutcome.ReportsMade made, Path out) {
         List<String> names =
                 made.files().stream().map(f -> f.getFileName().toString()).toList();
         if (names.isEmpty()) {

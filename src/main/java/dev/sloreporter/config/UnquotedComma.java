@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Mends a text that YAML cut: in braces, one without quotes ends at a comma, and what follows are keys without values. */
-final class CommaCut {
-    private CommaCut() {}
+final class UnquotedComma {
+    private UnquotedComma() {}
 
     /**
      * The whole text of a key; empty where it was not cut.

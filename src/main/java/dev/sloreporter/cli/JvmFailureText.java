@@ -3,13 +3,13 @@ package dev.sloreporter.cli;
 import java.util.Locale;
 
 /**
- * What is said when Java itself gives out. The program ends with {@link ExitCode#INTERNAL} then: what runs on without memory
+ * Sentences about a Java that gives out: no memory, no threads, no stack. The program ends with {@link ExitCode#INTERNAL} then: what runs on without memory
  * can't be trusted, and who watches over it starts it again.
  */
-final class JavaBreakdown {
+final class JvmFailureText {
     private static final long MEGABYTE = 1 << 20;
 
-    private JavaBreakdown() {}
+    private JvmFailureText() {}
 
     /** One sentence with the limit that was met and what raises it. */
     static String sentence(VirtualMachineError error) {
@@ -18,9 +18,9 @@ final class JavaBreakdown {
         }
         if (error instanceof StackOverflowError) {
             return "Out of stack: something is nested deeper than this program reads. "
-                    + UnexpectedFailure.sentence(error);
+                    + UnexpectedFailureText.sentence(error);
         }
-        return UnexpectedFailure.sentence(error);
+        return UnexpectedFailureText.sentence(error);
     }
 
     private static String outOf(String message) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the firing that was missed while nothing ran. */
-public final class Missed {
-    private Missed() {}
+/** Finds the run of a schedule that was missed while the program did not run. */
+public final class MissedRun {
+    private MissedRun() {}
 
     /**
      * The last due time, if its report was not made: the period of the report that there is ends before that of a run then.

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What is said of a failure that nobody expected. */
-final class UnexpectedFailure {
-    private UnexpectedFailure() {}
+/** The sentence about a failure that is a bug of this program. */
+final class UnexpectedFailureText {
+    private UnexpectedFailureText() {}
 
     /** One line. The stack trace goes into a file: it helps those who mend it, not the one who reads the line. */
     static String sentence(Throwable problem) {
