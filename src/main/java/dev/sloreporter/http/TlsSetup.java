@@ -101,7 +101,7 @@ public record TlsSetup(Tls tls, String host, SettingsReading reading) {
             return;
         }
         X509Certificate own = chain.get(0);
-        if (!PrivateKeys.belongTogether(own.getPublicKey(), key)) {
+        if (!Pem.belongTogether(own.getPublicKey(), key)) {
             reading.problem(
                     SettingsReading.key(PATH + "key", tls.key()), "is not the key of the certificate in cert_file");
             return;
@@ -133,7 +133,7 @@ public record TlsSetup(Tls tls, String host, SettingsReading reading) {
             return null;
         }
         try {
-            return PrivateKeys.read(pem);
+            return Pem.key(pem);
         } catch (GeneralSecurityException e) {
             reading.problem(SettingsReading.key(PATH + "key", secret), String.valueOf(e.getMessage()));
             return null;

@@ -11,7 +11,7 @@ import java.util.Base64;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 
-class PrivateKeysTest {
+class PemTest {
 
     /** Made by {@code openssl ecparam -genkey -name prime256v1}, for this test alone. */
     private static final String SEC1 = """
@@ -30,7 +30,7 @@ class PrivateKeysTest {
         for (String algorithm : new String[] {"RSA", "EC", "Ed25519"}) {
             KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
             String pem = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
-            assertThat(PrivateKeys.belongTogether(pair.getPublic(), PrivateKeys.read(pem)))
+            assertThat(Pem.belongTogether(pair.getPublic(), Pem.key(pem)))
                     .as(algorithm)
                     .isTrue();
         }
@@ -39,13 +39,13 @@ class PrivateKeysTest {
     @Test
     void an_rsa_key_in_pkcs1_is_read() throws Exception {
         HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
-        assertThat(PrivateKeys.read(held.privateKeyPkcs1Pem()))
+        assertThat(Pem.key(held.privateKeyPkcs1Pem()))
                 .isEqualTo(held.keyPair().getPrivate());
     }
 
     @Test
     void an_elliptic_key_in_sec1_is_read_with_its_parameters_before_it() throws Exception {
-        assertThat(PrivateKeys.read(SEC1).getAlgorithm()).isEqualTo("EC");
+        assertThat(Pem.key(SEC1).getAlgorithm()).isEqualTo("EC");
     }
 
     @Test
@@ -53,9 +53,9 @@ class PrivateKeysTest {
         KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         KeyPair other = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         KeyPair ec = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        assertThat(PrivateKeys.belongTogether(rsa.getPublic(), other.getPrivate()))
+        assertThat(Pem.belongTogether(rsa.getPublic(), other.getPrivate()))
                 .isFalse();
-        assertThat(PrivateKeys.belongTogether(rsa.getPublic(), ec.getPrivate())).isFalse();
+        assertThat(Pem.belongTogether(rsa.getPublic(), ec.getPrivate())).isFalse();
     }
 
     @Test
@@ -71,14 +71,15 @@ class PrivateKeysTest {
 
     @Test
     void a_sec1_key_cut_anywhere_is_a_problem_and_nothing_worse() {
-        byte[] whole = Pem.blocks(SEC1).get(1).bytes();
+        byte[] whole = Base64.getMimeDecoder()
+                .decode(SEC1.replaceFirst("(?s).*-----BEGIN EC PRIVATE KEY-----(.*)-----END EC PRIVATE KEY-----.*", "$1"));
         for (int size = 0; size < 40; size++) {
             assertProblem(pem("EC PRIVATE KEY", Arrays.copyOf(whole, size)), "can't be read");
         }
     }
 
     private static void assertProblem(String pem, String words) {
-        assertThatThrownBy(() -> PrivateKeys.read(pem))
+        assertThatThrownBy(() -> Pem.key(pem))
                 .isInstanceOf(GeneralSecurityException.class)
                 .hasMessageContaining(words);
     }
