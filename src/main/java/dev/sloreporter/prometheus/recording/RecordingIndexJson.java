@@ -1,21 +1,21 @@
 package dev.sloreporter.prometheus.recording;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sloreporter.http.RetryAfter;
 import dev.sloreporter.prometheus.exchange.ApiRequest.Parameter;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A recording's index as JSON: the same index is the same bytes. */
 final class RecordingIndexJson {
@@ -27,34 +27,78 @@ final class RecordingIndexJson {
 
     private RecordingIndexJson() {}
 
-    static byte[] write(RecordingIndex index) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("format", FORMAT);
-        root.put("url", index.url().toString());
-        ObjectNode facts = root.putObject("facts");
-        index.facts().forEach(facts::put);
-        ArrayNode exchanges = root.putArray("exchanges");
-        index.exchanges().forEach(exchange -> put(exchanges.addObject(), exchange));
-        return JSON.writer().with(LINES).writeValueAsBytes(root);
+    /** The file. */
+    private record IndexDocument(
+            String format, URI url, Map<String, String> facts, List<ExchangeEntry> exchanges) {
+        IndexDocument {
+            Objects.requireNonNull(url);
+            facts = new TreeMap<>(facts == null ? Map.of() : facts);
+            exchanges = List.copyOf(exchanges == null ? List.of() : exchanges);
+        }
     }
 
-    private static void put(ObjectNode node, RecordedExchange exchange) {
-        node.put("path", exchange.question().path());
-        ArrayNode form = node.putArray("form");
-        exchange.question().form().forEach(p -> form.addArray().add(p.name()).add(p.value()));
-        FailureKind failure = exchange.failure();
-        if (failure != null) {
-            node.put("failure", failure.name());
-            node.put("message", exchange.message());
-            return;
+    /** One exchange: with a failure, or with a status. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ExchangeEntry(
+            String path,
+            List<List<String>> form,
+            @Nullable FailureKind failure,
+            @Nullable String message,
+            @Nullable Integer status,
+            @Nullable String reason,
+            @Nullable String retryAfter,
+            @Nullable String file) {
+        ExchangeEntry {
+            Objects.requireNonNull(path);
+            form.forEach(pair -> Objects.checkIndex(1, pair.size()));
+            Objects.requireNonNull(failure == null ? status : failure);
         }
-        node.put("status", exchange.status());
-        node.put("reason", exchange.reason());
-        Duration retryAfter = exchange.retryAfter();
-        if (retryAfter != null) {
-            node.put("retryAfter", Long.toString(retryAfter.toSeconds()));
+
+        static ExchangeEntry of(RecordedExchange exchange) {
+            RecordedQuestion question = exchange.question();
+            List<List<String>> form = question.form().stream()
+                    .map(parameter -> List.of(parameter.name(), parameter.value()))
+                    .toList();
+            FailureKind failure = exchange.failure();
+            if (failure != null) {
+                return new ExchangeEntry(question.path(), form, failure, exchange.message(), null, null, null, null);
+            }
+            Duration retryAfter = exchange.retryAfter();
+            return new ExchangeEntry(
+                    question.path(),
+                    form,
+                    null,
+                    null,
+                    exchange.status(),
+                    exchange.reason(),
+                    retryAfter == null ? null : Long.toString(retryAfter.toSeconds()),
+                    question.file());
         }
-        node.put("file", exchange.question().file());
+
+        RecordedExchange exchange() {
+            RecordedQuestion question = new RecordedQuestion(
+                    path,
+                    form.stream()
+                            .map(pair -> new Parameter(pair.get(0), pair.get(1)))
+                            .toList());
+            return failure != null
+                    ? RecordedExchange.failed(question, failure, Objects.requireNonNullElse(message, ""))
+                    : new RecordedExchange(
+                            question,
+                            Objects.requireNonNullElse(status, 0),
+                            Objects.requireNonNullElse(reason, ""),
+                            RetryAfter.of(retryAfter, null),
+                            null,
+                            "");
+        }
+    }
+
+    static byte[] write(RecordingIndex index) {
+        List<ExchangeEntry> exchanges =
+                index.exchanges().stream().map(ExchangeEntry::of).toList();
+        return JSON.writer()
+                .with(LINES)
+                .writeValueAsBytes(new IndexDocument(FORMAT, index.url(), index.facts(), exchanges));
     }
 
     /** @throws RecordingException where this is no index, or one that we can't read */
@@ -65,50 +109,13 @@ final class RecordingIndexJson {
                 throw new RecordingException(where + " is no recording that this version reads: it lacks \"format\": \""
                         + FORMAT + "\"; record it again");
             }
+            IndexDocument document = JSON.treeToValue(root, IndexDocument.class);
             return new RecordingIndex(
-                    URI.create(root.required("url").stringValue()),
-                    facts(root.path("facts")),
-                    exchanges(root.path("exchanges")));
+                    document.url(),
+                    document.facts(),
+                    document.exchanges().stream().map(ExchangeEntry::exchange).toList());
         } catch (JacksonException | IllegalArgumentException e) {
             throw new RecordingException(where + " is damaged; record it again");
         }
-    }
-
-    private static Map<String, String> facts(JsonNode node) {
-        Map<String, String> facts = new TreeMap<>();
-        node.properties()
-                .forEach(fact -> facts.put(fact.getKey(), fact.getValue().stringValue()));
-        return facts;
-    }
-
-    private static List<RecordedExchange> exchanges(JsonNode nodes) {
-        List<RecordedExchange> exchanges = new ArrayList<>();
-        nodes.forEach(node -> exchanges.add(exchange(node)));
-        return exchanges;
-    }
-
-    private static RecordedExchange exchange(JsonNode node) {
-        RecordedQuestion question =
-                new RecordedQuestion(node.required("path").stringValue(), form(node.required("form")));
-        if (node.has("failure")) {
-            FailureKind kind = FailureKind.valueOf(node.required("failure").stringValue());
-            return RecordedExchange.failed(question, kind, node.path("message").asString(""));
-        }
-        return new RecordedExchange(
-                question,
-                node.required("status").intValue(),
-                node.path("reason").asString(""),
-                node.has("retryAfter")
-                        ? RetryAfter.of(node.required("retryAfter").stringValue(), null)
-                        : null,
-                null,
-                "");
-    }
-
-    private static List<Parameter> form(JsonNode nodes) {
-        List<Parameter> form = new ArrayList<>();
-        nodes.forEach(pair -> form.add(
-                new Parameter(pair.required(0).stringValue(), pair.required(1).stringValue())));
-        return form;
     }
 }
