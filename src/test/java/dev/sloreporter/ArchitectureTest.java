@@ -61,14 +61,14 @@ class ArchitectureTest {
             row("observation").imports("slo", "histogram", "counter"),
             // What is asked, and the answers
             row("io"),
-            row("http").imports("io").libraries(OKHTTP),
+            row("http").imports("io").libraries(OKHTTP, SSHD),
             row("prometheus.answer").imports("io", "histogram").libraries(OKHTTP, JACKSON),
             row("prometheus.exchange")
                     .imports("io", "http", "prometheus.answer")
                     .libraries(OKHTTP, OKIO, JACKSON),
             row("prometheus.recording")
                     .imports("io", "http", "prometheus.answer", "prometheus.exchange")
-                    .libraries(JACKSON),
+                    .libraries(JACKSON, JACKSON_ANNOTATIONS),
             row("prometheus").imports("io", "http", "histogram").subPackages().libraries(OKHTTP),
             row("history")
                     .imports("io", "observation", "slo", "histogram", "counter")
@@ -98,7 +98,7 @@ class ArchitectureTest {
                     .libraries(FREEMARKER, JACKSON),
             row("render").imports("io", "report", "slo").subPackages().libraries(JACKSON),
             row("publish.archive").imports(SHOWN).imports("io", "slo").libraries(JACKSON),
-            row("publish.delivery").imports(SHOWN).imports("publish.archive"),
+            row("publish.delivery").imports(SHOWN).imports("io", "publish.archive"),
             row("publish.git").imports("io", "http", "slo").libraries(JGIT, SSHD, OKHTTP, OKIO),
             row("publish.wiki")
                     .imports(SHOWN)

@@ -1,9 +1,6 @@
 package dev.sloreporter.history;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.sloreporter.io.Sha256;
 
 /**
  * Whose cells: what was asked, never how, so that batches and better expressions come and go. A changed selector or
@@ -16,11 +13,6 @@ import java.util.HexFormat;
 public record CellSource(String service, String asked) {
     /** SHA-256 of what was asked, in hexadecimal. */
     public String key() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(asked, Sha256.DIGITS);
     }
 }

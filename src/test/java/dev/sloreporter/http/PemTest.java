@@ -39,8 +39,7 @@ class PemTest {
     @Test
     void an_rsa_key_in_pkcs1_is_read() throws Exception {
         HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
-        assertThat(Pem.key(held.privateKeyPkcs1Pem()))
-                .isEqualTo(held.keyPair().getPrivate());
+        assertThat(Pem.key(held.privateKeyPkcs1Pem())).isEqualTo(held.keyPair().getPrivate());
     }
 
     @Test
@@ -53,8 +52,7 @@ class PemTest {
         KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         KeyPair other = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         KeyPair ec = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        assertThat(Pem.belongTogether(rsa.getPublic(), other.getPrivate()))
-                .isFalse();
+        assertThat(Pem.belongTogether(rsa.getPublic(), other.getPrivate())).isFalse();
         assertThat(Pem.belongTogether(rsa.getPublic(), ec.getPrivate())).isFalse();
     }
 
@@ -72,7 +70,8 @@ class PemTest {
     @Test
     void a_sec1_key_cut_anywhere_is_a_problem_and_nothing_worse() {
         byte[] whole = Base64.getMimeDecoder()
-                .decode(SEC1.replaceFirst("(?s).*-----BEGIN EC PRIVATE KEY-----(.*)-----END EC PRIVATE KEY-----.*", "$1"));
+                .decode(SEC1.replaceFirst(
+                        "(?s).*-----BEGIN EC PRIVATE KEY-----(.*)-----END EC PRIVATE KEY-----.*", "$1"));
         for (int size = 0; size < 40; size++) {
             assertProblem(pem("EC PRIVATE KEY", Arrays.copyOf(whole, size)), "can't be read");
         }

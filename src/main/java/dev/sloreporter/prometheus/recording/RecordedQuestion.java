@@ -1,13 +1,11 @@
 package dev.sloreporter.prometheus.recording;
 
+import dev.sloreporter.io.Sha256;
 import dev.sloreporter.prometheus.exchange.ApiRequest;
 import dev.sloreporter.prometheus.exchange.ApiRequest.Parameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,17 +37,8 @@ public record RecordedQuestion(String path, List<Parameter> form) {
     /** The name of the file that holds the answer: what was asked and a hash of how. */
     String file() {
         String name = path.replaceFirst("^api/v1/", "").replaceAll("[^A-Za-z0-9_]", "-");
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + hash() + ".json.gz";
-    }
-
-    private String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest((path + "?" + encoded()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + Sha256.hex(path + "?" + encoded(), 16)
+                + ".json.gz";
     }
 
     private String encoded() {

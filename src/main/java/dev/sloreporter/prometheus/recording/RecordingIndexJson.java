@@ -28,8 +28,7 @@ final class RecordingIndexJson {
     private RecordingIndexJson() {}
 
     /** The file. */
-    private record IndexDocument(
-            String format, URI url, Map<String, String> facts, List<ExchangeEntry> exchanges) {
+    private record IndexDocument(String format, URI url, Map<String, String> facts, List<ExchangeEntry> exchanges) {
         IndexDocument {
             Objects.requireNonNull(url);
             facts = new TreeMap<>(facts == null ? Map.of() : facts);

@@ -1,15 +1,12 @@
 package dev.sloreporter.publish.archive;
 
+import dev.sloreporter.io.Sha256;
 import dev.sloreporter.io.UnpairedSurrogates;
 import dev.sloreporter.render.page.NavigationRegion;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.report.Report.Period;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +55,6 @@ public record PageStamp(
     }
 
     private static final int MOST_CHARACTERS = 1000;
-    private static final int DIGEST_BYTES = 16;
 
     public PageStamp {
         objectives = Map.copyOf(objectives);
@@ -117,12 +113,7 @@ public record PageStamp(
      * @param text without stamp and without the links to other pages, which change after the page was made
      */
     public static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.hex(text, Sha256.DIGITS / 2);
     }
 
     /** Whether somebody changed a page that has a stamp: more than its links to other pages, which change after it was made. */

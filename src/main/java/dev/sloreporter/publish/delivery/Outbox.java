@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.delivery;
 
+import dev.sloreporter.io.Sha256;
 import dev.sloreporter.publish.archive.ArchiveRules;
 import dev.sloreporter.publish.archive.ReportDirectory;
 import dev.sloreporter.publish.archive.RetentionPeriods;
@@ -8,16 +9,12 @@ import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,11 +145,6 @@ public final class Outbox {
                 String.valueOf(report.environment()),
                 report.period().kind(),
                 report.period().window());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, KEY_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.hex(text, KEY_DIGITS);
     }
 }

@@ -2,13 +2,10 @@ package dev.sloreporter.publish.webhook;
 
 import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.io.Secret;
+import dev.sloreporter.io.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +33,9 @@ public record WebhookSettings(
      */
     public String key(int place) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((url.read().strip() + "\n" + format + "\n" + on).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, 12);
+            return Sha256.hex(url.read().strip() + "\n" + format + "\n" + on, 12);
         } catch (IOException e) {
             return String.valueOf(place);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

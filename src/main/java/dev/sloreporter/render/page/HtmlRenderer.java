@@ -1,13 +1,11 @@
 package dev.sloreporter.render.page;
 
+import dev.sloreporter.io.Sha256;
 import dev.sloreporter.render.words.LongNames;
 import dev.sloreporter.render.words.WebAddresses;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import freemarker.core.HTMLOutputFormat;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -54,11 +52,6 @@ public final class HtmlRenderer implements Renderer {
 
     /** What a Content-Security-Policy names a style or script by: {@code sha256-…} of its bytes. */
     private static String sha256(String source) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.bytes(source));
     }
 }

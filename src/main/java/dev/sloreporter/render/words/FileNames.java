@@ -1,9 +1,6 @@
 package dev.sloreporter.render.words;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.sloreporter.io.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -71,19 +68,10 @@ public final class FileNames {
     /** The name that no other service's can be: safe characters, {@code -} and eight hexadecimal digits of the SHA-256. */
     public static String hashed(String service) {
         String safe = UNSAFE.matcher(service).replaceAll("_");
-        return safe.substring(0, Math.min(LONGEST, safe.length())) + "-" + hash(service);
+        return safe.substring(0, Math.min(LONGEST, safe.length())) + "-" + Sha256.hex(service, HASH_DIGITS);
     }
 
     private static String folded(String service) {
         return service.toLowerCase(Locale.ROOT);
-    }
-
-    private static String hash(String service) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(service.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }
