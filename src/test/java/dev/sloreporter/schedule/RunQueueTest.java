@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(30)
+@Isolated("reads the log of the JVM")
 class RunQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ScheduleSettings A = Schedules.everySecond("a");

@@ -7,6 +7,7 @@ import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that break HTTP's rules, or never come to an end: a failure with words, in time, whatever they send. */
 @Timeout(30)
-class HostileServerTest {
+@OnBothJdks
+class HostileServerIT {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String EMPTY = "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}";

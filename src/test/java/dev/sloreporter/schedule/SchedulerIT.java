@@ -2,6 +2,7 @@ package dev.sloreporter.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.OnBothJdks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** On the real Quartz and the real clock. */
 @Timeout(60)
-class SchedulerTest {
+@OnBothJdks
+class SchedulerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BlockingQueue<Instant> dues = new LinkedBlockingQueue<>();

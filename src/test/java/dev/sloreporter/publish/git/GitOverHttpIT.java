@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
 import dev.sloreporter.testbed.GitServer;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RemoteWiki;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GitOverHttpTest {
+@OnBothJdks
+class GitOverHttpIT {
     @TempDir
     private Path folder;
 

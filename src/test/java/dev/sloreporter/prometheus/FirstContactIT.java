@@ -7,6 +7,7 @@ import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.answer.ServerInfo;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** A server says who it is, or it is known soon that nobody does. */
 @Timeout(20)
-class FirstContactTest {
+@OnBothJdks
+class FirstContactIT {
 
     @StartStop
     private final MockWebServer server = new MockWebServer();

@@ -3,6 +3,7 @@ package dev.sloreporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.testbed.CsvFile;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -25,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands from end to end, on the recording that ships. */
-class ReplayTest {
+@OnBothJdks
+class ReplayIT {
     @TempDir
     private Path directory;
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RemoteWiki;
 import dev.sloreporter.testbed.SshKeys;
 import dev.sloreporter.testbed.SshServer;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitOverSshTest {
+@OnBothJdks
+class GitOverSshIT {
     @TempDir
     private Path folder;
 

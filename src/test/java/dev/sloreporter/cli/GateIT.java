@@ -2,6 +2,7 @@ package dev.sloreporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** {@code gate} on the recording that ships: what makes which exit code, and what it writes. */
-class GateTest {
+@OnBothJdks
+class GateIT {
     private static final String HOSTILE = "a\"b'<c>&]]>--é\uFFFE\u202E@all";
 
     @TempDir

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.testbed.GitServer;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RemoteWiki;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said where a wiki can't be published. */
-class GitWordsTest {
+@OnBothJdks
+class GitWordsIT {
     @TempDir
     private Path folder;
 

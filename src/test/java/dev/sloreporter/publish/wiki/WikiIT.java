@@ -11,6 +11,7 @@ import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RemoteWiki;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Publishing into a real repository. */
-class WikiTest {
+@OnBothJdks
+class WikiIT {
     private static final Instant NOW = Instant.parse("2026-11-23T06:01:00Z");
     private static final Report SHOP = WikiPagesMade.report("shop", WikiPagesMade.WEEK, "FAIL");
     private static final Report PAY = WikiPagesMade.report("pay", WikiPagesMade.WEEK, "PASS");

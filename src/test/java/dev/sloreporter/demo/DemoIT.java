@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.cli.Environment;
 import dev.sloreporter.cli.Program;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code demo} through the front door, as it ships. */
-class DemoTest {
+@OnBothJdks
+class DemoIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> PAGES = List.of("catalog", "index", "mail", "payments", "shop");
 
@@ -84,8 +86,8 @@ class DemoTest {
         Map<String, String> second = files();
 
         assertThat(second.get("shop.json")).isNotEqualTo(first.get("shop.json"));
-        first.replaceAll(DemoTest::withoutTimeAndCost);
-        second.replaceAll(DemoTest::withoutTimeAndCost);
+        first.replaceAll(DemoIT::withoutTimeAndCost);
+        second.replaceAll(DemoIT::withoutTimeAndCost);
         assertThat(second).isEqualTo(first);
     }
 
@@ -113,7 +115,7 @@ class DemoTest {
     private Map<String, String> files() throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("slo-demo"))) {
             return files.collect(
-                    Collectors.toMap(file -> file.getFileName().toString(), DemoTest::text, (a, b) -> a, TreeMap::new));
+                    Collectors.toMap(file -> file.getFileName().toString(), DemoIT::text, (a, b) -> a, TreeMap::new));
         }
     }
 

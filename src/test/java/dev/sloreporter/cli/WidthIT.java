@@ -2,6 +2,7 @@ package dev.sloreporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.OnBothJdks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fits on a terminal, and what colours it has. */
-class WidthTest {
+@OnBothJdks
+class WidthIT {
     private static final String CODE = "\u001b\\[([0-9;]*)m";
 
     @TempDir

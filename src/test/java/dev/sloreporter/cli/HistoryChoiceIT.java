@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.history.HistorySettings;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which history a command line means, and what is said of it. */
-class HistoryChoiceTest {
+@OnBothJdks
+class HistoryChoiceIT {
     @TempDir
     private Path directory;
 

@@ -11,6 +11,7 @@ import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class TlsTest {
+@OnBothJdks
+class TlsIT {
 
     private static final HeldCertificate AUTHORITY = new HeldCertificate.Builder()
             .certificateAuthority(1)

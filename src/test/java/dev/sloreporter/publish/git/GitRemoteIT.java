@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sloreporter.publish.git.GitRemote.Pushed;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RawServer;
 import dev.sloreporter.testbed.RemoteWiki;
 import java.io.InputStream;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitRemoteTest {
+@OnBothJdks
+class GitRemoteIT {
     /** How the head of an answer begins with which a remote tells its branches. */
     private static final String ADVERTISEMENT =
             "HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n";

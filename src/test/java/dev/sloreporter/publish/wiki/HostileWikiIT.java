@@ -6,6 +6,7 @@ import dev.sloreporter.publish.archive.PageStamp;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.Proofs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in a wiki is a stranger's: nothing of it is changed, and our own pages go on as far as they can. */
-class HostileWikiTest {
+@OnBothJdks
+class HostileWikiIT {
     private static final String NOW = "2026-11-23T06:01:00Z";
     private static final Report SHOP = WikiPagesMade.report("shop", WikiPagesMade.WEEK, "FAIL");
     private static final List<String> SERVICES = List.of(

@@ -8,6 +8,7 @@ import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,8 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** Answers that nobody wants to hold as text, neither the server here nor the client. */
-class LargeAnswerTest {
+@OnBothJdks
+class LargeAnswerIT {
 
     private static final int VALUES = 40_000;
     private static final ByteString SERIES = ByteString.encodeUtf8(series());

@@ -16,6 +16,7 @@ import dev.sloreporter.publish.webhook.WebhookSettings.On;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RawServer;
 import dev.sloreporter.testbed.WebhookReceiver;
 import java.io.IOException;
@@ -45,7 +46,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Against a receiver that listens; each run is a new process as far as the webhook can tell. */
-class WebhookTest {
+@OnBothJdks
+class WebhookIT {
     private static final Instant NOW = Instant.parse("2026-09-16T06:00:00Z");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
