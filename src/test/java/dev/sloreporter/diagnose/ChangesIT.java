@@ -36,7 +36,7 @@ class ChangesIT {
     @CsvSource({"1, 300", "1, 20000", "3, 20000", "7, 30", "7, 300", "7, 20000", "14, 300", "30, 30", "30, 20000"})
     void where_nothing_changed_hardly_any_change_is_told(int days, double perHour) {
         int rounds = Proofs.rounds(
-                "No change in " + days + " days of " + perHour + " an hour", Math.max(20, 1000 / days), 3000);
+                "No change in " + days + " days of " + perHour + " an hour", Math.max(20, 400 / days), 3000);
         for (Unrest unrest : new Unrest[] {Unrest.SOME, Unrest.MUCH}) {
             Map<EndpointChange.Of, Integer> told = told(rounds, days, perHour, unrest, Times.SAME);
             System.out.println("  told of none in " + rounds + ", " + unrest + ": " + told);

@@ -98,7 +98,7 @@ class AbsurdNumbersIT {
                       cpu max < 90%%, memory max < 80%%, up > 99%%, p99 < 300ms for GET /r]
                     resources: {cpu: {used: some_cpu, of: 2 cores}, memory: {used: some_bytes, of: other_bytes}}
                 """.formatted(server.url("/"));
-        int rounds = Proofs.rounds("Absurd numbers", 25, 1000);
+        int rounds = Proofs.rounds("Absurd numbers", 12, 1000);
         for (int seed = 0; seed < rounds; seed++) {
             server.setDispatcher(new Absurd(seed));
             FrontDoor.FinishedRun run = new FrontDoor(directory, ScriptedPrometheus.END)

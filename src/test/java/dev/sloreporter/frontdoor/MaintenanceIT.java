@@ -127,7 +127,7 @@ class MaintenanceIT {
 
     @Test
     void what_is_left_is_counted_to_the_event_wherever_they_lie() {
-        int rounds = Proofs.rounds("Days without exclusions at random", 4, 60);
+        int rounds = Proofs.rounds("Days without exclusions at random", 2, 60);
         for (long seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             Instant to = Fleet.END.minus(Duration.ofHours(random.nextInt(10)));

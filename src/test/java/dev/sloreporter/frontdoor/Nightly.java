@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 abstract class Nightly {
     static final List<String> SERVICES =
             List.of("hostile", "idle", "labelled", "late", "ledger", "mixed", "pods", "rare", "restarting", "young");
+
+    private static final Map<String, JsonNode> COLD = new HashMap<>();
+    private static final Map<TimeRange, TestPrometheus> SERVERS = new ConcurrentHashMap<>();
 
     @TempDir
     private Path directory;
@@ -45,8 +52,18 @@ abstract class Nightly {
         return run(directory, configuration(prometheus, history), at);
     }
 
-    private FrontDoor.FinishedRun cold(Instant at) {
-        return run(elsewhere, configuration(Fleet.PROMETHEUS, "none"), at);
+    /** Each service's report at the end of the data by a run that has no history: the same for every test. */
+    private Map<String, JsonNode> cold() {
+        synchronized (COLD) {
+            if (COLD.isEmpty()) {
+                COLD.putAll(reports(run(elsewhere, configuration(Fleet.PROMETHEUS, "none"), Fleet.END)));
+            }
+            return COLD;
+        }
+    }
+
+    private static Map<String, JsonNode> reports(FrontDoor.FinishedRun run) {
+        return SERVICES.stream().collect(Collectors.toMap(service -> service, run::report));
     }
 
     private static FrontDoor.FinishedRun run(Path where, String configuration, Instant at) {
@@ -56,16 +73,15 @@ abstract class Nightly {
         return run;
     }
 
-    private static long samples(FrontDoor.FinishedRun run) {
-        return SERVICES.stream()
-                .mapToLong(service ->
-                        run.report(service).get("queries").get("samples").asLong())
+    private static long samples(Map<String, JsonNode> reports) {
+        return reports.values().stream()
+                .mapToLong(report -> report.get("queries").get("samples").asLong())
                 .sum();
     }
 
-    private static void areTheSame(FrontDoor.FinishedRun one, FrontDoor.FinishedRun other) {
+    private static void areTheSame(FrontDoor.FinishedRun one, Map<String, JsonNode> other) {
         for (String service : SERVICES) {
-            SameReport.holds(one.report(service), other.report(service));
+            SameReport.holds(one.report(service), Objects.requireNonNull(other.get(service)));
         }
     }
 
@@ -76,12 +92,11 @@ abstract class Nightly {
             run(Fleet.PROMETHEUS, history, Fleet.END.minus(Duration.ofHours(hours)));
         }
         FrontDoor.FinishedRun last = run(Fleet.PROMETHEUS, history, Fleet.END);
-        FrontDoor.FinishedRun cold = cold(Fleet.END);
         for (String service : SERVICES) {
             Fleet.truth(service).holds(last.report(service));
         }
-        areTheSame(last, cold);
-        assertThat(samples(last)).isLessThan(samples(cold) / 2);
+        areTheSame(last, cold());
+        assertThat(samples(reports(last))).isLessThan(samples(cold()) / 2);
     }
 
     @Test
@@ -89,14 +104,8 @@ abstract class Nightly {
         String history = history();
         Instant before = Fleet.END.minus(Duration.ofHours(5));
         run(Fleet.PROMETHEUS, history, before);
-        FrontDoor.FinishedRun cold = cold(Fleet.END);
-        Instant forgotten = Fleet.END.minus(Duration.ofHours(10));
-        try (TestPrometheus left = TestPrometheus.with()
-                .data(Part.after(Fleet.ON_THE_MINUTE, forgotten))
-                .data(Part.after(Fleet.OFF_THE_MINUTE, forgotten))
-                .start()) {
-            areTheSame(run(left, history, Fleet.END), cold);
-        }
+        TestPrometheus left = without(Fleet.BEGIN, Fleet.END.minus(Duration.ofHours(10)));
+        areTheSame(run(left, history, Fleet.END), cold());
     }
 
     @Test
@@ -104,16 +113,10 @@ abstract class Nightly {
         String history = history();
         Instant then = Fleet.END.minus(Duration.ofHours(4));
         Instant late = then.minus(Duration.ofMinutes(80));
-        try (TestPrometheus behind = server(at -> at.isBefore(late))) {
-            run(behind, history, then);
-        }
+        run(without(late, Fleet.END), history, then);
         run(Fleet.PROMETHEUS, history, then.plus(Duration.ofHours(1)));
-        FrontDoor.FinishedRun cold = cold(Fleet.END);
-        Instant lost = then.minus(Duration.ofMinutes(50));
-        try (TestPrometheus damaged =
-                server(at -> at.isBefore(lost) || at.isAfter(then.minus(Duration.ofMinutes(20))))) {
-            areTheSame(run(damaged, history, Fleet.END), cold);
-        }
+        TestPrometheus damaged = without(then.minus(Duration.ofMinutes(50)), then.minus(Duration.ofMinutes(20)));
+        areTheSame(run(damaged, history, Fleet.END), cold());
     }
 
     @Test
@@ -121,28 +124,29 @@ abstract class Nightly {
         String history = history();
         Instant then = Fleet.END.minus(Duration.ofHours(2));
         run(Fleet.PROMETHEUS, history, then);
-        Instant lost = then.minus(Duration.ofMinutes(20));
-        try (TestPrometheus damaged = server(at -> at.isBefore(lost) || at.isAfter(then))) {
-            FrontDoor.FinishedRun run = run(damaged, history, Fleet.END);
-            for (String service : List.of("ledger", "idle", "mixed")) {
-                assertThat(run.report(service).get("traffic").get("requests").asDouble())
-                        .as(service)
-                        .isEqualTo(cold(Fleet.END)
-                                .report(service)
-                                .get("traffic")
-                                .get("requests")
-                                .asDouble());
-                assertThat(run.report(service).get("warnings").toString())
-                        .contains("Prometheus has lost scrapes of 1 hour since they were kept");
-            }
+        FrontDoor.FinishedRun run = run(without(then.minus(Duration.ofMinutes(20)), then), history, Fleet.END);
+        for (String service : List.of("ledger", "idle", "mixed")) {
+            assertThat(requests(run.report(service)))
+                    .as(service)
+                    .isEqualTo(requests(Objects.requireNonNull(cold().get(service))));
+            assertThat(run.report(service).get("warnings").toString())
+                    .contains("Prometheus has lost scrapes of 1 hour since they were kept");
         }
     }
 
-    private static TestPrometheus server(Predicate<Instant> has) {
-        return TestPrometheus.with()
-                .data(Part.of(Fleet.ON_THE_MINUTE, has))
-                .data(Part.of(Fleet.OFF_THE_MINUTE, has))
-                .start();
+    private static double requests(JsonNode report) {
+        return report.get("traffic").get("requests").asDouble();
+    }
+
+    /** One that lost the samples of a time: the same one for every test that asks for it, until the tests end. */
+    private static TestPrometheus without(Instant from, Instant to) {
+        Predicate<Instant> has = at -> at.isBefore(from) || at.isAfter(to);
+        return SERVERS.computeIfAbsent(
+                new TimeRange(from, to),
+                lost -> TestPrometheus.with()
+                        .data(Part.of(Fleet.ON_THE_MINUTE, has))
+                        .data(Part.of(Fleet.OFF_THE_MINUTE, has))
+                        .start());
     }
 
     private static final String UPGRADE =
@@ -153,7 +157,7 @@ abstract class Nightly {
         String history = history();
         run(Fleet.PROMETHEUS, history, Fleet.END);
         FrontDoor.FinishedRun cold = run(elsewhere, configuration(Fleet.PROMETHEUS, "none") + UPGRADE, Fleet.END);
-        areTheSame(run(directory, configuration(Fleet.PROMETHEUS, history) + UPGRADE, Fleet.END), cold);
+        areTheSame(run(directory, configuration(Fleet.PROMETHEUS, history) + UPGRADE, Fleet.END), reports(cold));
     }
 
     @Test
@@ -161,18 +165,17 @@ abstract class Nightly {
         String history = history();
         run(Fleet.PROMETHEUS, history, Fleet.END);
         Instant later = Fleet.END.plus(Duration.ofHours(4));
-        try (TestPrometheus left = server(at -> at.isAfter(Fleet.END.minus(Duration.ofMinutes(50))))) {
-            FrontDoor.FinishedRun run = run(directory, configuration(left, history) + UPGRADE, later);
-            FrontDoor.FinishedRun whole = run(
-                    elsewhere,
-                    configuration(Fleet.PROMETHEUS, "none")
-                            + UPGRADE.replace("02:15:10", "03:00:00").replace("10:40:30", "10:00:00"),
-                    later);
-            JsonNode report = run.report("restarting");
-            assertThat(report.get("warnings").toString()).contains("2 hours that exclusions cut count in full");
-            assertThat(report.get("traffic").get("requests"))
-                    .isEqualTo(whole.report("restarting").get("traffic").get("requests"));
-        }
+        TestPrometheus left = without(Fleet.BEGIN, Fleet.END.minus(Duration.ofMinutes(50)));
+        FrontDoor.FinishedRun run = run(directory, configuration(left, history) + UPGRADE, later);
+        FrontDoor.FinishedRun whole = run(
+                elsewhere,
+                configuration(Fleet.PROMETHEUS, "none")
+                        + UPGRADE.replace("02:15:10", "03:00:00").replace("10:40:30", "10:00:00"),
+                later);
+        JsonNode report = run.report("restarting");
+        assertThat(report.get("warnings").toString()).contains("2 hours that exclusions cut count in full");
+        assertThat(report.get("traffic").get("requests"))
+                .isEqualTo(whole.report("restarting").get("traffic").get("requests"));
     }
 
     @Test
@@ -180,11 +183,10 @@ abstract class Nightly {
         String history = history();
         run(Fleet.PROMETHEUS, history, Fleet.END);
         keepAsOfAnotherVersion(history, "ledger");
-        try (TestPrometheus left = server(at -> at.isAfter(Fleet.END.minus(Duration.ofHours(5))))) {
-            JsonNode report = run(left, history, Fleet.END).report("ledger");
-            assertThat(report.get("warnings").toString()).contains("56 hours were counted by another version");
-            Fleet.truth("ledger").holds(report);
-        }
+        TestPrometheus left = without(Fleet.BEGIN, Fleet.END.minus(Duration.ofHours(5)));
+        JsonNode report = run(left, history, Fleet.END).report("ledger");
+        assertThat(report.get("warnings").toString()).contains("56 hours were counted by another version");
+        Fleet.truth("ledger").holds(report);
         JsonNode again = run(Fleet.PROMETHEUS, history, Fleet.END).report("ledger");
         assertThat(again.get("warnings").toString()).doesNotContain("another version");
     }

@@ -16,11 +16,6 @@ import java.util.function.Predicate;
 final class Part {
     private Part() {}
 
-    /** The samples after a time. */
-    static TestPrometheus.DataFile after(RequestLog log, Instant time) {
-        return of(log, at -> at.isAfter(time));
-    }
-
     /** The samples at times that are chosen. */
     static TestPrometheus.DataFile of(RequestLog log, Predicate<Instant> chosen) {
         return file -> {

@@ -147,7 +147,7 @@ class SqliteFaultsIT {
         byte[] intact = Files.readAllBytes(kept("h.db"));
         Random random = new Random(SEED);
         int missing = 0;
-        int rounds = Proofs.rounds("Flipped bits", 40, 2000);
+        int rounds = Proofs.rounds("Flipped bits", 20, 2000);
         for (int round = 0; round < rounds; round++) {
             byte[] flipped = intact.clone();
             int at = random.nextInt(flipped.length);

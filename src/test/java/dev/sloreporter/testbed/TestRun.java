@@ -19,7 +19,11 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 public final class TestRun {
     private TestRun() {}
 
-    /** @param arguments the folder of the tests' classes */
+    /**
+     * Ends with exit code 1 where one fails.
+     *
+     * @param arguments the folder of the tests' classes
+     */
     public static void main(String[] arguments) throws Exception {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create()
@@ -37,8 +41,12 @@ public final class TestRun {
     private static List<DiscoverySelector> tests(Path folder) throws IOException, ClassNotFoundException {
         List<DiscoverySelector> tests = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
-                String name = folder.relativize(file).toString().replaceFirst("\\.class$", "").replace('/', '.');
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                String name = folder.relativize(file)
+                        .toString()
+                        .replaceFirst("\\.class$", "")
+                        .replace('/', '.');
                 if (name.endsWith("Test")
                         || (name.endsWith("IT") && Class.forName(name).isAnnotationPresent(OnBothJdks.class))) {
                     tests.add(DiscoverySelectors.selectClass(name));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.publish.wiki.ReportVerdicts;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.testbed.Proofs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -266,7 +267,8 @@ class ArchiveFolderTest {
     void whatever_runs_come_links_lead_to_files_and_strangers_keep_theirs() throws IOException {
         List<String> services =
                 List.of("shop", "Shop", "../up", "a--b", "index", "[[x]]|<b>@all", ".git", "x--7d--2026-09-15");
-        for (long seed = 0; seed < 3; seed++) {
+        int rounds = Proofs.rounds("Archives' folders over random runs", 1, 30);
+        for (long seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             Path one = Files.createDirectory(path.resolve("seed" + seed));
             ReportFolder runs = new ReportFolder(one);
