@@ -40,6 +40,12 @@ class DocumentationTest {
 
     private static final Set<String> OF_MAVEN = Set.of("test", "it.test", "skipTests");
 
+    private static final String FOLLOWING = """
+            prometheus: {url: 'http://localhost:9090'}
+            conventions: conventions
+            services: [{name: any, selector: 'job="any"', metrics: CONVENTION}]
+            """;
+
     @Test
     void a_newcomer_reads_a_readme_of_150_lines_at_most() {
         assertThat(README.text().lines()).hasSizeLessThanOrEqualTo(150);
@@ -85,15 +91,30 @@ class DocumentationTest {
     }
 
     @Test
-    void configurations_are_valid() {
-        SettingsReader reader = new SettingsReader(name -> null);
+    void configurations_and_metric_conventions_are_valid() {
         for (MarkdownPage page : PAGES) {
-            assertThat(page.blocks("yaml"))
+            Map<String, String> conventions = page.yamlFiles();
+            SettingsReader reader = new SettingsReader(name -> null).withConventions(conventions);
+            Stream<String> configurations = page.blocks("yaml").stream();
+            Stream<String> following = conventions.keySet().stream()
+                    .map(file -> FOLLOWING.replace("CONVENTION", file.replace(".yaml", "")));
+            assertThat(Stream.concat(configurations, following))
                     .as("%s", page)
                     .allSatisfy(yaml ->
                             assertThat(reader.read(yaml, Path.of(""))).isInstanceOf(Configuration.Usable.class));
         }
         assertThat(README.blocks("yaml")).isNotEmpty();
+        assertThat(CONTRIBUTING.yamlFiles()).isNotEmpty();
+    }
+
+    @Test
+    void every_metric_convention_is_named_where_it_is_chosen() throws IOException {
+        List<String> names = files(Path.of("src", "main", "resources", "conventions"), ".yaml")
+                .map(file -> String.valueOf(file.getFileName()).replace(".yaml", ""))
+                .toList();
+        assertThat(MarkdownPage.of(FOLDER.resolve("configuration.md")).code()).containsAll(names);
+        assertThat(Files.readString(Path.of("config", "slo-reporter.yaml"), UTF_8))
+                .contains(names);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -38,6 +39,13 @@ record MarkdownPage(Path file, String text) {
                 .filter(block -> block.group(2).equals(info))
                 .map(block -> block.group(3).replaceAll("(?m)^" + block.group(1), ""))
                 .toList();
+    }
+
+    /** The YAML files that it shows, by the name that stands in the block's info string. */
+    Map<String, String> yamlFiles() {
+        return found("(?m)^```yaml (\\S+)$", text).stream()
+                .collect(Collectors.toMap(
+                        name -> name, name -> blocks("yaml " + name).get(0)));
     }
 
     /** Where its links and pictures lead, as written. */
