@@ -2,20 +2,14 @@ package dev.sloreporter.config;
 
 import dev.sloreporter.slo.Parsed;
 import java.nio.file.Path;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** What all parts of a file share while it is read: its problems, its variables, the folder of its relative paths. */
 final class ReadingContext {
     /** Entries of lists and mappings; a thousand services have about 30 000. Aliases can make many of a few characters. */
     static final int MOST_ENTRIES = 300_000;
 
-    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
-
     private final Problems problems = new Problems();
-    private final SortedSet<String> notedKeys = new TreeSet<>();
     private final Function<String, Parsed<String>> variables;
     private final Path directory;
     private int entries;
@@ -49,15 +43,5 @@ final class ReadingContext {
     /** A path that is read: relative to the file. */
     Path resolve(String path) {
         return directory.resolve(path).normalize();
-    }
-
-    /** Notes that a key is known, {@code services[].name}. */
-    void noteKey(String path) {
-        notedKeys.add(INDEX.matcher(path).replaceAll("[]"));
-    }
-
-    /** Every key that was looked for so far. */
-    SortedSet<String> notedKeys() {
-        return notedKeys;
     }
 }

@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +79,7 @@ public final class SettingsReader {
 
     /** Reads a text; paths in it are relative to the directory. */
     public Configuration read(String yaml, Path directory) {
-        ReadingContext reading = reading(directory);
+        ReadingContext reading = new ReadingContext(directory, new EnvironmentVariables(environment)::expand);
         try {
             Settings settings = settings(yaml, reading);
             return settings != null && reading.problems().isEmpty()
@@ -89,17 +88,6 @@ public final class SettingsReader {
         } catch (Problems.TooMany e) {
             return new Unusable(reading.problems().andMore());
         }
-    }
-
-    /** Every key that a configuration may have, {@code services[].name}, as far as this text makes a reader look. */
-    SortedSet<String> keysLookedForIn(String yaml) {
-        ReadingContext reading = reading(Path.of(""));
-        settings(yaml, reading);
-        return reading.notedKeys();
-    }
-
-    private ReadingContext reading(Path directory) {
-        return new ReadingContext(directory, new EnvironmentVariables(environment)::expand);
     }
 
     private @Nullable Settings settings(String yaml, ReadingContext reading) {

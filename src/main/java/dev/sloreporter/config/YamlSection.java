@@ -81,7 +81,6 @@ final class YamlSection {
     @Nullable
     YamlValue get(String key) {
         known.add(key);
-        value.reading().noteKey(pathOf(value.path(), key));
         return entries.get(key);
     }
 
