@@ -75,11 +75,11 @@ public final class Pipeline {
     private RunOutcome run(RunRequest request, ServerInfo server) {
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try {
-            KeptCells known = archive(request);
+            KeptCells known = keptCells(request);
             Optional<Instant> newestHour = history.newestEnd();
             Discovery discovery = new Discovery(client, planner(request, server));
             RunScope scope = RunScope.of(request, discovery, known).warned(client.storeWarnings());
-            KeptCells archive = client.storeWarnings().isEmpty() ? known : known.readOnly();
+            KeptCells keptCells = client.storeWarnings().isEmpty() ? known : known.readOnly();
             ClockCheck clock = new ClockCheck(
                     request.generatedAt(),
                     newestHour.orElse(null),
@@ -87,8 +87,8 @@ public final class Pipeline {
                     range -> discovery
                             .age(scope.plans(), range)
                             .fold(ok -> Optional.ofNullable(ok.value().newest()), failed -> Optional.empty()));
-            Measure measure = new Measure(client, workers, scope.age(), archive, scope.horizon(), scope.before());
-            return run(request, scope, server, measure, archive, clock);
+            Measure measure = new Measure(client, workers, scope.age(), keptCells, scope.horizon(), scope.before());
+            return reportAll(request, scope, server, measure, keptCells, clock);
         } catch (RunScope.NotPossible e) {
             return e.outcome();
         } finally {
@@ -96,7 +96,7 @@ public final class Pipeline {
         }
     }
 
-    private KeptCells archive(RunRequest request) {
+    private KeptCells keptCells(RunRequest request) {
         Settings settings = request.settings();
         return settings.history().isNone()
                 ? KeptCells.none()
@@ -108,31 +108,31 @@ public final class Pipeline {
     }
 
     private static Planner planner(RunRequest request, ServerInfo server) {
-        Conventions known = request.settings().conventions().known();
-        return new Planner(server.hasPlainNamesOnly() ? known.plainOnly() : known, ResourceMetrics.known());
+        Conventions conventions = request.settings().conventions().known();
+        return new Planner(server.hasPlainNamesOnly() ? conventions.plainOnly() : conventions, ResourceMetrics.known());
     }
 
-    private RunOutcome run(
+    private RunOutcome reportAll(
             RunRequest request,
             RunScope scope,
             ServerInfo server,
             Measure measure,
-            KeptCells archive,
+            KeptCells keptCells,
             ClockCheck clock) {
         RunSummaryLine.services(request, scope).ifPresent(progress::found);
         ReportOutput output = new ReportOutput(request, scope, clock, client.isReplay());
-        KeptReports predecessors = new KeptReports(
-                history, scope.horizon().period(), service -> archive.identity(scope.plan(service), scope.horizon()));
+        KeptReports keptReports = new KeptReports(
+                history, scope.horizon().period(), service -> keptCells.identity(scope.plan(service), scope.horizon()));
         Cost[] before = {client.cost()};
         boolean all = measure.observe(scope.plans(), observed -> {
             if (progress.stopping()) {
                 return false;
             }
             Cost now = client.cost();
-            Report report = report(request, scope, server, observed, predecessors, before[0], now);
+            Report report = report(request, scope, server, observed, keptReports, before[0], now);
             output.add(observed.seen(), report);
             if (request.out() != null) {
-                predecessors.keep(report);
+                keptReports.keep(report);
             }
             before[0] = now;
             progress.at(output.reports().size(), scope.services().size(), report.service());
@@ -160,7 +160,7 @@ public final class Pipeline {
             RunScope scope,
             ServerInfo server,
             ObservedService observed,
-            KeptReports predecessors,
+            KeptReports keptReports,
             Cost before,
             Cost now) {
         Observations seen = observed.seen();
@@ -188,7 +188,7 @@ public final class Pipeline {
                 diagnosis,
                 service.card(),
                 run,
-                predecessors.past(seen.service()));
+                keptReports.past(seen.service()));
     }
 
     private static @Nullable PeriodBefore periodBefore(

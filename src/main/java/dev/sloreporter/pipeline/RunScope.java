@@ -73,21 +73,21 @@ record RunScope(
     }
 
     /** Finds it out. */
-    static RunScope of(RunRequest request, Discovery discovery, KeptCells archive) throws NotPossible {
+    static RunScope of(RunRequest request, Discovery discovery, KeptCells keptCells) throws NotPossible {
         List<Window> written = request.windows() != null
                 ? request.windows()
                 : request.settings().windows();
         List<Window> widest = written != null ? written : DEFAULT_WINDOWS;
-        RunScope scope = of(request, discovery, archive, widest);
-        List<Window> chosen = written != null ? widest : scope.filled(request, archive);
-        return chosen.size() < widest.size() ? of(request, discovery, archive, chosen) : scope;
+        RunScope scope = of(request, discovery, keptCells, widest);
+        List<Window> chosen = written != null ? widest : scope.filled(request, keptCells);
+        return chosen.size() < widest.size() ? of(request, discovery, keptCells, chosen) : scope;
     }
 
-    private static RunScope of(RunRequest request, Discovery discovery, KeptCells archive, List<Window> windows)
+    private static RunScope of(RunRequest request, Discovery discovery, KeptCells keptCells, List<Window> windows)
             throws NotPossible {
         refuseOddZones(request, windows);
         Horizon horizon = horizon(request, windows);
-        TimeRange before = archive.keeps() ? before(request, horizon.period().window()) : null;
+        TimeRange before = keptCells.keeps() ? before(request, horizon.period().window()) : null;
         TimeRange span = reach(horizon.span(), before);
         List<Settings.ConfiguredService> all = all(request, discovery, span);
         List<Settings.ConfiguredService> services = selected(request, all);
@@ -140,7 +140,7 @@ record RunScope(
     }
 
     /** The windows of which 95 % lies after the first sample of any selected service; the shortest in any case. */
-    private List<Window> filled(RunRequest request, KeptCells archive) {
+    private List<Window> filled(RunRequest request, KeptCells keptCells) {
         List<String> jobs = plans.stream()
                 .flatMap(p -> p.targets().stream())
                 .map(StoredMetrics.JobInstance::job)
@@ -148,7 +148,7 @@ record RunScope(
                 .toList();
         Instant first = Stream.concat(
                         age.began(jobs).stream(),
-                        plans.stream().flatMap(plan -> archive.firstKept(plan, horizon).stream()))
+                        plans.stream().flatMap(plan -> keptCells.firstKept(plan, horizon).stream()))
                 .min(Comparator.naturalOrder())
                 .orElse(request.at());
         List<Window> filled = new ArrayList<>();

@@ -101,7 +101,8 @@ class ShippedConfigurationTest {
         Node root = Objects.requireNonNull(YamlText.compose(yaml, new Problems()));
         addUnknownKey(root);
         DumpSettings style = DumpSettings.builder().build();
-        return new Present(style).emitToString(new Serialize(style).serializeOne(root).iterator());
+        return new Present(style)
+                .emitToString(new Serialize(style).serializeOne(root).iterator());
     }
 
     private static void addUnknownKey(Node node) {
