@@ -1,7 +1,6 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.config.Settings;
-import dev.sloreporter.publish.PublishCheck;
 import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.wiki.WikiSettings;
 import dev.sloreporter.slo.PromDuration;
@@ -61,7 +60,9 @@ final class ValidateCommand implements Callable<Integer> {
         if (!quiet && !publish.webhooks().isEmpty()) {
             environment.out().println(counted(publish.webhooks().size(), "webhook"));
         }
-        List<String> troubles = PublishCheck.troubles(publish);
+        List<String> troubles = publish.targets().stream()
+                .flatMap(target -> target.trouble().stream())
+                .toList();
         troubles.stream().map(TerminalStyle::plain).forEach(environment.err()::println);
         return troubles.isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }

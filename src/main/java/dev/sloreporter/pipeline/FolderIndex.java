@@ -2,12 +2,13 @@ package dev.sloreporter.pipeline;
 
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.publish.archive.ArchiveFolder;
+import dev.sloreporter.publish.archive.FileNames;
+import dev.sloreporter.publish.archive.FolderLayout;
 import dev.sloreporter.publish.archive.ReportDirectory;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.page.Pictures;
 import dev.sloreporter.render.page.Renderer;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class FolderIndex {
     /** A schedule's name, as the index's addresses may hold it. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private static final String INDEX = new FolderLayout(Format.JSON).indexFile();
 
     private final RunRequest request;
     private final List<String> configured;
@@ -78,7 +81,7 @@ final class FolderIndex {
      */
     Map<String, String> above(Path folder) {
         Collection<FoundReport> own = found(folder, "", archive(folder)).values();
-        Period last = ReportJson.indexed(folder.resolve("index.json"))
+        Period last = ReportJson.indexed(folder.resolve(INDEX))
                 .map(ReportJson.Indexed::period)
                 .orElse(null);
         return rendered(folder, own, last);
@@ -87,21 +90,26 @@ final class FolderIndex {
     /**
      * A report in a folder.
      *
-     * @param way  to the folder from the index's
-     * @param file name of its pages without their ending
+     * @param below the folder that it lies in, with its slash; {@code ""} where that is the index's own
+     * @param file  name of its pages without their ending
      */
     private record FoundReport(
-            String way,
+            String below,
             String file,
             Report report,
             @Nullable ArchiveFolder archive) {
+        /** Its page, from the index. */
+        String page() {
+            return below + file;
+        }
+
         IndexBuilder.Page page(Format format) {
             List<Index.Kept> kept = archive == null
                     ? List.of()
                     : archive.kept(format, file, report).stream()
-                            .map(one -> new Index.Kept(one.period(), one.status(), way + one.file()))
+                            .map(one -> new Index.Kept(one.period(), one.status(), below + one.file()))
                             .toList();
-            return new IndexBuilder.Page(report, way + file, kept);
+            return new IndexBuilder.Page(report, page(), kept);
         }
     }
 
@@ -114,8 +122,8 @@ final class FolderIndex {
         List<FoundReport> all = Stream.concat(own.stream(), below.stream()).toList();
         Map<String, String> texts = new LinkedHashMap<>();
         Optional<Period> period = last != null ? Optional.of(last) : newest(all);
-        period.ifPresent(one -> renderers.forEach((format, renderer) ->
-                texts.put("index." + format.extension(), renderer.render(index(folder, format, own, below, one)))));
+        period.ifPresent(one -> renderers.forEach((format, renderer) -> texts.put(
+                new FolderLayout(format).indexFile(), renderer.render(index(folder, format, own, below, one)))));
         return texts;
     }
 
@@ -130,8 +138,7 @@ final class FolderIndex {
             Path folder, Format format, Collection<FoundReport> own, Collection<FoundReport> below, Period period) {
         Stream<FoundReport> there = below.stream()
                 .filter(found -> Files.isRegularFile(
-                        folder.resolve(found.way() + found.file() + "." + format.extension()),
-                        LinkOption.NOFOLLOW_LINKS));
+                        folder.resolve(new FolderLayout(format).file(found.page())), LinkOption.NOFOLLOW_LINKS));
         return IndexBuilder.build(
                 request.generatedAt(),
                 request.settings().environment(),
@@ -143,7 +150,7 @@ final class FolderIndex {
     }
 
     /** Reports of services, from their JSON in a folder; of two files the one of the service's own name. */
-    private Map<String, FoundReport> found(Path folder, String way, @Nullable ArchiveFolder archive) {
+    private Map<String, FoundReport> found(Path folder, String below, @Nullable ArchiveFolder archive) {
         Map<String, FoundReport> all = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
             return all;
@@ -155,7 +162,7 @@ final class FolderIndex {
                     String service = ours.report().service();
                     all.merge(
                             service,
-                            new FoundReport(way, name, ours.report(), archive),
+                            new FoundReport(below, name, ours.report(), archive),
                             (one, other) -> names.file(service).equals(other.file()) ? other : one);
                 }
             }
@@ -206,7 +213,7 @@ final class FolderIndex {
     }
 
     private boolean isOfSameEnvironment(Path folder) {
-        return ReportJson.indexed(folder.resolve("index.json"))
+        return ReportJson.indexed(folder.resolve(INDEX))
                 .filter(index ->
                         Objects.equals(index.environment(), request.settings().environment()))
                 .isPresent();

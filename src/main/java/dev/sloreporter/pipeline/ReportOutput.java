@@ -5,15 +5,18 @@ import dev.sloreporter.io.FileWords;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.prometheus.Cost;
+import dev.sloreporter.publish.PublishSettings;
 import dev.sloreporter.publish.Publisher;
 import dev.sloreporter.publish.archive.ArchiveFolder;
+import dev.sloreporter.publish.archive.FileNames;
+import dev.sloreporter.publish.archive.FolderLayout;
 import dev.sloreporter.publish.archive.ReportDirectory;
+import dev.sloreporter.publish.delivery.PublishRun;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Navigation;
 import dev.sloreporter.render.page.Pictures;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.render.page.TemplateFailure;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,13 +65,21 @@ final class ReportOutput {
             directory.removeLeftovers();
         }
         this.names = FileNames.of(scope.names());
-        this.publisher = directory == null ? null : PublishTargets.of(request, names, directory.path(), clock);
+        this.publisher = directory == null ? null : publisher(directory.path());
         for (Format format : Format.values()) {
             if (request.formats().contains(format)) {
                 renderers.put(format, format.renderer(request.templates()));
             }
         }
         this.archive = directory == null || !request.publication().isWanted() ? null : archive(directory);
+    }
+
+    private Publisher publisher(Path out) {
+        RunRequest.Publication publication = request.publication();
+        PublishSettings settings = publication.isWanted() ? request.settings().publish() : PublishSettings.NONE;
+        PublishRun run =
+                new PublishRun(publication.schedule(), names, request.templates(), publication.version(), clock);
+        return Publisher.of(settings, run, out);
     }
 
     private ArchiveFolder archive(ReportDirectory directory) {
@@ -165,9 +176,10 @@ final class ReportOutput {
             return archive.write(file, report);
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        renderers.forEach((format, renderer) -> texts.put(
-                file + "." + format.extension(),
-                renderer.render(report, Navigation.toAll("index." + format.extension()))));
+        renderers.forEach((format, renderer) -> {
+            FolderLayout layout = new FolderLayout(format);
+            texts.put(layout.file(file), renderer.render(report, Navigation.toAll(layout.indexFile())));
+        });
         return directory.write(texts);
     }
 

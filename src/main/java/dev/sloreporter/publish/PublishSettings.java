@@ -1,9 +1,14 @@
 package dev.sloreporter.publish;
 
+import dev.sloreporter.publish.delivery.TargetSettings;
+import dev.sloreporter.publish.webhook.ConfiguredWebhook;
 import dev.sloreporter.publish.webhook.WebhookSettings;
 import dev.sloreporter.publish.wiki.WikiSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +26,14 @@ public record PublishSettings(
 
     public PublishSettings {
         webhooks = List.copyOf(webhooks);
+    }
+
+    /** All places, in the order in which they are served: the wiki first, so that a message's link leads to a page that is there. */
+    public List<TargetSettings> targets() {
+        List<TargetSettings> targets = new ArrayList<>();
+        Optional.ofNullable(wiki).map(one -> one.keeping(keep)).ifPresent(targets::add);
+        IntStream.range(0, webhooks.size())
+                .forEach(index -> targets.add(new ConfiguredWebhook(index, webhooks.get(index))));
+        return targets;
     }
 }

@@ -4,13 +4,16 @@ import dev.sloreporter.io.FileWords;
 import dev.sloreporter.io.FolderLock;
 import dev.sloreporter.publish.delivery.Outbox;
 import dev.sloreporter.publish.delivery.Outbox.Pending;
+import dev.sloreporter.publish.delivery.PublishRun;
 import dev.sloreporter.publish.delivery.PublishTarget;
+import dev.sloreporter.publish.delivery.TargetSettings;
 import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,19 +39,39 @@ public final class Publisher {
      * @param out     the folder of the reports
      * @param targets by a name that is a folder's, in the order in which they are served
      */
-    public Publisher(Path out, Map<String, PublishTarget> targets) {
+    Publisher(Path out, Map<String, PublishTarget> targets) {
         this.folder = out.resolve(FOLDER);
         this.lines = targets.entrySet().stream()
                 .map(target -> new TargetOutbox(
                         target.getValue(),
                         new Outbox(
                                 folder(out, target.getKey()).resolve("outbox"),
-                                target.getValue().wantsEach())))
+                                target.getValue().needsEveryReport())))
                 .toList();
     }
 
-    /** What a target may keep between runs, beside the reports. */
-    public static Path folder(Path out, String target) {
+    /**
+     * A publisher to the places that are configured.
+     *
+     * @param out the folder of the reports
+     */
+    public static Publisher of(PublishSettings settings, PublishRun run, Path out) {
+        Map<String, PublishTarget> targets = new LinkedHashMap<>();
+        for (TargetSettings target : settings.targets()) {
+            List<PublishTarget> before = List.copyOf(targets.values());
+            targets.put(
+                    target.key(),
+                    target.open(
+                            run,
+                            folder(out, target.key()),
+                            report -> before.stream()
+                                    .flatMap(place -> place.address(report).stream())
+                                    .findFirst()));
+        }
+        return new Publisher(out, targets);
+    }
+
+    private static Path folder(Path out, String target) {
         return out.resolve(FOLDER).resolve(target);
     }
 

@@ -203,7 +203,7 @@ public final class ArchiveFolder {
                         .isPresent())
                 .flatMap(file -> archived(FolderLayout.ARCHIVE + file).stream())
                 .filter(stamp -> Objects.equals(stamp.environment(), environment))
-                .filter(stamp -> keep.isOver(stamp.period(), now))
+                .filter(stamp -> keep.isExpired(stamp.period(), now))
                 .findFirst();
     }
 
@@ -265,7 +265,7 @@ public final class ArchiveFolder {
         /** Takes away what has had its time, and puts a report into the archive if it belongs there. */
         void keep(Report report) throws IOException {
             List<Period> changed =
-                    new ArrayList<>(archive.removeOver(Set.of(environment(report.environment())), stamp -> keep));
+                    new ArrayList<>(archive.removeExpired(Set.of(environment(report.environment())), stamp -> keep));
             changed.add(report.period());
             pages.expect(layout.file(name), stamp(PageKind.SERVICE, report, ""));
             archive.keep(name, report);
@@ -282,7 +282,7 @@ public final class ArchiveFolder {
 
         /** Takes away what has had its time, and links to it, on the service's own page too. */
         void tidy(PageStamp service) throws IOException {
-            List<Period> over = archive.removeOver(Set.of(environment(service.environment())), stamp -> keep);
+            List<Period> over = archive.removeExpired(Set.of(environment(service.environment())), stamp -> keep);
             if (!over.isEmpty()) {
                 apply(archive.changes(name, service, over, List.of(layout.file(name))));
             }

@@ -80,31 +80,12 @@ public record ArchiveRules(String service, List<Period> periods) {
     }
 
     /** Whether a report on that period gets a page: a new one, or that of the same period again. */
-    public boolean takes(Period period, RetentionPeriods keep, Instant now) {
-        return !keep.isOver(period, now)
+    public boolean accepts(Period period, RetentionPeriods keep, Instant now) {
+        return !keep.isExpired(period, now)
                 && (!period.kind().equals(Period.ROLLING)
                         || series(period)
                                 .filter(kept -> week(kept) == week(period))
                                 .allMatch(kept -> end(kept).equals(end(period))));
-    }
-
-    /** This archive after a report on that period got a page. */
-    public ArchiveRules with(Period period) {
-        Stream<Period> others = periods.stream().filter(kept -> !name(kept).equals(name(period)));
-        return new ArchiveRules(
-                service, Stream.concat(others, Stream.of(period)).toList());
-    }
-
-    /** This archive without what has had its time. */
-    ArchiveRules without(Collection<Period> gone) {
-        return new ArchiveRules(
-                service,
-                periods.stream().filter(period -> !gone.contains(period)).toList());
-    }
-
-    /** Those that have had their time. */
-    List<Period> over(RetentionPeriods keep, Instant now) {
-        return periods.stream().filter(period -> keep.isOver(period, now)).toList();
     }
 
     /** The last one over the same window that ended before this one, which may be in the archive or not. */

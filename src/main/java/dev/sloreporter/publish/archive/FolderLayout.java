@@ -1,7 +1,6 @@
 package dev.sloreporter.publish.archive;
 
 import dev.sloreporter.render.Format;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format what pages are written in
  */
-record FolderLayout(Format format) implements PageLayout {
+public record FolderLayout(Format format) implements PageLayout {
     /** The archive's folder, with its slash. */
     static final String ARCHIVE = "archive/";
 
@@ -38,6 +37,11 @@ record FolderLayout(Format format) implements PageLayout {
     @Override
     public String index() {
         return "index";
+    }
+
+    /** The file of the page over all services. */
+    public String indexFile() {
+        return file(index());
     }
 
     @Override

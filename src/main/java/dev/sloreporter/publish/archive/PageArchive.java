@@ -76,15 +76,15 @@ public final class PageArchive {
      * @param keep         how long a service's pages stay
      * @return             the periods whose pages went
      */
-    public List<Period> removeOver(Set<String> environments, Function<PageStamp, RetentionPeriods> keep) {
+    public List<Period> removeExpired(Set<String> environments, Function<PageStamp, RetentionPeriods> keep) {
         List<Period> over = remove(
                 PageKind.ARCHIVE,
                 environments,
-                (file, stamp) -> keep.apply(stamp).isOver(stamp.period(), now));
+                (file, stamp) -> keep.apply(stamp).isExpired(stamp.period(), now));
         remove(
                 PageKind.SERVICE,
                 environments,
-                (file, stamp) -> keep.apply(stamp).isLongOver(stamp.period(), now));
+                (file, stamp) -> keep.apply(stamp).isLongExpired(stamp.period(), now));
         remove(PageKind.PICTURE, environments, (file, stamp) -> isAlone(file));
         return over;
     }
@@ -133,7 +133,8 @@ public final class PageArchive {
      * @return     whether the page shows it now, or did already
      */
     public boolean keep(String name, Report report) {
-        return pages.archive(name, maker.stamp(PageKind.ARCHIVE, report, "")).takes(report.period(), maker.keep(), now)
+        return pages.archive(name, maker.stamp(PageKind.ARCHIVE, report, ""))
+                        .accepts(report.period(), maker.keep(), now)
                 && put(PageKind.ARCHIVE, layout.archivePage(name, report.period()), report);
     }
 

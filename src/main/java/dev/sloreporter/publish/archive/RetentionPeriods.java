@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rolling those of rolling periods
  * @param others  those of calendar and spelled out ones
- * @param mayGo   whether the clock by which they have had their time can be believed; only then do they go
+ * @param mayRemove whether the clock by which they have had their time can be believed; only then do they go
  */
-public record RetentionPeriods(Duration rolling, Duration others, BooleanSupplier mayGo) {
+public record RetentionPeriods(Duration rolling, Duration others, BooleanSupplier mayRemove) {
     /** Where a configuration says nothing. */
     public static final RetentionPeriods DEFAULT =
             new RetentionPeriods(Duration.ofDays(90), Duration.ofDays(400), () -> true);
 
     /** Of pages that another configuration may want for longer. */
     public RetentionPeriods ofOthers() {
-        return new RetentionPeriods(longer(rolling, DEFAULT.others), longer(others, DEFAULT.others), mayGo);
+        return new RetentionPeriods(longer(rolling, DEFAULT.others), longer(others, DEFAULT.others), mayRemove);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -29,7 +29,7 @@ public record RetentionPeriods(Duration rolling, Duration others, BooleanSupplie
 
     /** As configured: one time for all; null for the default. */
     public static RetentionPeriods of(@Nullable Duration configured) {
-        return configured == null ? DEFAULT : new RetentionPeriods(configured, configured, DEFAULT.mayGo);
+        return configured == null ? DEFAULT : new RetentionPeriods(configured, configured, DEFAULT.mayRemove);
     }
 
     /** The same, where pages go only if this says so too; it is asked when one has had its time. */
@@ -38,16 +38,16 @@ public record RetentionPeriods(Duration rolling, Duration others, BooleanSupplie
     }
 
     /** Whether a page over that period has had its time. */
-    public boolean isOver(Period period, Instant now) {
-        return isOver(period, now, period.kind().equals(Period.ROLLING) ? rolling : others);
+    public boolean isExpired(Period period, Instant now) {
+        return isExpired(period, now, period.kind().equals(Period.ROLLING) ? rolling : others);
     }
 
     /** Whether not even the longer of both would keep it: a service that was not reported for so long is gone. */
-    public boolean isLongOver(Period period, Instant now) {
-        return isOver(period, now, longer(rolling, others));
+    public boolean isLongExpired(Period period, Instant now) {
+        return isExpired(period, now, longer(rolling, others));
     }
 
-    private boolean isOver(Period period, Instant now, Duration kept) {
-        return Duration.between(Instant.parse(period.to()), now).compareTo(kept) > 0 && mayGo.getAsBoolean();
+    private boolean isExpired(Period period, Instant now, Duration kept) {
+        return Duration.between(Instant.parse(period.to()), now).compareTo(kept) > 0 && mayRemove.getAsBoolean();
     }
 }

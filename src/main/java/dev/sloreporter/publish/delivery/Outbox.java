@@ -90,7 +90,7 @@ public final class Outbox {
         boolean isOnePage = ArchiveRules.name("", before.period()).equals(ArchiveRules.name("", then.period()));
         Instant end = Instant.parse(then.period().to());
         boolean isPageOfItsOwn =
-                new ArchiveRules("", List.of(before.period())).takes(then.period(), RetentionPeriods.DEFAULT, end);
+                new ArchiveRules("", List.of(before.period())).accepts(then.period(), RetentionPeriods.DEFAULT, end);
         return before.status().equals(then.status()) && (isOnePage || !isPageOfItsOwn);
     }
 

@@ -3,6 +3,7 @@ package dev.sloreporter.publish.delivery;
 import dev.sloreporter.report.Report;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A place where finished reports are published. */
 public interface PublishTarget {
@@ -15,8 +16,13 @@ public interface PublishTarget {
     Delivered deliver(List<Report> oldestFirst, Instant now);
 
     /** Whether it makes something of each report, also of those between the first of an archive page and the newest. */
-    default boolean wantsEach() {
+    default boolean needsEveryReport() {
         return false;
+    }
+
+    /** Where people read a report there; empty where it shows none, or that is not known. */
+    default Optional<String> address(Report report) {
+        return Optional.empty();
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.sloreporter.publish.webhook;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.io.OneLine;
-import dev.sloreporter.publish.archive.PageLinks;
 import dev.sloreporter.publish.delivery.PublishTarget;
+import dev.sloreporter.publish.delivery.ReportLinks;
 import dev.sloreporter.render.page.Notice;
 import dev.sloreporter.render.page.Notification;
 import dev.sloreporter.render.page.NotificationRenderer;
@@ -29,7 +29,7 @@ public final class Webhook implements PublishTarget {
     private final WebhookSettings settings;
     private final NotificationRenderer renderer;
     private final DeliveredVerdictsFile file;
-    private final PageLinks links;
+    private final ReportLinks links;
     private final DeliveryLimits limits;
     private final String userAgent;
 
@@ -41,7 +41,12 @@ public final class Webhook implements PublishTarget {
      * @param version of this program, told with each request
      */
     public Webhook(
-            String place, WebhookSettings settings, Templates templates, Path folder, PageLinks links, String version) {
+            String place,
+            WebhookSettings settings,
+            Templates templates,
+            Path folder,
+            ReportLinks links,
+            String version) {
         this(place, settings, templates, folder, links, version, DeliveryLimits.real());
     }
 
@@ -50,7 +55,7 @@ public final class Webhook implements PublishTarget {
             WebhookSettings settings,
             Templates templates,
             Path folder,
-            PageLinks links,
+            ReportLinks links,
             String version,
             DeliveryLimits limits) {
         this.place = place;
@@ -69,7 +74,7 @@ public final class Webhook implements PublishTarget {
     }
 
     @Override
-    public boolean wantsEach() {
+    public boolean needsEveryReport() {
         return true;
     }
 

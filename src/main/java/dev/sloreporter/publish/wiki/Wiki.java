@@ -2,6 +2,7 @@ package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.PageArchive.PageMaker;
 import dev.sloreporter.publish.archive.RetentionPeriods;
+import dev.sloreporter.publish.delivery.PublishRun;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.git.GitRemote;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
@@ -9,8 +10,6 @@ import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.publish.wiki.WikiEdition.WikiSetup;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Pictures;
-import dev.sloreporter.render.page.Templates;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
 import java.net.URI;
@@ -19,14 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wiki that is a git repository: each service's page, which shows its newest report, a page for each period that is kept, and
  * one over all services.
  */
-public final class Wiki implements PublishTarget {
+final class Wiki implements PublishTarget {
     private final WikiSettings settings;
     private final GitRemote remote;
     private final WikiSetup setup;
@@ -34,30 +31,19 @@ public final class Wiki implements PublishTarget {
     /**
      * A wiki.
      *
-     * @param settings  where it is
-     * @param schedule  whose pages; null where the schedule has no name
-     * @param names     of services' files
-     * @param templates that pages are made from
-     * @param kept      a folder of our own, kept between runs; made when needed
-     * @param mayGo     whether the clock can be believed where pages have had their time
+     * @param folder of our own, kept between runs; made when needed
      */
-    public Wiki(
-            WikiSettings settings,
-            @Nullable String schedule,
-            FileNames names,
-            Templates templates,
-            Path kept,
-            BooleanSupplier mayGo) {
+    Wiki(WikiSettings settings, PublishRun run, Path folder) {
         this.settings = settings;
-        this.remote = new GitRemote(settings.git(), kept);
+        this.remote = new GitRemote(settings.git(), folder);
         this.setup = new WikiSetup(
                 new WikiLayout(settings.flavor(), settings.folder()),
-                new PageNames(names, schedule),
+                new WikiNames(run.names(), run.schedule()),
                 new PageMaker(
-                        schedule,
-                        Format.MARKDOWN.renderer(templates),
-                        new Pictures(templates)::latency,
-                        RetentionPeriods.of(settings.keep()).onlyIf(mayGo)));
+                        run.schedule(),
+                        Format.MARKDOWN.renderer(run.templates()),
+                        new Pictures(run.templates())::latency,
+                        RetentionPeriods.of(settings.keep()).onlyIf(run.mayRemove())));
     }
 
     /**
@@ -86,6 +72,7 @@ public final class Wiki implements PublishTarget {
     }
 
     /** Where people read a report: the service's page, of a spelled out period its own. Empty where that is not known. */
+    @Override
     public Optional<String> address(Report report) {
         URI web = settings.web();
         if (web == null) {

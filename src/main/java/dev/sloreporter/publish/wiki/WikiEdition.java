@@ -44,7 +44,7 @@ final class WikiEdition {
      * @param names  what they are called
      * @param maker  of each
      */
-    record WikiSetup(WikiLayout layout, PageNames names, PageMaker maker) {}
+    record WikiSetup(WikiLayout layout, WikiNames names, PageMaker maker) {}
 
     /**
      * What came of it.
@@ -97,7 +97,7 @@ final class WikiEdition {
                 .map(report -> Objects.requireNonNullElse(report.environment(), ""))
                 .collect(Collectors.toSet());
         Set<String> services = reports.stream().map(Report::service).collect(Collectors.toSet());
-        archive.removeOver(
+        archive.removeExpired(
                 environments,
                 stamp -> services.contains(stamp.service())
                         ? setup.maker().keep()

@@ -33,7 +33,7 @@ record WikiLayout(WikiFlavor flavor, String folder) implements PageLayout {
 
     @Override
     public List<String> names(@Nullable String schedule, String service) {
-        return PageNames.candidates(schedule, service);
+        return WikiNames.candidates(schedule, service);
     }
 
     @Override

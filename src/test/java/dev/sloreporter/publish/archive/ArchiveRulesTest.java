@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,21 +52,21 @@ class ArchiveRulesTest {
     @Test
     void of_a_rolling_window_the_first_one_of_an_iso_week_gets_a_page_and_the_same_again_replaces_it() {
         ArchiveRules archive = of(WikiPagesMade.WEEK);
-        assertThat(archive.takes(WikiPagesMade.WEEK, RetentionPeriods.DEFAULT, NOW))
+        assertThat(archive.accepts(WikiPagesMade.WEEK, RetentionPeriods.DEFAULT, NOW))
                 .isTrue();
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("7d", "2026-11-23T07:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isFalse();
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("7d", "2026-11-29T23:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isFalse();
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("7d", "2026-11-30T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isTrue();
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("7d", "2026-11-22T23:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isTrue();
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("30d", "2026-11-24T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isTrue();
     }
@@ -74,10 +75,10 @@ class ArchiveRulesTest {
     void the_week_over_new_year_is_one() {
         Instant now = Instant.parse("2027-01-04T00:00:00Z");
         ArchiveRules archive = of(WikiPagesMade.period("7d", "2026-12-30T00:00:00Z", "UTC"));
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("7d", "2027-01-02T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, now))
                 .isFalse();
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("7d", "2027-01-04T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, now))
                 .isTrue();
     }
@@ -85,16 +86,17 @@ class ArchiveRulesTest {
     @Test
     void every_calendar_period_gets_one() {
         ArchiveRules archive = of(WikiPagesMade.period("day", "2026-11-24T05:00:00Z", "UTC"));
-        assertThat(archive.takes(
+        assertThat(archive.accepts(
                         WikiPagesMade.period("day", "2026-11-25T05:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isTrue();
     }
 
     @Test
     void what_would_be_removed_at_once_gets_none() {
-        assertThat(NONE.takes(WikiPagesMade.period("7d", "2026-08-20T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
+        assertThat(NONE.accepts(
+                        WikiPagesMade.period("7d", "2026-08-20T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isFalse();
-        assertThat(NONE.takes(
+        assertThat(NONE.accepts(
                         WikiPagesMade.period("month", "2026-08-20T00:00:00Z", "UTC"), RetentionPeriods.DEFAULT, NOW))
                 .isTrue();
     }
@@ -103,14 +105,17 @@ class ArchiveRulesTest {
     void rolling_ones_are_kept_90_days_and_others_400_or_all_as_configured() {
         Period rolling = WikiPagesMade.period("7d", "2026-08-27T00:00:00Z", "UTC");
         Period month = WikiPagesMade.period("month", "2025-10-21T05:00:00Z", "UTC");
-        assertThat(RetentionPeriods.DEFAULT.isOver(rolling, NOW)).isFalse();
-        assertThat(RetentionPeriods.DEFAULT.isOver(rolling, NOW.plusSeconds(1))).isTrue();
-        assertThat(RetentionPeriods.DEFAULT.isOver(month, Instant.parse("2026-11-05T00:00:00Z")))
+        assertThat(RetentionPeriods.DEFAULT.isExpired(rolling, NOW)).isFalse();
+        assertThat(RetentionPeriods.DEFAULT.isExpired(rolling, NOW.plusSeconds(1)))
+                .isTrue();
+        assertThat(RetentionPeriods.DEFAULT.isExpired(month, Instant.parse("2026-11-05T00:00:00Z")))
                 .isFalse();
-        assertThat(RetentionPeriods.DEFAULT.isOver(month, Instant.parse("2026-11-05T00:00:01Z")))
+        assertThat(RetentionPeriods.DEFAULT.isExpired(month, Instant.parse("2026-11-05T00:00:01Z")))
                 .isTrue();
         RetentionPeriods month30 = RetentionPeriods.of(Duration.ofDays(30));
-        assertThat(of(rolling, month, WikiPagesMade.WEEK).over(month30, NOW)).containsExactly(month, rolling);
+        assertThat(withoutExpired(of(rolling, month, WikiPagesMade.WEEK), month30, NOW)
+                        .periods())
+                .containsExactly(WikiPagesMade.WEEK);
         assertThat(RetentionPeriods.of(null)).isEqualTo(RetentionPeriods.DEFAULT);
     }
 
@@ -151,13 +156,13 @@ class ArchiveRulesTest {
                 now = now.plus(random.nextInt(random.nextInt(20) == 0 ? 2000 : 40), ChronoUnit.HOURS);
                 Instant at = random.nextInt(5) == 0 ? now.minus(random.nextInt(3000), ChronoUnit.HOURS) : now;
                 Period period = WikiPagesMade.period(windows.get(random.nextInt(windows.size())), at.toString(), zone);
-                archive = archive.without(archive.over(keep, now));
-                if (archive.takes(period, keep, now)) {
-                    archive = archive.with(period);
-                    assertThat(archive.takes(period, keep, now))
+                archive = withoutExpired(archive, keep, now);
+                if (archive.accepts(period, keep, now)) {
+                    archive = with(archive, period);
+                    assertThat(archive.accepts(period, keep, now))
                             .as("seed %d", seed)
                             .isTrue();
-                    assertThat(archive.with(period)).as("seed %d", seed).isEqualTo(archive);
+                    assertThat(with(archive, period)).as("seed %d", seed).isEqualTo(archive);
                 }
                 if (period.kind().equals(Period.CALENDAR)) {
                     calendar.add(period);
@@ -186,12 +191,27 @@ class ArchiveRulesTest {
         }
         assertThat(archive.periods())
                 .as("seed %d", seed)
-                .containsAll(calendar.stream().filter(p -> !keep.isOver(p, now)).toList());
+                .containsAll(
+                        calendar.stream().filter(p -> !keep.isExpired(p, now)).toList());
         for (Period period : archive.periods()) {
             archive.next(period)
                     .ifPresent(next -> assertThat(archive.previous(next))
                             .as("seed %d", seed)
                             .contains(period));
         }
+    }
+
+    /** The archive after a report on that period got a page. */
+    private static ArchiveRules with(ArchiveRules archive, Period period) {
+        List<Period> periods = new ArrayList<>(archive.periods());
+        periods.removeIf(kept -> archive.name(kept).equals(archive.name(period)));
+        periods.add(period);
+        return new ArchiveRules(archive.service(), periods);
+    }
+
+    private static ArchiveRules withoutExpired(ArchiveRules archive, RetentionPeriods keep, Instant now) {
+        List<Period> periods = new ArrayList<>(archive.periods());
+        periods.removeIf(period -> keep.isExpired(period, now));
+        return new ArchiveRules(archive.service(), periods);
     }
 }

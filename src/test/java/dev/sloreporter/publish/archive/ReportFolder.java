@@ -6,7 +6,6 @@ import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Pictures;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.render.page.Templates;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.Latency;

@@ -89,8 +89,11 @@ class OutboxTest {
     private static ArchiveRules archived(List<Report> reports) {
         ArchiveRules archive = new ArchiveRules("shop", List.<Report.Period>of());
         for (Report report : reports) {
-            if (archive.takes(report.period(), RetentionPeriods.DEFAULT, NOW)) {
-                archive = archive.with(report.period());
+            if (archive.accepts(report.period(), RetentionPeriods.DEFAULT, NOW)) {
+                List<Report.Period> periods = new ArrayList<>(archive.periods());
+                periods.removeIf(kept -> ArchiveRules.name("", kept).equals(ArchiveRules.name("", report.period())));
+                periods.add(report.period());
+                archive = new ArchiveRules(archive.service(), periods);
             }
         }
         return archive;

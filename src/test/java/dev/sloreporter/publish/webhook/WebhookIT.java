@@ -9,12 +9,12 @@ import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.http.Retry;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.Secret;
-import dev.sloreporter.publish.archive.PageLinks;
+import dev.sloreporter.publish.archive.FileNames;
 import dev.sloreporter.publish.delivery.PublishTarget.Delivered;
+import dev.sloreporter.publish.delivery.ReportLinks;
 import dev.sloreporter.publish.webhook.WebhookSettings.MessageFormat;
 import dev.sloreporter.publish.webhook.WebhookSettings.On;
 import dev.sloreporter.render.page.Templates;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.RawServer;
@@ -80,7 +80,7 @@ class WebhookIT {
                 settings,
                 templates,
                 folder,
-                new PageLinks(
+                new ReportLinks(
                         FileNames.of(List.of("shop", "Shop", "../x")),
                         null,
                         r -> Optional.of("https://wiki/" + r.service())),

@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.wiki;
 
+import dev.sloreporter.publish.archive.FileNames;
 import dev.sloreporter.publish.archive.PageArchive.PageMaker;
 import dev.sloreporter.publish.archive.RetentionPeriods;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
@@ -7,7 +8,6 @@ import dev.sloreporter.publish.wiki.WikiEdition.WikiSetup;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.render.page.Templates;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class Editions {
             List<String> services) {
         return new WikiSetup(
                 new WikiLayout(flavor, folder),
-                new PageNames(FileNames.of(services), schedule),
+                new WikiNames(FileNames.of(services), schedule),
                 new PageMaker(schedule, MARKDOWN, Editions::picture, RetentionPeriods.of(keep)));
     }
 

@@ -358,6 +358,6 @@ class WikiEditionTest {
                         - %s 7d to 2026-11-23: AT RISK, P95
                         - cart 7d to 2026-11-23: PASS
                         """.replace(
-                        "%s", PageNames.candidates(null, "[[x]] #1 @all").get(0)));
+                        "%s", WikiNames.candidates(null, "[[x]] #1 @all").get(0)));
     }
 }

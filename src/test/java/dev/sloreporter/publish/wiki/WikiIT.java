@@ -3,12 +3,13 @@ package dev.sloreporter.publish.wiki;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.publish.archive.FileNames;
+import dev.sloreporter.publish.delivery.PublishRun;
 import dev.sloreporter.publish.delivery.PublishTarget.Delivered;
 import dev.sloreporter.publish.git.Credentials;
 import dev.sloreporter.publish.git.GitSettings;
 import dev.sloreporter.publish.git.GitUrl;
 import dev.sloreporter.render.page.Templates;
-import dev.sloreporter.render.words.FileNames;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
 import dev.sloreporter.testbed.OnBothJdks;
@@ -29,6 +30,9 @@ class WikiIT {
     private static final Report SHOP = WikiPagesMade.report("shop", WikiPagesMade.WEEK, "FAIL");
     private static final Report PAY = WikiPagesMade.report("pay", WikiPagesMade.WEEK, "PASS");
 
+    private static final PublishRun RUN =
+            new PublishRun(null, FileNames.of(List.of()), Templates.builtIn(), "1", () -> true);
+
     @TempDir
     private Path folder;
 
@@ -43,7 +47,7 @@ class WikiIT {
     private Wiki wiki(RemoteWiki remote, WikiFlavor flavor, String kept) {
         WikiSettings settings = settings(
                 remote.url(), flavor, Duration.ofDays(30), URI.create("https://git.example.org/team/shop/wiki"));
-        return new Wiki(settings, null, FileNames.of(List.of()), Templates.builtIn(), folder.resolve(kept), () -> true);
+        return new Wiki(settings, RUN, folder.resolve(kept));
     }
 
     @Test
@@ -109,8 +113,7 @@ class WikiIT {
     @Test
     void a_wiki_that_is_not_there_has_everything_made_up_later() {
         WikiSettings settings = settings(folder.resolve("nowhere").toUri().toString(), WikiFlavor.GITHUB, null, null);
-        Wiki wiki = new Wiki(
-                settings, null, FileNames.of(List.of()), Templates.builtIn(), folder.resolve("kept"), () -> true);
+        Wiki wiki = new Wiki(settings, RUN, folder.resolve("kept"));
         Delivered delivered = wiki.deliver(List.of(SHOP), NOW);
         assertThat(delivered.done()).isFalse();
         assertThat(delivered.problems()).singleElement().asString().contains("was not published");

@@ -1,4 +1,4 @@
-package dev.sloreporter.render.words;
+package dev.sloreporter.publish.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
 package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.ArchiveRules;
-import dev.sloreporter.render.words.FileNames;
+import dev.sloreporter.publish.archive.FileNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param files    the names in the folder
  * @param schedule null where it has no name
  */
-record PageNames(FileNames files, @Nullable String schedule) {
+record WikiNames(FileNames files, @Nullable String schedule) {
     /** What follows {@code /wiki/} or {@code /-/wikis/} in addresses of Gitea and GitLab and is no page. */
     private static final Set<String> TAKEN =
             Set.of("raw", "new", "pages", "templates", "git_access", "history", "readme");

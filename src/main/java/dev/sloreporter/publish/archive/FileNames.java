@@ -1,4 +1,4 @@
-package dev.sloreporter.render.words;
+package dev.sloreporter.publish.archive;
 
 import dev.sloreporter.io.Sha256;
 import java.util.List;

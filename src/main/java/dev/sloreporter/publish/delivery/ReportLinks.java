@@ -1,6 +1,8 @@
-package dev.sloreporter.publish.archive;
+package dev.sloreporter.publish.delivery;
 
-import dev.sloreporter.render.words.FileNames;
+import dev.sloreporter.publish.archive.FileNames;
+import dev.sloreporter.publish.archive.FolderLayout;
+import dev.sloreporter.render.Format;
 import dev.sloreporter.report.Report;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule  whose sub-folder they lie in; null where it has no name
  * @param otherwise where a report is to be read if the folder's address is not known: its wiki page; or nothing
  */
-public record PageLinks(FileNames names, @Nullable String schedule, Function<Report, Optional<String>> otherwise) {
+public record ReportLinks(FileNames names, @Nullable String schedule, Function<Report, Optional<String>> otherwise) {
+    private static final FolderLayout HTML = new FolderLayout(Format.HTML);
     private static final Pattern WEB = Pattern.compile("(?i)^https?://");
 
     /** Messages have no room for longer ones. */
@@ -29,7 +32,7 @@ public record PageLinks(FileNames names, @Nullable String schedule, Function<Rep
         Optional<String> page = folder == null
                 ? otherwise.apply(report)
                 : Optional.of(folder.replaceFirst("/+$", "") + "/" + (schedule == null ? "" : schedule + "/")
-                        + names.file(report.service()) + ".html");
+                        + HTML.file(names.file(report.service())));
         return page.filter(address -> WEB.matcher(address).find() && address.length() <= LONGEST);
     }
 }
