@@ -4,12 +4,12 @@ import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -123,13 +123,13 @@ class ArchitectureTest {
     private static final List<String> VALUES_OF_THE_JDK =
             List.of("java.lang.", "java.util.", "java.math.", "java.time.");
 
-    /** Wherever a build puts their classes. */
-    private static final ImportOption WITHOUT_TESTS = location -> !location.contains("/test-classes/");
-
-    private static final JavaClasses OURS =
-            new ClassFileImporter().withImportOption(WITHOUT_TESTS).importPackages("dev.sloreporter");
-
     private static final JavaClasses WITH_TESTS = new ClassFileImporter().importPackages("dev.sloreporter");
+
+    private static final JavaClasses OURS = WITH_TESTS.that(DescribedPredicate.describe(
+            "are no tests",
+            type -> type.getSource()
+                    .filter(source -> !source.getUri().toString().contains("/test-classes/"))
+                    .isPresent()));
 
     @Test
     void every_package_has_a_row() {

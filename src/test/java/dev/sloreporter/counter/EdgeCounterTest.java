@@ -99,7 +99,7 @@ class EdgeCounterTest {
 
     @Test
     void counts_to_the_event_as_a_perfect_reader_of_all_samples_does() {
-        int worlds = Proofs.rounds("EdgeCounter against a reader of every sample", 200, 20_000);
+        int worlds = Proofs.rounds("EdgeCounter against a reader of every sample", 120, 20_000);
         List<Outcome> outcomes = outcomes(World.Starts.TOLD, worlds);
         assertThat(outcomes).hasSizeGreaterThan(worlds / 2);
         for (Outcome outcome : outcomes) {
@@ -112,7 +112,7 @@ class EdgeCounterTest {
     /** But where labels change in each of three hours, at the window's beginning: one world in a thousand or so. */
     @Test
     void a_counter_goes_on_under_other_labels() {
-        int worlds = Proofs.rounds("EdgeCounter with labels that change", 60, 10_000);
+        int worlds = Proofs.rounds("EdgeCounter with labels that change", 30, 10_000);
         for (World.LabelChanges labels : List.of(
                 World.LabelChanges.OF_TARGET, World.LabelChanges.OF_ALL_SERIES, World.LabelChanges.OF_SOME_SERIES)) {
             List<String> off = outcomes(World.Starts.TOLD, labels, worlds).stream()

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * A Prometheus that scrapes live processes every second, of which some fail scrapes, crash, and hide idle series. What is
  * reported equals the processes' own counters as of their last scrape, to the event, in windows of one and two minutes.
  */
+@Order(1)
 class LiveIT {
     private static final long SEED = 20261124;
     private static final List<String> ENDPOINTS = List.of("GET /items", "POST /orders", "GET /rare");

@@ -18,10 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several that publish into one wiki at once, and one that is killed while it does. */
+@Order(1)
 class PublishTogetherIT {
     /** Processes have the machine's clock, by which the weeks of the data may be long ago. */
     private static final String FOR_EVER = "keep: 36500d";

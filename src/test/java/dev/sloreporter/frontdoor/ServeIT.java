@@ -17,10 +17,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code serve} as it is run: a process, its schedules, its signals. */
+@Order(1)
 class ServeIT {
     /** The process has the machine's clock, so that the data of all tests end when they begin. */
     @SuppressWarnings("TimeInStaticInitializer")

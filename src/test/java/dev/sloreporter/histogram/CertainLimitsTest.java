@@ -32,7 +32,7 @@ class CertainLimitsTest {
         List<double[]> layouts = new ArrayList<>(Layouts.ALL.values());
         layouts.add(Layouts.WITH_200MS);
         layouts.add(new double[0]);
-        int rounds = Proofs.rounds("Certain bounds of instances with different buckets", 500, 5000);
+        int rounds = Proofs.rounds("Certain bounds of instances with different buckets", 200, 5000);
         for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             RequestDurations all = new RequestDurations(new double[0]);

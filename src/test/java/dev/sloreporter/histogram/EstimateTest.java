@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestReporter;
 class EstimateTest {
     private static final double[] QUANTILES = {0.5, 0.75, 0.9, 0.95, 0.99};
     private static final List<Family> FAMILIES = List.of(Family.values());
-    private static final int SAMPLES = Proofs.rounds("Percentiles against linear, samples of each family", 20, 60);
+    private static final int SAMPLES = Proofs.rounds("Percentiles against linear, samples of each family", 10, 60);
     private static final int REQUESTS = 4000;
 
     /** Mean errors, relative to the truth; of counts, in shares of all requests. */

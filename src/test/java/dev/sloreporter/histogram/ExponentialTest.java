@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestReporter;
 class ExponentialTest {
     private static final double[] QUANTILES = {.5, .75, .9, .95, .99};
     private static final int SAMPLES =
-            Proofs.rounds("Percentiles of exponential buckets, samples of each family", 8, 60);
+            Proofs.rounds("Percentiles of exponential buckets, samples of each family", 4, 60);
     private static final int REQUESTS = 4000;
 
     @Test

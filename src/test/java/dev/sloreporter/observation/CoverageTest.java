@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.testbed.Proofs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,7 +158,8 @@ class CoverageTest {
 
     @Test
     void every_figure_is_what_looking_second_by_second_gives() {
-        for (int seed = 0; seed < 60; seed++) {
+        int rounds = Proofs.rounds("Coverage second by second", 12, 500);
+        for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             Cells three = cells(0, 1000, 1700, 3000);
             List<Target> targets = new ArrayList<>();

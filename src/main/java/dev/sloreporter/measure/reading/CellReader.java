@@ -62,6 +62,8 @@ public final class CellReader {
     }
 
     /**
+     * An expression's values at every edge, by labels.
+     *
      * @param expression makes PromQL of a cell's time
      * @param series     how many numbers are expected at each edge, to size the requests
      */

@@ -65,7 +65,7 @@ class OutboxTest {
     /** However long a target is out of reach: what it makes of what waited is what it would have made of everything. */
     @Test
     void what_is_left_out_makes_no_difference() throws IOException {
-        int rounds = Proofs.rounds("Outboxes of targets out of reach", 10, 1000);
+        int rounds = Proofs.rounds("Outboxes of targets out of reach", 3, 1000);
         for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             Outbox outbox = new Outbox(folder.resolve("round" + seed), false);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The list of third parties that the jar carries is the list of what the build puts into it. */
-class ThirdPartyTest {
+class ThirdPartyIT {
     private static final Path OURS = Path.of("src/main/resources/META-INF/THIRD-PARTY.txt");
     private static final Path MAVENS = Path.of("target/third-party/list.txt");
 

@@ -2,6 +2,7 @@ package dev.sloreporter.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A history in a file. */
-class SqliteHistoryTest extends HistoryContract {
+@OnBothJdks
+class SqliteHistoryIT extends HistoryContract {
     @TempDir
     Path folder;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.publish.git.GitRemote.Pushed;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Repositories that are folders here, as somebody's own git made them. */
-class FileRemoteTest {
+@OnBothJdks
+class FileRemoteIT {
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
 
     @TempDir

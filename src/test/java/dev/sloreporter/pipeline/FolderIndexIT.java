@@ -13,6 +13,7 @@ import dev.sloreporter.render.page.Pictures;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One folder, into which a schedule without a name writes, and those of named ones below it. */
-class FolderIndexTest {
+@OnBothJdks
+class FolderIndexIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant NOW = Instant.parse("2026-10-01T00:00:00Z");
     private static final List<String> CONFIGURED = List.of("shop", "billing");

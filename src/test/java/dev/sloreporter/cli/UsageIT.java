@@ -2,6 +2,7 @@ package dev.sloreporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sloreporter.testbed.OnBothJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong usage: exit 2, a sentence with a remedy, and nothing asked or written. */
-class UsageTest {
+@OnBothJdks
+class UsageIT {
     @TempDir
     private Path directory;
 
