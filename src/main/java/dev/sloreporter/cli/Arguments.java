@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** What the program was started with, before it is parsed. */
 final class Arguments {
-    /** Where Linux tells them as bytes. */
+    /** Where Linux shows them as bytes. */
     private static final Path AS_BYTES = Path.of("/proc/self/cmdline");
 
     private Arguments() {}

@@ -77,7 +77,7 @@ final class Configurations {
         return Settings.of(PrometheusSettings.of(prometheus));
     }
 
-    /** The URL of {@code --prometheus}. What is wrong with it is said without it: it may hold a password. */
+    /** The URL of {@code --prometheus}. A refusal does not show it: it may hold a password. */
     static URI uri(String url) {
         try {
             URI uri = new URI(url);

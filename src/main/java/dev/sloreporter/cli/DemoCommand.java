@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Reports with holes would be a poor demo, and say nothing of why. */
+    /** Refuses a recording that lacks answers: reports with holes would be a poor demo. */
     private static void refuseGaps(Recording recording) {
         List<String> missed = recording.missed();
         if (!missed.isEmpty()) {

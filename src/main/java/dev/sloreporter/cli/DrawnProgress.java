@@ -2,7 +2,7 @@ package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.Progress;
 
-/** Progress on stderr, drawn over itself, where somebody looks; what was found is said in any case. */
+/** Draws progress on stderr, over itself, where that is a terminal; what was found is printed in any case. */
 final class DrawnProgress implements Progress {
     private final Environment environment;
     private final boolean quiet;

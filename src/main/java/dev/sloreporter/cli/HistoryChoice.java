@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which history a command line means. */
 final class HistoryChoice {
-    /** What {@code --store} says of itself. */
+    /** The help of {@code --store}. */
     static final String DESCRIPTION =
             "The history, in place of the configured one: a folder, jdbc:postgresql:..., or none.";
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is said of a history in a line: where it is, what is kept, from when to when, how large.
+ * A history in a line: where it is, what is kept, from when to when, how large.
  *
  * @param text     the line
  * @param problems what went wrong when it was looked into, in sentences
@@ -35,7 +35,7 @@ record HistoryLine(String text, List<String> problems) {
         }
     }
 
-    /** What was said of this run, said of one that is to come: nothing runs here. */
+    /** A problem in the words of a run that is to come: nothing runs here. */
     static String asOfARunToCome(String problem) {
         return problem.replace(
                 "This run goes on without it.",

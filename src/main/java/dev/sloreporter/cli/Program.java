@@ -15,7 +15,7 @@ public final class Program {
     }
 
     /**
-     * Runs one command. Whatever happens becomes an exit code and a sentence, but for one thing: to say that there is no memory
+     * Runs one command. Whatever happens becomes an exit code and a sentence, but for one thing: to print that there is no memory
      * left takes memory here, so that {@link UncaughtFailureHandler} does it.
      */
     public int run(String... arguments) {

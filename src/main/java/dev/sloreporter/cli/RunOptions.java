@@ -128,7 +128,7 @@ final class RunOptions {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
     TerminalStyle.When color = TerminalStyle.When.AUTO;
 
-    /** What is not built yet, and what excludes one another, is refused with words that say so. */
+    /** Refuses options that are not built yet, and those that exclude one another. */
     void refuseWhatCannotBe() {
         if (!loadTests.isEmpty()) {
             throw new UsageRefusal("--load-test: judging load tests is not built yet; leave it out");
@@ -164,7 +164,7 @@ final class RunOptions {
         return record != null || replay != null;
     }
 
-    /** Takes over what a recorded run had where this command line says nothing. */
+    /** Adds what a recorded run had where this command line says nothing. */
     void completeFrom(RecordedRun facts) {
         if (at == null) {
             at = facts.at();

@@ -99,7 +99,7 @@ final class Runner {
         return settings.with(HistorySettings.NONE);
     }
 
-    /** What {@code -v} says of a history after the run that used it; its problems were told by the run. */
+    /** What {@code -v} says of a history after the run that used it; its problems were the run's. */
     void printHistory() {
         Settings settings = lastSettings;
         if (options.verbose && settings != null && !settings.history().isNone()) {

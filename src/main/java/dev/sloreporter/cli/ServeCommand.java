@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** What every run would stumble over is told at once. */
+    /** Refuses at once what every run would fail of. */
     private static void refuseUnusable(PrometheusSettings prometheus) {
         try (PrometheusClient client = new PrometheusClient(prometheus)) {
             client.notRecorded();

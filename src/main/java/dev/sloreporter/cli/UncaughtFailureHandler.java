@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles failures that no caller waits for, such as those in a thread of a library: an {@link Error} ends the program
- * with {@link ExitCode#INTERNAL}, an exception is printed. What it needs to say that there is no memory is made before.
+ * with {@link ExitCode#INTERNAL}, an exception is printed. What it needs to print that there is no memory left is made beforehand.
  */
 final class UncaughtFailureHandler implements Thread.UncaughtExceptionHandler {
     private final OutputStream err;
@@ -84,7 +84,7 @@ final class UncaughtFailureHandler implements Thread.UncaughtExceptionHandler {
     }
 
     /**
-     * Two that come after a connection's end, which was told where it was waited for: SSH's client finds its threads stopped
+     * Two that come after a connection's end, which was reported where it was waited for: SSH's client finds its threads stopped
      * when it would read once more, and JGit's other end of a push into a folder finds nobody to report to.
      */
     private static boolean isKnownEndOfConnection(Throwable failure) {

@@ -67,7 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
         return troubles.isEmpty() ? ExitCode.OK : ExitCode.NOT_WRITTEN;
     }
 
-    /** A history that can't be used is told as a run would tell it, and the exit code is the run's. */
+    /** A history that can't be used is reported as a run would report it, and the exit code is the run's. */
     private int history(Settings settings) {
         HistoryLine line = HistoryLine.of(settings, environment);
         if (!quiet) {

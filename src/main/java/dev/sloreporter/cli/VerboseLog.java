@@ -5,7 +5,7 @@ import dev.sloreporter.report.Report;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** What {@code -v} says: everything that was asked for each service, and what it cost the server. */
+/** Prints for {@code -v} everything that was asked for each service, and what it cost the server. */
 final class VerboseLog {
     private final PrintStream log;
 

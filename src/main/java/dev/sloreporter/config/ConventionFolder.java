@@ -77,7 +77,7 @@ final class ConventionFolder {
         }
     }
 
-    /** Those of a folder that a configuration names; what is wrong with it is told at the key that names it. */
+    /** Those of a folder that a configuration names; what is wrong with it becomes a problem of the key that names it. */
     static SortedMap<String, String> of(Path folder, YamlValue key) {
         SortedMap<String, String> texts = new TreeMap<>();
         List<Path> files = List.of();

@@ -72,7 +72,7 @@ final class GitReader {
                         web != null ? web : flavor.web(url).orElse(null));
     }
 
-    /** What is wrong with it is said without it: it may hold a password. */
+    /** Problems do not show it: it may hold a password. */
     private static @Nullable GitUrl url(YamlSection section) {
         YamlValue value = section.get("url");
         String text = value == null ? null : value.secret();

@@ -83,7 +83,7 @@ final class HistoryReader {
                         + " to compare with the one before");
     }
 
-    /** A location; what is wrong with one is said without it: it may hold a password. */
+    /** A location; problems do not show it: it may hold a password. */
     private static @Nullable String location(YamlValue value) {
         String text = value.text();
         if (text == null) {

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Collects the problems of a file, so that they are told at once. Nobody mends hundreds in one go: with the last of {@link
+ * Collects the problems of a file, so that a reader gets them all at once. Nobody mends hundreds in one go: with the last of {@link
  * #MOST} reading ends, so that a file of millions of mistakes is refused as fast as any other.
  */
 final class Problems {
-    /** How many are told. */
+    /** How many are shown. */
     static final int MOST = 200;
 
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    /** Ends the reading of a file that has more problems than are told. */
+    /** Ends the reading of a file that has more problems than are shown. */
     static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

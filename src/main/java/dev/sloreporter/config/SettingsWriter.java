@@ -49,7 +49,7 @@ public final class SettingsWriter {
     /**
      * The configuration's text.
      *
-     * @param windows that the run was told to use; empty where it chose its period
+     * @param windows of the command line; empty where it chose its period
      */
     public static String text(PrometheusSettings prometheus, List<String> windows, List<ServiceSettings> services) {
         StringBuilder yaml = new StringBuilder(
@@ -84,7 +84,7 @@ public final class SettingsWriter {
         yaml.append("    #slow_endpoints: ").append(SlowRule.DEFAULT.text()).append('\n');
     }
 
-    /** A name that the reader takes, as near as can be to what a label says. */
+    /** A name that the reader accepts, as near to a label as can be. */
     private static String acceptable(String label) {
         StringBuilder name = new StringBuilder();
         label.codePoints()

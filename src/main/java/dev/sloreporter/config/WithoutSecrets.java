@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * A configuration as it may be given to others, with a recording say: without what may hold credentials or is about other
+ * A configuration as it may be given to others, as with a recording: without what may hold credentials or is about other
  * places (how Prometheus is reached, publishing, history, schedules). Variables in it stay unexpanded.
  */
 public final class WithoutSecrets {

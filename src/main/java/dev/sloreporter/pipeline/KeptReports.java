@@ -22,7 +22,7 @@ final class KeptReports {
     private final Horizon.PlacedWindow period;
     private final Renderer json = Format.JSON.renderer(Templates.builtIn());
 
-    /** @param identities by service: what tells it from others of the same name, which ask another store or otherwise */
+    /** @param identities by service: what distinguishes it from others of the same name, which ask another store or otherwise */
     KeptReports(History history, Horizon.PlacedWindow period, UnaryOperator<String> identities) {
         this.history = history;
         this.period = period;
@@ -33,7 +33,7 @@ final class KeptReports {
         return period.window().key() + " of " + identities.apply(service);
     }
 
-    /** What earlier reports of a service said. */
+    /** Earlier reports of a service. */
     PastReports past(String service) {
         return PastReports.of(
                 history.reports(service, key(service), period.range().to(), PastReports.MOST).stream()

@@ -62,7 +62,7 @@ public final class Pipeline {
         return lacking().orElse(outcome);
     }
 
-    /** A replay that was asked what its run had not asked says nothing of any service. */
+    /** Refuses a replay that needed answers which its recording lacks: it shows nothing of any service. */
     private Optional<RunOutcome> lacking() {
         List<String> missed = client.notRecorded();
         String others = missed.size() > 1 ? " (and " + (missed.size() - 1) + " more)" : "";

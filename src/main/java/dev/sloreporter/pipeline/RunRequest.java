@@ -39,7 +39,7 @@ public record RunRequest(
      * @param isWanted not by what only judges, shows or replays
      * @param schedule the name of the schedule that they are for, or null: the beginning of their pages' names in a wiki
      * @param above    the folder in whose sub-folder the schedule's reports lie, for an index over all; or null
-     * @param version  of this program, which it tells whom it talks to
+     * @param version  of this program, for the servers that it talks to
      */
     public record Publication(
             boolean isWanted,

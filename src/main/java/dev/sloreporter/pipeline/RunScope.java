@@ -250,7 +250,7 @@ record RunScope(
         });
     }
 
-    /** The same where the store warned of its answers: each service is told so. */
+    /** The same where the store warned of its answers: each plan has the warning. */
     RunScope warned(List<String> storeWarnings) {
         return storeWarnings.isEmpty()
                 ? this

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The line that a run says first: server, period, services, queries. */
+/** The first line of a run: server, period, services, queries. */
 final class RunSummaryLine {
     private static final int SHOWN = 12;
 

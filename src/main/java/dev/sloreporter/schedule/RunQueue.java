@@ -27,7 +27,7 @@ final class RunQueue {
     private final Consumer<OutOfMemoryError> outOfMemory;
     private volatile boolean stopping;
 
-    /** @param outOfMemory told when a run had no memory left; after it there are no more */
+    /** @param outOfMemory called when a run had no memory left; after it there are no more */
     RunQueue(ScheduledRun run, Consumer<OutOfMemoryError> outOfMemory) {
         this.run = run;
         this.outOfMemory = outOfMemory;

@@ -23,7 +23,7 @@ import org.quartz.impl.StdSchedulerFactory;
 public final class Scheduler {
     private static final String SCHEDULE = "schedule";
     private static final Logger LOG = Logger.getLogger(Scheduler.class.getName());
-    /** Quartz tells much of itself; held here, because a logger that nobody holds forgets its level. */
+    /** Quartz logs much; held here, because a logger that nobody holds forgets its level. */
     private static final Logger QUARTZ = Logger.getLogger("org.quartz");
 
     private final List<ScheduleSettings> schedules;
@@ -34,8 +34,8 @@ public final class Scheduler {
     /**
      * A scheduler that is not started yet.
      *
-     * @param clock       tells which schedules are over; when the others are due is told by the machine's own
-     * @param outOfMemory told when a run had no memory left; no other begins then
+     * @param clock       by which schedules are over; the others are due by the machine's own
+     * @param outOfMemory called when a run had no memory left; no other begins then
      */
     public Scheduler(
             List<ScheduleSettings> schedules,
@@ -112,7 +112,7 @@ public final class Scheduler {
     }
 
     /**
-     * Begins no more runs and waits for the present one, which knows of it.
+     * Begins no more runs and waits for the present one, which sees that it should end.
      *
      * @param patience how long to wait before it is interrupted
      * @return whether nothing was interrupted
