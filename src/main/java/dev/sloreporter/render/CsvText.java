@@ -1,7 +1,7 @@
 package dev.sloreporter.render;
 
-import dev.sloreporter.io.UnpairedSurrogates;
 import dev.sloreporter.render.words.DocumentJson;
+import dev.sloreporter.render.words.PageText;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Comma-separated values as RFC 4180 has them: lines end with CR LF, quotes stand where they are needed. A text at whose
  * beginning a spreadsheet would see a formula gets an apostrophe before it, as OWASP advises, and so does one that begins with
- * an apostrophe: taking the first away gives every text back.
+ * an apostrophe: taking the first away gives every text back. Characters that nobody sees are replaced, as on pages.
  */
 final class CsvText {
     /** Beginnings of a formula, full-width ones too, of what is stripped before one, and of a text that is guarded. */
-    private static final String GUARDED = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'";
+    private static final String GUARDED = "=+-@\t\n\uff1d\uff0b\uff0d\uff20'";
 
     private static final int LONGEST_ROW = 1_000_000;
 
@@ -56,7 +56,7 @@ final class CsvText {
         }
         return value instanceof Number || value instanceof Boolean
                 ? value.toString()
-                : guarded(UnpairedSurrogates.replaced(value.toString()));
+                : guarded(PageText.visible(value.toString()));
     }
 
     private static String guarded(String text) {
