@@ -2,6 +2,8 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.slo.EventKind;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.Reason;
@@ -26,6 +28,7 @@ final class BucketBoundRule implements Rule {
     public List<Recommendation> look(Findings findings) {
         List<JudgedObjective> undecided = findings.objectives().stream()
                 .filter(BucketBoundRule::isEstimated)
+                .filter(judged -> !unbounded(findings.latency(), List.of(judged)).isEmpty())
                 .toList();
         boolean isMisread =
                 UnitRule.doubt(findings).isPresent() || findings.latency().contradicted() > 0;
@@ -44,8 +47,8 @@ final class BucketBoundRule implements Rule {
                         judged.status() == Status.UNCERTAIN && judged.inPeriod().reason() != Reason.LOW_COVERAGE)
                 .toList();
         boolean matters = !open.isEmpty();
-        List<BigDecimal> named = thresholds(matters ? open : undecided);
-        List<BigDecimal> thresholds = thresholds(undecided);
+        List<BigDecimal> thresholds = unbounded(findings.latency(), undecided);
+        List<BigDecimal> named = matters ? unbounded(findings.latency(), open) : thresholds;
         boolean isOfSome = BucketList.of(findings.latency()).containsAll(named);
         String names = named.stream().map(Figures::bound).collect(Collectors.joining(", "));
         return new Recommendation(
@@ -63,6 +66,13 @@ final class BucketBoundRule implements Rule {
                 undecided.stream().flatMap(judged -> evidence(findings, judged)).toList());
     }
 
+    /** The thresholds of objectives that are no bound of all these buckets. */
+    private static List<BigDecimal> unbounded(Histogram latency, List<JudgedObjective> objectives) {
+        return thresholds(objectives).stream()
+                .filter(threshold -> !latency.within(threshold.doubleValue()).exact())
+                .toList();
+    }
+
     static List<BigDecimal> thresholds(List<JudgedObjective> objectives) {
         return objectives.stream()
                 .flatMap(judged -> judged.objective().thresholds().stream())
@@ -74,18 +84,18 @@ final class BucketBoundRule implements Rule {
 
     private static Stream<Fact> evidence(Findings findings, JudgedObjective judged) {
         String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
-        String within =
-                " of requests within " + Figures.bound(judged.objective().target());
+        ObjectiveResult result = judged.inPeriod();
         return Stream.of(
-                        fact("at least ", judged.inPeriod().complianceLow(), within, query),
-                        fact("at most ", judged.inPeriod().complianceHigh(), within, query))
+                        fact("at least ", result.complianceLow(), judged, query),
+                        fact("at most ", result.complianceHigh(), judged, query))
                 .flatMap(fact -> fact);
     }
 
-    private static Stream<Fact> fact(String which, @Nullable Double share, String within, @Nullable String query) {
-        return share == null
-                ? Stream.empty()
-                : Stream.of(new Fact(which + Figures.shareKept(share, 2) + within, share, query));
+    private static Stream<Fact> fact(
+            String which, @Nullable Double share, JudgedObjective judged, @Nullable String query) {
+        return share != null && judged.objective().kind() instanceof EventKind kind
+                ? Stream.of(new Fact(which + kind.goodShare(judged.objective(), share), share, query))
+                : Stream.empty();
     }
 
     private static String fix(Findings findings, List<BigDecimal> thresholds) {

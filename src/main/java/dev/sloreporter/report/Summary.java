@@ -4,12 +4,15 @@ import dev.sloreporter.diagnose.BucketList;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Findings;
 import dev.sloreporter.diagnose.JudgedObjective;
+import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.Status;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -86,7 +89,7 @@ final class Summary {
         Status leaning = lead.inPeriod().leaning();
         String leans = leaning == null ? "" : "; leans " + leaning.name();
         String why = lead.inPeriod().reason() == null
-                ? " " + lead.objective().targetText() + " is not a bucket bound" + whose(lead) + "."
+                ? " " + open(lead) + "."
                 : lead.inPeriod().reason() == Reason.INCOHERENT ? " " + contradiction(lead) : "";
         return subject(lead, Status.UNCERTAIN) + " uncertain: " + promise(lead) + leans + "." + why + notMeasured();
     }
@@ -96,12 +99,24 @@ final class Summary {
         return ObjectiveWords.capital(cause) + ".";
     }
 
-    /** A bound that some instances carry and others don't decides nothing either. */
-    private String whose(JudgedObjective lead) {
-        boolean isOfSome = diagnosis.endpoints().stream()
-                .flatMap(one -> BucketList.of(one.latency()).stream())
-                .anyMatch(bound -> bound.compareTo(lead.objective().target()) == 0);
-        return isOfSome ? " of every instance" : "";
+    /** Which thresholds are no bounds; one that some instances carry and others don't decides nothing either. */
+    private String open(JudgedObjective lead) {
+        Histogram latency = Histogram.sum(
+                diagnosis.endpoints().stream().map(one -> one.latency()).toList());
+        boolean isOfFailures = lead.objective().kind().restsOn(Signal.ERRORS);
+        List<BigDecimal> open = lead.objective().thresholds().stream()
+                .filter(threshold -> !isOfFailures
+                        || !latency.within(threshold.doubleValue()).exact())
+                .toList();
+        if (open.isEmpty()) {
+            return "How long the failed requests took is not known";
+        }
+        String names = open.stream().map(Figures::bound).collect(Collectors.joining(" and "));
+        boolean isOfSome = BucketList.of(latency).containsAll(open.stream()
+                .map(BigDecimal::stripTrailingZeros)
+                .toList());
+        return names + (open.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
+                + (isOfSome ? " of every instance" : "");
     }
 
     private String noData() {

@@ -186,6 +186,12 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
     }
 
     @Override
+    public String goodShare(Objective objective, double share) {
+        return "a score of " + score(share, RoundingMode.FLOOR, objective.target().doubleValue()) + " for "
+                + Figures.bound(satisfied);
+    }
+
+    @Override
     public String share(Objective objective, BigDecimal required, double low, double high) {
         double target = required.doubleValue();
         String most = score(high, RoundingMode.FLOOR, target);

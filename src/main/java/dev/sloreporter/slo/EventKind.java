@@ -46,6 +46,11 @@ public non-sealed interface EventKind extends ObjectiveKind {
         return low == null || high == null ? promised(objective) + " promised" : share(objective, required, low, high);
     }
 
+    /** A share of good events that is certain, in a phrase: {@code 92.10 % of requests}. */
+    default String goodShare(Objective objective, double share) {
+        return Figures.shareKept(share, 2) + " of " + events();
+    }
+
     /** What is promised, as a figure: {@code 95 %}, by default the good share. */
     default String promised(Objective objective) {
         return Figures.target(required(objective.target()));

@@ -132,6 +132,11 @@ public record LatencyKind(BigDecimal percentile) implements EventKind {
     }
 
     @Override
+    public String goodShare(Objective objective, double share) {
+        return Figures.shareKept(share, 2) + " of requests within " + target(objective);
+    }
+
+    @Override
     public String share(Objective objective, BigDecimal required, double low, double high) {
         return ShareWords.kept(low, high, required) + " of requests within " + target(objective) + ", "
                 + Figures.target(required) + " promised";
