@@ -17,9 +17,6 @@ public final class Histogram {
     /** No requests, no bounds: the neutral element of {@link #plus}. */
     public static final Histogram EMPTY = of(new double[0], new double[0], 0);
 
-    /** Fewer than this many requests beyond a percentile can't support printing it. */
-    private static final double ENOUGH_BEYOND = 10;
-
     private final double[] bounds;
     private final double[] atLeast;
     /** The same array as {@link #atLeast} where every count is exact. */
@@ -328,13 +325,7 @@ public final class Histogram {
      * @param q in 0..1, both exclusive
      */
     public Percentile percentile(double q) {
-        if (!(q > 0 && q < 1)) {
-            throw new IllegalArgumentException("a percentile is between 0 and 1: " + q);
-        }
-        if (total == 0) {
-            return Percentile.NONE;
-        }
-        return percentile(q, limitsOfBuckets(rank(q)));
+        return new Percentiles(this).at(q, false);
     }
 
     /**
@@ -343,108 +334,21 @@ public final class Histogram {
      * @param q in 0..1, both exclusive
      */
     public Percentile percentileByMean(double q) {
-        return total == 0 ? Percentile.NONE : percentile(q, limits(rank(q)));
-    }
-
-    private Percentile percentile(double q, DurationLimits limits) {
-        DurationLimits narrow = limits(rank(q));
-        Double low = narrow.low();
-        Double high = narrow.high();
-        boolean enough = total * (1 - q) >= ENOUGH_BEYOND * (1 - 1e-9);
-        Double seconds = low != null && high != null && enough ? clip(curve().seconds(q), low, high) : null;
-        return new Percentile(seconds, limits.low(), limits.high(), asPrometheus(q));
+        return new Percentiles(this).at(q, true);
     }
 
     /** Between what the longest request certainly lies. */
     public DurationLimits max() {
-        return total == 0 ? new DurationLimits(null, null) : limitsOfBuckets(total);
+        return new Percentiles(this).max();
     }
 
-    /** ⌈q n⌉, at least the first, where rounding in the product makes no difference. */
-    private double rank(double q) {
-        double exact = q * total;
-        return Math.min(total, Math.max(1, Math.ceil(exact - 2 * Math.ulp(exact))));
-    }
-
-    /** Between what the request of that rank lies, counted from the shortest. */
-    private DurationLimits limits(double rank) {
-        DurationLimits limits = limitsOfBuckets(rank);
-        Double low = limits.low();
-        Double high = limits.high();
-        MeanConstraints means = low != null && high != null && low < high ? MeanConstraints.of(this) : null;
-        return means == null || low == null || high == null ? limits : means.limits(rank, total, low, high);
-    }
-
-    private DurationLimits limitsOfBuckets(double rank) {
-        double low = 0;
-        for (int i = 0; i < bounds.length; i++) {
-            if (atLeast[i] >= rank) {
-                return new DurationLimits(low, Math.max(low, bounds[i]));
-            }
-            low = atMost[i] < rank ? Math.max(low, bounds[i]) : low;
-        }
-        return new DurationLimits(low, null);
-    }
-
-    /** As Prometheus's bucketQuantile and histogramQuantile have it (promql/quantile.go). */
-    private @Nullable Double asPrometheus(double q) {
-        int last = bounds.length - 1;
-        if (last < 0) {
-            return null;
-        }
-        double rank = q * total;
-        int i = 0;
-        while (i <= last && estimate(i) < rank) {
-            i++;
-        }
-        if (i > last) {
-            return bounds[last];
-        }
-        if (i == 0 && bounds[0] <= 0) {
-            return bounds[0];
-        }
-        double from = i == 0 ? 0 : bounds[i - 1];
-        double below = i == 0 ? 0 : estimate(i - 1);
-        double part = (rank - below) / (estimate(i) - below);
-        return exponential && from > 0 ? from * Math.pow(bounds[i] / from, part) : from + (bounds[i] - from) * part;
-    }
-
-    private DistributionCurve curve() {
+    /** Through all bounds. */
+    DistributionCurve curve() {
         return new DistributionCurve(bounds, estimates, total, seconds);
     }
 
     private static double clip(double value, double low, double high) {
         return Math.max(low, Math.min(value, high));
-    }
-
-    /** This at more bounds: a superset of its own. */
-    Histogram at(double[] superset) {
-        double[] least = new double[superset.length];
-        double[] most = new double[superset.length];
-        double[] best = new double[superset.length];
-        boolean[] carried = new boolean[superset.length];
-        DistributionCurve curve = curve();
-        int own = 0;
-        for (int i = 0; i < superset.length; i++) {
-            if (own < bounds.length && Bounds.same(bounds[own], superset[i])) {
-                least[i] = atLeast[own];
-                most[i] = atMost[own];
-                best[i] = estimates[own];
-                carried[i] = isExact(own++);
-            } else {
-                least[i] = own == 0 ? 0 : atLeast[own - 1];
-                most[i] = own == bounds.length ? total : atMost[own];
-                best[i] = least[i] == most[i] ? least[i] : estimate(superset[i], curve, least[i], most[i]);
-            }
-        }
-        return new Histogram(superset, least, most, best, carried, total, exponential);
-    }
-
-    /** Without a single bound nothing tells more than that it is in between. */
-    private double estimate(double seconds, DistributionCurve curve, double least, double most) {
-        return bounds.length == 0 || seconds <= 0
-                ? (least + most) / 2
-                : clip(curve.share(seconds) * total, least, most);
     }
 
     boolean hasBounds(double[] others) {

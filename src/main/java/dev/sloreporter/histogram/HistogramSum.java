@@ -55,11 +55,42 @@ public final class HistogramSum {
         for (Aligned part : parts) {
             union = Bounds.union(union, part.bounds);
         }
-        Aligned sum = new Aligned(parts.get(0).toHistogram().at(union));
+        Aligned sum = new Aligned(at(union, parts.get(0).toHistogram()));
         for (Aligned part : parts.subList(1, parts.size())) {
-            sum.add(part.toHistogram().at(union));
+            sum.add(at(union, part.toHistogram()));
         }
         return sum.toHistogram();
+    }
+
+    /** A histogram at more bounds: a superset of its own. */
+    private static Histogram at(double[] superset, Histogram one) {
+        double[] least = new double[superset.length];
+        double[] most = new double[superset.length];
+        double[] best = new double[superset.length];
+        boolean[] carried = new boolean[superset.length];
+        DistributionCurve curve = one.curve();
+        int own = 0;
+        for (int i = 0; i < superset.length; i++) {
+            if (own < one.size() && Bounds.same(one.bound(own), superset[i])) {
+                least[i] = one.atLeast(own);
+                most[i] = one.atMost(own);
+                best[i] = one.estimate(own);
+                carried[i] = one.isExact(own++);
+            } else {
+                least[i] = own == 0 ? 0 : one.atLeast(own - 1);
+                most[i] = own == one.size() ? one.total() : one.atMost(own);
+                best[i] = least[i] == most[i] ? least[i] : estimate(superset[i], one, curve, least[i], most[i]);
+            }
+        }
+        return new Histogram(superset, least, most, best, carried, one.total(), one.isExponential());
+    }
+
+    /** Without a single bound nothing tells more than that it is in between. */
+    private static double estimate(
+            double seconds, Histogram one, DistributionCurve curve, double least, double most) {
+        return one.size() == 0 || seconds <= 0
+                ? (least + most) / 2
+                : Math.max(least, Math.min(curve.share(seconds) * one.total(), most));
     }
 
     /** A sum of histograms of the same bounds. */
