@@ -28,7 +28,8 @@ final class BucketBoundRule implements Rule {
     public List<Recommendation> look(Findings findings) {
         List<JudgedObjective> undecided = findings.objectives().stream()
                 .filter(BucketBoundRule::isEstimated)
-                .filter(judged -> !unbounded(findings.latency(), List.of(judged)).isEmpty())
+                .filter(judged ->
+                        !unbounded(findings.latency(), List.of(judged)).isEmpty())
                 .toList();
         boolean isMisread =
                 UnitRule.doubt(findings).isPresent() || findings.latency().contradicted() > 0;

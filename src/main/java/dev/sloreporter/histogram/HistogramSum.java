@@ -86,8 +86,7 @@ public final class HistogramSum {
     }
 
     /** Without a single bound nothing tells more than that it is in between. */
-    private static double estimate(
-            double seconds, Histogram one, DistributionCurve curve, double least, double most) {
+    private static double estimate(double seconds, Histogram one, DistributionCurve curve, double least, double most) {
         return one.size() == 0 || seconds <= 0
                 ? (least + most) / 2
                 : Math.max(least, Math.min(curve.share(seconds) * one.total(), most));

@@ -112,10 +112,10 @@ final class Summary {
             return "How long the failed requests took is not known";
         }
         String names = open.stream().map(Figures::bound).collect(Collectors.joining(" and "));
-        boolean isOfSome = BucketList.of(latency).containsAll(open.stream()
-                .map(BigDecimal::stripTrailingZeros)
-                .toList());
-        return names + (open.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
+        boolean isOfSome = BucketList.of(latency)
+                .containsAll(open.stream().map(BigDecimal::stripTrailingZeros).toList());
+        return names
+                + (open.size() == 1 ? " is not a bucket bound" : " are not bucket bounds")
                 + (isOfSome ? " of every instance" : "");
     }
 

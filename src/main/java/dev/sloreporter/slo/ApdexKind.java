@@ -187,7 +187,8 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
 
     @Override
     public String goodShare(Objective objective, double share) {
-        return "a score of " + score(share, RoundingMode.FLOOR, objective.target().doubleValue()) + " for "
+        return "a score of "
+                + score(share, RoundingMode.FLOOR, objective.target().doubleValue()) + " for "
                 + Figures.bound(satisfied);
     }
 
