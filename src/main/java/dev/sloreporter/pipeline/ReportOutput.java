@@ -35,7 +35,7 @@ final class ReportOutput {
     private final RunRequest request;
     private final RunScope scope;
     private final ClockCheck clock;
-    private final boolean waits;
+    private final boolean isHeldBack;
     private final @Nullable ReportDirectory directory;
     private final Map<Format, Renderer> renderers = new EnumMap<>(Format.class);
     private final @Nullable ArchiveFolder archive;
@@ -53,13 +53,13 @@ final class ReportOutput {
      * An output.
      *
      * @param clock whether what has had its time may go
-     * @param waits whether nothing may be written before the end: a replay may still turn out to lack a query
+     * @param isHeldBack whether nothing may be written before the end: a replay may still turn out to lack a query
      */
-    ReportOutput(RunRequest request, RunScope scope, ClockCheck clock, boolean waits) {
+    ReportOutput(RunRequest request, RunScope scope, ClockCheck clock, boolean isHeldBack) {
         this.request = request;
         this.scope = scope;
         this.clock = clock;
-        this.waits = waits;
+        this.isHeldBack = isHeldBack;
         this.directory = request.out() == null ? null : new ReportDirectory(request.out());
         if (directory != null) {
             directory.removeLeftovers();
@@ -100,7 +100,7 @@ final class ReportOutput {
         answered |= seen.isAnswered();
         failed |= !seen.failed().isEmpty();
         lastFailure = seen.failed().values().stream().findFirst().orElse(lastFailure);
-        if (answered && !waits) {
+        if (answered && !isHeldBack) {
             writeWaiting();
         }
     }
@@ -127,7 +127,7 @@ final class ReportOutput {
 
     /** Ends early: what is done stays, and the index is left as it was, so that nobody takes the run for a whole one. */
     RunOutcome stopped(String found, Cost cost) {
-        return made(found, cost);
+        return outcome(found, cost);
     }
 
     /** Writes the index, unless queries failed and none was answered. */
@@ -142,7 +142,7 @@ final class ReportOutput {
         if (publisher != null) {
             problems.addAll(publisher.deliver(request.generatedAt()));
         }
-        return made(found, cost);
+        return outcome(found, cost);
     }
 
     private void writeIndexes() {
@@ -160,7 +160,7 @@ final class ReportOutput {
         problems.addAll(overview.problems());
     }
 
-    private RunOutcome made(String found, Cost cost) {
+    private RunOutcome outcome(String found, Cost cost) {
         if (archive != null) {
             problems.addAll(archive.problems());
         }

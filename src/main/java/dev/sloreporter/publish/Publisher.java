@@ -27,10 +27,10 @@ public final class Publisher {
     private static final String MADE_UP = "; the next run makes up for it";
 
     private final Path folder;
-    private final List<TargetOutbox> lines;
+    private final List<TargetOutbox> places;
     private final List<String> problems = new ArrayList<>();
 
-    /** A target and what waits for it. */
+    /** A place and what waits for it. */
     private record TargetOutbox(PublishTarget target, Outbox outbox) {}
 
     /**
@@ -41,7 +41,7 @@ public final class Publisher {
      */
     Publisher(Path out, Map<String, PublishTarget> targets) {
         this.folder = out.resolve(FOLDER);
-        this.lines = targets.entrySet().stream()
+        this.places = targets.entrySet().stream()
                 .map(target -> new TargetOutbox(
                         target.getValue(),
                         new Outbox(
@@ -81,9 +81,9 @@ public final class Publisher {
      * @param finished when it was: those that were finished earlier come first
      */
     public void add(Report report, Instant finished) {
-        for (TargetOutbox line : lines) {
+        for (TargetOutbox place : places) {
             try {
-                line.outbox.add(report, finished);
+                place.outbox.add(report, finished);
             } catch (IOException e) {
                 problems.add("the report of " + report.service() + " could not be put aside for publishing, into "
                         + folder + ": " + FileWords.of(e));
@@ -97,9 +97,9 @@ public final class Publisher {
      * @return what went wrong, in sentences
      */
     public List<String> deliver(Instant now) {
-        if (!lines.isEmpty()) {
+        if (!places.isEmpty()) {
             try {
-                problems.addAll(alone(now));
+                problems.addAll(deliverLocked(now));
             } catch (IOException e) {
                 problems.add(
                         "what waits for publishing can't be read or written in " + folder + ": " + FileWords.of(e));
@@ -111,7 +111,7 @@ public final class Publisher {
         return List.copyOf(problems);
     }
 
-    private List<String> alone(Instant now) throws IOException, InterruptedException {
+    private List<String> deliverLocked(Instant now) throws IOException, InterruptedException {
         Optional<FolderLock> lock = FolderLock.taken(folder, pause -> Thread.sleep(pause.toMillis()));
         if (lock.isEmpty()) {
             return List.of("another run has been publishing from " + folder + " for "
@@ -119,9 +119,9 @@ public final class Publisher {
         }
         try (FolderLock held = lock.get()) {
             List<String> failures = new ArrayList<>();
-            for (TargetOutbox line : lines) {
-                line.outbox.removeLeftovers();
-                failures.addAll(delivered(line, now));
+            for (TargetOutbox place : places) {
+                place.outbox.removeLeftovers();
+                failures.addAll(delivered(place, now));
             }
             return failures;
         }
@@ -136,14 +136,14 @@ public final class Publisher {
         }
     }
 
-    private static List<String> delivered(TargetOutbox line, Instant now) throws IOException {
-        List<Pending> pending = line.outbox.pending();
+    private static List<String> delivered(TargetOutbox place, Instant now) throws IOException {
+        List<Pending> pending = place.outbox.pending();
         if (pending.isEmpty()) {
             return List.of();
         }
-        PublishTarget.Delivered delivered = delivered(line.target, pending, now);
+        PublishTarget.Delivered delivered = delivered(place.target, pending, now);
         if (delivered.done()) {
-            line.outbox.remove(pending);
+            place.outbox.remove(pending);
             return delivered.problems();
         }
         return delivered.problems().stream().map(problem -> problem + MADE_UP).toList();

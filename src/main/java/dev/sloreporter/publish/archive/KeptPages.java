@@ -26,7 +26,7 @@ public final class KeptPages {
     private final PageStore store;
     private final PageLayout layout;
     private final NavigableMap<String, PageStamp> stamps = new TreeMap<>();
-    private final Map<String, String> made = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private final Set<String> stored = new HashSet<>();
     private final NavigableSet<String> removed = new TreeSet<>();
     private final Map<String, NavigableSet<String>> byIdentity = new HashMap<>();
@@ -92,7 +92,7 @@ public final class KeptPages {
     /** Whether somebody changed a file of ours: more than its links, which are always made again. */
     boolean isEdited(String file) {
         return layout.isStamped()
-                && !made.containsKey(file)
+                && !texts.containsKey(file)
                 && store.text(file).filter(PageStamp::isEdited).isPresent();
     }
 
@@ -159,7 +159,7 @@ public final class KeptPages {
             return;
         }
         stamps.put(file, stamp);
-        made.put(file, text);
+        texts.put(file, text);
         removed.remove(file);
         identify(file);
     }
@@ -185,7 +185,7 @@ public final class KeptPages {
     /** Takes a file of ours away. */
     public void remove(String file) {
         stamps.remove(file);
-        made.remove(file);
+        texts.remove(file);
         if (stored.contains(file)) {
             removed.add(file);
         }
@@ -193,24 +193,24 @@ public final class KeptPages {
     }
 
     private Optional<String> text(String file) {
-        String text = made.get(file);
+        String text = texts.get(file);
         return text != null ? Optional.of(text) : store.text(file).map(PageStamp::textOf);
     }
 
     /**
      * What is to change.
      *
-     * @param looked at besides those that were put, if nobody edited them
+     * @param others besides those that were put, if nobody edited them
      * @param finish from a file's path and text to the text with the links that it is to have
      */
-    PageChanges changes(Iterable<String> looked, BinaryOperator<String> finish) {
-        NavigableSet<String> files = new TreeSet<>(made.keySet());
-        looked.forEach(files::add);
+    PageChanges changes(Iterable<String> others, BinaryOperator<String> finish) {
+        NavigableSet<String> files = new TreeSet<>(texts.keySet());
+        others.forEach(files::add);
         NavigableMap<String, String> writes = new TreeMap<>();
         for (String file : files) {
             Optional<PageStamp> stamp = stamp(file);
             Optional<String> there = store.text(file);
-            Optional<String> text = Optional.ofNullable(made.get(file))
+            Optional<String> text = Optional.ofNullable(texts.get(file))
                     .or(() -> there.filter(page -> !(layout.isStamped() && PageStamp.isEdited(page)))
                             .map(PageStamp::textOf));
             if (stamp.isPresent() && text.isPresent()) {

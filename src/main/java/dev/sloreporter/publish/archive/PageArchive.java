@@ -280,9 +280,9 @@ public final class PageArchive {
         return changes(layout.isStamped() ? near : Set.of());
     }
 
-    private PageChanges changes(Iterable<String> looked) {
+    private PageChanges changes(Iterable<String> others) {
         rules.clear();
-        return pages.changes(looked, (file, text) -> {
+        return pages.changes(others, (file, text) -> {
             Navigation navigation = links(file);
             return navigation.equals(Navigation.NONE) ? text : maker.renderer().renavigated(text, navigation);
         });

@@ -9,9 +9,4 @@ import java.util.NavigableMap;
  * @param writes   texts of files that are new, or other than they were, by path
  * @param removals paths of files that are to go
  */
-public record PageChanges(NavigableMap<String, String> writes, List<String> removals) {
-    /** Whether there is nothing to do. */
-    public boolean isEmpty() {
-        return writes.isEmpty() && removals.isEmpty();
-    }
-}
+public record PageChanges(NavigableMap<String, String> writes, List<String> removals) {}

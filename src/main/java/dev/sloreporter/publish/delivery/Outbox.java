@@ -29,12 +29,12 @@ public final class Outbox {
     private static final int KEY_DIGITS = 12;
 
     private final Path folder;
-    private final boolean isWhole;
+    private final boolean keepsAll;
 
-    /** @param isWhole whether nothing is left out */
-    public Outbox(Path folder, boolean isWhole) {
+    /** @param keepsAll whether nothing is left out */
+    public Outbox(Path folder, boolean keepsAll) {
         this.folder = folder;
-        this.isWhole = isWhole;
+        this.keepsAll = keepsAll;
     }
 
     /**
@@ -57,8 +57,8 @@ public final class Outbox {
         new ReportDirectory(folder)
                 .write(Map.of(name, Format.JSON.renderer(Templates.builtIn()).render(report)));
         same.add(new Pending(folder.resolve(name), report));
-        if (!isWhole) {
-            remove(outrun(same));
+        if (!keepsAll) {
+            remove(superseded(same));
         }
     }
 
@@ -73,20 +73,20 @@ public final class Outbox {
     }
 
     /** Those that neither begin an archive page nor are the newest, nor differ in verdict from the one before them. */
-    private static List<Pending> outrun(List<Pending> oldestFirst) {
-        List<Pending> outrun = new ArrayList<>();
+    private static List<Pending> superseded(List<Pending> oldestFirst) {
+        List<Pending> superseded = new ArrayList<>();
         Report before = null;
         for (Pending pending : oldestFirst.subList(0, oldestFirst.size() - 1)) {
-            if (before != null && saysNoMore(before, pending.report)) {
-                outrun.add(pending);
+            if (before != null && addsNothing(before, pending.report)) {
+                superseded.add(pending);
             } else {
                 before = pending.report;
             }
         }
-        return outrun;
+        return superseded;
     }
 
-    private static boolean saysNoMore(Report before, Report then) {
+    private static boolean addsNothing(Report before, Report then) {
         boolean isOnePage = ArchiveRules.name("", before.period()).equals(ArchiveRules.name("", then.period()));
         Instant end = Instant.parse(then.period().to());
         boolean isPageOfItsOwn =

@@ -68,10 +68,10 @@ final class WikiEdition {
      * @param oldestFirst the reports to publish, at least one
      */
     static EditionChanges of(GitTree tree, WikiSetup setup, List<Report> oldestFirst, Instant now) {
-        return new WikiEdition(tree, setup, oldestFirst, now).made();
+        return new WikiEdition(tree, setup, oldestFirst, now).changes();
     }
 
-    private EditionChanges made() {
+    private EditionChanges changes() {
         // First what is over: it is no longer in the way of what comes, and what comes is there whatever its age.
         removeOver();
         reports.forEach(this::place);
