@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** README and the pages in {@code src/site/markdown} promise nothing that isn't there. */
 class DocumentationTest {
@@ -128,7 +127,7 @@ class DocumentationTest {
         assertThat(commands).hasSizeGreaterThan(10);
         for (String command : commands) {
             List<String> words = List.of(command.split(" "));
-            String help = ran(Path.of(""), words.get(0), "--help");
+            String help = help(words.get(0));
             assertThat(words.stream().filter(word -> word.startsWith("-")))
                     .as(command)
                     .allSatisfy(option -> assertThat(help).contains(option));
@@ -155,15 +154,6 @@ class DocumentationTest {
                                 assertThat(isRead(property, pom)).as(property).isTrue());
             }
         }
-    }
-
-    @Test
-    void the_readme_shows_what_the_demo_prints(@TempDir Path folder) {
-        List<String> blocks = README.blocks("console");
-        assertThat(blocks).hasSize(1);
-        String[] shown = blocks.get(0).split("\n", 2);
-        assertThat(shown[0]).endsWith("slo-reporter.jar demo");
-        assertThat(ran(folder, "demo")).startsWith(shown[1]);
     }
 
     @Test
@@ -239,13 +229,11 @@ class DocumentationTest {
         }
     }
 
-    private static String ran(Path directory, String... arguments) {
+    private static String help(String command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, UTF_8);
-        Environment environment = new Environment(printed, printed, Clock.systemUTC(), Map.of(), directory, false);
-        assertThat(new Program(environment).run(arguments))
-                .as(List.of(arguments).toString())
-                .isZero();
+        Environment environment = new Environment(printed, printed, Clock.systemUTC(), Map.of(), Path.of(""), false);
+        assertThat(new Program(environment).run(command, "--help")).as(command).isZero();
         return out.toString(UTF_8);
     }
 }
