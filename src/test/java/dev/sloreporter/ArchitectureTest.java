@@ -47,7 +47,7 @@ class ArchitectureTest {
     private static final String[] ASKING = {"plan", "prometheus", "prometheus.answer", "prometheus.exchange"};
 
     /** What it takes to show a report. */
-    private static final String[] SHOWN = {"report", "render", "render.page", "render.words"};
+    private static final String[] SHOWN = {"slo", "report", "render", "render.page", "render.words"};
 
     /**
      * Each package may import those that it names, all of them above it, and its own libraries. The JDK is free. A package
@@ -91,11 +91,11 @@ class ArchitectureTest {
             row("diagnose").imports("slo", "histogram", "observation"),
             row("report").imports("slo", "diagnose", "histogram", "observation").libraries(JACKSON_ANNOTATIONS),
             // How it is shown, and where
-            row("render.words").imports("io", "report", "slo").libraries(JACKSON, JACKSON_ANNOTATIONS),
+            row("render.words").imports("io", "report", "diagnose", "slo").libraries(JACKSON, JACKSON_ANNOTATIONS),
             row("render.chart").imports("report", "slo", "render.words"),
             row("render.page")
                     .imports("io", "report", "slo", "render.words", "render.chart")
-                    .libraries(FREEMARKER, JACKSON),
+                    .libraries(FREEMARKER, JACKSON, JACKSON_ANNOTATIONS),
             row("render").imports("io", "report", "slo").subPackages().libraries(JACKSON),
             row("publish.archive").imports(SHOWN).imports("io", "slo").libraries(JACKSON),
             row("publish.delivery").imports(SHOWN).imports("io", "publish.archive"),

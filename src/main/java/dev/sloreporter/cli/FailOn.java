@@ -1,10 +1,14 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,27 +17,27 @@ import java.util.stream.Collectors;
  *
  * @param states as reports spell them; empty for {@code never}
  */
-record FailOn(Set<String> states) {
+record FailOn(Set<Status> states) {
     /** What {@code report} has by default. */
     static final FailOn NEVER = new FailOn(Set.of());
     /** What {@code gate} has by default. */
-    static final FailOn GATE = new FailOn(new LinkedHashSet<>(List.of("FAIL", "NO_DATA")));
+    static final FailOn GATE = new FailOn(EnumSet.of(Status.FAIL, Status.NO_DATA));
 
     /** Of {@code --fail-on}'s words. */
     static FailOn named(List<String> names) {
-        Set<String> states = new LinkedHashSet<>();
+        Set<Status> states = new LinkedHashSet<>();
         for (String name : names) {
             String word = name.strip();
-            String state = word.toUpperCase(Locale.ROOT).replace('-', '_');
+            Optional<Status> state = Status.named(word.toUpperCase(Locale.ROOT).replace('-', '_'));
             if (word.equals("never")) {
                 if (names.size() > 1) {
                     throw new UsageRefusal("--fail-on: never goes with nothing else");
                 }
-            } else if (state.equals("PASS") || !Report.STATES.contains(state)) {
+            } else if (state.isEmpty() || state.get() == Status.PASS) {
                 throw new UsageRefusal("--fail-on: \"" + word
                         + "\" is no state to fail on; one or more of fail,at-risk,uncertain,no-data, or never");
             } else {
-                states.add(state);
+                states.add(state.get());
             }
         }
         return new FailOn(states);
@@ -44,25 +48,24 @@ record FailOn(Set<String> states) {
     }
 
     /** Those of the states that a report is in, or an objective of it that counts, worst first. */
-    List<String> statesIn(Report report) {
-        return Report.STATES.stream()
+    List<Status> statesIn(Report report) {
+        return Arrays.stream(Status.values())
                 .filter(states::contains)
-                .filter(state -> report.status().equals(state)
-                        || report.objectives().stream()
-                                .anyMatch(o -> o.counted() && o.status().equals(state)))
+                .filter(state -> report.status() == state
+                        || report.objectives().stream().anyMatch(o -> o.counted() && o.status() == state))
                 .toList();
     }
 
     /** {@code exit 4: FAIL of shop is in --fail-on fail,no-data}: why a run passes or not. */
     String sentence(List<Report> reports) {
         List<String> met = new ArrayList<>();
-        for (String state : Report.STATES) {
+        for (Status state : Status.values()) {
             List<String> services = reports.stream()
                     .filter(report -> statesIn(report).contains(state))
                     .map(report -> TerminalStyle.plain(report.service()))
                     .toList();
             if (!services.isEmpty()) {
-                met.add(TerminalStyle.words(state) + (reports.size() > 1 ? " of " + String.join(", ", services) : ""));
+                met.add(state.words() + (reports.size() > 1 ? " of " + String.join(", ", services) : ""));
             }
         }
         if (met.isEmpty()) {
@@ -77,7 +80,7 @@ record FailOn(Set<String> states) {
         return states.isEmpty()
                 ? "never"
                 : states.stream()
-                        .map(state -> state.toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .map(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .collect(Collectors.joining(","));
     }
 }

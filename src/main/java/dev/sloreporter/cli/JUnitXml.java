@@ -2,6 +2,7 @@ package dev.sloreporter.cli;
 
 import dev.sloreporter.render.words.LongNames;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +96,16 @@ final class JUnitXml {
     }
 
     private Case of(ObjectiveRow row) {
-        String status = row.objective().status();
-        String message = TerminalStyle.words(status) + ": " + row.line();
+        Status status = row.objective().status();
+        String message = status.words() + ": " + row.line();
         String name = TerminalStyle.plain(row.objective().text());
         if (!row.objective().counted()) {
             return new Case(name, CaseKind.SKIPPED, "not counted: " + message);
         }
-        if (status.equals("FAIL") || failOn.states().contains(status)) {
+        if (status == Status.FAIL || failOn.states().contains(status)) {
             return new Case(name, CaseKind.FAILED, message);
         }
-        return new Case(name, status.equals("NO_DATA") ? CaseKind.SKIPPED : CaseKind.PASSED, message);
+        return new Case(name, status == Status.NO_DATA ? CaseKind.SKIPPED : CaseKind.PASSED, message);
     }
 
     private static void line(XMLStreamWriter xml, String text) throws XMLStreamException {

@@ -3,10 +3,13 @@ package dev.sloreporter.cli;
 import dev.sloreporter.render.words.FigureStyle;
 import dev.sloreporter.render.words.ObjectivePhrases;
 import dev.sloreporter.render.words.WorstFirst;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ObjectiveReport;
-import dev.sloreporter.report.Report.ReportedBurnRate;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.BurnRate;
+import dev.sloreporter.slo.ErrorsKind;
+import dev.sloreporter.slo.LatencyKind;
+import dev.sloreporter.slo.Status;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +28,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
 
     /** {@code AT RISK}; in small letters and brackets where it doesn't count. */
     String state() {
-        String words = TerminalStyle.words(objective.status());
+        String words = objective.status().words();
         return objective.counted() ? words : "(" + words.toLowerCase(Locale.ROOT) + ")";
     }
 
@@ -42,7 +45,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
     }
 
     private String figure(ResultReport result) {
-        if (result.status().equals("NO_DATA")) {
+        if (result.status() == Status.NO_DATA) {
             return isWithoutData() ? NOT_APPLICABLE : "no data";
         }
         return range(result).or(() -> PHRASES.actual(objective, result)).orElse(NOT_APPLICABLE);
@@ -57,7 +60,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
             return Optional.empty();
         }
         return Optional.of(
-                objective.sli().equals("error_rate")
+                objective.objective().kind() == ErrorsKind.ERROR_RATE
                         ? LOOK.keptRange(1 - high, 1 - low, 0, 1 - required)
                         : LOOK.keptRange(low, high, 0, required));
     }
@@ -68,15 +71,15 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
             return "";
         }
         return switch (status(window)) {
-            case "FAIL" -> "!";
-            case "UNCERTAIN" -> "?";
+            case FAIL -> "!";
+            case UNCERTAIN -> "?";
             default -> "";
         };
     }
 
     /** Its state in a window; NO_DATA where it wasn't judged there. */
-    String status(String window) {
-        return result(window).map(ResultReport::status).orElse("NO_DATA");
+    Status status(String window) {
+        return result(window).map(ResultReport::status).orElse(Status.NO_DATA);
     }
 
     /** What is left of the error budget: {@code -58.0 %}, {@code -85..88 %}. */
@@ -92,7 +95,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
                 .isPresent();
         return objective.burnRates().stream()
                 .filter(rate -> certain && !isWithoutData() && rate.window().equals(window))
-                .map(ReportedBurnRate::value)
+                .map(BurnRate::value)
                 .map(LOOK::burn)
                 .findFirst()
                 .orElse(NOT_APPLICABLE);
@@ -115,16 +118,17 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
 
     /** The row as a line, where there is no room for a table: {@code p95 < 200ms: 92.10 %, 95 % promised}. */
     String line() {
-        String promise = objective.sli().equals("latency") && objective.required() != null && !isWithoutData()
-                ? ", " + LOOK.target(objective.required()) + " promised"
-                : "";
+        String promise =
+                objective.objective().kind() instanceof LatencyKind && objective.required() != null && !isWithoutData()
+                        ? ", " + LOOK.target(objective.required()) + " promised"
+                        : "";
         String figure = isWithoutData() ? "" : ": " + figure(period) + promise;
         String note = note();
         return name() + figure + (note.isEmpty() ? "" : "; " + note);
     }
 
     private boolean isWithoutData() {
-        return objective.status().equals("NO_DATA");
+        return objective.status() == Status.NO_DATA;
     }
 
     private Optional<ResultReport> result(String window) {
@@ -136,7 +140,7 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
     /** Rows of a report, worst first. */
     static List<ObjectiveRow> of(Report report) {
         String period = report.period().window();
-        return WorstFirst.worstFirst(report.objectives(), period).stream()
+        return WorstFirst.objectives(report).stream()
                 .map(objective -> new ObjectiveRow(objective, period))
                 .toList();
     }

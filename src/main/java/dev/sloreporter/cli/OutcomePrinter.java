@@ -6,7 +6,10 @@ import dev.sloreporter.render.words.LongNames;
 import dev.sloreporter.render.words.SinceBefore;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.RecommendationState;
+import dev.sloreporter.slo.Status;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -132,7 +135,7 @@ final class OutcomePrinter {
 
     private void printSummary(Report report) {
         String name = TerminalStyle.plain(report.service());
-        int indent = report.status().length() + name.length() + 4;
+        int indent = report.status().name().length() + name.length() + 4;
         screen.paragraph(
                 screen.state(report.status()) + "  " + screen.bold(name) + "  ",
                 Math.min(indent, screen.width() / 3),
@@ -142,7 +145,7 @@ final class OutcomePrinter {
     /** The most urgent recommendation, and how many more there are. */
     private void printMostUrgent(Report report) {
         List<Report.ReportedRecommendation> open = report.recommendations().stream()
-                .filter(recommendation -> !recommendation.state().equals("fixed"))
+                .filter(recommendation -> recommendation.state() != RecommendationState.FIXED)
                 .toList();
         if (open.isEmpty()) {
             return;
@@ -160,7 +163,8 @@ final class OutcomePrinter {
 
     private void printList(List<Report> reports) {
         List<String> asConfigured = reports.stream().map(Report::service).toList();
-        int states = reports.stream().mapToInt(r -> r.status().length()).max().orElse(0);
+        int states =
+                reports.stream().mapToInt(r -> r.status().name().length()).max().orElse(0);
         int names = reports.stream()
                 .mapToInt(r -> TerminalStyle.plain(r.service()).length())
                 .max()
@@ -175,7 +179,7 @@ final class OutcomePrinter {
     private void printListItem(Report report, int states, int names) {
         String name = TerminalStyle.plain(report.service());
         String heading = screen.state(report.status())
-                + " ".repeat(states - report.status().length() + 2)
+                + " ".repeat(states - report.status().name().length() + 2)
                 + screen.bold(name)
                 + " ".repeat(names - name.length() + 2);
         int indent = states + names + 4;
@@ -193,14 +197,11 @@ final class OutcomePrinter {
 
     /** {@code 1 fail, 2 at risk, 4 pass}. */
     private static String counts(List<Report> reports) {
-        return Report.STATES.stream()
+        return Arrays.stream(Status.values())
                 .map(state -> {
-                    long count = reports.stream()
-                            .filter(r -> r.status().equals(state))
-                            .count();
-                    return count == 0
-                            ? ""
-                            : count + " " + TerminalStyle.words(state).toLowerCase(Locale.ROOT);
+                    long count =
+                            reports.stream().filter(r -> r.status() == state).count();
+                    return count == 0 ? "" : count + " " + state.words().toLowerCase(Locale.ROOT);
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -13,17 +13,18 @@ import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.render.ReportJson;
 import dev.sloreporter.render.page.Templates;
-import dev.sloreporter.report.Report;
 import dev.sloreporter.schedule.MissedRun;
 import dev.sloreporter.schedule.ScheduleSettings;
 import dev.sloreporter.schedule.Scheduler;
 import dev.sloreporter.slo.PromDuration;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.Window;
 import dev.sloreporter.slo.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -185,9 +186,9 @@ final class ServeCommand implements Callable<Integer> {
             return "failed: " + none.sentence();
         }
         RunOutcome.ReportsMade made = (RunOutcome.ReportsMade) outcome;
-        String states = Report.STATES.stream()
+        String states = Arrays.stream(Status.values())
                 .filter(state -> count(made, state) > 0)
-                .map(state -> count(made, state) + " " + TerminalStyle.words(state))
+                .map(state -> count(made, state) + " " + state.words())
                 .collect(Collectors.joining(", "));
         String remarks = Stream.concat(made.problems().stream(), made.notices().stream())
                 .map(sentence -> "; " + sentence)
@@ -200,8 +201,8 @@ final class ServeCommand implements Callable<Integer> {
                 + remarks;
     }
 
-    private static long count(RunOutcome.ReportsMade made, String state) {
-        return made.reports().stream().filter(r -> r.status().equals(state)).count();
+    private static long count(RunOutcome.ReportsMade made, Status state) {
+        return made.reports().stream().filter(r -> r.status() == state).count();
     }
 
     /** By the period of the report that is there. */

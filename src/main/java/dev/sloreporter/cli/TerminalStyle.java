@@ -1,5 +1,6 @@
 package dev.sloreporter.cli;
 
+import dev.sloreporter.slo.Status;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,17 @@ final class TerminalStyle {
     }
 
     private static final int USUAL_WIDTH = 80;
-    private static final Map<String, String> CODES =
-            Map.of("FAIL", "31;1", "AT RISK", "33;1", "UNCERTAIN", "35;1", "NO DATA", "2", "PASS", "36");
+    private static final Map<Status, String> CODES = Map.of(
+            Status.FAIL,
+            "31;1",
+            Status.AT_RISK,
+            "33;1",
+            Status.UNCERTAIN,
+            "35;1",
+            Status.NO_DATA,
+            "2",
+            Status.PASS,
+            "36");
 
     private final PrintStream out;
     private final boolean coloured;
@@ -75,8 +85,8 @@ final class TerminalStyle {
     }
 
     /** A state in words and in its colour: {@code AT_RISK} reads AT RISK. */
-    String state(String status) {
-        return inColourOf(status, words(status));
+    String state(Status status) {
+        return inColourOf(status, status.words());
     }
 
     /** Less important. */
@@ -95,12 +105,8 @@ final class TerminalStyle {
     }
 
     /** Text in the colour of a state. */
-    String inColourOf(String status, String text) {
-        return styled(CODES.getOrDefault(words(status), ""), text);
-    }
-
-    static String words(String status) {
-        return status.replace('_', ' ');
+    String inColourOf(Status status, String text) {
+        return styled(CODES.getOrDefault(status, ""), text);
     }
 
     /** Text of strangers, in which nothing steers the terminal: what can't be seen becomes U+FFFD, a line break a space. */

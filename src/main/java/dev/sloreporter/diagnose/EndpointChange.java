@@ -1,5 +1,7 @@
 package dev.sloreporter.diagnose;
 
+import dev.sloreporter.slo.Keyed;
+
 /**
  * What changed at an endpoint since the period before, for certain enough to be told.
  *
@@ -15,7 +17,7 @@ public record EndpointChange(Of of, double before, double after, double confiden
      * themselves, errors in storms and heavy tails, among which nothing changed, seldom differ by so much (see the proof
      * {@code ChangesIT}).
      */
-    public enum Of {
+    public enum Of implements Keyed {
         /** In seconds; beyond the last bucket bound that bound. */
         P95(1.25, 2),
         /** Failed requests of all. */

@@ -3,22 +3,28 @@ package dev.sloreporter.render;
 import dev.sloreporter.render.page.Navigation;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.report.Index;
+import dev.sloreporter.report.ObjectiveReport;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PercentileReport;
 import dev.sloreporter.report.Report.Period;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.Status;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -209,7 +215,8 @@ final class CsvRenderer implements Renderer {
             row.put("status", service.status());
             row.put("detail", service.summary());
             service.objectives()
-                    .forEach((state, count) -> row.put("objectives_" + state.toLowerCase(Locale.ROOT), count));
+                    .forEach((state, count) ->
+                            row.put("objectives_" + state.name().toLowerCase(Locale.ROOT), count));
             row.put("last_seen", service.lastSeen());
             row.put("owner", service.owner());
             row.put("file", address.apply(service.file()));
@@ -230,28 +237,27 @@ final class CsvRenderer implements Renderer {
         }
         try (Reader text = Files.newBufferedReader(file)) {
             return head(CsvText.firstRow(text));
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException | DateTimeException | NoSuchElementException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<ReportHead> head(Map<String, String> row) {
         boolean isOurs = row.keySet().stream().limit(HEAD).toList().equals(COLUMNS.subList(0, HEAD))
-                && text(row, "row").equals("service")
-                && Report.STATES.contains(text(row, "status"));
-        if (!isOurs) {
-            return Optional.empty();
-        }
+                && text(row, "row").equals("service");
+        return isOurs ? Status.named(text(row, "status")).map(status -> head(row, status)) : Optional.empty();
+    }
+
+    private static ReportHead head(Map<String, String> row, Status status) {
         String environment = text(row, "environment");
         Period period = new Period(
                 text(row, "window"),
-                text(row, "from"),
-                text(row, "to"),
-                text(row, "time_zone"),
+                Instant.parse(text(row, "from")),
+                Instant.parse(text(row, "to")),
+                ZoneId.of(text(row, "time_zone")),
                 Double.parseDouble(text(row, "coverage")),
-                text(row, "period_kind"));
-        return Optional.of(new ReportHead(
-                text(row, "service"), environment.isEmpty() ? null : environment, text(row, "status"), period));
+                PeriodKind.named(text(row, "period_kind")).orElseThrow());
+        return new ReportHead(text(row, "service"), environment.isEmpty() ? null : environment, status, period);
     }
 
     private static String text(Map<String, String> row, String column) {

@@ -2,6 +2,7 @@ package dev.sloreporter.render;
 
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.render.words.PageText;
+import dev.sloreporter.slo.Keyed;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -53,6 +54,9 @@ final class CsvText {
             return Double.isFinite(number)
                     ? DocumentJson.decimal(number).stripTrailingZeros().toPlainString()
                     : "";
+        }
+        if (value instanceof Keyed keyed) {
+            return keyed.key();
         }
         return value instanceof Number || value instanceof Boolean
                 ? value.toString()

@@ -1,6 +1,7 @@
 package dev.sloreporter.render;
 
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the report's state
  */
-public record ReportHead(String service, @Nullable String environment, String status, Report.Period period) {}
+public record ReportHead(String service, @Nullable String environment, Status status, Report.Period period) {}

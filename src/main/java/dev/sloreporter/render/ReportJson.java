@@ -4,12 +4,12 @@ import dev.sloreporter.io.FileWords;
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,11 +50,7 @@ public final class ReportJson {
 
     /** Where the period of an index's own folder ends; empty where there is none, see {@link #indexed}. */
     public static Optional<Instant> periodEnd(Path index) {
-        try {
-            return indexed(index).map(Indexed::period).map(period -> Instant.parse(period.to()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return indexed(index).map(Indexed::period).map(Report.Period::to);
     }
 
     /**
@@ -122,12 +118,9 @@ public final class ReportJson {
 
     private static Optional<ReportHead> head(Map<String, @Nullable String> texts, Report.@Nullable Period period) {
         String service = texts.get("service");
-        String status = texts.get("status");
-        boolean isWhole = Report.SCHEMA.equals(texts.get("schema"))
-                && service != null
-                && status != null
-                && Report.STATES.contains(status)
-                && isWhole(period);
+        Status status = Status.named(String.valueOf(texts.get("status"))).orElse(null);
+        boolean isWhole =
+                Report.SCHEMA.equals(texts.get("schema")) && service != null && status != null && isWhole(period);
         return isWhole && service != null && status != null && period != null
                 ? Optional.of(new ReportHead(service, texts.get("environment"), status, period))
                 : Optional.empty();

@@ -9,15 +9,19 @@ import dev.sloreporter.render.page.SummaryRenderer;
 import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Index;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Renders a page with next to nothing on it, so that a template that can't be used is found before anything is asked. */
 public final class TemplateCheck {
-    private static final String FROM = "2026-01-01T00:00:00Z";
-    private static final String TO = "2026-01-02T00:00:00Z";
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-01-02T00:00:00Z");
 
     private TemplateCheck() {}
 
@@ -40,16 +44,16 @@ public final class TemplateCheck {
     }
 
     private static Notification notification() {
-        Notice notice = Notice.of(report(), Optional.of("PASS"), Optional.of("https://example.org/sample.html"));
+        Notice notice = Notice.of(report(), Optional.of(Status.PASS), Optional.of("https://example.org/sample.html"));
         return new Notification(Notification.SCHEMA, TO, "changes", List.of(notice));
     }
 
     private static Report.Period period() {
-        return new Report.Period("1d", FROM, TO, "UTC", 1, "rolling");
+        return new Report.Period("1d", FROM, TO, ZoneId.of("UTC"), 1, PeriodKind.ROLLING);
     }
 
     private static Navigation navigation() {
-        Navigation.Neighbour neighbour = new Navigation.Neighbour(FROM, TO, "UTC", "archive/sample");
+        Navigation.Neighbour neighbour = new Navigation.Neighbour(FROM, TO, ZoneId.of("UTC"), "archive/sample");
         return new Navigation(neighbour, neighbour, "sample", "index", "sample.svg");
     }
 
@@ -63,7 +67,7 @@ public final class TemplateCheck {
                 null,
                 List.of(),
                 null,
-                "NO_DATA",
+                Status.NO_DATA,
                 "No data: a sample.",
                 period(),
                 null,
@@ -92,14 +96,24 @@ public final class TemplateCheck {
                 period(),
                 List.of(new Index.IndexRow(
                         "sample",
-                        "NO_DATA",
+                        Status.NO_DATA,
                         "No data: a sample.",
                         period(),
                         "sample",
                         null,
-                        Map.of("FAIL", 0, "AT_RISK", 0, "UNCERTAIN", 0, "NO_DATA", 0, "PASS", 0),
+                        Map.of(
+                                Status.FAIL,
+                                0,
+                                Status.AT_RISK,
+                                0,
+                                Status.UNCERTAIN,
+                                0,
+                                Status.NO_DATA,
+                                0,
+                                Status.PASS,
+                                0),
                         false,
                         List.of(),
-                        List.of(new Index.Kept(period(), "NO_DATA", "archive/sample")))));
+                        List.of(new Index.Kept(period(), Status.NO_DATA, "archive/sample")))));
     }
 }

@@ -4,6 +4,7 @@ import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.ChecklistItem;
+import dev.sloreporter.report.Report.ChecklistState;
 import dev.sloreporter.slo.ErrorsKind;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.LatencyKind;
@@ -67,7 +68,9 @@ final class Checklist {
         }
         boolean kept = result.status() == Status.PASS || result.status() == Status.AT_RISK;
         return new ChecklistItem(
-                item, kept ? "done" : "open", judged.objective().promise(result));
+                item,
+                kept ? ChecklistState.DONE : ChecklistState.OPEN,
+                judged.objective().promise(result));
     }
 
     private static ChecklistItem profiled(Diagnosis diagnosis) {
@@ -79,14 +82,15 @@ final class Checklist {
         long unknown =
                 diagnosis.endpoints().stream().filter(one -> one.slow() == null).count();
         if (slow > 0) {
-            return new ChecklistItem(item, "open", count(slow) + " (" + rule + "), profiles are not read yet");
+            return new ChecklistItem(
+                    item, ChecklistState.OPEN, count(slow) + " (" + rule + "), profiles are not read yet");
         }
         if (diagnosis.endpoints().isEmpty()) {
             return notMeasurable(item, "no endpoints seen");
         }
         return unknown > 0
                 ? notMeasurable(item, "neither buckets nor events tell of " + count(unknown) + " (" + rule + ")")
-                : new ChecklistItem(item, "done", "no endpoint has " + rule);
+                : new ChecklistItem(item, ChecklistState.DONE, "no endpoint has " + rule);
     }
 
     private static ChecklistItem monitored(@Nullable Double coverage) {
@@ -96,12 +100,12 @@ final class Checklist {
         }
         return new ChecklistItem(
                 item,
-                coverage >= WELL_COVERED ? "done" : "open",
+                coverage >= WELL_COVERED ? ChecklistState.DONE : ChecklistState.OPEN,
                 Figures.shareKept(coverage, 1) + " of the period scraped");
     }
 
     private static ChecklistItem notMeasurable(String item, String why) {
-        return new ChecklistItem(item, "not_measurable", why);
+        return new ChecklistItem(item, ChecklistState.NOT_MEASURABLE, why);
     }
 
     private static Predicate<JudgedObjective> ofService(Predicate<Objective> kind) {

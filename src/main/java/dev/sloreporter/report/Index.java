@@ -1,5 +1,7 @@
 package dev.sloreporter.report;
 
+import dev.sloreporter.slo.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Index(
         String schema,
-        String generatedAt,
+        Instant generatedAt,
         @Nullable String environment,
         Report.Period period,
         List<IndexRow> services) {
@@ -29,12 +31,12 @@ public record Index(
      */
     public record IndexRow(
             String service,
-            String status,
+            Status status,
             String summary,
             Report.Period period,
             String file,
             @Nullable String owner,
-            Map<String, Integer> objectives,
+            Map<Status, Integer> objectives,
             boolean lastSeen,
             List<Report.PastState> past,
             List<Kept> archive) {}
@@ -44,5 +46,5 @@ public record Index(
      *
      * @param file name of its pages without their ending, from where the index lies
      */
-    public record Kept(Report.Period period, String status, String file) {}
+    public record Kept(Report.Period period, Status status, String file) {}
 }

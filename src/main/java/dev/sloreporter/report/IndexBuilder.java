@@ -1,17 +1,15 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.report.Index.IndexRow;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.slo.Status;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the index over all services: worst first. */
@@ -50,8 +48,7 @@ public final class IndexBuilder {
                         .thenComparing(Page::file))
                 .map(page -> row(page, !configured.contains(page.report().service())))
                 .toList();
-        return new Index(
-                Index.SCHEMA, generatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), environment, period, rows);
+        return new Index(Index.SCHEMA, generatedAt.truncatedTo(ChronoUnit.SECONDS), environment, period, rows);
     }
 
     /**
@@ -60,7 +57,7 @@ public final class IndexBuilder {
      */
     public static Comparator<Report> worstFirst(List<String> configured) {
         return Comparator.comparing((Report report) -> !configured.contains(report.service()))
-                .thenComparingInt(report -> Report.STATES.indexOf(report.status()))
+                .thenComparing(Report::status)
                 .thenComparingDouble(IndexBuilder::budgetLeft)
                 .thenComparingInt(report -> configured.indexOf(report.service()))
                 .thenComparing(Report::service);
@@ -68,15 +65,11 @@ public final class IndexBuilder {
 
     /** What is left of the budget, of the objective that counts and has the least; infinite where none has a budget. */
     public static double budgetLeft(Report report) {
-        OptionalDouble least = report.objectives().stream()
+        return report.objectives().stream()
                 .filter(ObjectiveReport::counted)
-                .filter(objective -> !objective.results().isEmpty())
-                .map(objective ->
-                        objective.results().get(objective.results().size() - 1).budget())
-                .filter(Objects::nonNull)
-                .mapToDouble(Report.ReportedBudget::remainingLow)
-                .min();
-        return least.orElse(Double.POSITIVE_INFINITY);
+                .mapToDouble(ObjectiveReport::left)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static IndexRow row(Page page, boolean lastSeen) {
@@ -95,9 +88,11 @@ public final class IndexBuilder {
     }
 
     /** How many of its objectives that count are in each state, worst first. */
-    public static Map<String, Integer> counts(Report report) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Report.STATES.forEach(state -> counts.put(state, 0));
+    public static Map<Status, Integer> counts(Report report) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        for (Status status : Status.values()) {
+            counts.put(status, 0);
+        }
         report.objectives().stream()
                 .filter(ObjectiveReport::counted)
                 .forEach(objective -> counts.merge(objective.status(), 1, Integer::sum));

@@ -7,7 +7,6 @@ import dev.sloreporter.report.Report.Interval;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.TimeRange;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Intervals {
                 .sorted(Comparator.comparing(
                                 (Interval one) -> Objects.requireNonNullElse(one.shareOfBudget(), 0.0),
                                 Comparator.reverseOrder())
-                        .thenComparing(one -> Instant.parse(one.from())))
+                        .thenComparing(Interval::from))
                 .limit(MOST)
                 .toList();
     }
@@ -85,8 +84,8 @@ final class Intervals {
         double bad = all.estimate();
         return new Interval(
                 objective.id(),
-                seen.cells().cell(run.first()).from().toString(),
-                seen.cells().cell(run.end() - 1).to().toString(),
+                seen.cells().cell(run.first()).from(),
+                seen.cells().cell(run.end() - 1).to(),
                 bad,
                 bad / allowed,
                 dominating(objective, run, all));

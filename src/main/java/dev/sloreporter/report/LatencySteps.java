@@ -49,8 +49,8 @@ final class LatencySteps {
         Histogram latency = Histogram.sum(group.stream().map(cells::latency).toList());
         Observations seen = cells.seen();
         return new LatencyStep(
-                seen.cells().cell(group.get(0)).from().toString(),
-                seen.cells().cell(group.get(group.size() - 1)).to().toString(),
+                seen.cells().cell(group.get(0)).from(),
+                seen.cells().cell(group.get(group.size() - 1)).to(),
                 latency.percentile(0.5).seconds(),
                 latency.percentile(0.95).seconds(),
                 latency.percentile(0.99).seconds());

@@ -2,11 +2,9 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.slo.Status;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +40,7 @@ public record PastReports(@Nullable Report predecessor, List<PastState> states) 
     }
 
     private static boolean hadData(Report report) {
-        return !report.status().equals(Status.NO_DATA.name());
+        return report.status() != Status.NO_DATA;
     }
 
     /**
@@ -50,26 +48,12 @@ public record PastReports(@Nullable Report predecessor, List<PastState> states) 
      * latest few.
      */
     PastReports before(String window, Instant to) {
-        List<PastState> earlier = states.stream()
-                .filter(state -> Report.STATES.contains(state.status()) && isBefore(state.to(), to))
-                .toList();
+        List<PastState> earlier =
+                states.stream().filter(state -> state.to().isBefore(to)).toList();
         boolean isComparable = predecessor != null
                 && predecessor.period().window().equals(window)
-                && isBefore(predecessor.period().to(), to);
+                && predecessor.period().to().isBefore(to);
         return new PastReports(
                 isComparable ? predecessor : null, earlier.subList(Math.max(0, earlier.size() - MOST), earlier.size()));
-    }
-
-    private static boolean isBefore(String time, Instant to) {
-        return parsed(time).filter(moment -> moment.isBefore(to)).isPresent();
-    }
-
-    /** A time of a document that may have been written by anyone. */
-    static Optional<Instant> parsed(String time) {
-        try {
-            return Optional.of(Instant.parse(time));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

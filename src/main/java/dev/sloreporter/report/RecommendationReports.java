@@ -2,8 +2,8 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.Recommendation;
-import dev.sloreporter.report.Report.EvidenceReport;
-import java.time.DateTimeException;
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.report.Report.RecommendationState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,24 +22,22 @@ import org.jspecify.annotations.Nullable;
  * were followed. Without a predecessor how long something has been open is not known.
  */
 final class RecommendationReports {
-    private static final String FIXED = "fixed";
-
     /** What goes away by itself: time passes and more is seen, or other errors outweigh an endpoint's. */
     private static final Set<String> NEVER_FIXED = Set.of("not-measurable", "errors-concentrated");
 
     private final @Nullable Report predecessor;
-    private final String today;
+    private final LocalDate today;
     private final ZoneId zone;
     private final Map<String, Report.ReportedRecommendation> earlier;
 
     private RecommendationReports(@Nullable Report predecessor, Instant to, ZoneId zone) {
         this.predecessor = predecessor;
-        this.today = LocalDate.ofInstant(to, zone).toString();
+        this.today = LocalDate.ofInstant(to, zone);
         this.zone = zone;
         this.earlier = predecessor == null
                 ? Map.of()
                 : predecessor.recommendations().stream()
-                        .filter(one -> !one.state().equals(FIXED))
+                        .filter(one -> one.state() != RecommendationState.FIXED)
                         .collect(Collectors.toMap(
                                 Report.ReportedRecommendation::id, Function.identity(), (one, same) -> one));
     }
@@ -67,37 +65,22 @@ final class RecommendationReports {
         return new Report.ReportedRecommendation(
                 one.id(),
                 one.rule(),
-                one.priority().name(),
+                one.priority(),
                 one.endpoint(),
-                isNew ? "new" : "open",
+                isNew ? RecommendationState.NEW : RecommendationState.OPEN,
                 isNew ? today : before == null ? null : since(before),
                 one.issue(),
                 one.fix(),
                 one.savingSeconds(),
-                one.evidence().stream()
-                        .map(fact -> new EvidenceReport(fact.text(), fact.value(), fact.query()))
-                        .toList());
+                one.evidence());
     }
 
     /** Since when an earlier one is open, as that report knew it, else since the end of its period. */
-    private @Nullable String since(Report.ReportedRecommendation before) {
-        String since = before.since();
-        if (since != null && isDate(since)) {
-            return since;
+    private @Nullable LocalDate since(Report.ReportedRecommendation before) {
+        if (before.since() != null || predecessor == null) {
+            return before.since();
         }
-        return predecessor == null
-                ? null
-                : PastReports.parsed(predecessor.period().to())
-                        .map(to -> LocalDate.ofInstant(to, zone).toString())
-                        .orElse(null);
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            return LocalDate.parse(text).toString().equals(text);
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return LocalDate.ofInstant(predecessor.period().to(), zone);
     }
 
     private Stream<Report.ReportedRecommendation> fixed(
@@ -111,18 +94,18 @@ final class RecommendationReports {
     }
 
     private Report.ReportedRecommendation fixed(Report.ReportedRecommendation one) {
-        String since = since(one);
+        LocalDate since = since(one);
         return new Report.ReportedRecommendation(
                 one.id(),
                 one.rule(),
                 one.priority(),
                 one.endpoint(),
-                FIXED,
+                RecommendationState.FIXED,
                 today,
                 one.issue(),
                 one.fix(),
                 null,
-                List.of(new EvidenceReport(
+                List.of(new Fact(
                         "not found any more" + (since == null ? "" : ", was open since " + since), null, null)));
     }
 }

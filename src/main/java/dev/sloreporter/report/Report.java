@@ -1,9 +1,17 @@
 package dev.sloreporter.report;
 
+import dev.sloreporter.diagnose.EndpointChange;
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.MeasuredValue;
+import dev.sloreporter.slo.Measurement;
+import dev.sloreporter.slo.Status;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(
         String schema,
-        String generatedAt,
+        Instant generatedAt,
         String service,
         @Nullable String environment,
         @Nullable String owner,
         @Nullable String description,
         List<Link> links,
         @Nullable Load load,
-        String status,
+        Status status,
         String summary,
         Period period,
         @Nullable Previous previous,
@@ -60,35 +68,18 @@ public record Report(
             @Nullable Double requestsPerSecond,
             @Nullable Double bytesPerSecond) {}
 
-    /**
-     * The time that is reported on.
-     *
-     * @param kind {@code rolling} where the next run's period overlaps this one or goes on with it, {@code calendar} for one
-     *             that is over and comes once, {@code explicit} for one that was spelled out
-     */
-    public record Period(String window, String from, String to, String timeZone, double coverage, String kind) {
-        /** One that moves with the run: so much time before it, or the month so far. */
-        public static final String ROLLING = "rolling";
-
-        /** A day, week, month or quarter. */
-        public static final String CALENDAR = "calendar";
-
-        /** From a time to a time. */
-        public static final String EXPLICIT = "explicit";
-
-        private static final Set<String> CALENDAR_WINDOWS = Set.of("day", "week", "month", "quarter");
-
-        /** Documents of before kinds were told have none. */
+    /** The time that is reported on; documents of before kinds were told have none. */
+    public record Period(String window, Instant from, Instant to, ZoneId timeZone, double coverage, PeriodKind kind) {
         public Period {
-            kind = kind != null ? kind : CALENDAR_WINDOWS.contains(window) ? CALENDAR : ROLLING;
+            kind = kind == null ? PeriodKind.of(window) : kind;
         }
     }
 
     /** The period before, judged by the same objectives as this one; null where nothing at all is known of it. */
-    public record Previous(String from, String to, String status) {}
+    public record Previous(Instant from, Instant to, Status status) {}
 
     /** An earlier report over the same window: where its period ended, and its status. Oldest first. */
-    public record PastState(String to, String status) {}
+    public record PastState(Instant to, Status status) {}
 
     /** {@code errors} is null where no metric tells them; the rates are null where they can't be known. */
     public record Traffic(
@@ -105,7 +96,12 @@ public record Report(
             @Nullable Double seconds,
             @Nullable Double low,
             @Nullable Double high,
-            @Nullable Double prometheus) {}
+            @Nullable Double prometheus) {
+        /** The estimate between its bounds. */
+        public MeasuredValue measured() {
+            return new MeasuredValue(seconds, low, high);
+        }
+    }
 
     public record Max(@Nullable Double low, @Nullable Double high) {}
 
@@ -120,59 +116,17 @@ public record Report(
     public record LatencyWithout(
             List<String> endpoints, @Nullable Double p95) {}
 
-    public record ObjectiveReport(
-            String id,
-            String text,
-            String sli,
-            double target,
-            String unit,
-            @Nullable Double required,
-            @Nullable String route,
-            String status,
-            boolean counted,
-            List<ResultReport> results,
-            List<ReportedBurnRate> burnRates,
-            List<ReportedBurnPair> burnPairs) {}
-
-    /** {@code reason} is a key such as {@code no_traffic}; {@code detail} says it in words (the server's, of a failed query). */
-    public record ResultReport(
-            String window,
-            String from,
-            String to,
-            String status,
-            String basis,
-            @Nullable String leaning,
-            @Nullable String reason,
-            @Nullable String detail,
-            double coverage,
-            @Nullable Double value,
-            @Nullable Double low,
-            @Nullable Double high,
-            @Nullable Double good,
-            @Nullable Double total,
-            @Nullable Double compliance,
-            @Nullable Double complianceLow,
-            @Nullable Double complianceHigh,
-            @Nullable ReportedBudget budget,
-            @Nullable PreviousResult previous,
-            List<String> queries) {}
-
-    public record ReportedBudget(
-            double allowed,
-            double consumed,
-            double remaining,
-            double remainingLow,
-            double remainingHigh,
-            @Nullable String exhaustedAt,
-            @Nullable String exhaustionExpectedAt) {}
-
+    /** How an objective did in the period before. */
     public record PreviousResult(
-            String status,
+            Status status,
             @Nullable Double value,
             @Nullable Double compliance,
-            @Nullable Double remaining) {}
-
-    public record ReportedBurnRate(String window, double value) {}
+            @Nullable Double remaining) {
+        /** What was measured then, without bounds. */
+        public Measurement measured() {
+            return new Measurement(value, null, null, null, null, compliance, null, null);
+        }
+    }
 
     /**
      * The burn rate over two windows that end with the period, beside the rate at which the long one spends that share of
@@ -189,8 +143,8 @@ public record Report(
 
     public record Interval(
             String objective,
-            String from,
-            String to,
+            Instant from,
+            Instant to,
             double bad,
             @Nullable Double shareOfBudget,
             @Nullable String endpoint) {}
@@ -206,16 +160,16 @@ public record Report(
 
     /** Percentiles of the requests of several cells, taken together; null as in a cell. */
     public record LatencyStep(
-            String from,
-            String to,
+            Instant from,
+            Instant to,
             @Nullable Double p50,
             @Nullable Double p95,
             @Nullable Double p99) {}
 
     /** {@code within}: requests within each latency objective's threshold, by the threshold in seconds. */
     public record CellReport(
-            String from,
-            String to,
+            Instant from,
+            Instant to,
             @Nullable Double requests,
             @Nullable Double errors,
             Map<String, Double> within,
@@ -225,13 +179,13 @@ public record Report(
             @Nullable Double cpu,
             @Nullable Double memory) {}
 
-    public record Gap(String from, String to) {}
+    public record Gap(Instant from, Instant to) {}
 
     /** A stretch of planned maintenance, cut to the period; several may overlap. */
     public record ReportedExclusion(
-            String from, String to, @Nullable String reason) {}
+            Instant from, Instant to, @Nullable String reason) {}
 
-    public record Event(String at, String kind, String text) {}
+    public record Event(Instant at, String kind, String text) {}
 
     /**
      * {@code slow} is null where neither bounds nor events suffice. {@code shareOfBudget} is by objective id.
@@ -259,14 +213,14 @@ public record Report(
      * A change of P95, {@code regression} or {@code improvement}; before and after in seconds, beyond the last bucket bound
      * that bound.
      */
-    public record Change(String kind, String since, double before, double after, double confidence) {}
+    public record Change(ChangeKind kind, Instant since, double before, double after, double confidence) {}
 
     /**
      * A change of {@code p95} (in seconds), {@code error_rate} (a ratio) or {@code volume} (requests a second): a
      * {@code regression} or an {@code improvement}; of volume, which is neither, an {@code increase} or a {@code decrease}.
      */
     public record MeasuredChange(
-            String of, String kind, String since, double before, double after, double confidence) {}
+            EndpointChange.Of of, ChangeKind kind, Instant since, double before, double after, double confidence) {}
 
     public record ReportedResources(
             @Nullable ResourceReport cpu, @Nullable ResourceReport memory) {}
@@ -277,20 +231,17 @@ public record Report(
     public record ReportedRecommendation(
             String id,
             String rule,
-            String priority,
+            Priority priority,
             @Nullable String endpoint,
-            String state,
-            @Nullable String since,
+            RecommendationState state,
+            @Nullable LocalDate since,
             String issue,
             String fix,
             @Nullable Double savingSeconds,
-            List<EvidenceReport> evidence) {}
-
-    public record EvidenceReport(
-            String text, @Nullable Double value, @Nullable String query) {}
+            List<Fact> evidence) {}
 
     public record ChecklistItem(
-            String item, String state, @Nullable String evidence) {}
+            String item, ChecklistState state, @Nullable String evidence) {}
 
     public record Action(
             LocalDate date,
@@ -306,6 +257,25 @@ public record Report(
 
     public record Query(String id, String promql) {}
 
-    /** As kept in the index: counts of objectives by state, over those that count. */
-    public static final List<String> STATES = List.of("FAIL", "AT_RISK", "UNCERTAIN", "NO_DATA", "PASS");
+    /** Whether a recommendation was there before. */
+    public enum RecommendationState implements Keyed {
+        NEW,
+        OPEN,
+        FIXED
+    }
+
+    /** Which way an endpoint's figure went; of volume, which is neither better nor worse, up or down. */
+    public enum ChangeKind implements Keyed {
+        REGRESSION,
+        IMPROVEMENT,
+        INCREASE,
+        DECREASE
+    }
+
+    /** What is known of an item of the checklist; what is to be done first. */
+    public enum ChecklistState implements Keyed {
+        OPEN,
+        NOT_MEASURABLE,
+        DONE
+    }
 }

@@ -95,33 +95,27 @@ public final class ReportBuilder {
         return new ReportBuilder(seen, window, period, objectives, diagnosis, past).report(card, run);
     }
 
-    private static String kind(Window window) {
+    private static PeriodKind kind(Window window) {
         if (window instanceof Window.Explicit) {
-            return Period.EXPLICIT;
+            return PeriodKind.EXPLICIT;
         }
-        return window instanceof Window.Calendar ? Period.CALENDAR : Period.ROLLING;
+        return window instanceof Window.Calendar ? PeriodKind.CALENDAR : PeriodKind.ROLLING;
     }
 
     private Report report(ServiceCard card, RunDetails run) {
         double coverage = coverage();
         return new Report(
                 Report.SCHEMA,
-                run.generatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                run.generatedAt().truncatedTo(ChronoUnit.SECONDS),
                 seen.service(),
                 run.environment(),
                 card.owner(),
                 card.description(),
                 card.links(),
                 null,
-                Summary.status(objectives).name(),
+                Summary.status(objectives),
                 Summary.of(seen, objectives, diagnosis),
-                new Period(
-                        window.key(),
-                        period.from().toString(),
-                        period.to().toString(),
-                        run.zone().getId(),
-                        coverage,
-                        kind(window)),
+                new Period(window.key(), period.from(), period.to(), run.zone(), coverage, kind(window)),
                 previous(),
                 past.states(),
                 traffic(),
@@ -148,10 +142,7 @@ public final class ReportBuilder {
     private @Nullable Previous previous() {
         return before == null
                 ? null
-                : new Previous(
-                        before.period().from().toString(),
-                        before.period().to().toString(),
-                        before.status().name());
+                : new Previous(before.period().from(), before.period().to(), before.status());
     }
 
     /** Of requests; without a request metric of CPU or memory. */

@@ -37,7 +37,7 @@ final class Restarts {
             for (; i < restarts.size() && !restarts.get(i).at().isAfter(first.plus(ROLL_OUT)); i++) {
                 together.add(restarts.get(i).instance());
             }
-            events.add(new Event(first.toString(), "restart", text(together.size(), one, instances)));
+            events.add(new Event(first, "restart", text(together.size(), one, instances)));
         }
         return events;
     }

@@ -54,8 +54,7 @@ final class TimelineReport {
     /** Cut to the period. */
     private static List<ReportedExclusion> exclusions(Observations seen, TimeRange period) {
         return seen.cells().excluded().within(period).stream()
-                .map(one -> new ReportedExclusion(
-                        one.time().from().toString(), one.time().to().toString(), one.reason()))
+                .map(one -> new ReportedExclusion(one.time().from(), one.time().to(), one.reason()))
                 .toList();
     }
 
@@ -83,8 +82,8 @@ final class TimelineReport {
         boolean seenAtAll =
                 latency.total() > 0 || cells.requests(i) > 0 || seen.coverage().share(time, seen.cells()) > 0;
         return new CellReport(
-                time.from().toString(),
-                time.to().toString(),
+                time.from(),
+                time.to(),
                 seenAtAll ? requests(i) : null,
                 seenAtAll && isKnown(Signal.REQUESTS) && isKnown(Signal.ERRORS) ? cells.errors(i) : null,
                 within(latency),
@@ -127,7 +126,7 @@ final class TimelineReport {
     private static List<Gap> gaps(List<TimeRange> ranges) {
         return ranges.stream()
                 .filter(range -> range.length().compareTo(SHORTEST_GAP) >= 0)
-                .map(range -> new Gap(range.from().toString(), range.to().toString()))
+                .map(range -> new Gap(range.from(), range.to()))
                 .toList();
     }
 }

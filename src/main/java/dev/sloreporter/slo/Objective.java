@@ -29,7 +29,7 @@ public record Objective(
         GREATER;
 
         /** Between what is measured and its target. */
-        String sign() {
+        public String sign() {
             return this == LESS ? "<" : ">";
         }
     }

@@ -1,7 +1,7 @@
 package dev.sloreporter.slo;
 
-/** Why an objective can't be said (NO_DATA), or only with a reservation (UNCERTAIN). {@link #key()} is its name in JSON. */
-public enum Reason {
+/** Why an objective can't be said (NO_DATA), or only with a reservation (UNCERTAIN). */
+public enum Reason implements Keyed {
     METRIC_MISSING,
     NO_TRAFFIC,
     TOO_FEW_EVENTS,
@@ -11,9 +11,4 @@ public enum Reason {
     EXCLUDED,
     /** Counters or buckets contradict themselves, and what is left decides nothing. */
     INCOHERENT;
-
-    /** Lower-case name, as in {@code metric_missing}. */
-    public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
 }

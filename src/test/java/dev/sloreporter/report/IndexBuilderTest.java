@@ -72,13 +72,13 @@ class IndexBuilderTest {
         Index.IndexRow row = index.services().get(0);
         assertThat(row.objectives())
                 .containsExactly(
-                        Map.entry("FAIL", 1),
-                        Map.entry("AT_RISK", 0),
-                        Map.entry("UNCERTAIN", 0),
-                        Map.entry("NO_DATA", 0),
-                        Map.entry("PASS", 2));
+                        Map.entry(Status.FAIL, 1),
+                        Map.entry(Status.AT_RISK, 0),
+                        Map.entry(Status.UNCERTAIN, 0),
+                        Map.entry(Status.NO_DATA, 0),
+                        Map.entry(Status.PASS, 2));
         assertThat(row.file()).isEqualTo("file-calm");
-        assertThat(row.status()).isEqualTo("FAIL");
+        assertThat(row.status()).isEqualTo(Status.FAIL);
         assertThat(row.summary()).startsWith("CPU missed");
     }
 

@@ -12,6 +12,7 @@ import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.ChecklistItem;
+import dev.sloreporter.report.Report.ChecklistState;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.Interval;
 import dev.sloreporter.report.Report.ReportedExclusion;
@@ -21,6 +22,7 @@ import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.util.List;
@@ -64,11 +66,11 @@ class MaintenanceTest {
     @Test
     void what_fails_in_maintenance_is_in_no_part_of_the_report() {
         Report all = report(shop().observed());
-        assertThat(all.status()).isEqualTo("FAIL");
-        assertThat(all.intervals()).extracting(Interval::from).contains(hour(1).toString());
+        assertThat(all.status()).isEqualTo(Status.FAIL);
+        assertThat(all.intervals()).extracting(Interval::from).contains(hour(1));
 
         Report report = report(shop().excluded(hours(1, 2, "upgrade")).observed());
-        assertThat(report.status()).isEqualTo("PASS");
+        assertThat(report.status()).isEqualTo(Status.PASS);
         assertThat(requireNonNull(report.traffic()).requests()).isEqualTo(3000);
         assertThat(report.traffic().errors()).isEqualTo(3);
         assertThat(report.traffic().requestsPerSecond()).isEqualTo(3000 / 10_800.0);
@@ -88,8 +90,8 @@ class MaintenanceTest {
                 .observed());
         assertThat(requireNonNull(report.timeline()).exclusions())
                 .containsExactly(
-                        new ReportedExclusion(hour(0).toString(), hour(1).toString(), "upgrade"),
-                        new ReportedExclusion(hour(3).toString(), hour(4).toString(), "backup"));
+                        new ReportedExclusion(hour(0), hour(1), "upgrade"),
+                        new ReportedExclusion(hour(3), hour(4), "backup"));
     }
 
     @Test
@@ -103,15 +105,16 @@ class MaintenanceTest {
     @Test
     void of_a_period_that_is_excluded_there_are_no_figures() {
         Report report = report(shop().excluded(hours(0, 4, "upgrade")).observed());
-        assertThat(report.status()).isEqualTo("NO_DATA");
+        assertThat(report.status()).isEqualTo(Status.NO_DATA);
         assertThat(report.summary()).isEqualTo("No data: all of 4 h is excluded.");
         assertThat(report.traffic()).isNull();
         assertThat(report.latency()).isNull();
         assertThat(report.period().coverage()).isZero();
         assertThat(report.recommendations()).isEmpty();
         assertThat(report.checklist())
-                .contains(new ChecklistItem("Monitoring in place", "not_measurable", "all of the period is excluded"))
-                .noneMatch(item -> item.state().equals("open"));
+                .contains(new ChecklistItem(
+                        "Monitoring in place", ChecklistState.NOT_MEASURABLE, "all of the period is excluded"))
+                .noneMatch(item -> item.state() == ChecklistState.OPEN);
     }
 
     @Test

@@ -16,7 +16,9 @@ import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.SlowRule;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,15 +57,16 @@ class PeriodBeforeTest {
         Report report =
                 report(new Shop().endpoint("GET", "/a", 20, 1, 960, 20, 20, 0).observed());
 
-        assertThat(report.status()).isEqualTo("FAIL");
+        assertThat(report.status()).isEqualTo(Status.FAIL);
         assertThat(requireNonNull(report.previous()))
-                .isEqualTo(new Report.Previous("2026-09-14T20:00:00Z", "2026-09-15T00:00:00Z", "FAIL"));
+                .isEqualTo(new Report.Previous(
+                        Instant.parse("2026-09-14T20:00:00Z"), Instant.parse("2026-09-15T00:00:00Z"), Status.FAIL));
         Report.PreviousResult p95 = requireNonNull(previous(report, "p95"));
-        assertThat(p95.status()).isEqualTo("PASS");
+        assertThat(p95.status()).isEqualTo(Status.PASS);
         assertThat(p95.compliance()).isEqualTo(0.98);
         assertThat(requireNonNull(p95.remaining())).isEqualTo(0.6, within(1e-9));
         Report.PreviousResult errors = requireNonNull(previous(report, "error_rate"));
-        assertThat(errors.status()).isEqualTo("FAIL");
+        assertThat(errors.status()).isEqualTo(Status.FAIL);
         assertThat(errors.value()).isEqualTo(0.02);
         assertThat(requireNonNull(report.endpoints().get(0).baselineP95()).high())
                 .isEqualTo(0.1);
@@ -97,8 +100,8 @@ class PeriodBeforeTest {
                 .endpoint("GET", "/a", 0, 1, 10, 0, 0, 0)
                 .coverage(new Coverage(List.of(Shop.target("shop", new TimeRange(Shop.START, Shop.hour(1)))), true))
                 .observed());
-        assertThat(requireNonNull(report.previous()).status()).isEqualTo("NO_DATA");
-        assertThat(requireNonNull(previous(report, "p95")).status()).isEqualTo("NO_DATA");
+        assertThat(requireNonNull(report.previous()).status()).isEqualTo(Status.NO_DATA);
+        assertThat(requireNonNull(previous(report, "p95")).status()).isEqualTo(Status.NO_DATA);
     }
 
     @Test
@@ -107,8 +110,8 @@ class PeriodBeforeTest {
                 .endpoint("GET", "/a", 0, 1, 10, 0, 0, 0)
                 .excluded(new ExcludedTime(Shop.PERIOD, "move"))
                 .observed());
-        assertThat(requireNonNull(report.previous()).status()).isEqualTo("NO_DATA");
+        assertThat(requireNonNull(report.previous()).status()).isEqualTo(Status.NO_DATA);
         assertThat(requireNonNull(previous(report, "p95")))
-                .isEqualTo(new Report.PreviousResult("NO_DATA", null, null, null));
+                .isEqualTo(new Report.PreviousResult(Status.NO_DATA, null, null, null));
     }
 }

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.report.ResultReport.ReportedBudget;
+import dev.sloreporter.slo.Basis;
 import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.Status;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ class ReportBuilderTest {
 
     @Test
     void says_the_worst_status_of_what_counts_and_why() {
-        assertThat(report.status()).isEqualTo("FAIL");
+        assertThat(report.status()).isEqualTo(Status.FAIL);
         assertThat(report.summary())
                 .isEqualTo("P95 missed: 92.0 % of requests within 200 ms, 95 % promised;"
                         + " POST /orders has 100 % of the misses.");
@@ -48,25 +51,25 @@ class ReportBuilderTest {
     @Test
     void shows_objectives_worst_first_and_those_that_do_not_count_last() {
         assertThat(report.objectives())
-                .extracting(Report.ObjectiveReport::id)
+                .extracting(ObjectiveReport::id)
                 .containsExactly("p95", "p99", "cpu_avg", "throughput");
         assertThat(report.objectives().get(3).counted()).isFalse();
     }
 
     @Test
     void a_result_carries_its_figures_its_budget_and_its_queries() {
-        Report.ResultReport p95 = report.objectives().get(0).results().get(0);
+        ResultReport p95 = report.objectives().get(0).results().get(0);
 
-        assertThat(p95.basis()).isEqualTo("exact");
+        assertThat(p95.basis()).isEqualTo(Basis.EXACT);
         assertThat(p95.good()).isEqualTo(4600);
         assertThat(p95.total()).isEqualTo(5000);
         assertThat(p95.queries()).containsExactly("q1");
         assertThat(p95.detail()).isNull();
-        Report.ReportedBudget budget = requireNonNull(p95.budget());
+        ReportedBudget budget = requireNonNull(p95.budget());
         assertThat(budget.allowed()).isEqualTo(250, within(1e-9));
         assertThat(budget.consumed()).isEqualTo(400);
         // 100 misses an hour: 250 are exceeded in the third.
-        assertThat(budget.exhaustedAt()).isEqualTo("2026-09-14T23:00:00Z");
+        assertThat(budget.exhaustedAt()).isEqualTo(Instant.parse("2026-09-14T23:00:00Z"));
         assertThat(report.objectives().get(0).burnRates()).singleElement().satisfies(burn -> {
             assertThat(burn.window()).isEqualTo("4h");
             assertThat(burn.value()).isEqualTo(1.6, within(1e-9));
@@ -116,8 +119,8 @@ class ReportBuilderTest {
     void hours_that_burned_too_fast_are_one_interval_with_its_endpoint() {
         assertThat(report.intervals()).singleElement().satisfies(interval -> {
             assertThat(interval.objective()).isEqualTo("p95");
-            assertThat(interval.from()).isEqualTo("2026-09-14T20:00:00Z");
-            assertThat(interval.to()).isEqualTo("2026-09-15T00:00:00Z");
+            assertThat(interval.from()).isEqualTo(Instant.parse("2026-09-14T20:00:00Z"));
+            assertThat(interval.to()).isEqualTo(Instant.parse("2026-09-15T00:00:00Z"));
             assertThat(interval.bad()).isEqualTo(400);
             assertThat(interval.shareOfBudget()).isEqualTo(1.6, within(1e-9));
             assertThat(interval.endpoint()).isEqualTo("POST /orders");
@@ -143,7 +146,7 @@ class ReportBuilderTest {
         Report.Timeline timeline = requireNonNull(report.timeline());
         assertThat(timeline.cells()).hasSize(4);
         Report.CellReport third = timeline.cells().get(2);
-        assertThat(third.from()).isEqualTo("2026-09-14T22:00:00Z");
+        assertThat(third.from()).isEqualTo(Instant.parse("2026-09-14T22:00:00Z"));
         assertThat(third.requests()).isEqualTo(1250);
         assertThat(third.errors()).isEqualTo(10);
         assertThat(third.within())
@@ -158,7 +161,7 @@ class ReportBuilderTest {
     @Test
     void the_run_is_told_without_secrets() {
         assertThat(report.source().prometheus()).isEqualTo("prod-eu, http://prometheus:9090");
-        assertThat(report.generatedAt()).isEqualTo("2026-09-15T00:02:11Z");
+        assertThat(report.generatedAt()).isEqualTo(Instant.parse("2026-09-15T00:02:11Z"));
         assertThat(report.period().coverage()).isEqualTo(1);
         assertThat(report.queries().list()).hasSize(4);
         assertThat(report.queries().samples()).isEqualTo(4021);

@@ -15,14 +15,19 @@ import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.report.Report.ChecklistState;
 import dev.sloreporter.report.Report.Event;
 import dev.sloreporter.report.Report.Gap;
+import dev.sloreporter.slo.BurnRate;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.ObjectiveVerdict;
 import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.Signal;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.TimeRange;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +58,7 @@ class SeenAndUnseenTest {
         }
         Report report = report(shop.observed());
 
-        assertThat(report.status()).isEqualTo("NO_DATA");
+        assertThat(report.status()).isEqualTo(Status.NO_DATA);
         assertThat(report.summary()).isEqualTo("No data: no series matches job=\"shop\".");
         assertThat(report.traffic()).isNull();
         assertThat(report.latency()).isNull();
@@ -73,7 +78,7 @@ class SeenAndUnseenTest {
         assertThat(report.objectives()).allSatisfy(objective -> {
             boolean counts = List.of("latency", "error_rate").contains(objective.sli());
             assertThat(objective.counted()).as(objective.id()).isEqualTo(counts);
-            assertThat(objective.results().get(0).reason()).isEqualTo("metric_missing");
+            assertThat(objective.results().get(0).reason()).isEqualTo(Reason.METRIC_MISSING);
             assertThat(objective.results().get(0).detail()).isEqualTo("no series matches job=\"shop\"");
         });
     }
@@ -84,7 +89,7 @@ class SeenAndUnseenTest {
                 .endpoint("GET", "/", 0, 0, 0, 0, 0, 0)
                 .cpu(0.1, 0.1, 0.1, 0.1)
                 .observed());
-        assertThat(report.status()).isEqualTo("NO_DATA");
+        assertThat(report.status()).isEqualTo(Status.NO_DATA);
         assertThat(report.summary()).isEqualTo("No data for P95, P99 and errors: no requests in 4 h; all others kept.");
         assertThat(requireNonNull(report.traffic()).requests()).isZero();
         assertThat(report.traffic().requestsPerSecond()).isZero();
@@ -99,9 +104,9 @@ class SeenAndUnseenTest {
                 .failed(Signal.MEMORY, "bad_data: many-to-many\n matching")
                 .cpu(0.1, 0.1, 0.1, 0.1)
                 .observed());
-        Report.ObjectiveReport memory = report.objectives().get(0);
+        ObjectiveReport memory = report.objectives().get(0);
         assertThat(memory.id()).isEqualTo("memory_max");
-        assertThat(memory.results().get(0).reason()).isEqualTo("query_failed");
+        assertThat(memory.results().get(0).reason()).isEqualTo(Reason.QUERY_FAILED);
         assertThat(memory.results().get(0).detail()).isEqualTo("bad_data: many-to-many matching");
         assertThat(memory.counted()).isTrue();
         assertThat(memory.results().get(0).queries()).containsExactly("q4");
@@ -140,14 +145,16 @@ class SeenAndUnseenTest {
                 .observed());
 
         Report.Timeline timeline = requireNonNull(report.timeline());
-        assertThat(timeline.downtime()).containsExactly(new Gap("2026-09-14T21:00:00Z", "2026-09-14T22:00:00Z"));
-        assertThat(timeline.gaps()).containsExactly(new Gap("2026-09-14T22:00:00Z", "2026-09-14T23:00:00Z"));
+        assertThat(timeline.downtime())
+                .containsExactly(new Gap(Instant.parse("2026-09-14T21:00:00Z"), Instant.parse("2026-09-14T22:00:00Z")));
+        assertThat(timeline.gaps())
+                .containsExactly(new Gap(Instant.parse("2026-09-14T22:00:00Z"), Instant.parse("2026-09-14T23:00:00Z")));
         assertThat(timeline.cells()).extracting(Report.CellReport::requests).containsExactly(10.0, null, null, 10.0);
         assertThat(report.period().coverage()).isEqualTo(0.5, within(1e-9));
         assertThat(report.checklist())
                 .filteredOn(item -> item.item().equals("Monitoring in place"))
-                .containsExactly(
-                        new Report.ChecklistItem("Monitoring in place", "open", "50.0 % of the period scraped"));
+                .containsExactly(new Report.ChecklistItem(
+                        "Monitoring in place", ChecklistState.OPEN, "50.0 % of the period scraped"));
     }
 
     @Test
@@ -163,10 +170,10 @@ class SeenAndUnseenTest {
                 .restart(hour(3).plusSeconds(601), "b:80");
         assertThat(requireNonNull(report(shop.observed()).timeline()).events())
                 .containsExactly(
-                        new Event("2026-09-14T21:00:00Z", "restart", "both instances"),
-                        new Event("2026-09-14T22:00:00Z", "restart", "b:80"),
-                        new Event("2026-09-14T23:00:00Z", "restart", "a:80"),
-                        new Event("2026-09-14T23:10:01Z", "restart", "b:80"));
+                        new Event(Instant.parse("2026-09-14T21:00:00Z"), "restart", "both instances"),
+                        new Event(Instant.parse("2026-09-14T22:00:00Z"), "restart", "b:80"),
+                        new Event(Instant.parse("2026-09-14T23:00:00Z"), "restart", "a:80"),
+                        new Event(Instant.parse("2026-09-14T23:10:01Z"), "restart", "b:80"));
     }
 
     @Test
@@ -202,8 +209,8 @@ class SeenAndUnseenTest {
         List<Report.Interval> intervals = report(seen).intervals();
         assertThat(intervals)
                 .extracting(Report.Interval::from)
-                .containsExactly("2026-09-14T20:00:00Z", "2026-09-14T23:00:00Z");
-        assertThat(intervals.get(0).to()).isEqualTo("2026-09-14T22:00:00Z");
+                .containsExactly(Instant.parse("2026-09-14T20:00:00Z"), Instant.parse("2026-09-14T23:00:00Z"));
+        assertThat(intervals.get(0).to()).isEqualTo(Instant.parse("2026-09-14T22:00:00Z"));
         assertThat(intervals.get(0).bad()).isEqualTo(300);
         assertThat(intervals.get(0).shareOfBudget()).isEqualTo(300 / 159.5, within(1e-9));
         assertThat(intervals.get(0).endpoint()).isNull();
@@ -264,16 +271,18 @@ class SeenAndUnseenTest {
                 .containsExactly(
                         new Report.ChecklistItem(
                                 "P95 latency within objective",
-                                "open",
+                                ChecklistState.OPEN,
                                 "90.0 % of requests within 200 ms, 95 % promised"),
                         new Report.ChecklistItem(
                                 "Slow endpoints profiled",
-                                "open",
+                                ChecklistState.OPEN,
                                 "1 endpoint (p95 > 100ms), profiles are not read yet"),
-                        new Report.ChecklistItem("Error rate within objective", "not_measurable", "no label status"),
-                        new Report.ChecklistItem("Monitoring in place", "done", "100.0 % of the period scraped"));
+                        new Report.ChecklistItem(
+                                "Error rate within objective", ChecklistState.NOT_MEASURABLE, "no label status"),
+                        new Report.ChecklistItem(
+                                "Monitoring in place", ChecklistState.DONE, "100.0 % of the period scraped"));
         assertThat(report.checklist().subList(4, 9))
-                .allMatch(item -> item.state().equals("not_measurable") && item.evidence() != null);
+                .allMatch(item -> item.state() == ChecklistState.NOT_MEASURABLE && item.evidence() != null);
     }
 
     @Test
@@ -303,7 +312,7 @@ class SeenAndUnseenTest {
                                 seen.evidence(p95, "4h", Shop.PERIOD, new Evidence.Outlook(null, Shop.PERIOD.to())))));
         Report report = Reports.of(seen, judged);
         assertThat(report.objectives().get(0).burnRates())
-                .extracting(Report.ReportedBurnRate::window)
+                .extracting(BurnRate::window)
                 .containsExactly("1h", "4h");
         assertThat(report.objectives().get(0).burnRates().get(0).value()).isEqualTo(2, within(1e-9));
 
@@ -312,7 +321,7 @@ class SeenAndUnseenTest {
         assertThat(ObjectiveReports.of(new CellCounts(seen), List.of(shorterPeriod), null)
                         .get(0)
                         .burnRates())
-                .extracting(Report.ReportedBurnRate::window)
+                .extracting(BurnRate::window)
                 .containsExactly("1h");
     }
 }

@@ -1,10 +1,10 @@
 package dev.sloreporter.publish.archive;
 
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
@@ -32,11 +32,11 @@ public record ArchiveRules(String service, List<Period> periods) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HHmm", Locale.ROOT);
 
-    private static final Comparator<Period> OLDEST_FIRST = Comparator.comparing(ArchiveRules::end)
-            .thenComparing(ArchiveRules::begin)
+    private static final Comparator<Period> OLDEST_FIRST = Comparator.comparing(Period::to)
+            .thenComparing(Period::from)
             .thenComparing(Period::kind)
             .thenComparing(Period::window)
-            .thenComparing(Period::timeZone);
+            .thenComparing(period -> period.timeZone().getId());
 
     /** What a page's name is made of: the name of the service's page, the window, the date that it ends on with what follows. */
     record NameParts(String service, String window, String end) {
@@ -76,29 +76,29 @@ public record ArchiveRules(String service, List<Period> periods) {
 
     /** The date, in the period's zone, that it ends on: of a whole day the next one's. */
     static LocalDate endDate(Period period) {
-        return date(period.to(), period);
+        return LocalDate.ofInstant(period.to(), period.timeZone());
     }
 
     /** Whether a report on that period gets a page: a new one, or that of the same period again. */
     public boolean accepts(Period period, RetentionPeriods keep, Instant now) {
         return !keep.isExpired(period, now)
-                && (!period.kind().equals(Period.ROLLING)
+                && (period.kind() != PeriodKind.ROLLING
                         || series(period)
                                 .filter(kept -> week(kept) == week(period))
-                                .allMatch(kept -> end(kept).equals(end(period))));
+                                .allMatch(kept -> kept.to().equals(period.to())));
     }
 
     /** The last one over the same window that ended before this one, which may be in the archive or not. */
     public Optional<Period> previous(Period period) {
         return series(period)
-                .filter(kept -> end(kept).isBefore(end(period)) && !name(kept).equals(name(period)))
+                .filter(kept -> kept.to().isBefore(period.to()) && !name(kept).equals(name(period)))
                 .reduce((earlier, later) -> later);
     }
 
     /** The first one over the same window that ended after this one, which may be in the archive or not. */
     public Optional<Period> next(Period period) {
         return series(period)
-                .filter(kept -> end(kept).isAfter(end(period)) && !name(kept).equals(name(period)))
+                .filter(kept -> kept.to().isAfter(period.to()) && !name(kept).equals(name(period)))
                 .findFirst();
     }
 
@@ -109,14 +109,6 @@ public record ArchiveRules(String service, List<Period> periods) {
                         kept.kind().equals(period.kind()) && kept.window().equals(period.window()));
     }
 
-    private static Instant begin(Period period) {
-        return Instant.parse(period.from());
-    }
-
-    private static Instant end(Period period) {
-        return Instant.parse(period.to());
-    }
-
     /** The ISO week that it ends in, with its year. */
     private static int week(Period period) {
         LocalDate date = endDate(period);
@@ -124,21 +116,17 @@ public record ArchiveRules(String service, List<Period> periods) {
     }
 
     private static String window(Period period) {
-        return period.kind().equals(Period.EXPLICIT) ? "from_" + beginning(period) : period.window();
+        return period.kind() == PeriodKind.EXPLICIT ? "from_" + beginning(period) : period.window();
     }
 
     /** Of whole days the date; else the minute too, and how long it is. */
     private static String beginning(Period period) {
-        ZonedDateTime from = Instant.parse(period.from()).atZone(ZoneId.of(period.timeZone()));
-        ZonedDateTime to = Instant.parse(period.to()).atZone(ZoneId.of(period.timeZone()));
+        ZonedDateTime from = period.from().atZone(period.timeZone());
+        ZonedDateTime to = period.to().atZone(period.timeZone());
         boolean isWholeDays = from.toLocalTime().equals(LocalTime.MIDNIGHT)
                 && to.toLocalTime().equals(LocalTime.MIDNIGHT);
         return isWholeDays
                 ? from.toLocalDate().toString()
                 : from.toLocalDate() + "_" + from.format(MINUTE) + "_" + period.window();
-    }
-
-    private static LocalDate date(String time, Period period) {
-        return LocalDate.ofInstant(Instant.parse(time), ZoneId.of(period.timeZone()));
     }
 }

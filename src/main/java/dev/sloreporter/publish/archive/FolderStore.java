@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ record FolderStore(Path path) implements PageStore {
     private static boolean isWhole(Period period) {
         try {
             ArchiveRules.name("", period);
-            return Instant.parse(period.from()).isBefore(Instant.parse(period.to()));
+            return period.from().isBefore(period.to());
         } catch (DateTimeException e) {
             return false;
         }

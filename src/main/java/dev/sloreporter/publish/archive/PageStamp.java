@@ -7,6 +7,7 @@ import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.slo.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,10 @@ public record PageStamp(
         String service,
         @Nullable String environment,
         Period period,
-        String status,
+        Status status,
         String summary,
         @Nullable String owner,
-        Map<String, Integer> objectives,
+        Map<Status, Integer> objectives,
         @Nullable Double budgetLeft,
         List<PastState> past,
         String digest) {

@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.archive;
 
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report.Period;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public record RetentionPeriods(Duration rolling, Duration others, BooleanSupplie
 
     /** Whether a page over that period has had its time. */
     public boolean isExpired(Period period, Instant now) {
-        return isExpired(period, now, period.kind().equals(Period.ROLLING) ? rolling : others);
+        return isExpired(period, now, period.kind() == PeriodKind.ROLLING ? rolling : others);
     }
 
     /** Whether not even the longer of both would keep it: a service that was not reported for so long is gone. */
@@ -48,6 +49,6 @@ public record RetentionPeriods(Duration rolling, Duration others, BooleanSupplie
     }
 
     private boolean isExpired(Period period, Instant now, Duration kept) {
-        return Duration.between(Instant.parse(period.to()), now).compareTo(kept) > 0 && mayRemove.getAsBoolean();
+        return Duration.between(period.to(), now).compareTo(kept) > 0 && mayRemove.getAsBoolean();
     }
 }

@@ -1,21 +1,23 @@
 package dev.sloreporter.publish.archive;
 
 import dev.sloreporter.publish.archive.PageStamp.PageKind;
-import dev.sloreporter.report.Report;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.report.Report.Period;
 import dev.sloreporter.slo.PromDuration;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.Windows;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class StampReader {
     private static final String SCHEMA = "slo-page/v1";
-    private static final Set<String> PERIOD_KINDS = Set.of(Period.ROLLING, Period.CALENDAR, Period.EXPLICIT);
     private static final int MOST_CHARACTERS = 4000;
     private static final int MOST_PAST = 100;
     private static final int MOST_OBJECTIVES = 100_000;
@@ -43,7 +44,7 @@ final class StampReader {
         content.put("service", stamp.service());
         content.put("environment", stamp.environment());
         content.put("period", content(stamp.period()));
-        content.put("status", stamp.status());
+        content.put("status", stamp.status().name());
         content.put("summary", stamp.summary());
         content.put("owner", stamp.owner());
         content.put("objectives", inOrder(stamp.objectives()));
@@ -56,26 +57,24 @@ final class StampReader {
     private static Map<String, Object> content(Period period) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("window", period.window());
-        content.put("from", period.from());
-        content.put("to", period.to());
-        content.put("timeZone", period.timeZone());
+        content.put("from", period.from().toString());
+        content.put("to", period.to().toString());
+        content.put("timeZone", period.timeZone().getId());
         content.put("coverage", period.coverage());
-        content.put("kind", period.kind());
+        content.put("kind", period.kind().key());
         return content;
     }
 
     private static Map<String, Object> content(PastState past) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("to", past.to());
-        content.put("status", past.status());
+        content.put("to", past.to().toString());
+        content.put("status", past.status().name());
         return content;
     }
 
-    private static Map<String, Integer> inOrder(Map<String, Integer> objectives) {
+    private static Map<String, Integer> inOrder(Map<Status, Integer> objectives) {
         Map<String, Integer> inOrder = new LinkedHashMap<>();
-        Report.STATES.stream()
-                .filter(objectives::containsKey)
-                .forEach(state -> inOrder.put(state, objectives.getOrDefault(state, 0)));
+        new TreeMap<>(objectives).forEach((state, count) -> inOrder.put(state.name(), count));
         return inOrder;
     }
 
@@ -89,7 +88,7 @@ final class StampReader {
                     text(content, "service"),
                     textOrNull(content, "environment"),
                     period(content.path("period")),
-                    state(content, "status"),
+                    state(text(content, "status")),
                     text(content, "summary"),
                     textOrNull(content, "owner"),
                     objectives(content.path("objectives")),
@@ -111,20 +110,19 @@ final class StampReader {
     }
 
     private static Period period(JsonNode period) {
-        String kind = text(period, "kind");
-        check(PERIOD_KINDS.contains(kind));
+        PeriodKind kind = PeriodKind.named(text(period, "kind")).orElseThrow(Odd::new);
         String window = text(period, "window");
         check(
-                kind.equals(Period.EXPLICIT)
+                kind == PeriodKind.EXPLICIT
                         ? PromDuration.parse(window).asValue().isPresent()
                         : Windows.parse(window).asValue().isPresent());
         Instant from = time(text(period, "from"));
         Instant to = time(text(period, "to"));
         check(from.isBefore(to));
-        String zone = ZoneId.of(text(period, "timeZone")).getId();
+        ZoneId zone = ZoneId.of(text(period, "timeZone"));
         JsonNode share = period.path("coverage");
         check(share.isNumber() && share.doubleValue() >= 0 && share.doubleValue() <= 1);
-        return new Period(window, from.toString(), to.toString(), zone, share.doubleValue(), kind);
+        return new Period(window, from, to, zone, share.doubleValue(), kind);
     }
 
     private static Instant time(String text) {
@@ -133,13 +131,13 @@ final class StampReader {
         return time;
     }
 
-    private static Map<String, Integer> objectives(JsonNode objectives) {
-        check(objectives.isObject() && Report.STATES.containsAll(objectives.propertyNames()));
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    private static Map<Status, Integer> objectives(JsonNode objectives) {
+        check(objectives.isObject());
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
         for (String state : objectives.propertyNames()) {
             JsonNode count = objectives.path(state);
             check(count.isInt() && count.intValue() >= 0 && count.intValue() <= MOST_OBJECTIVES);
-            counts.put(state, count.intValue());
+            counts.put(state(state), count.intValue());
         }
         return counts;
     }
@@ -148,15 +146,13 @@ final class StampReader {
         check(past.isArray() && past.size() <= MOST_PAST);
         List<PastState> states = new ArrayList<>();
         for (JsonNode state : past) {
-            states.add(new PastState(time(text(state, "to")).toString(), state(state, "status")));
+            states.add(new PastState(time(text(state, "to")), state(text(state, "status"))));
         }
         return states;
     }
 
-    private static String state(JsonNode node, String key) {
-        String state = text(node, key);
-        check(Report.STATES.contains(state));
-        return state;
+    private static Status state(String name) {
+        return Status.named(name).orElseThrow(Odd::new);
     }
 
     private static String text(JsonNode node, String key) {

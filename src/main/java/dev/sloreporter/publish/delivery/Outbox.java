@@ -88,7 +88,7 @@ public final class Outbox {
 
     private static boolean addsNothing(Report before, Report then) {
         boolean isOnePage = ArchiveRules.name("", before.period()).equals(ArchiveRules.name("", then.period()));
-        Instant end = Instant.parse(then.period().to());
+        Instant end = then.period().to();
         boolean isPageOfItsOwn =
                 new ArchiveRules("", List.of(before.period())).accepts(then.period(), RetentionPeriods.DEFAULT, end);
         return before.status().equals(then.status()) && (isOnePage || !isPageOfItsOwn);
@@ -143,7 +143,7 @@ public final class Outbox {
                 "\n",
                 report.service(),
                 String.valueOf(report.environment()),
-                report.period().kind(),
+                report.period().kind().key(),
                 report.period().window());
         return Sha256.hex(text, KEY_DIGITS);
     }

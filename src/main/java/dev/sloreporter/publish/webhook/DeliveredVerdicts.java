@@ -1,6 +1,8 @@
 package dev.sloreporter.publish.webhook;
 
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,30 +26,28 @@ final class DeliveredVerdicts {
     /** What wasn't reported for longer is forgotten, so that services and periods that are gone don't pile up. */
     private static final Duration KEPT = Duration.ofDays(800);
 
-    private final Map<Key, NavigableMap<Instant, String>> states = new LinkedHashMap<>();
+    private final Map<Key, NavigableMap<Instant, Status>> states = new LinkedHashMap<>();
 
     /** What verdicts are compared within; {@code from} is null but for a period that was spelled out. */
     private record Key(
             String service,
             @Nullable String environment,
             String window,
-            @Nullable String from) {}
+            @Nullable Instant from) {}
 
     /** One verdict as it is kept. */
     record Verdict(
             String service,
             @Nullable String environment,
             String window,
-            @Nullable String from,
-            String to,
-            String status) {
+            @Nullable Instant from,
+            Instant to,
+            Status status) {
         Verdict {
             Objects.requireNonNull(service);
             Objects.requireNonNull(window);
-            Instant.parse(to);
-            if (!Report.STATES.contains(status)) {
-                throw new IllegalArgumentException("a state is expected");
-            }
+            Objects.requireNonNull(to);
+            Objects.requireNonNull(status);
         }
 
         private Key key() {
@@ -63,29 +63,29 @@ final class DeliveredVerdicts {
         verdicts.forEach(this::add);
     }
 
-    /** Whether a report has a period and a state that can be told. */
+    /** Whether a report has a period that can be told. */
     static boolean isSound(Report report) {
         try {
-            Instant from = Instant.parse(report.period().from());
-            return from.isBefore(end(report)) && Report.STATES.contains(report.status());
+            Instant from = report.period().from();
+            return from.isBefore(report.period().to());
         } catch (DateTimeException e) {
             return false;
         }
     }
 
     /** The state before a report's, or of an earlier report over the very same period; empty where none is known. */
-    Optional<String> before(Report report) {
-        return Optional.ofNullable(of(report).floorEntry(end(report))).map(Map.Entry::getValue);
+    Optional<Status> before(Report report) {
+        return Optional.ofNullable(of(report).floorEntry(report.period().to())).map(Map.Entry::getValue);
     }
 
     /** Whether the receiver knows this very verdict. */
     boolean knows(Report report) {
-        return report.status().equals(of(report).get(end(report)));
+        return report.status() == of(report).get(report.period().to());
     }
 
     /** Whether the receiver knows of a later period. */
     boolean isPast(Report report) {
-        return of(report).higherKey(end(report)) != null;
+        return of(report).higherKey(report.period().to()) != null;
     }
 
     /** Takes a verdict as known. */
@@ -94,8 +94,8 @@ final class DeliveredVerdicts {
     }
 
     private void add(Verdict verdict) {
-        NavigableMap<Instant, String> ends = states.computeIfAbsent(verdict.key(), key -> new TreeMap<>());
-        ends.put(Instant.parse(verdict.to()), verdict.status());
+        NavigableMap<Instant, Status> ends = states.computeIfAbsent(verdict.key(), key -> new TreeMap<>());
+        ends.put(verdict.to(), verdict.status());
         if (ends.size() > MOST) {
             ends.pollFirstEntry();
         }
@@ -106,24 +106,20 @@ final class DeliveredVerdicts {
         List<Verdict> verdicts = new ArrayList<>();
         states.forEach((key, ends) -> {
             if (!ends.lastKey().isBefore(now.minus(KEPT))) {
-                ends.forEach((to, status) -> verdicts.add(new Verdict(
-                        key.service(), key.environment(), key.window(), key.from(), to.toString(), status)));
+                ends.forEach((to, status) -> verdicts.add(
+                        new Verdict(key.service(), key.environment(), key.window(), key.from(), to, status)));
             }
         });
         return verdicts;
     }
 
-    private NavigableMap<Instant, String> of(Report report) {
+    private NavigableMap<Instant, Status> of(Report report) {
         return states.getOrDefault(verdict(report).key(), new TreeMap<>());
-    }
-
-    private static Instant end(Report report) {
-        return Instant.parse(report.period().to());
     }
 
     private static Verdict verdict(Report report) {
         Report.Period period = report.period();
-        String from = period.kind().equals(Report.Period.EXPLICIT) ? period.from() : null;
+        Instant from = period.kind() == PeriodKind.EXPLICIT ? period.from() : null;
         return new Verdict(report.service(), report.environment(), period.window(), from, period.to(), report.status());
     }
 }

@@ -2,7 +2,9 @@ package dev.sloreporter.publish.webhook;
 
 import dev.sloreporter.publish.webhook.WebhookSettings.On;
 import dev.sloreporter.render.page.Notice;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ final class NoticeFilter {
             if (on == On.CHANGES && isExplicit(report)) {
                 continue;
             }
-            Optional<String> before = before(report);
+            Optional<Status> before = before(report);
             if (!told.knows(report) && isWanted(report, before)) {
                 notices.add(Notice.of(report, before, page.apply(report)));
             }
@@ -45,7 +47,7 @@ final class NoticeFilter {
     }
 
     /** What was told before; else what the history knows of the report before. */
-    private Optional<String> before(Report report) {
+    private Optional<Status> before(Report report) {
         List<Report.PastState> past = isExplicit(report) ? List.of() : report.past();
         return told.before(report)
                 .or(() -> past.isEmpty()
@@ -53,20 +55,20 @@ final class NoticeFilter {
                         : Optional.of(past.get(past.size() - 1).status()));
     }
 
-    private boolean isWanted(Report report, Optional<String> before) {
+    private boolean isWanted(Report report, Optional<Status> before) {
         return switch (on) {
             case CHANGES -> !told.isPast(report) && isChange(report, before);
-            case FAILURES -> report.status().equals("FAIL");
+            case FAILURES -> report.status() == Status.FAIL;
             case ALWAYS -> true;
         };
     }
 
     /** A first report is news where it isn't good news. */
-    private static boolean isChange(Report report, Optional<String> before) {
-        return !report.status().equals(before.orElse("PASS"));
+    private static boolean isChange(Report report, Optional<Status> before) {
+        return report.status() != before.orElse(Status.PASS);
     }
 
     private static boolean isExplicit(Report report) {
-        return report.period().kind().equals(Report.Period.EXPLICIT);
+        return report.period().kind() == PeriodKind.EXPLICIT;
     }
 }

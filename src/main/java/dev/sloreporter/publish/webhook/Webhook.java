@@ -102,16 +102,14 @@ public final class Webhook implements PublishTarget {
     private static List<Report> sound(List<Report> reports, List<String> problems) {
         reports.stream()
                 .filter(report -> !DeliveredVerdicts.isSound(report))
-                .map(report -> "a report of " + OneLine.of(report.service())
-                        + " was passed over: its period or its state is none")
+                .map(report -> "a report of " + OneLine.of(report.service()) + " was passed over: its period is none")
                 .forEach(problems::add);
         return reports.stream().filter(DeliveredVerdicts::isSound).toList();
     }
 
     private Optional<String> send(WebhookRequest receiver, List<Notice> notices, Instant now) {
         try {
-            String body = renderer.render(
-                    new Notification(Notification.SCHEMA, now.toString(), lower(settings.on()), notices));
+            String body = renderer.render(new Notification(Notification.SCHEMA, now, lower(settings.on()), notices));
             return receiver.send(body).map(why -> receiver.host() + " was not told: " + why);
         } catch (TemplateFailure e) {
             return Optional.of(receiver.host() + " was not told: " + e.getMessage());

@@ -1,13 +1,15 @@
 package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.ArchiveRules;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.slo.LatencyKind;
+import dev.sloreporter.slo.ObjectiveKind;
+import dev.sloreporter.slo.ResourceKind;
+import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,37 +30,32 @@ final class CommitMessage {
      * @param before the state that the page showed, over the same window; null where there was none
      */
     record PublishedReport(
-            String page, Report report, @Nullable String before) {
+            String page, Report report, @Nullable Status before) {
         boolean isChanged() {
-            return before != null && !before.equals(report.status());
+            return before != null && before != report.status();
         }
 
         private boolean isKept() {
-            return report.status().equals("PASS") && !isChanged();
-        }
-
-        private int severity() {
-            return Report.STATES.indexOf(report.status());
+            return report.status() == Status.PASS && !isChanged();
         }
 
         private boolean isWorse() {
-            return before != null && severity() < Report.STATES.indexOf(before);
+            return before != null && report.status().compareTo(before) < 0;
         }
 
         private String verdict() {
-            return words(report.status()) + (isChanged() ? " (was " + words(String.valueOf(before)) + ")" : "");
+            return report.status().words() + (before != null && isChanged() ? " (was " + before.words() + ")" : "");
         }
 
         private String line() {
             String failing = report.objectives().stream()
-                    .filter(objective ->
-                            objective.counted() && objective.status().equals(report.status()))
+                    .filter(objective -> objective.counted() && objective.status() == report.status())
                     .map(CommitMessage::kind)
                     .distinct()
                     .collect(Collectors.joining(", "));
             String period = ArchiveRules.name("", report.period()).substring(ArchiveRules.SEPARATOR.length());
             return "- " + page + " " + period.replace(ArchiveRules.SEPARATOR, " to ") + ": " + verdict()
-                    + (report.status().equals("PASS") || failing.isEmpty() ? "" : ", " + failing);
+                    + (report.status() == Status.PASS || failing.isEmpty() ? "" : ", " + failing);
         }
     }
 
@@ -67,7 +64,7 @@ final class CommitMessage {
         List<PublishedReport> worstFirst = published.stream()
                 .sorted(Comparator.comparing((PublishedReport one) -> !one.isWorse())
                         .thenComparing(one -> !one.isChanged())
-                        .thenComparing(PublishedReport::severity)
+                        .thenComparing(one -> one.report().status())
                         .thenComparing(PublishedReport::page)
                         .thenComparing(one -> one.report().period().to()))
                 .toList();
@@ -101,28 +98,11 @@ final class CommitMessage {
         return BEGIN + worstFirst.size();
     }
 
-    private static String words(String status) {
-        return status.replace('_', ' ');
-    }
-
     /** {@code P95}, {@code error rate}: what kind of objective it is, without its route. */
     private static String kind(ObjectiveReport objective) {
-        Optional<Double> required = Optional.ofNullable(objective.required());
-        return objective.sli().equals("latency") && required.isPresent()
-                ? "P"
-                        + new java.math.BigDecimal(String.valueOf(required.get()))
-                                .movePointRight(2)
-                                .stripTrailingZeros()
-                                .toPlainString()
-                : switch (objective.sli().toLowerCase(Locale.ROOT)) {
-                    case "latency" -> "latency";
-                    case "error_rate" -> "error rate";
-                    case "availability" -> "availability";
-                    case "throughput" -> "throughput";
-                    case "cpu" -> "CPU";
-                    case "memory" -> "memory";
-                    case "up" -> "up";
-                    default -> "other";
-                };
+        ObjectiveKind kind = objective.objective().kind();
+        return kind instanceof LatencyKind || kind instanceof ResourceKind
+                ? kind.noun()
+                : kind.key().replace('_', ' ');
     }
 }

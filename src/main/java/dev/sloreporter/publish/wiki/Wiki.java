@@ -10,8 +10,8 @@ import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.publish.wiki.WikiEdition.WikiSetup;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Pictures;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.Period;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class Wiki implements PublishTarget {
         }
         String service = setup.names().page(report.service());
         WikiLayout layout = setup.layout();
-        String page = report.period().kind().equals(Period.EXPLICIT)
+        String page = report.period().kind() == PeriodKind.EXPLICIT
                 ? layout.archivePage(service, report.period())
                 : layout.page(service);
         String base = web.toString();

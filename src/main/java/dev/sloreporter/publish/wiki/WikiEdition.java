@@ -10,8 +10,10 @@ import dev.sloreporter.publish.git.GitTree;
 import dev.sloreporter.publish.git.TreeChanges;
 import dev.sloreporter.publish.wiki.CommitMessage.PublishedReport;
 import dev.sloreporter.report.Index;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.slo.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -111,7 +113,7 @@ final class WikiEdition {
         boolean isThere = archive.keep(name, report);
         Optional<PageStamp> shown = archive.shown(name, report);
         shownBefore.putIfAbsent(name, shown);
-        if (!period.kind().equals(Period.EXPLICIT) && shown.stream().noneMatch(other -> isLater(other, period))) {
+        if (period.kind() != PeriodKind.EXPLICIT && shown.stream().noneMatch(other -> isLater(other, period))) {
             isThere |= archive.show(name, report);
         }
         if (isThere) {
@@ -123,10 +125,10 @@ final class WikiEdition {
 
     /** Whether a page shows a later time, over whatever window. */
     private static boolean isLater(PageStamp shown, Period period) {
-        return Instant.parse(shown.period().to()).isAfter(Instant.parse(period.to()));
+        return shown.period().to().isAfter(period.to());
     }
 
-    private @Nullable String before(String name, Period period) {
+    private @Nullable Status before(String name, Period period) {
         return shownBefore
                 .getOrDefault(name, Optional.empty())
                 .filter(shown -> shown.period().window().equals(period.window()) && !isLater(shown, period))

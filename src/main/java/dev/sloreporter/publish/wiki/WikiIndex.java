@@ -5,11 +5,12 @@ import dev.sloreporter.publish.archive.PageStamp;
 import dev.sloreporter.publish.archive.PageStamp.PageKind;
 import dev.sloreporter.render.page.NavigationRegion;
 import dev.sloreporter.report.Index;
-import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.slo.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,18 @@ final class WikiIndex {
         List<Map.Entry<String, PageStamp>> services = services();
         Optional<Period> newest = services.stream()
                 .map(page -> page.getValue().period())
-                .max(Comparator.comparing((Period period) -> Instant.parse(period.to()))
+                .max(Comparator.comparing(Period::to)
                         .thenComparing(Period::from)
                         .thenComparing(Period::window)
-                        .thenComparing(Period::timeZone));
-        return newest.map(period -> new Index(
-                Index.SCHEMA, period.to(), environment(services), period, rows(services, Instant.parse(period.to()))));
+                        .thenComparing(period -> period.timeZone().getId()));
+        return newest.map(period ->
+                new Index(Index.SCHEMA, period.to(), environment(services), period, rows(services, period.to())));
     }
 
     /** The stamp of the index's page. */
     static PageStamp stamp(Index index, String text) {
-        String worst = Report.STATES.stream()
-                .filter(state ->
-                        index.services().stream().anyMatch(row -> row.status().equals(state)))
+        Status worst = Arrays.stream(Status.values())
+                .filter(state -> index.services().stream().anyMatch(row -> row.status() == state))
                 .findFirst()
                 .orElseThrow();
         return new PageStamp(
@@ -80,7 +80,7 @@ final class WikiIndex {
 
     private static Stream<Map.Entry<String, PageStamp>> newestFirst(Stream<Map.Entry<String, PageStamp>> pages) {
         return pages.sorted(Comparator.comparing((Map.Entry<String, PageStamp> file) ->
-                        Instant.parse(file.getValue().period().to()))
+                        file.getValue().period().to())
                 .reversed()
                 .thenComparing(Map.Entry::getKey));
     }
@@ -97,8 +97,7 @@ final class WikiIndex {
     private List<Index.IndexRow> rows(List<Map.Entry<String, PageStamp>> services, Instant newest) {
         return services.stream()
                 .sorted(Comparator.comparing((Map.Entry<String, PageStamp> page) -> isGone(page.getValue(), newest))
-                        .thenComparing(
-                                page -> Report.STATES.indexOf(page.getValue().status()))
+                        .thenComparing(page -> page.getValue().status())
                         .thenComparing(page -> budgetLeft(page.getValue()))
                         .thenComparing(Map.Entry::getKey))
                 .map(page -> row(withoutEnding(page.getKey()), page.getValue(), isGone(page.getValue(), newest)))
@@ -110,8 +109,8 @@ final class WikiIndex {
     }
 
     private static boolean isGone(PageStamp stamp, Instant newest) {
-        Instant to = Instant.parse(stamp.period().to());
-        Duration length = Duration.between(Instant.parse(stamp.period().from()), to);
+        Instant to = stamp.period().to();
+        Duration length = Duration.between(stamp.period().from(), to);
         return to.plus(length).plus(GRACE).isBefore(newest);
     }
 

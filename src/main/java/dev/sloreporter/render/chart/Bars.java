@@ -1,8 +1,9 @@
 package dev.sloreporter.render.chart;
 
 import dev.sloreporter.render.words.DocumentJson;
-import dev.sloreporter.report.Report.ReportedBudget;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -21,14 +22,14 @@ public final class Bars {
     public record Bar(String kind, String x, String width) {}
 
     /** What is left of a result's budget, or between which bounds it is. */
-    public static Bar budget(ResultReport result, ReportedBudget budget) {
+    public static Bar budget(ResultReport result, ObjectiveResult.Budget budget) {
         if (budget.remainingLow() != budget.remainingHigh()) {
             return bar("q", budget.remainingLow(), budget.remainingHigh());
         }
         if (budget.remaining() < 0) {
             return bar("n", budget.remaining(), 0);
         }
-        return bar(result.status().equals("AT_RISK") ? "r" : "p", 0, budget.remaining());
+        return bar(result.status() == Status.AT_RISK ? "r" : "p", 0, budget.remaining());
     }
 
     private static Bar bar(String kind, double from, double to) {

@@ -1,11 +1,10 @@
 package dev.sloreporter.render.chart;
 
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.ObjectivePhrases;
-import dev.sloreporter.render.words.TimeWords;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.Timeline;
+import dev.sloreporter.slo.LatencyKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,25 +40,20 @@ public final class LatencyChart {
 
     private final Timeline timeline;
     private final FigureStyle look;
-    private final ObjectivePhrases phrases;
     private final ZoneId zone;
     private final List<LatencyCurve> curves;
     private final SortedMap<Double, List<ObjectiveReport>> thresholds;
     private final Plot plot;
 
-    private LatencyChart(Report report, Timeline timeline, FigureStyle look, ObjectivePhrases phrases) {
+    private LatencyChart(Report report, Timeline timeline, FigureStyle look) {
         this.timeline = timeline;
         this.look = look;
-        this.phrases = phrases;
-        this.zone = new TimeWords(report.period().timeZone()).zone();
+        this.zone = report.period().timeZone();
         this.curves = LatencyCurve.of(report);
         this.thresholds = report.objectives().stream()
                 .filter(LatencyChart::isPlotted)
                 .collect(Collectors.groupingBy(ObjectiveReport::target, TreeMap::new, Collectors.toList()));
-        this.plot = new Plot(
-                Instant.parse(report.period().from()),
-                Instant.parse(report.period().to()),
-                top());
+        this.plot = new Plot(report.period().from(), report.period().to(), top());
     }
 
     /** A horizontal line and its word. */
@@ -76,16 +70,16 @@ public final class LatencyChart {
 
     /** Whether an objective has a line in the picture: those on the latency of the whole service. */
     static boolean isPlotted(ObjectiveReport objective) {
-        return objective.sli().equals("latency") && objective.route() == null;
+        return objective.objective().kind() instanceof LatencyKind && objective.route() == null;
     }
 
     /** What the template sees, by name; empty where there is too little to draw. */
-    public static Optional<Map<String, Object>> of(Report report, FigureStyle look, ObjectivePhrases phrases) {
+    public static Optional<Map<String, Object>> of(Report report, FigureStyle look) {
         boolean enough = LatencyCurve.of(report).stream()
                 .anyMatch(curve -> curve.values().filter(seconds -> seconds > 0).count() >= FEWEST_POINTS);
         return !enough || report.timeline() == null || report.latency() == null
                 ? Optional.empty()
-                : Optional.of(new LatencyChart(report, report.timeline(), look, phrases).model());
+                : Optional.of(new LatencyChart(report, report.timeline(), look).model());
     }
 
     private Map<String, Object> model() {
@@ -179,8 +173,10 @@ public final class LatencyChart {
 
     /** {@code P95 under 200 ms}. */
     private String names(List<ObjectiveReport> objectives) {
-        String percentiles =
-                objectives.stream().map(phrases::percentileName).distinct().collect(Collectors.joining(", "));
+        String percentiles = objectives.stream()
+                .map(objective -> objective.objective().kind().noun())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return percentiles + " under " + look.bound(objectives.get(0).target());
     }
 
@@ -227,15 +223,15 @@ public final class LatencyChart {
                 .toList();
     }
 
-    private static Plot.Stretch stretch(String from, String to) {
-        return new Plot.Stretch(Instant.parse(from), Instant.parse(to));
+    private static Plot.Stretch stretch(Instant from, Instant to) {
+        return new Plot.Stretch(from, to);
     }
 
     /** A small triangle on the axis for each. */
     private String restarts() {
         return timeline.events().stream()
                 .filter(event -> event.kind().equals("restart"))
-                .map(event -> plot.x(Instant.parse(event.at())))
+                .map(event -> plot.x(event.at()))
                 .map(x -> "M" + Plot.number(x - 4) + " " + Plot.number(Plot.LOWER) + "h8l-4 -7z")
                 .collect(Collectors.joining());
     }

@@ -44,8 +44,8 @@ record LatencyCurve(String name, List<Point> points) {
         return new LatencyCurve(name, points.toList());
     }
 
-    private static Point point(String from, String to, @Nullable Double seconds) {
-        return new Point(Instant.parse(from), Instant.parse(to), seconds);
+    private static Point point(Instant from, Instant to, @Nullable Double seconds) {
+        return new Point(from, to, seconds);
     }
 
     /** The values that there are. */

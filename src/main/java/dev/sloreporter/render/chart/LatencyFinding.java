@@ -4,9 +4,9 @@ import dev.sloreporter.render.words.FigureStyle;
 import dev.sloreporter.render.words.ObjectivePhrases;
 import dev.sloreporter.render.words.TimeWords;
 import dev.sloreporter.render.words.WorstFirst;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Interval;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class LatencyFinding {
 
     /** Of the worst objective on the whole service's latency; else the percentiles of the period. */
     public String sentence() {
-        return WorstFirst.worstFirst(report.objectives(), report.period().window()).stream()
+        return WorstFirst.objectives(report).stream()
                 .filter(LatencyChart::isPlotted)
                 .findFirst()
                 .flatMap(this::of)
@@ -35,7 +35,7 @@ public final class LatencyFinding {
     }
 
     private Optional<String> of(ObjectiveReport objective) {
-        String percentile = phrases.percentileName(objective);
+        String percentile = objective.objective().kind().noun();
         String threshold = look.bound(objective.target());
         List<Interval> intervals = report.intervals().stream()
                 .filter(one -> one.objective().equals(objective.id()))

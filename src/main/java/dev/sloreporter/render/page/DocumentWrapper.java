@@ -1,17 +1,24 @@
 package dev.sloreporter.render.page;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sloreporter.render.words.PageText;
+import dev.sloreporter.slo.Keyed;
 import freemarker.ext.beans.ClassMemberAccessPolicy;
 import freemarker.ext.beans.MemberAccessPolicy;
 import freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy;
+import freemarker.template.AdapterTemplateModel;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import freemarker.template.Version;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +41,41 @@ final class DocumentWrapper extends DefaultObjectWrapper {
 
     @Override
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
-        return value instanceof String text && !exact ? new SimpleScalar(PageText.visible(text)) : super.wrap(value);
+        if (value instanceof String text) {
+            return new SimpleScalar(exact ? text : PageText.visible(text));
+        }
+        if (value instanceof Keyed keyed) {
+            return new ValueWithText(keyed, keyed.key());
+        }
+        return value instanceof Enum<?>
+                        || value instanceof Instant
+                        || value instanceof LocalDate
+                        || value instanceof ZoneId
+                ? new ValueWithText(value, value.toString())
+                : super.wrap(value);
     }
 
-    /** Of records their components; of anything else nothing, {@code getClass} included. */
+    /** A value that templates print, and pass on to functions as it is. */
+    private record ValueWithText(Object value, String text) implements TemplateScalarModel, AdapterTemplateModel {
+        @Override
+        public String getAsString() {
+            return text;
+        }
+
+        @Override
+        public Object getAdaptedObject(Class<?> hint) {
+            return value;
+        }
+    }
+
+    /** Of records their components, and what the document has besides; of anything else nothing, {@code getClass} included. */
     private static final class ComponentsOnly implements MemberAccessPolicy {
         @Override
         public ClassMemberAccessPolicy forClass(Class<?> type) {
             return new ClassMemberAccessPolicy() {
                 @Override
                 public boolean isMethodExposed(Method method) {
-                    return type.isRecord()
-                            && Arrays.stream(type.getRecordComponents())
-                                    .anyMatch(
-                                            component -> component.getAccessor().equals(method));
+                    return type.isRecord() && isPartOfDocument(type, method);
                 }
 
                 @Override
@@ -60,6 +88,12 @@ final class DocumentWrapper extends DefaultObjectWrapper {
                     return false;
                 }
             };
+        }
+
+        private static boolean isPartOfDocument(Class<?> type, Method method) {
+            return method.isAnnotationPresent(JsonProperty.class)
+                    || Arrays.stream(type.getRecordComponents())
+                            .anyMatch(component -> component.getAccessor().equals(method));
         }
 
         @Override

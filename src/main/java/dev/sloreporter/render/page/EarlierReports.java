@@ -2,6 +2,7 @@ package dev.sloreporter.render.page;
 
 import dev.sloreporter.render.words.WorstFirst;
 import dev.sloreporter.report.Index;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public record EarlierReports(String service, Report.Period period, List<Index.Ke
 
     /** Of those that were spelled out each may have a length of its own, so they stand together. */
     private static String group(Index.Kept kept) {
-        boolean isExplicit = kept.period().kind().equals(Report.Period.EXPLICIT);
+        boolean isExplicit = kept.period().kind() == PeriodKind.EXPLICIT;
         return isExplicit ? "" : kept.period().window();
     }
 

@@ -5,9 +5,10 @@ import dev.sloreporter.render.words.PageText;
 import dev.sloreporter.render.words.PastWords;
 import dev.sloreporter.render.words.WorstFirst;
 import dev.sloreporter.report.Index;
-import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,17 +57,17 @@ final class IndexFunctions {
     }
 
     /** The services that were reported with the worst state that any of their reports has, in the index's order. */
-    private static Map<String, String> states(Index index) {
-        Map<String, String> states = new LinkedHashMap<>();
+    private static Map<String, Status> states(Index index) {
+        Map<String, Status> states = new LinkedHashMap<>();
         WorstFirst.worstServices(index.services()).stream()
                 .filter(row -> !row.lastSeen())
                 .forEach(row -> states.putIfAbsent(row.service(), row.status()));
         return states;
     }
 
-    private static Map<String, Integer> tally(Index index) {
-        Map<String, Integer> tally = new LinkedHashMap<>();
-        for (String state : Report.STATES) {
+    private static Map<Status, Integer> tally(Index index) {
+        Map<Status, Integer> tally = new EnumMap<>(Status.class);
+        for (Status state : Status.values()) {
             int count = Collections.frequency(states(index).values(), state);
             if (count > 0) {
                 tally.put(state, count);
@@ -75,9 +76,9 @@ final class IndexFunctions {
         return tally;
     }
 
-    private static Map<String, Integer> inOrder(Index.IndexRow row) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (String state : Report.STATES) {
+    private static Map<Status, Integer> inOrder(Index.IndexRow row) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        for (Status state : Status.values()) {
             int count = row.objectives().getOrDefault(state, 0);
             if (count > 0) {
                 counts.put(state, count);
@@ -86,33 +87,34 @@ final class IndexFunctions {
         return counts;
     }
 
-    private static String status(Index index) {
-        return tally(index).keySet().stream().findFirst().orElse("NO_DATA");
+    private static Status status(Index index) {
+        return tally(index).keySet().stream().findFirst().orElse(Status.NO_DATA);
     }
 
     /** {@code 1 of 8 services misses its objectives: shop.} */
     private static String headline(Index index) {
-        Map<String, String> states = states(index);
+        Map<String, Status> states = states(index);
         int all = states.size();
-        String worst = status(index);
+        Status worst = status(index);
         List<String> names = states.entrySet().stream()
-                .filter(one -> one.getValue().equals(worst))
+                .filter(one -> one.getValue() == worst)
                 .map(Map.Entry::getKey)
                 .toList();
         if (all == 0) {
             return "No service was reported.";
         }
-        if (worst.equals("PASS")) {
+        if (worst == Status.PASS) {
             return all == 1
                     ? "The one service keeps its objectives."
                     : "All " + all + " services keep their objectives.";
         }
         String listed = names.size() <= 3 ? ": " + String.join(", ", names) : "";
         String verb = switch (worst) {
-            case "FAIL" -> names.size() == 1 ? "misses its objectives" : "miss their objectives";
-            case "AT_RISK" -> names.size() == 1 ? "is at risk" : "are at risk";
-            case "UNCERTAIN" -> names.size() == 1 ? "is uncertain" : "are uncertain";
-            default -> names.size() == 1 ? "has no data" : "have no data";
+            case FAIL -> names.size() == 1 ? "misses its objectives" : "miss their objectives";
+            case AT_RISK -> names.size() == 1 ? "is at risk" : "are at risk";
+            case UNCERTAIN -> names.size() == 1 ? "is uncertain" : "are uncertain";
+            case NO_DATA -> names.size() == 1 ? "has no data" : "have no data";
+            case PASS -> throw new IllegalStateException();
         };
         return names.size() + " of " + all + (all == 1 ? " service " : " services ") + verb + listed + ".";
     }

@@ -1,5 +1,7 @@
 package dev.sloreporter.render.page;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,8 @@ public record Navigation(
     /** No links. */
     public static final Navigation NONE = new Navigation(null, null, null, null, null);
 
-    /** A report of the same service, its period in RFC 3339 and the zone whose days are named. */
-    public record Neighbour(String from, String to, String timeZone, String address) {}
+    /** A report of the same service, its period and the zone whose days are named. */
+    public record Neighbour(Instant from, Instant to, ZoneId timeZone, String address) {}
 
     /** Links to a page over all services and nothing else. */
     public static Navigation toAll(String address) {

@@ -1,8 +1,9 @@
 package dev.sloreporter.render.page;
 
 import dev.sloreporter.render.words.WorstFirst;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.slo.Status;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,17 @@ public record Notice(
         @Nullable String environment,
         @Nullable String owner,
         Report.Period period,
-        @Nullable String before,
-        String status,
+        @Nullable Status before,
+        Status status,
         String summary,
         @Nullable Decisive objective,
         @Nullable String link) {
 
     /** An objective by its short form, as it was written, and its state. */
-    public record Decisive(String id, String text, String status) {}
+    public record Decisive(String id, String text, Status status) {}
 
     /** What is to be told of a report. */
-    public static Notice of(Report report, Optional<String> before, Optional<String> link) {
+    public static Notice of(Report report, Optional<Status> before, Optional<String> link) {
         return new Notice(
                 report.service(),
                 report.environment(),
@@ -43,10 +44,10 @@ public record Notice(
 
     /** The worst one that counts, where it is in the report's state and that is not kept. */
     private static Optional<Decisive> decisive(Report report) {
-        return WorstFirst.worstFirst(report.objectives(), report.period().window()).stream()
+        return WorstFirst.objectives(report).stream()
                 .filter(ObjectiveReport::counted)
-                .filter(objective -> objective.status().equals(report.status()))
-                .filter(objective -> !objective.status().equals("PASS"))
+                .filter(objective -> objective.status() == report.status())
+                .filter(objective -> objective.status() != Status.PASS)
                 .map(objective -> new Decisive(objective.id(), objective.text(), objective.status()))
                 .findFirst();
     }

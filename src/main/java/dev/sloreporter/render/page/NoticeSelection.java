@@ -1,7 +1,6 @@
 package dev.sloreporter.render.page;
 
-import dev.sloreporter.render.words.ObjectivePhrases;
-import dev.sloreporter.render.words.WorstFirst;
+import dev.sloreporter.slo.Status;
 import freemarker.template.TemplateModelException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ final class NoticeSelection {
         this.byRank = IntStream.range(0, notices.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> overtaken.contains(i))
-                        .thenComparing(i -> WorstFirst.severity(notices.get(i).status()))
+                        .thenComparing(i -> notices.get(i).status())
                         .thenComparing(Comparator.reverseOrder()))
                 .toList();
     }
@@ -101,11 +100,11 @@ final class NoticeSelection {
 
     /** {@code 1 FAIL, 2 PASS}: how many are in each state, worst first. */
     static String tally(List<Notice> notices) {
-        Map<String, Long> counts = notices.stream()
-                .sorted(Comparator.comparing(notice -> WorstFirst.severity(notice.status())))
+        Map<Status, Long> counts = notices.stream()
+                .sorted(Comparator.comparing(Notice::status))
                 .collect(Collectors.groupingBy(Notice::status, LinkedHashMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + ObjectivePhrases.state(count.getKey()))
+                .map(count -> count.getValue() + " " + count.getKey().words())
                 .collect(Collectors.joining(", "));
     }
 }

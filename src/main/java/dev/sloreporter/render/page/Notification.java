@@ -1,15 +1,15 @@
 package dev.sloreporter.render.page;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What a receiver is told in one message, schema {@code slo-notification/v1}: what webhook templates see.
  *
- * @param generatedAt RFC 3339 in UTC
  * @param on          what is told: {@code changes}, {@code failures} or {@code always}
  * @param notices     oldest first, at least one
  */
-public record Notification(String schema, String generatedAt, String on, List<Notice> notices) {
+public record Notification(String schema, Instant generatedAt, String on, List<Notice> notices) {
     /** The schema's name and version. */
     public static final String SCHEMA = "slo-notification/v1";
 

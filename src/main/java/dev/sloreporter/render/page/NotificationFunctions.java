@@ -5,6 +5,7 @@ import dev.sloreporter.render.words.FigureStyle;
 import dev.sloreporter.render.words.JsonText;
 import dev.sloreporter.render.words.ObjectivePhrases;
 import dev.sloreporter.render.words.PageText;
+import dev.sloreporter.render.words.StatusWords;
 import dev.sloreporter.render.words.TimeWords;
 import dev.sloreporter.render.words.WebAddresses;
 import dev.sloreporter.report.Report;
@@ -38,8 +39,8 @@ final class NotificationFunctions {
 
     private static Map<String, TemplateFunction> ofTexts() {
         return Map.of(
-                "state", a -> ObjectivePhrases.state(a.text(0)),
-                "shape", a -> ObjectivePhrases.shape(a.text(0)),
+                "state", a -> a.status(0).words(),
+                "shape", a -> StatusWords.shape(a.status(0)),
                 "capital", a -> PageText.capital(a.text(0)),
                 "sentence", a -> PageText.sentence(a.text(0)),
                 "dressed", a -> PageText.dressed(a.text(0)),
@@ -65,8 +66,8 @@ final class NotificationFunctions {
         if (notice.before() == null) {
             return "first report";
         }
-        String before = ObjectivePhrases.state(notice.before());
-        return (notice.before().equals(notice.status()) ? "still " : "was ") + before;
+        String before = notice.before().words();
+        return (notice.before() == notice.status() ? "still " : "was ") + before;
     }
 
     private static String span(Report.Period period) {

@@ -37,17 +37,17 @@ final class NumberFunctions {
                 Map.entry("figure", a -> phrases.figure(a.as(0, PercentileReport.class), a.numbersFrom(1))),
                 Map.entry("bounds", a -> phrases.bounds(a.as(0, PercentileReport.class))),
                 Map.entry("slowest", a -> phrases.slowest(a.as(0, Max.class))),
-                Map.entry("length", a -> look.length(TimeWords.seconds(a.text(0), a.text(1)))));
+                Map.entry("length", a -> look.length(TimeWords.seconds(a.instant(0), a.instant(1)))));
     }
 
     static Map<String, TemplateFunction> of(TimeWords times) {
         return Map.of(
-                "minute", a -> times.minute(a.text(0)),
-                "full", a -> times.full(a.text(0)),
-                "day", a -> times.day(a.text(0)),
+                "minute", a -> times.minute(a.instant(0)),
+                "full", a -> times.full(a.instant(0)),
+                "day", a -> times.day(a.instant(0)),
                 "date", a -> times.date(a.as(0, LocalDate.class)),
                 "dateText", a -> times.dateText(a.text(0)),
-                "span", a -> times.span(a.text(0), a.text(1)),
-                "days", a -> times.days(a.text(0), a.text(1)));
+                "span", a -> times.span(a.instant(0), a.instant(1)),
+                "days", a -> times.days(a.instant(0), a.instant(1)));
     }
 }

@@ -32,8 +32,7 @@ public final class Pictures {
      * @return empty where no latency is known, or only at a few times
      */
     public Optional<String> latency(Report report) {
-        return LatencyChart.of(report, LOOK, PHRASES)
-                .map(chart -> engine.render("svg/latency.svg.ftl", model(chart, report)));
+        return LatencyChart.of(report, LOOK).map(chart -> engine.render("svg/latency.svg.ftl", model(chart, report)));
     }
 
     private static Map<String, @Nullable Object> model(Map<String, Object> chart, Report report) {
@@ -41,7 +40,7 @@ public final class Pictures {
         model.put("finding", finding(report));
         TimeWords times = new TimeWords(report.period().timeZone());
         model.put("span", times.span(report.period().from(), report.period().to()));
-        model.put("zone", times.zone().getId());
+        model.put("zone", report.period().timeZone().getId());
         return model;
     }
 

@@ -11,15 +11,22 @@ import dev.sloreporter.render.words.ObjectiveGroups;
 import dev.sloreporter.render.words.ObjectivePhrases;
 import dev.sloreporter.render.words.PageText;
 import dev.sloreporter.render.words.SectionOpenings;
+import dev.sloreporter.render.words.StatusWords;
 import dev.sloreporter.render.words.TimeWords;
 import dev.sloreporter.render.words.WebAddresses;
 import dev.sloreporter.render.words.WorstFirst;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.ChecklistItem;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.ObjectiveReport;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.ResourceKind;
+import dev.sloreporter.slo.Signal;
+import dev.sloreporter.slo.Status;
 import freemarker.template.TemplateModelException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one report's templates ask beyond its document: its parts in order, and their words. */
 final class ReportFunctions {
-    private static final List<String> CHECKLIST_ORDER = List.of("open", "not_measurable", "done");
     /** Seconds; times are shown to the minute. */
     private static final long NOTICEABLY_YOUNGER = 60;
 
@@ -90,14 +96,14 @@ final class ReportFunctions {
                 Map.entry("notCounted", a -> objectives.notCounted()),
                 Map.entry("isCompared", a -> objectives.isCompared()),
                 Map.entry("statesShown", a -> objectives.statesShown()),
-                Map.entry("meaning", a -> ObjectivePhrases.meaning(a.text(0))),
+                Map.entry("meaning", a -> StatusWords.meaning(a.status(0))),
                 Map.entry("burnWindows", a -> burns.windows()),
                 Map.entry("burning", a -> orNull(burns.burning(objective(a)))),
                 Map.entry("windows", a -> WorstFirst.windows(report.objectives(), period())),
                 Map.entry("tally", a -> WorstFirst.tally(report.objectives())),
                 Map.entry("objectiveNamed", a -> objectiveNamed(a.text(0))),
                 Map.entry("metric", a -> phrases.metric(objective(a))),
-                Map.entry("percentileName", a -> phrases.percentileName(objective(a))),
+                Map.entry("percentileName", a -> objective(a).objective().kind().noun()),
                 Map.entry("goal", a -> phrases.goal(objective(a))),
                 Map.entry("name", a -> phrases.name(objective(a))),
                 Map.entry("promise", a -> promise(objective(a))),
@@ -154,8 +160,8 @@ final class ReportFunctions {
     }
 
     /** When a service began that is younger than the period, by a minute or more: since then it is judged. */
-    private Optional<String> since() {
-        String begin = report.period().from();
+    private Optional<Instant> since() {
+        Instant begin = report.period().from();
         return report.objectives().stream()
                 .flatMap(objective -> WorstFirst.resultOf(objective, period()).stream())
                 .map(ResultReport::from)
@@ -164,20 +170,16 @@ final class ReportFunctions {
     }
 
     private Bars.@Nullable Bar bar(ResultReport result) {
-        return result.budget() == null || result.status().equals("NO_DATA")
-                ? null
-                : Bars.budget(result, result.budget());
+        ObjectiveResult.Budget budget = result.judged().budget();
+        return budget == null || result.status() == Status.NO_DATA ? null : Bars.budget(result, budget);
     }
 
     private String promise(ObjectiveReport objective) {
         Report.ReportedResources resources = report.resources();
-        Report.ResourceReport resource = resources == null
-                ? null
-                : switch (objective.sli()) {
-                    case "cpu" -> resources.cpu();
-                    case "memory" -> resources.memory();
-                    default -> null;
-                };
+        Report.ResourceReport resource =
+                resources != null && objective.objective().kind() instanceof ResourceKind kind
+                        ? kind.restsOn(Signal.CPU) ? resources.cpu() : resources.memory()
+                        : null;
         return resource == null ? phrases.promise(objective) : "of " + PageText.dressed(resource.ofText());
     }
 
@@ -204,7 +206,7 @@ final class ReportFunctions {
     /** What is to be done before what can't be said, what is done last. */
     private List<ChecklistItem> checklist() {
         return report.checklist().stream()
-                .sorted(java.util.Comparator.comparingInt(item -> CHECKLIST_ORDER.indexOf(item.state())))
+                .sorted(Comparator.comparing(ChecklistItem::state))
                 .toList();
     }
 

@@ -1,9 +1,13 @@
 package dev.sloreporter.render.page;
 
+import dev.sloreporter.slo.Status;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import freemarker.template.utility.DeepUnwrap;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,24 @@ interface TemplateFunction extends TemplateMethodModelEx {
         }
 
         String text(int index) throws TemplateModelException {
-            return as(index, String.class);
+            return index < models.size() && models.get(index) instanceof TemplateScalarModel text
+                    ? text.getAsString()
+                    : as(index, String.class);
+        }
+
+        /** A state: of the document, or one that the template names. */
+        Status status(int index) throws TemplateModelException {
+            return Status.named(text(index))
+                    .orElseThrow(() -> new TemplateModelException("argument " + (index + 1) + " must be a state"));
+        }
+
+        /** A time: of the document, or one that the template writes. */
+        Instant instant(int index) throws TemplateModelException {
+            try {
+                return Instant.parse(text(index));
+            } catch (DateTimeException e) {
+                throw new TemplateModelException("argument " + (index + 1) + " must be a time", e);
+            }
         }
 
         /** A part of the document, of this type. */

@@ -1,8 +1,8 @@
 package dev.sloreporter.render.words;
 
-import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report.ReportedBurnPair;
-import dev.sloreporter.report.Report.ReportedBurnRate;
+import dev.sloreporter.slo.BurnRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ public final class BurnWords {
                 .findFirst()
                 .orElse(List.of())
                 .stream()
-                .map(ReportedBurnRate::window)
+                .map(BurnRate::window)
                 .filter(window -> !window.equals(period))
                 .limit(WINDOWS)
                 .toList();

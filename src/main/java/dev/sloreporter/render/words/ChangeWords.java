@@ -1,9 +1,11 @@
 package dev.sloreporter.render.words;
 
+import dev.sloreporter.diagnose.EndpointChange.Of;
 import dev.sloreporter.render.words.Headline.Difference;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.MeasuredChange;
 import dev.sloreporter.report.Report.PercentileReport;
+import dev.sloreporter.slo.Status;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,42 +43,40 @@ public final class ChangeWords {
 
     /** {@code was 0.30 %}: the errors before, where they changed. */
     public Optional<String> errorsBefore(EndpointReport endpoint) {
-        return of(endpoint, "error_rate").map(change -> "was " + look.spent(change.before(), RATIO_DIGITS));
+        return of(endpoint, Of.ERROR_RATE).map(change -> "was " + look.spent(change.before(), RATIO_DIGITS));
     }
 
     /** {@code +79 %, was 0.32/s}: the volume's change, where it changed. */
     public Optional<String> volume(EndpointReport endpoint) {
-        return of(endpoint, "volume")
+        return of(endpoint, Of.VOLUME)
                 .map(change -> look.change(change.before(), change.after()) + ", was " + look.rate(change.before()));
     }
 
     /** Those of errors, and of volume, as lines of what changed. */
     List<Difference> others(EndpointReport endpoint) {
         return endpoint.changes().stream()
-                .filter(change -> !change.of().equals("p95"))
+                .filter(change -> change.of() != Of.P95)
                 .map(change -> difference(endpoint.method() + " " + endpoint.endpoint(), change))
                 .toList();
     }
 
     private Difference difference(String endpoint, MeasuredChange change) {
         boolean up = change.after() > change.before();
-        if (change.of().equals("volume")) {
+        if (change.of() == Of.VOLUME) {
             return new Difference(
                     up ? "More requests" : "Fewer requests",
-                    "",
+                    null,
                     endpoint + ", " + look.fromTo(look.rate(change.before()), look.rate(change.after())));
         }
         return new Difference(
                 up ? "More errors" : "Fewer errors",
-                up ? "FAIL" : "PASS",
+                up ? Status.FAIL : Status.PASS,
                 endpoint + ", "
                         + look.fromTo(
                                 look.spent(change.before(), RATIO_DIGITS), look.spent(change.after(), RATIO_DIGITS)));
     }
 
-    private static Optional<MeasuredChange> of(EndpointReport endpoint, String what) {
-        return endpoint.changes().stream()
-                .filter(change -> change.of().equals(what))
-                .findFirst();
+    private static Optional<MeasuredChange> of(EndpointReport endpoint, Of what) {
+        return endpoint.changes().stream().filter(change -> change.of() == what).findFirst();
     }
 }

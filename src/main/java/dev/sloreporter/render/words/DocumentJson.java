@@ -1,9 +1,15 @@
 package dev.sloreporter.render.words;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.sloreporter.report.Index;
+import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.NumberOutput;
 import tools.jackson.core.util.DefaultIndenter;
@@ -14,6 +20,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -35,6 +42,8 @@ public final class DocumentJson {
             .addModule(new SimpleModule()
                     .addSerializer(Double.class, new FiniteNumber())
                     .addSerializer(Double.TYPE, new FiniteNumber()))
+            .addMixIn(Keyed.class, KeyedForm.class)
+            .addMixIn(Index.IndexRow.class, IndexRowForm.class)
             .build();
 
     private DocumentJson() {}
@@ -51,6 +60,28 @@ public final class DocumentJson {
     /** The shortest decimal that reads back as the same double: the same digits on every JDK, which Double.toString isn't. */
     public static BigDecimal decimal(double value) {
         return new BigDecimal(NumberOutput.toString(value, true));
+    }
+
+    /** How what has a key is written and read. */
+    interface KeyedForm {
+        @JsonValue
+        String key();
+    }
+
+    /** How an index's row is written. */
+    interface IndexRowForm {
+        @JsonSerialize(using = CountsByName.class)
+        Map<Status, Integer> objectives();
+    }
+
+    /** Counts by the names of what is counted, in alphabetical order. */
+    private static final class CountsByName extends ValueSerializer<Map<Status, Integer>> {
+        @Override
+        public void serialize(Map<Status, Integer> counts, JsonGenerator generator, SerializationContext context) {
+            Map<String, Integer> byName = new TreeMap<>();
+            counts.forEach((status, count) -> byName.put(status.name(), count));
+            generator.writePOJO(byName);
+        }
     }
 
     /** A number that is one. JSON has no NaN, and a document with one would be a bug of whoever computed it. */

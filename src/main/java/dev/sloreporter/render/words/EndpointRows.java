@@ -1,8 +1,9 @@
 package dev.sloreporter.render.words;
 
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.ObjectiveReport;
+import dev.sloreporter.slo.LatencyKind;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class EndpointRows {
     /** The latency objective of the whole service whose misses the endpoints share; the worst one where there are several. */
     private static @Nullable ObjectiveReport missed(Report report, List<ObjectiveReport> worstFirst) {
         return worstFirst.stream()
-                .filter(o -> o.sli().equals("latency") && o.route() == null)
+                .filter(o -> o.objective().kind() instanceof LatencyKind && o.route() == null)
                 .filter(o -> report.endpoints().stream()
                         .anyMatch(e -> e.shareOfBudget().containsKey(o.id())))
                 .findFirst()

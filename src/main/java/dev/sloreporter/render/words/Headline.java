@@ -1,14 +1,17 @@
 package dev.sloreporter.render.words;
 
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PreviousResult;
+import dev.sloreporter.report.Report.RecommendationState;
 import dev.sloreporter.report.Report.ReportedRecommendation;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The first screen of a report: the verdict in one line and its reason, what changed, what to do first. */
 public final class Headline {
@@ -28,8 +31,8 @@ public final class Headline {
         this.changes = new ChangeWords(look, phrases);
     }
 
-    /** What changed since the period before; the status is empty where it is neither good nor bad. */
-    public record Difference(String kind, String status, String text) {}
+    /** What changed since the period before; the status is null where it is neither good nor bad. */
+    public record Difference(String kind, @Nullable Status status, String text) {}
 
     /** The summary's first clause, as a sentence. */
     public String headline() {
@@ -47,15 +50,14 @@ public final class Headline {
     /** The most urgent recommendation that is still to be followed. */
     public Optional<ReportedRecommendation> doFirst() {
         return report.recommendations().stream()
-                .filter(recommendation -> !recommendation.state().equals("fixed"))
+                .filter(recommendation -> recommendation.state() != RecommendationState.FIXED)
                 .findFirst();
     }
 
     /** Objectives that changed their state or stay unkept, and the endpoints that changed most; worst first. */
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
-        for (ObjectiveReport objective :
-                WorstFirst.worstFirst(report.objectives(), report.period().window())) {
+        for (ObjectiveReport objective : WorstFirst.objectives(report)) {
             WorstFirst.resultOf(objective, report.period().window())
                     .flatMap(result -> difference(objective, result))
                     .ifPresent(differences::add);
@@ -78,15 +80,15 @@ public final class Headline {
     /** The service's own state, where it turned though no objective can be compared. */
     private Optional<Difference> overall() {
         Report.Previous previous = report.previous();
-        return previous == null || previous.status().equals(report.status())
+        return previous == null || previous.status() == report.status()
                 ? Optional.empty()
                 : Optional.of(new Difference(
                         StateChange.of(previous.status(), report.status()).words(),
                         report.status(),
                         "overall, "
                                 + look.fromTo(
-                                        ObjectivePhrases.state(previous.status()),
-                                        ObjectivePhrases.state(report.status()))));
+                                        previous.status().words(),
+                                        report.status().words())));
     }
 
     private Optional<Difference> difference(ObjectiveReport objective, ResultReport result) {
@@ -96,14 +98,14 @@ public final class Headline {
         }
         StateChange turn = StateChange.of(previous.status(), result.status());
         if (turn == StateChange.SAME) {
-            return result.status().equals("PASS")
+            return result.status() == Status.PASS
                     ? Optional.empty()
                     : Optional.of(new Difference(
                             StateChange.still(result.status()),
                             result.status(),
                             named(objective) + figures(objective, result)));
         }
-        String states = look.fromTo(ObjectivePhrases.state(previous.status()), ObjectivePhrases.state(result.status()));
+        String states = look.fromTo(previous.status().words(), result.status().words());
         return Optional.of(new Difference(
                 turn.words(),
                 result.status(),
@@ -122,7 +124,7 @@ public final class Headline {
     }
 
     private String figures(ObjectiveReport objective, ResultReport now) {
-        if (ObjectivePhrases.isRange(now)) {
+        if (now.judged().measured().isRange()) {
             return "";
         }
         Optional<String> after = phrases.actual(objective, now);
@@ -135,7 +137,7 @@ public final class Headline {
         boolean slower = change.after() > change.before();
         return new Difference(
                 slower ? "Slower" : "Faster",
-                slower ? "FAIL" : "PASS",
+                slower ? Status.FAIL : Status.PASS,
                 endpoint.method() + " " + endpoint.endpoint() + ", P95 "
                         + look.fromTo(changes.p95Before(endpoint), changes.p95After(endpoint)));
     }

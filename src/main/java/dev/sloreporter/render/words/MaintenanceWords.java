@@ -58,10 +58,10 @@ public final class MaintenanceWords {
         Duration sum = Duration.ZERO;
         Instant counted = Instant.MIN;
         for (ReportedExclusion one : some.stream()
-                .sorted(Comparator.comparing(e -> Instant.parse(e.from())))
+                .sorted(Comparator.comparing(ReportedExclusion::from))
                 .toList()) {
-            Instant from = later(Instant.parse(one.from()), counted);
-            Instant to = later(Instant.parse(one.to()), from);
+            Instant from = later(one.from(), counted);
+            Instant to = later(one.to(), from);
             sum = sum.plus(Duration.between(from, to));
             counted = to;
         }

@@ -1,10 +1,10 @@
 package dev.sloreporter.render.words;
 
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ObjectiveReport;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,8 +18,7 @@ public final class ObjectiveGroups {
 
     public ObjectiveGroups(Report report) {
         this.report = report;
-        this.ordered =
-                WorstFirst.worstFirst(report.objectives(), report.period().window());
+        this.ordered = WorstFirst.objectives(report);
     }
 
     /** Rows under one title; the first group has none. */
@@ -40,9 +39,7 @@ public final class ObjectiveGroups {
     }
 
     private boolean isFolded(ObjectiveReport objective) {
-        return ordered.size() >= MANY
-                && objective.counted()
-                && objective.status().equals("PASS");
+        return ordered.size() >= MANY && objective.counted() && objective.status() == Status.PASS;
     }
 
     private List<ObjectiveGroup> groups(Predicate<ObjectiveReport> shown) {
@@ -63,19 +60,12 @@ public final class ObjectiveGroups {
     /** Those with an error budget in the period: counted ones first, worst state first, then least left. */
     public List<ObjectiveReport> budgets() {
         return ordered.stream()
-                .filter(objective -> remaining(objective) < Double.POSITIVE_INFINITY)
-                .sorted(Comparator.comparing((ObjectiveReport o) -> !o.counted())
-                        .thenComparingInt(o -> Report.STATES.indexOf(o.status()))
-                        .thenComparingDouble(this::remaining))
+                .filter(objective -> WorstFirst.resultOf(
+                                objective, report.period().window())
+                        .filter(result -> result.status() != Status.NO_DATA
+                                && result.judged().budget() != null)
+                        .isPresent())
                 .toList();
-    }
-
-    private double remaining(ObjectiveReport objective) {
-        return WorstFirst.resultOf(objective, report.period().window())
-                .filter(result -> !result.status().equals("NO_DATA"))
-                .map(ResultReport::budget)
-                .map(Report.ReportedBudget::remaining)
-                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Whether any result has one of the period before beside it. */
@@ -90,12 +80,11 @@ public final class ObjectiveGroups {
     }
 
     /** The states that the table holds, in any window, worst first. */
-    public List<String> statesShown() {
-        return Report.STATES.stream()
+    public List<Status> statesShown() {
+        return Arrays.stream(Status.values())
                 .filter(state -> ordered.stream()
-                        .anyMatch(o -> o.status().equals(state)
-                                || o.results().stream()
-                                        .anyMatch(result -> result.status().equals(state))))
+                        .anyMatch(o -> o.status() == state
+                                || o.results().stream().anyMatch(result -> result.status() == state)))
                 .toList();
     }
 }

@@ -93,10 +93,8 @@ public final class PastWords {
     }
 
     private String words(Index.IndexRow row) {
-        String now = ObjectivePhrases.state(row.status());
-        return last(row)
-                .map(past -> look.fromTo(ObjectivePhrases.state(past.status()), now))
-                .orElse(now.toLowerCase(Locale.ROOT));
+        String now = row.status().words();
+        return last(row).map(past -> look.fromTo(past.status().words(), now)).orElse(now.toLowerCase(Locale.ROOT));
     }
 
     private static StateChange turn(Index.IndexRow row) {

@@ -1,13 +1,18 @@
 package dev.sloreporter.render.words;
 
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ChecklistItem;
+import dev.sloreporter.report.Report.ChecklistState;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PercentileReport;
+import dev.sloreporter.report.Report.RecommendationState;
 import dev.sloreporter.report.Report.ReportedRecommendation;
-import dev.sloreporter.report.Report.ResultReport;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.EventKind;
 import dev.sloreporter.slo.Figures;
+import dev.sloreporter.slo.ObjectiveResult;
+import dev.sloreporter.slo.ResourceKind;
+import dev.sloreporter.slo.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +58,9 @@ public final class SectionOpenings {
             return "No objective counts.";
         }
         List<String> parts = new ArrayList<>();
-        for (String state : Report.STATES) {
-            int count =
-                    (int) counted.stream().filter(o -> o.status().equals(state)).count();
-            if (count > 0 && !state.equals("PASS")) {
+        for (Status state : Status.values()) {
+            int count = (int) counted.stream().filter(o -> o.status() == state).count();
+            if (count > 0 && state != Status.PASS) {
                 parts.add(
                         parts.isEmpty()
                                 ? subject(count, counted.size()) + participle(state)
@@ -78,12 +82,13 @@ public final class SectionOpenings {
                 + (count == 1 ? "is " : "are ");
     }
 
-    private static String participle(String state) {
+    private static String participle(Status state) {
         return switch (state) {
-            case "FAIL" -> "missed";
-            case "AT_RISK" -> "at risk";
-            case "UNCERTAIN" -> "uncertain";
-            default -> "without data";
+            case FAIL -> "missed";
+            case AT_RISK -> "at risk";
+            case UNCERTAIN -> "uncertain";
+            case NO_DATA -> "without data";
+            case PASS -> "kept";
         };
     }
 
@@ -92,13 +97,18 @@ public final class SectionOpenings {
         for (ObjectiveReport objective : groups.budgets()) {
             ResultReport result =
                     WorstFirst.resultOf(objective, report.period().window()).orElseThrow();
-            Report.ReportedBudget budget = Objects.requireNonNull(result.budget());
+            ObjectiveResult.Budget budget =
+                    Objects.requireNonNull(result.judged().budget());
             String name = phrases.name(objective) + (objective.route() == null ? "" : " for " + objective.route());
             return name + " has used " + look.count(budget.consumed()) + " of " + look.count(budget.allowed())
-                    + " allowed " + phrases.badEvents(objective) + ", "
+                    + " allowed " + badEvents(objective) + ", "
                     + phrases.used(result).orElse("") + " of the budget.";
         }
         return "";
+    }
+
+    private static String badEvents(ObjectiveReport objective) {
+        return ((EventKind) objective.objective().kind()).badEvents();
     }
 
     private String when() {
@@ -171,45 +181,44 @@ public final class SectionOpenings {
 
     private String resources() {
         List<ObjectiveReport> usage = report.objectives().stream()
-                .filter(o -> o.sli().equals("cpu") || o.sli().equals("memory"))
+                .filter(o -> o.objective().kind() instanceof ResourceKind)
                 .toList();
         if (usage.isEmpty()) {
             return "";
         }
         List<String> missed = usage.stream()
-                .filter(o -> o.status().equals("FAIL"))
+                .filter(o -> o.status() == Status.FAIL)
                 .map(phrases::metric)
                 .toList();
         if (!missed.isEmpty()) {
             return listed(missed) + " beyond the objective.";
         }
-        boolean all = usage.stream().allMatch(o -> o.status().equals("PASS"));
+        boolean all = usage.stream().allMatch(o -> o.status() == Status.PASS);
         return all ? (usage.size() == 1 ? "Within its objective." : "Within their objectives.") : "";
     }
 
     private String causes() {
         List<String> parts = new ArrayList<>();
-        for (String state : report.recommendations().stream()
+        for (RecommendationState state : report.recommendations().stream()
                 .map(ReportedRecommendation::state)
                 .distinct()
                 .toList()) {
             int count = (int) report.recommendations().stream()
-                    .filter(r -> r.state().equals(state))
+                    .filter(r -> r.state() == state)
                     .count();
-            parts.add(number(count, parts.isEmpty()) + " " + state);
+            parts.add(number(count, parts.isEmpty()) + " " + state.key());
         }
         return parts.isEmpty() ? "" : listed(parts) + ".";
     }
 
     private String checklist() {
         List<String> parts = new ArrayList<>();
-        for (String state : List.of("done", "open", "not_measurable")) {
+        for (ChecklistState state : List.of(ChecklistState.DONE, ChecklistState.OPEN, ChecklistState.NOT_MEASURABLE)) {
             int count = (int) report.checklist().stream()
-                    .map(ChecklistItem::state)
-                    .filter(state::equals)
+                    .filter(item -> item.state() == state)
                     .count();
             if (count > 0) {
-                parts.add(count + " " + state.replace('_', ' '));
+                parts.add(count + " " + state.key().replace('_', ' '));
             }
         }
         return parts.isEmpty() ? "" : listed(parts) + ".";

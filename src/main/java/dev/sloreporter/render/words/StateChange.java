@@ -1,7 +1,9 @@
 package dev.sloreporter.render.words;
 
-import java.util.List;
+import dev.sloreporter.slo.Status;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How a state turned into another. Only what was judged both times is better or worse: of what is unknown or uncertain, now
@@ -16,8 +18,7 @@ enum StateChange {
     CERTAIN_NOW("Certain now"),
     KNOWN_NOW("Known now");
 
-    private static final String UNKNOWN = "NO_DATA";
-    private static final List<String> JUDGED = List.of("FAIL", "AT_RISK", "PASS");
+    private static final Set<Status> JUDGED = EnumSet.of(Status.FAIL, Status.AT_RISK, Status.PASS);
 
     private final String words;
 
@@ -25,15 +26,15 @@ enum StateChange {
         this.words = words;
     }
 
-    /** From one state of {@link dev.sloreporter.report.Report#STATES} to another. */
-    static StateChange of(String before, String now) {
-        if (before.equals(now)) {
+    /** From one state to another. */
+    static StateChange of(Status before, Status now) {
+        if (before == now) {
             return SAME;
         }
-        if (now.equals(UNKNOWN)) {
+        if (now == Status.NO_DATA) {
             return NO_LONGER_KNOWN;
         }
-        if (before.equals(UNKNOWN)) {
+        if (before == Status.NO_DATA) {
             return KNOWN_NOW;
         }
         if (!JUDGED.contains(now)) {
@@ -42,7 +43,7 @@ enum StateChange {
         if (!JUDGED.contains(before)) {
             return CERTAIN_NOW;
         }
-        return JUDGED.indexOf(now) < JUDGED.indexOf(before) ? WORSE : BETTER;
+        return now.compareTo(before) < 0 ? WORSE : BETTER;
     }
 
     /** Whether it says which way the service went. */
@@ -51,7 +52,7 @@ enum StateChange {
     }
 
     /** Whether a state says for certain how the service did. */
-    static boolean isJudged(String status) {
+    static boolean isJudged(Status status) {
         return JUDGED.contains(status);
     }
 
@@ -61,7 +62,7 @@ enum StateChange {
     }
 
     /** {@code Still fail}: of a state that stayed. */
-    static String still(String status) {
-        return "Still " + ObjectivePhrases.state(status).toLowerCase(Locale.ROOT);
+    static String still(Status status) {
+        return "Still " + status.words().toLowerCase(Locale.ROOT);
     }
 }

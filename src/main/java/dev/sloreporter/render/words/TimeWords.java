@@ -21,32 +21,22 @@ public final class TimeWords {
 
     private final ZoneId zone;
 
-    /**
-     * For times in a zone.
-     *
-     * @param zone as a report's period names it; one that this JVM doesn't know is read as UTC
-     */
-    public TimeWords(String zone) {
-        this.zone = ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.of("UTC");
-    }
-
-    /** The zone, UTC where the given one isn't known. */
-    public ZoneId zone() {
-        return zone;
+    public TimeWords(ZoneId zone) {
+        this.zone = zone;
     }
 
     /** {@code Fri 11 Sep 20:20}. */
-    public String minute(String instant) {
+    public String minute(Instant instant) {
         return at(instant).format(MINUTE);
     }
 
     /** {@code Tue 15 Sep 2026 00:00}. */
-    public String full(String instant) {
+    public String full(Instant instant) {
         return at(instant).format(YEAR_MINUTE);
     }
 
     /** {@code 11 Sep}. */
-    public String day(String instant) {
+    public String day(Instant instant) {
         return at(instant).format(DAY);
     }
 
@@ -65,7 +55,7 @@ public final class TimeWords {
     }
 
     /** {@code Tue 8 Sep 00:00 – Tue 15 Sep 2026 00:00}; the year once where both have the same. */
-    public String span(String from, String to) {
+    public String span(Instant from, Instant to) {
         ZonedDateTime start = at(from);
         ZonedDateTime end = at(to);
         DateTimeFormatter first = start.getYear() == end.getYear() ? MINUTE : YEAR_MINUTE;
@@ -76,7 +66,7 @@ public final class TimeWords {
      * {@code 1 – 8 Sep}: both days, the month once where it is the same. Under a day {@code 8 Sep 05:00 – 06:00}, with the second
      * day where it is another.
      */
-    public String days(String from, String to) {
+    public String days(Instant from, Instant to) {
         ZonedDateTime start = at(from);
         ZonedDateTime end = at(to);
         if (Duration.between(start, end).compareTo(Duration.ofHours(23)) < 0) {
@@ -88,11 +78,11 @@ public final class TimeWords {
     }
 
     /** Seconds between two times. */
-    public static long seconds(String from, String to) {
-        return Duration.between(Instant.parse(from), Instant.parse(to)).toSeconds();
+    public static long seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds();
     }
 
-    private ZonedDateTime at(String instant) {
-        return Instant.parse(instant).atZone(zone);
+    private ZonedDateTime at(Instant instant) {
+        return instant.atZone(zone);
     }
 }

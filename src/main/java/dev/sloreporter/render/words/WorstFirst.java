@@ -1,13 +1,13 @@
 package dev.sloreporter.render.words;
 
 import dev.sloreporter.report.Index;
+import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.ObjectiveReport;
-import dev.sloreporter.report.Report.ResultReport;
-import java.util.ArrayList;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.slo.Status;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,33 +18,17 @@ import java.util.Set;
 public final class WorstFirst {
     private WorstFirst() {}
 
-    /** Counted ones before the others, by state, by what is left of the budget (less first), then as configured. */
-    public static List<ObjectiveReport> worstFirst(List<ObjectiveReport> objectives, String period) {
-        List<ObjectiveReport> sorted = new ArrayList<>(objectives);
-        sorted.sort(Comparator.comparing((ObjectiveReport o) -> !o.counted())
-                .thenComparing(o -> severity(o.status()))
-                .thenComparing(o -> remaining(o, period)));
-        return List.copyOf(sorted);
+    /** Objectives in the order of {@link ObjectiveReport#WORST_FIRST}. */
+    public static List<ObjectiveReport> objectives(Report report) {
+        return report.objectives().stream().sorted(ObjectiveReport.WORST_FIRST).toList();
     }
 
+    /** Services that are still reported before the others; then by state; then as they come. */
     public static List<Index.IndexRow> worstServices(List<Index.IndexRow> rows) {
-        List<Index.IndexRow> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing((Index.IndexRow row) -> row.lastSeen())
-                .thenComparing(row -> severity(row.status())));
-        return List.copyOf(sorted);
-    }
-
-    /** Place of a state among the five, worst first. */
-    public static int severity(String status) {
-        int place = Report.STATES.indexOf(status);
-        return place < 0 ? Report.STATES.size() : place;
-    }
-
-    private static double remaining(ObjectiveReport objective, String period) {
-        return resultOf(objective, period)
-                .map(ResultReport::budget)
-                .map(Report.ReportedBudget::remaining)
-                .orElse(Double.POSITIVE_INFINITY);
+        return rows.stream()
+                .sorted(Comparator.comparing((Index.IndexRow row) -> row.lastSeen())
+                        .thenComparing(Index.IndexRow::status))
+                .toList();
     }
 
     /** An objective's result in a window. */
@@ -69,20 +53,20 @@ public final class WorstFirst {
 
     /** Most misses of an objective first, then most time taken, then most requests. */
     static List<EndpointReport> endpoints(List<EndpointReport> endpoints, String objective) {
-        List<EndpointReport> sorted = new ArrayList<>(endpoints);
-        sorted.sort(Comparator.comparingDouble(
-                        (EndpointReport e) -> -e.shareOfBudget().getOrDefault(objective, 0.0))
-                .thenComparingDouble(e -> e.shareOfTime() == null ? 0 : -e.shareOfTime())
-                .thenComparingDouble(e -> -e.requests()));
-        return List.copyOf(sorted);
+        return endpoints.stream()
+                .sorted(Comparator.comparingDouble(
+                                (EndpointReport e) -> -e.shareOfBudget().getOrDefault(objective, 0.0))
+                        .thenComparingDouble(e -> e.shareOfTime() == null ? 0 : -e.shareOfTime())
+                        .thenComparingDouble(e -> -e.requests()))
+                .toList();
     }
 
     /** How many counted objectives are in each state, worst first; states without any stay out. */
-    public static Map<String, Integer> tally(List<ObjectiveReport> objectives) {
-        Map<String, Integer> tally = new LinkedHashMap<>();
-        for (String state : Report.STATES) {
+    public static Map<Status, Integer> tally(List<ObjectiveReport> objectives) {
+        Map<Status, Integer> tally = new EnumMap<>(Status.class);
+        for (Status state : Status.values()) {
             int count = (int) objectives.stream()
-                    .filter(o -> o.counted() && o.status().equals(state))
+                    .filter(o -> o.counted() && o.status() == state)
                     .count();
             if (count > 0) {
                 tally.put(state, count);

@@ -3,6 +3,7 @@ package dev.sloreporter.publish.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.publish.wiki.WikiPagesMade;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report.Period;
 import dev.sloreporter.testbed.Proofs;
 import java.time.Duration;
@@ -164,7 +165,7 @@ class ArchiveRulesTest {
                             .isTrue();
                     assertThat(with(archive, period)).as("seed %d", seed).isEqualTo(archive);
                 }
-                if (period.kind().equals(Period.CALENDAR)) {
+                if (period.kind() == PeriodKind.CALENDAR) {
                     calendar.add(period);
                 }
                 check(archive, calendar, keep, now, seed);
@@ -180,7 +181,7 @@ class ArchiveRulesTest {
             assertThat(names.put(archive.name(period), period))
                     .as("seed %d: one name", seed)
                     .isNull();
-            if (period.kind().equals(Period.ROLLING)) {
+            if (period.kind() == PeriodKind.ROLLING) {
                 java.time.LocalDate end = ArchiveRules.endDate(period);
                 String week = period.window() + end.get(IsoFields.WEEK_BASED_YEAR) + "-"
                         + end.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);

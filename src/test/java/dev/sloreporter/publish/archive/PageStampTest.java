@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.publish.wiki.WikiPagesMade;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.testbed.Proofs;
 import java.util.List;
 import java.util.Random;
@@ -61,7 +62,7 @@ class PageStampTest {
                 "",
                 null,
                 WikiPagesMade.WEEK,
-                "PASS",
+                Status.PASS,
                 "",
                 null,
                 java.util.Map.of(),
@@ -75,10 +76,10 @@ class PageStampTest {
                 "shop",
                 null,
                 WikiPagesMade.explicit("2026-11-01T10:00:00Z", "2026-11-02T11:30:00Z", "Asia/Kathmandu"),
-                "NO_DATA",
+                Status.NO_DATA,
                 "-",
                 null,
-                java.util.Map.of("AT_RISK", 1),
+                java.util.Map.of(Status.AT_RISK, 1),
                 0.0,
                 List.of(),
                 PageStamp.digest(""));

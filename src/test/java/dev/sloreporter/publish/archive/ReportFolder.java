@@ -124,12 +124,12 @@ final class ReportFolder {
 
     /** A report with a latency by hour. */
     static Report withLatency(Report report) {
-        Instant from = Instant.parse(report.period().from());
+        Instant from = report.period().from();
         List<CellReport> cells = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             cells.add(new CellReport(
-                    from.plus(Duration.ofHours(i)).toString(),
-                    from.plus(Duration.ofHours(i + 1)).toString(),
+                    from.plus(Duration.ofHours(i)),
+                    from.plus(Duration.ofHours(i + 1)),
                     100.0,
                     0.0,
                     Map.of(),

@@ -7,6 +7,7 @@ import dev.sloreporter.publish.archive.RetentionPeriods;
 import dev.sloreporter.publish.delivery.Outbox.Pending;
 import dev.sloreporter.publish.wiki.ReportVerdicts;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.testbed.Proofs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class OutboxTest {
         Outbox outbox = new Outbox(folder, false);
         outbox.remove(outbox.pending().subList(0, 2));
         outbox.add(ReportVerdicts.report("shop", 21, "FAIL"), NOW);
-        assertThat(reports(outbox)).extracting(Report::status).containsExactly("PASS", "FAIL");
+        assertThat(reports(outbox)).extracting(Report::status).containsExactly(Status.PASS, Status.FAIL);
         outbox.add(ReportVerdicts.report("earlier", 1, "FAIL"), NOW.minusSeconds(1));
         assertThat(reports(outbox)).extracting(Report::service).containsExactly("earlier", "shop", "shop");
     }
@@ -99,8 +100,8 @@ class OutboxTest {
         return archive;
     }
 
-    private static List<String> turns(List<Report> reports) {
-        List<String> turns = new ArrayList<>();
+    private static List<Status> turns(List<Report> reports) {
+        List<Status> turns = new ArrayList<>();
         for (Report report : reports) {
             if (turns.isEmpty() || !turns.get(turns.size() - 1).equals(report.status())) {
                 turns.add(report.status());

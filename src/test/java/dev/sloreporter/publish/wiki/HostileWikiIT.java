@@ -6,6 +6,7 @@ import dev.sloreporter.publish.archive.PageStamp;
 import dev.sloreporter.publish.wiki.WikiEdition.EditionChanges;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Period;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.Proofs;
 import java.nio.charset.StandardCharsets;
@@ -162,7 +163,9 @@ class HostileWikiIT {
                     SERVICES.get(random.nextInt(SERVICES.size())),
                     random.nextInt(6) == 0 ? null : "production",
                     period,
-                    Report.STATES.get(random.nextInt(Report.STATES.size())),
+                    List.of(Status.values())
+                            .get(random.nextInt(Status.values().length))
+                            .name(),
                     "As it is."));
         }
         return reports;

@@ -1,9 +1,13 @@
 package dev.sloreporter.publish.wiki;
 
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reports with nothing on them but their verdicts. */
@@ -19,22 +23,28 @@ public final class ReportVerdicts {
 
     public static Report.Period period(int day, String kind) {
         Instant to = FIRST.plus(Duration.ofDays(day));
-        return new Report.Period("7d", to.minus(Duration.ofDays(7)).toString(), to.toString(), "UTC", 1, kind);
+        return new Report.Period(
+                "7d",
+                to.minus(Duration.ofDays(7)),
+                to,
+                ZoneId.of("UTC"),
+                1,
+                PeriodKind.valueOf(kind.toUpperCase(Locale.ROOT)));
     }
 
     /** The same, and what the history knows of the days before. */
     public static Report after(Report report, String... states) {
         List<Report.PastState> past = Stream.of(states)
-                .map(state -> new Report.PastState("2026-09-01T00:00:00Z", state))
+                .map(state -> new Report.PastState(Instant.parse("2026-09-01T00:00:00Z"), Status.valueOf(state)))
                 .toList();
         return report(report.service(), report.period(), report.status(), past);
     }
 
     public static Report report(String service, Report.Period period, String status) {
-        return report(service, period, status, List.of());
+        return report(service, period, Status.valueOf(status), List.of());
     }
 
-    private static Report report(String service, Report.Period period, String status, List<Report.PastState> past) {
+    private static Report report(String service, Report.Period period, Status status, List<Report.PastState> past) {
         return new Report(
                 Report.SCHEMA,
                 period.to(),

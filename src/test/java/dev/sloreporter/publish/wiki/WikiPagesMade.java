@@ -1,12 +1,17 @@
 package dev.sloreporter.publish.wiki;
 
 import dev.sloreporter.publish.archive.PageStamp;
+import dev.sloreporter.report.ObjectiveReport;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.report.Report.Period;
 import dev.sloreporter.report.Report.Queries;
 import dev.sloreporter.report.Report.ReportedSource;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Status;
 import dev.sloreporter.slo.Windows;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,14 +30,16 @@ public final class WikiPagesMade {
     public static Period period(String window, String at, String zone) {
         dev.sloreporter.slo.Window parsed = Windows.parse(window).orThrow();
         dev.sloreporter.slo.TimeRange range = parsed.range(Instant.parse(at), ZoneId.of(zone));
-        String kind = parsed instanceof dev.sloreporter.slo.Window.Calendar ? Period.CALENDAR : Period.ROLLING;
-        return new Period(window, range.from().toString(), range.to().toString(), zone, 1, kind);
+        PeriodKind kind =
+                parsed instanceof dev.sloreporter.slo.Window.Calendar ? PeriodKind.CALENDAR : PeriodKind.ROLLING;
+        return new Period(window, range.from(), range.to(), ZoneId.of(zone), 1, kind);
     }
 
     public static Period explicit(String from, String to, String zone) {
         dev.sloreporter.slo.Window window =
                 Windows.between(Instant.parse(from), Instant.parse(to)).orThrow();
-        return new Period(window.key(), from, to, zone, 1, Period.EXPLICIT);
+        return new Period(
+                window.key(), Instant.parse(from), Instant.parse(to), ZoneId.of(zone), 1, PeriodKind.EXPLICIT);
     }
 
     static Report report(String service, Period period, String status) {
@@ -49,7 +56,7 @@ public final class WikiPagesMade {
                 null,
                 List.of(),
                 null,
-                status,
+                Status.valueOf(status),
                 summary,
                 period,
                 null,
@@ -108,14 +115,8 @@ public final class WikiPagesMade {
 
     private static ObjectiveReport objective(String id, @Nullable Double required, String status) {
         return new ObjectiveReport(
-                id,
-                id + " < 200ms",
-                required == null ? "error_rate" : "latency",
-                0.2,
-                required == null ? "ratio" : "seconds",
-                required,
-                null,
-                status,
+                made(id, required == null ? "error_rate < 0.5%" : "p95 < 200ms", null),
+                Status.valueOf(status),
                 true,
                 List.of(),
                 List.of(),
@@ -133,12 +134,20 @@ public final class WikiPagesMade {
                 service,
                 "production",
                 period,
-                "FAIL",
+                Status.FAIL,
                 summary,
                 "team-shop",
-                Map.of(Report.STATES.get(0), 2, "PASS", 3),
+                Map.of(Status.FAIL, 2, Status.PASS, 3),
                 -0.58,
-                List.of(new PastState("2026-11-16T06:00:00Z", "PASS")),
+                List.of(new PastState(Instant.parse("2026-11-16T06:00:00Z"), Status.PASS)),
                 PageStamp.digest("text\n"));
+    }
+
+    private static Objective made(String id, String text, @Nullable String route) {
+        Objective written = Objectives.parse(text, true).orThrow();
+        RouteFilter filter = route == null
+                ? null
+                : new RouteFilter(route.substring(0, route.indexOf(' ')), route.substring(route.indexOf(' ') + 1));
+        return new Objective(id, text, written.kind(), written.target(), filter, true);
     }
 }

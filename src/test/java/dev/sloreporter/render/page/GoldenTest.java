@@ -7,6 +7,8 @@ import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,11 @@ class GoldenTest {
 
     @Test
     void links_to_neighbours_stand_in_the_header_and_can_be_replaced() {
-        Navigation.Neighbour week =
-                new Navigation.Neighbour("2026-08-31T22:00:00Z", "2026-09-07T22:00:00Z", "Europe/Berlin", "a--7d|x");
+        Navigation.Neighbour week = new Navigation.Neighbour(
+                Instant.parse("2026-08-31T22:00:00Z"),
+                Instant.parse("2026-09-07T22:00:00Z"),
+                ZoneId.of("Europe/Berlin"),
+                "a--7d|x");
         for (Format format : List.of(Format.HTML, Format.MARKDOWN)) {
             Renderer renderer = format.renderer(Templates.builtIn());
             String alone = renderer.render(SampleReports.shop());

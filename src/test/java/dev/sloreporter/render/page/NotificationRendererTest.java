@@ -10,11 +10,13 @@ import com.networknt.schema.SpecificationVersion;
 import dev.sloreporter.render.TemplateCheck;
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.slo.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,27 +39,28 @@ class NotificationRendererTest {
     private Path own;
 
     private static Notification of(List<Notice> notices) {
-        return new Notification(Notification.SCHEMA, "2026-09-15T00:02:11Z", "changes", notices);
+        return new Notification(Notification.SCHEMA, Instant.parse("2026-09-15T00:02:11Z"), "changes", notices);
     }
 
     private static Notification samples() {
         return of(List.of(
                 Notice.of(
                         SampleReports.shop(),
-                        Optional.of("AT_RISK"),
+                        Optional.of(Status.AT_RISK),
                         Optional.of("https://reports.example.org/slo/shop.html?a=1&b=2")),
-                Notice.of(SampleReports.pass(), Optional.of("FAIL"), Optional.empty()),
+                Notice.of(SampleReports.pass(), Optional.of(Status.FAIL), Optional.empty()),
                 Notice.of(SampleReports.noData(), Optional.empty(), Optional.empty()),
                 hostile()));
     }
 
     private static Notice hostile() {
-        return Notice.of(SampleReports.hostile(), Optional.of("FAIL"), Optional.of("javascript:alert(\"1\")|<b>\n"));
+        return Notice.of(
+                SampleReports.hostile(), Optional.of(Status.FAIL), Optional.of("javascript:alert(\"1\")|<b>\n"));
     }
 
-    private static Notice named(String service, String status, String summary) {
+    private static Notice named(String service, Status status, String summary) {
         Report.Period period = SampleReports.shop().period();
-        return new Notice(service, "production", null, period, "NO_DATA", status, summary, null, null);
+        return new Notice(service, "production", null, period, Status.NO_DATA, status, summary, null, null);
     }
 
     private static JsonNode body(String format, Notification notification) {
@@ -160,8 +163,8 @@ class NotificationRendererTest {
                 "${1+1} <#list> </@section>"
             })
     void in_a_chat_a_label_mentions_links_and_formats_nothing(String label) {
-        JsonNode usual = body("slack", of(List.of(named("shop", "FAIL", "Missed."))));
-        JsonNode slack = body("slack", of(List.of(named(label, "FAIL", label))));
+        JsonNode usual = body("slack", of(List.of(named("shop", Status.FAIL, "Missed."))));
+        JsonNode slack = body("slack", of(List.of(named(label, Status.FAIL, label))));
         assertThat(slack.path("blocks").size()).isEqualTo(usual.path("blocks").size());
         for (int i = 0; i < texts(slack).size(); i++) {
             String text = texts(slack).get(i);
@@ -189,7 +192,7 @@ class NotificationRendererTest {
     void many_notices_keep_within_a_chats_limits_and_the_worst_are_shown() {
         String evil = "<&>*_".repeat(500);
         List<Notice> notices = new ArrayList<>(IntStream.range(0, 500)
-                .mapToObj(i -> named(evil + i, i % 100 == 7 ? "FAIL" : "PASS", evil + evil))
+                .mapToObj(i -> named(evil + i, i % 100 == 7 ? Status.FAIL : Status.PASS, evil + evil))
                 .toList());
         JsonNode slack = body("slack", of(notices));
         assertThat(slack.path("blocks").size()).isBetween(10, 50);
@@ -205,7 +208,7 @@ class NotificationRendererTest {
     @Test
     void fifty_usual_notices_show_forty_in_their_order() {
         List<Notice> notices = IntStream.range(0, 50)
-                .mapToObj(i -> named("service-" + i, "FAIL", "P95 missed: 92.1 % within 200 ms, 95 % promised."))
+                .mapToObj(i -> named("service-" + i, Status.FAIL, "P95 missed: 92.1 % within 200 ms, 95 % promised."))
                 .toList();
         List<String> texts = texts(body("slack", of(notices)));
         assertThat(texts).hasSize(43);
@@ -216,8 +219,8 @@ class NotificationRendererTest {
 
     @Test
     void a_states_way_back_is_told_in_order() {
-        Notice down = Notice.of(SampleReports.shop(), Optional.of("PASS"), Optional.empty());
-        Notice up = named("shop", "PASS", "All objectives kept.");
+        Notice down = Notice.of(SampleReports.shop(), Optional.of(Status.PASS), Optional.empty());
+        Notice up = named("shop", Status.PASS, "All objectives kept.");
         assertThat(texts(body("slack", of(List.of(down, up)))))
                 .satisfiesExactly(
                         text -> assertThat(text)
@@ -249,7 +252,7 @@ class NotificationRendererTest {
     @Test
     void a_template_of_the_users_own_is_used_and_checked_beforehand() throws IOException {
         NotificationRenderer renderer = ownTemplate("<#list notices as n>[\"${n.service}\", 0.10]</#list>");
-        assertThat(renderer.render(of(List.of(named("a\"b", "FAIL", ""))))).isEqualTo("[\"a\\\"b\",0.10]");
+        assertThat(renderer.render(of(List.of(named("a\"b", Status.FAIL, ""))))).isEqualTo("[\"a\\\"b\",0.10]");
         assertThat(TemplateCheck.problem(Templates.in(own))).isEmpty();
         ownTemplate("{\"text\": \"${notices[0].services}\"}");
         assertThat(TemplateCheck.problem(Templates.in(own)))

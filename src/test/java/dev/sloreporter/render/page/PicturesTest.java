@@ -23,7 +23,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class PicturesTest {
-    private static final Instant FROM = Instant.parse(SampleReports.FROM);
+    private static final Instant FROM = SampleReports.FROM;
 
     private final Pictures pictures = new Pictures(Templates.builtIn());
 

@@ -1,49 +1,63 @@
 package dev.sloreporter.render.page;
 
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
+import dev.sloreporter.report.ObjectiveReport;
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Action;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.Change;
+import dev.sloreporter.report.Report.ChangeKind;
 import dev.sloreporter.report.Report.ChecklistItem;
+import dev.sloreporter.report.Report.ChecklistState;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.Event;
-import dev.sloreporter.report.Report.EvidenceReport;
 import dev.sloreporter.report.Report.Gap;
 import dev.sloreporter.report.Report.Interval;
 import dev.sloreporter.report.Report.Latency;
 import dev.sloreporter.report.Report.LatencyWithout;
 import dev.sloreporter.report.Report.Link;
 import dev.sloreporter.report.Report.Max;
-import dev.sloreporter.report.Report.ObjectiveReport;
 import dev.sloreporter.report.Report.PercentileReport;
 import dev.sloreporter.report.Report.Period;
 import dev.sloreporter.report.Report.Previous;
 import dev.sloreporter.report.Report.PreviousResult;
 import dev.sloreporter.report.Report.Queries;
 import dev.sloreporter.report.Report.Query;
-import dev.sloreporter.report.Report.ReportedBudget;
+import dev.sloreporter.report.Report.RecommendationState;
 import dev.sloreporter.report.Report.ReportedBurnPair;
-import dev.sloreporter.report.Report.ReportedBurnRate;
 import dev.sloreporter.report.Report.ReportedRecommendation;
 import dev.sloreporter.report.Report.ReportedResources;
 import dev.sloreporter.report.Report.ReportedSource;
 import dev.sloreporter.report.Report.ResourceReport;
-import dev.sloreporter.report.Report.ResultReport;
 import dev.sloreporter.report.Report.Timeline;
 import dev.sloreporter.report.Report.Traffic;
+import dev.sloreporter.report.ResultReport;
+import dev.sloreporter.report.ResultReport.ReportedBudget;
+import dev.sloreporter.slo.Basis;
+import dev.sloreporter.slo.BurnRate;
+import dev.sloreporter.slo.Objective;
+import dev.sloreporter.slo.Objectives;
+import dev.sloreporter.slo.Reason;
+import dev.sloreporter.slo.RouteFilter;
+import dev.sloreporter.slo.Status;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reports by hand, one for each kind of page. */
 public final class SampleReports {
-    static final String FROM = "2026-09-08T00:00:00Z";
-    static final String TO = "2026-09-15T00:00:00Z";
+    static final Instant FROM = Instant.parse("2026-09-08T00:00:00Z");
+    static final Instant TO = Instant.parse("2026-09-15T00:00:00Z");
     private static final PercentileReport NONE = new PercentileReport(null, null, null, null);
-    private static final Map<String, String> STARTS =
-            Map.of("1h", "2026-09-14T23:00:00Z", "1d", "2026-09-14T00:00:00Z", "7d", FROM);
+    private static final Map<String, Instant> STARTS = Map.of(
+            "1h", Instant.parse("2026-09-14T23:00:00Z"), "1d", Instant.parse("2026-09-14T00:00:00Z"), "7d", FROM);
 
     private SampleReports() {}
 
@@ -51,17 +65,17 @@ public final class SampleReports {
     public static Report shop() {
         return new Report(
                 Report.SCHEMA,
-                "2026-09-15T00:02:11Z",
+                Instant.parse("2026-09-15T00:02:11Z"),
                 "shop",
                 "production",
                 "team-shop",
                 null,
                 List.of(new Link("Dashboard", "https://grafana.example.org/d/shop?orgId=1")),
                 null,
-                "FAIL",
+                Status.FAIL,
                 "P95 missed: 92.1 % of requests within 200 ms, 95 % promised; POST /api/v1/cart has 85 % of the misses.",
-                new Period("7d", FROM, TO, "UTC", 0.9960317, "rolling"),
-                new Previous("2026-09-01T00:00:00Z", FROM, "AT_RISK"),
+                new Period("7d", FROM, TO, ZoneId.of("UTC"), 0.9960317, PeriodKind.ROLLING),
+                new Previous(Instant.parse("2026-09-01T00:00:00Z"), FROM, Status.AT_RISK),
                 List.of(),
                 new Traffic(761839, 1710.0, 1.2597, 2.6),
                 new Latency(
@@ -73,11 +87,12 @@ public final class SampleReports {
                         new Max(5.0, 10.0)),
                 new LatencyWithout(List.of("POST /api/v1/cart"), 0.135),
                 shopObjectives(),
-                List.of(new Interval("p95", "2026-09-11T20:00:00Z", TO, 46426, 1.2188, "POST /api/v1/cart")),
+                List.of(new Interval(
+                        "p95", Instant.parse("2026-09-11T20:00:00Z"), TO, 46426, 1.2188, "POST /api/v1/cart")),
                 new Timeline(
                         List.of(new CellReport(
                                 FROM,
-                                "2026-09-08T01:00:00Z",
+                                Instant.parse("2026-09-08T01:00:00Z"),
                                 3565.0,
                                 8.0,
                                 Map.of("0.2", 3461.0),
@@ -86,10 +101,10 @@ public final class SampleReports {
                                 0.282,
                                 0.45,
                                 0.61)),
-                        List.of(new Gap("2026-09-10T10:48:00Z", "2026-09-10T11:28:00Z")),
+                        List.of(new Gap(Instant.parse("2026-09-10T10:48:00Z"), Instant.parse("2026-09-10T11:28:00Z"))),
                         List.of(),
                         List.of(),
-                        List.of(new Event("2026-09-11T09:00:00Z", "restart", "both instances")),
+                        List.of(new Event(Instant.parse("2026-09-11T09:00:00Z"), "restart", "both instances")),
                         List.of()),
                 shopEndpoints(),
                 new ReportedResources(
@@ -98,16 +113,21 @@ public final class SampleReports {
                 shopRecommendations(),
                 List.of(
                         new ChecklistItem(
-                                "P95 latency within objective", "open", "92.10 % within 200 ms, 95 % promised"),
-                        new ChecklistItem("Slow endpoints profiled", "open", "4 routes with P95 over 100 ms"),
+                                "P95 latency within objective",
+                                ChecklistState.OPEN,
+                                "92.10 % within 200 ms, 95 % promised"),
+                        new ChecklistItem(
+                                "Slow endpoints profiled", ChecklistState.OPEN, "4 routes with P95 over 100 ms"),
                         new ChecklistItem(
                                 "N+1 queries",
-                                "not_measurable",
+                                ChecklistState.NOT_MEASURABLE,
                                 "no database query metric; db_queries_total{endpoint} would do"),
-                        new ChecklistItem("Caching", "not_measurable", "no cache hit or miss counter"),
+                        new ChecklistItem("Caching", ChecklistState.NOT_MEASURABLE, "no cache hit or miss counter"),
                         new ChecklistItem(
-                                "Error rate within objective", "done", "0.23 % of requests failed, 0.5 % allowed"),
-                        new ChecklistItem("Monitoring in place", "done", "99.6 % of the period scraped")),
+                                "Error rate within objective",
+                                ChecklistState.DONE,
+                                "0.23 % of requests failed, 0.5 % allowed"),
+                        new ChecklistItem("Monitoring in place", ChecklistState.DONE, "99.6 % of the period scraped")),
                 List.of(
                         new Action(
                                 LocalDate.of(2026, 9, 2),
@@ -149,111 +169,89 @@ public final class SampleReports {
                 latency(
                         "p95",
                         "p95 < 200ms",
-                        0.2,
-                        0.95,
                         null,
-                        "FAIL",
+                        Status.FAIL,
                         List.of(
-                                counted("1h", "FAIL", 0.3291, 0.3, 0.5, 3003, 3500),
-                                counted("1d", "FAIL", 0.3305, 0.3, 0.5, 104435, 121847),
+                                counted("1h", Status.FAIL, 0.3291, 0.3, 0.5, 3003, 3500),
+                                counted("1d", Status.FAIL, 0.3305, 0.3, 0.5, 104435, 121847),
                                 withPrevious(
-                                        counted("7d", "FAIL", 0.2503, 0.2, 0.3, 701682, 761839),
-                                        new PreviousResult("PASS", 0.181, 0.9624, 0.249))),
+                                        counted("7d", Status.FAIL, 0.2503, 0.2, 0.3, 701682, 761839),
+                                        new PreviousResult(Status.PASS, 0.181, 0.9624, 0.249))),
                         2.9,
                         2.9,
                         2.9),
                 latency(
                         "p99",
                         "p99 < 500ms",
-                        0.5,
-                        0.99,
                         null,
-                        "PASS",
+                        Status.PASS,
                         List.of(
-                                counted("1h", "FAIL", 0.528, 0.5, 1, 3458, 3500),
-                                counted("1d", "FAIL", 0.56, 0.5, 1, 120117, 121847),
+                                counted("1h", Status.FAIL, 0.528, 0.5, 1, 3458, 3500),
+                                counted("1d", Status.FAIL, 0.56, 0.5, 1, 120117, 121847),
                                 withPrevious(
-                                        counted("7d", "PASS", 0.452, 0.3, 0.5, 756153, 761839),
-                                        new PreviousResult("PASS", 0.304, 0.9969, 0.69))),
+                                        counted("7d", Status.PASS, 0.452, 0.3, 0.5, 756153, 761839),
+                                        new PreviousResult(Status.PASS, 0.304, 0.9969, 0.69))),
                         1.2,
                         1.37,
                         1.42),
                 new ObjectiveReport(
-                        "error_rate",
-                        "error_rate < 0.5%",
-                        "error_rate",
-                        0.005,
-                        "ratio",
-                        0.995,
-                        null,
-                        "PASS",
+                        made("error_rate", "error_rate < 0.5%", null),
+                        Status.PASS,
                         true,
                         List.of(
-                                errors("1h", "PASS", 11, 3500),
-                                errors("1d", "PASS", 280, 121847),
+                                errors("1h", Status.PASS, 11, 3500),
+                                errors("1d", Status.PASS, 280, 121847),
                                 withPrevious(
-                                        errors("7d", "PASS", 1710, 761839),
-                                        new PreviousResult("PASS", 0.0024, 0.9976, 0.52))),
+                                        errors("7d", Status.PASS, 1710, 761839),
+                                        new PreviousResult(Status.PASS, 0.0024, 0.9976, 0.52))),
                         burn(0.63, 0.55, 0.46),
                         List.of()),
-                level("cpu_avg", "cpu avg < 70%", "cpu", 0.7, "PASS", true, 0.4529, 0.5438, 0.5098),
-                level("memory_max", "memory max < 80%", "memory", 0.8, "PASS", true, 0.4515, 0.7234, 0.7299),
+                level("cpu_avg", "cpu avg < 70%", Status.PASS, true, 0.4529, 0.5438, 0.5098),
+                level("memory_max", "memory max < 80%", Status.PASS, true, 0.4515, 0.7234, 0.7299),
                 new ObjectiveReport(
-                        "throughput",
-                        "throughput > 1000/s",
-                        "throughput",
-                        1000,
-                        "requests_per_second",
-                        null,
-                        null,
-                        "FAIL",
+                        made("throughput", "throughput > 1000/s", null),
+                        Status.FAIL,
                         false,
                         List.of(
-                                level("1h", "FAIL", 0.9722),
-                                level("1d", "FAIL", 1.4103),
+                                level("1h", Status.FAIL, 0.9722),
+                                level("1d", Status.FAIL, 1.4103),
                                 withPrevious(
-                                        level("7d", "FAIL", 1.2597), new PreviousResult("FAIL", 1.2559, null, null))),
+                                        level("7d", Status.FAIL, 1.2597),
+                                        new PreviousResult(Status.FAIL, 1.2559, null, null))),
                         List.of(),
                         List.of()),
                 new ObjectiveReport(
-                        "error_rate@POST /api/v1/cart",
-                        "error_rate < 0.5% for POST /api/v1/cart",
-                        "error_rate",
-                        0.005,
-                        "ratio",
-                        0.995,
-                        "POST /api/v1/cart",
-                        "AT_RISK",
+                        made(
+                                "error_rate@POST /api/v1/cart",
+                                "error_rate < 0.5% for POST /api/v1/cart",
+                                "POST /api/v1/cart"),
+                        Status.AT_RISK,
                         true,
                         List.of(
-                                errors("1h", "FAIL", 4, 797),
-                                errors("1d", "FAIL", 141, 27740),
+                                errors("1h", Status.FAIL, 4, 797),
+                                errors("1d", Status.FAIL, 141, 27740),
                                 withPrevious(
-                                        errors("7d", "AT_RISK", 835, 173416),
-                                        new PreviousResult("AT_RISK", 0.005, 0.995, 0.01))),
+                                        errors("7d", Status.AT_RISK, 835, 173416),
+                                        new PreviousResult(Status.AT_RISK, 0.005, 0.995, 0.01))),
                         burn(1.01, 1.37, 1.02),
                         burning()),
                 latency(
                         "p95@GET /api/v1/export",
                         "p95 < 3s for GET /api/v1/export",
-                        3,
-                        0.95,
                         "GET /api/v1/export",
-                        "UNCERTAIN",
+                        Status.UNCERTAIN,
                         List.of(
-                                counted("1h", "PASS", 1.1, 1, 2.5, 3, 3),
-                                range("1d", "UNCERTAIN", "PASS", 2.9, 2.5, 5.0, 94, 100, 106),
-                                range("7d", "UNCERTAIN", "FAIL", 3.0764, 2.5, 5.0, 620, 640, 683)),
+                                counted("1h", Status.PASS, 1.1, 1, 2.5, 3, 3),
+                                range("1d", Status.UNCERTAIN, Status.PASS, 2.9, 2.5, 5.0, 94, 100, 106),
+                                range("7d", Status.UNCERTAIN, Status.FAIL, 3.0764, 2.5, 5.0, 620, 640, 683)),
                         0,
                         0.4,
                         1.3),
                 latency(
                         "p95@POST /api/v1/refunds",
                         "p95 < 300ms for POST /api/v1/refunds",
-                        0.3,
-                        0.95,
                         "POST /api/v1/refunds",
-                        "NO_DATA",
+                        Status.NO_DATA,
                         List.of(
                                 noData("1h", "metric_missing"),
                                 noData("1d", "metric_missing"),
@@ -293,7 +291,7 @@ public final class SampleReports {
                         true,
                         0.444,
                         0.8511,
-                        new Change("regression", "2026-09-11T20:20:00Z", 0.232, 0.506, 0.9995)),
+                        new Change(ChangeKind.REGRESSION, Instant.parse("2026-09-11T20:20:00Z"), 0.232, 0.506, 0.9995)),
                 endpoint(
                         "GET",
                         "/api/v1/items/search",
@@ -309,7 +307,8 @@ public final class SampleReports {
                         true,
                         0.1737,
                         0.0991,
-                        new Change("improvement", "2026-09-08T00:00:00Z", 0.2324, 0.1907, 0.999)),
+                        new Change(
+                                ChangeKind.IMPROVEMENT, Instant.parse("2026-09-08T00:00:00Z"), 0.2324, 0.1907, 0.999)),
                 endpoint(
                         "POST",
                         "/api/v1/session",
@@ -383,67 +382,66 @@ public final class SampleReports {
                 new ReportedRecommendation(
                         "regression:POST /api/v1/cart",
                         "regression",
-                        "HIGH",
+                        Priority.HIGH,
                         "POST /api/v1/cart",
-                        "new",
+                        RecommendationState.NEW,
                         null,
                         "takes twice as long since Fri 11 Sep 20:20",
                         "trace a request from Fri 20:20 to 21:00 and compare it with one before; look for a query plan, a table, a flag, a downstream that changed",
                         0.137,
                         List.of(
-                                new EvidenceReport(
+                                new Fact(
                                         "P95 232 ms -> 506 ms in one step, confidence above 99.9 %",
                                         0.506,
                                         "sum by (le) (increase(http_request_duration_seconds_bucket{job=\"shop\",endpoint=\"/api/v1/cart\"}[1h]))"),
-                                new EvidenceReport("no restart within 11 h", null, null),
-                                new EvidenceReport("not load: Spearman 0.04 over 76 hours", 0.04, null))),
+                                new Fact("no restart within 11 h", null, null),
+                                new Fact("not load: Spearman 0.04 over 76 hours", 0.04, null))),
                 new ReportedRecommendation(
                         "errors:POST /api/v1/cart",
                         "errors",
-                        "MEDIUM",
+                        Priority.MEDIUM,
                         "POST /api/v1/cart",
-                        "open",
-                        "2026-07-28",
+                        RecommendationState.OPEN,
+                        LocalDate.parse("2026-07-28"),
                         "half of the service's errors",
                         "group its 500s by message; look for one failing input",
                         null,
-                        List.of(new EvidenceReport("835 of 1710 errors, 49 %, from 23 % of the requests", 0.49, null))),
+                        List.of(new Fact("835 of 1710 errors, 49 %, from 23 % of the requests", 0.49, null))),
                 new ReportedRecommendation(
                         "memory-growth",
                         "memory-growth",
-                        "MEDIUM",
+                        Priority.MEDIUM,
                         null,
-                        "new",
+                        RecommendationState.NEW,
                         null,
                         "memory grows 1.3 points an hour until each restart",
                         "compare heap profiles 1 h and 20 h after a restart",
                         null,
-                        List.of(new EvidenceReport(
+                        List.of(new Fact(
                                 "73.0 % at most",
                                 0.73, "max_over_time(process_resident_memory_bytes{job=\"shop\"}[1h])"))),
                 new ReportedRecommendation(
                         "bound:p95@GET /api/v1/export",
                         "bound",
-                        "LOW",
+                        Priority.LOW,
                         "GET /api/v1/export",
-                        "open",
-                        "2026-07-28",
+                        RecommendationState.OPEN,
+                        LocalDate.parse("2026-07-28"),
                         "3 s is not a bucket bound",
                         "add the bound 3 to this histogram",
                         null,
-                        List.of(new EvidenceReport(
-                                "between 90.7 and 99.4 % of 683 requests finish within 3 s", null, null))),
+                        List.of(new Fact("between 90.7 and 99.4 % of 683 requests finish within 3 s", null, null))),
                 new ReportedRecommendation(
                         "slow:GET /api/v1/items/search",
                         "slow",
-                        "LOW",
+                        Priority.LOW,
                         "GET /api/v1/items/search",
-                        "fixed",
-                        "2026-08-11",
+                        RecommendationState.FIXED,
+                        LocalDate.parse("2026-08-11"),
                         "slow search",
                         "nothing left to do",
                         null,
-                        List.of(new EvidenceReport("P95 296 ms -> 191 ms after the index of 2 Sep", 0.191, null))));
+                        List.of(new Fact("P95 296 ms -> 191 ms after the index of 2 Sep", 0.191, null))));
     }
 
     private static List<Query> shopQueries() {
@@ -463,16 +461,16 @@ public final class SampleReports {
     static Report pass() {
         return new Report(
                 Report.SCHEMA,
-                "2026-09-15T00:02:11Z",
+                Instant.parse("2026-09-15T00:02:11Z"),
                 "billing",
                 null,
                 null,
                 "Bills, once a month.",
                 List.of(),
                 null,
-                "PASS",
+                Status.PASS,
                 "All objectives kept; 44 % of the budget left for errors, the scarcest.",
-                new Period("7d", FROM, TO, "Europe/Berlin", 1, "rolling"),
+                new Period("7d", FROM, TO, ZoneId.of("Europe/Berlin"), 1, PeriodKind.ROLLING),
                 null,
                 List.of(),
                 new Traffic(60480, 168.0, 0.1, 0.35),
@@ -488,23 +486,15 @@ public final class SampleReports {
                         latency(
                                 "p95",
                                 "p95 < 200ms",
-                                0.2,
-                                0.95,
                                 null,
-                                "PASS",
-                                List.of(counted("7d", "PASS", 0.1234, 0.1, 0.2, 58666, 60480)),
+                                Status.PASS,
+                                List.of(counted("7d", Status.PASS, 0.1234, 0.1, 0.2, 58666, 60480)),
                                 0.5),
                         new ObjectiveReport(
-                                "error_rate",
-                                "error_rate < 0.5%",
-                                "error_rate",
-                                0.005,
-                                "ratio",
-                                0.995,
-                                null,
-                                "PASS",
+                                made("error_rate", "error_rate < 0.5%", null),
+                                Status.PASS,
                                 true,
-                                List.of(errors("7d", "PASS", 168, 60480)),
+                                List.of(errors("7d", Status.PASS, 168, 60480)),
                                 List.of(),
                                 List.of())),
                 List.of(),
@@ -525,16 +515,16 @@ public final class SampleReports {
     public static Report noData() {
         return new Report(
                 Report.SCHEMA,
-                "2026-09-15T00:02:11Z",
+                Instant.parse("2026-09-15T00:02:11Z"),
                 "returns",
                 "production",
                 "team-stock",
                 null,
                 List.of(),
                 null,
-                "NO_DATA",
+                Status.NO_DATA,
                 "No data: no series matches job=\"returns\". Likely: the target was never scraped, or the job has another name.",
-                new Period("7d", FROM, TO, "UTC", 0, "rolling"),
+                new Period("7d", FROM, TO, ZoneId.of("UTC"), 0, PeriodKind.ROLLING),
                 null,
                 List.of(),
                 null,
@@ -544,20 +534,12 @@ public final class SampleReports {
                         latency(
                                 "p95",
                                 "p95 < 200ms",
-                                0.2,
-                                0.95,
                                 null,
-                                "NO_DATA",
+                                Status.NO_DATA,
                                 List.of(noData("1d", "metric_missing"), noData("7d", "metric_missing"))),
                         new ObjectiveReport(
-                                "error_rate",
-                                "error_rate < 0.5%",
-                                "error_rate",
-                                0.005,
-                                "ratio",
-                                0.995,
-                                null,
-                                "NO_DATA",
+                                made("error_rate", "error_rate < 0.5%", null),
+                                Status.NO_DATA,
                                 true,
                                 List.of(failed("1d"), failed("7d")),
                                 List.of(),
@@ -618,7 +600,7 @@ public final class SampleReports {
         }
         return new Report(
                 Report.SCHEMA,
-                "2026-09-15T00:02:11Z",
+                Instant.parse("2026-09-15T00:02:11Z"),
                 "<script>alert('s')</script> | `x`",
                 "prod|uction",
                 "@everyone",
@@ -627,9 +609,9 @@ public final class SampleReports {
                         new Link("]( javascript:alert(1) )|", "javascript:alert(1)"),
                         new Link("a]b|c", "https://example.org/(x)?q=*_&b=1")),
                 new Report.Load(100.0, 30.0, 1450.0, 1.2e6),
-                "FAIL",
+                Status.FAIL,
                 "P95 missed: 50 % of requests; GET " + evil + " has 60 % of the misses.",
-                new Period("7d", FROM, TO, "UTC", 0.62, "rolling"),
+                new Period("7d", FROM, TO, ZoneId.of("UTC"), 0.62, PeriodKind.ROLLING),
                 null,
                 List.of(),
                 new Traffic(9000, null, null, null),
@@ -639,20 +621,12 @@ public final class SampleReports {
                         latency(
                                 "p95@GET " + evil,
                                 "p95 < 200ms for GET " + evil,
-                                0.2,
-                                0.95,
                                 "GET " + evil,
-                                "FAIL",
-                                List.of(counted("7d", "FAIL", 0.31, 0.3, 0.5, 100, 5000))),
+                                Status.FAIL,
+                                List.of(counted("7d", Status.FAIL, 0.31, 0.3, 0.5, 100, 5000))),
                         new ObjectiveReport(
-                                "error_rate",
-                                "error_rate < 0.5%",
-                                "error_rate",
-                                0.005,
-                                "ratio",
-                                0.995,
-                                null,
-                                "NO_DATA",
+                                made("error_rate", "error_rate < 0.5%", null),
+                                Status.NO_DATA,
                                 true,
                                 List.of(failed("7d")),
                                 List.of(),
@@ -664,15 +638,15 @@ public final class SampleReports {
                 List.of(new ReportedRecommendation(
                         "x:" + evil,
                         "x",
-                        "HIGH",
+                        Priority.HIGH,
                         "GET " + evil,
-                        "new",
+                        RecommendationState.NEW,
                         null,
                         evil,
                         evil,
                         null,
-                        List.of(new EvidenceReport(evil, 1.0, evil + "```")))),
-                List.of(new ChecklistItem(evil, "open", evil)),
+                        List.of(new Fact(evil, 1.0, evil + "```")))),
+                List.of(new ChecklistItem(evil, ChecklistState.OPEN, evil)),
                 List.of(new Action(LocalDate.of(2026, 9, 2), evil, evil, "done", 0.2, 0.1, "improved")),
                 new Queries(1, null, 0.1, List.of(new Query("q1", "up{x=\"```\n</pre><script>alert(1)</script>\"}"))),
                 List.of(evil),
@@ -690,45 +664,25 @@ public final class SampleReports {
     private static ObjectiveReport latency(
             String id,
             String text,
-            double target,
-            double required,
             @Nullable String route,
-            String status,
+            Status status,
             List<ResultReport> results,
             double... rates) {
         return new ObjectiveReport(
-                id,
-                text,
-                "latency",
-                target,
-                "seconds",
-                required,
-                route,
-                status,
-                true,
-                results,
-                rates.length == 3 ? burn(rates) : List.of(),
-                List.of());
+                made(id, text, route), status, true, results, rates.length == 3 ? burn(rates) : List.of(), List.of());
     }
 
-    private static ObjectiveReport level(
-            String id, String text, String sli, double target, String status, boolean counted, double... values) {
+    private static ObjectiveReport level(String id, String text, Status status, boolean counted, double... values) {
         return new ObjectiveReport(
-                id,
-                text,
-                sli,
-                target,
-                "ratio",
-                null,
-                null,
+                made(id, text, null),
                 status,
                 counted,
                 List.of(
-                        level("1h", "PASS", values[0]),
-                        level("1d", "PASS", values[1]),
+                        level("1h", Status.PASS, values[0]),
+                        level("1d", Status.PASS, values[1]),
                         withPrevious(
-                                level("7d", "PASS", values[2]),
-                                new PreviousResult("PASS", values[2] - 0.006, null, null))),
+                                level("7d", Status.PASS, values[2]),
+                                new PreviousResult(Status.PASS, values[2] - 0.006, null, null))),
                 List.of(),
                 List.of());
     }
@@ -739,22 +693,19 @@ public final class SampleReports {
                 new ReportedBurnPair("6h", "30m", 1.4, 0.05, 1.37, null, null));
     }
 
-    private static List<ReportedBurnRate> burn(double... rates) {
-        return List.of(
-                new ReportedBurnRate("1h", rates[0]),
-                new ReportedBurnRate("6h", rates[1]),
-                new ReportedBurnRate("1d", rates[2]));
+    private static List<BurnRate> burn(double... rates) {
+        return List.of(new BurnRate("1h", rates[0]), new BurnRate("6h", rates[1]), new BurnRate("1d", rates[2]));
     }
 
     private static ResultReport counted(
-            String window, String status, double value, double low, double high, double good, double total) {
+            String window, Status status, double value, double low, double high, double good, double total) {
         double share = good / total;
-        return new ResultReport(
+        return ResultReport.read(
                 window,
                 from(window),
                 TO,
                 status,
-                "exact",
+                Basis.EXACT,
                 null,
                 null,
                 null,
@@ -774,8 +725,8 @@ public final class SampleReports {
 
     private static ResultReport range(
             String window,
-            String status,
-            String leaning,
+            Status status,
+            Status leaning,
             double value,
             double low,
             double high,
@@ -783,12 +734,12 @@ public final class SampleReports {
             double most,
             double total) {
         double good = (least + most) / 2;
-        return new ResultReport(
+        return ResultReport.read(
                 window,
                 from(window),
                 TO,
                 status,
-                "estimated",
+                Basis.ESTIMATED,
                 leaning,
                 null,
                 null,
@@ -806,14 +757,14 @@ public final class SampleReports {
                 List.of("q1"));
     }
 
-    private static ResultReport errors(String window, String status, double bad, double total) {
+    private static ResultReport errors(String window, Status status, double bad, double total) {
         double ratio = bad / total;
-        return new ResultReport(
+        return ResultReport.read(
                 window,
                 from(window),
                 TO,
                 status,
-                "exact",
+                Basis.EXACT,
                 null,
                 null,
                 null,
@@ -831,13 +782,13 @@ public final class SampleReports {
                 List.of("q2"));
     }
 
-    private static ResultReport level(String window, String status, double value) {
-        return new ResultReport(
+    private static ResultReport level(String window, Status status, double value) {
+        return ResultReport.read(
                 window,
                 from(window),
                 TO,
                 status,
-                "exact",
+                Basis.EXACT,
                 null,
                 null,
                 null,
@@ -864,14 +815,14 @@ public final class SampleReports {
     }
 
     private static ResultReport nothing(String window, String reason, @Nullable String detail) {
-        return new ResultReport(
+        return ResultReport.read(
                 window,
                 from(window),
                 TO,
-                "NO_DATA",
-                "exact",
+                Status.NO_DATA,
+                Basis.EXACT,
                 null,
-                reason,
+                Reason.valueOf(reason.toUpperCase(Locale.ROOT)),
                 detail,
                 0,
                 null,
@@ -888,7 +839,7 @@ public final class SampleReports {
     }
 
     private static ResultReport withPrevious(ResultReport r, PreviousResult previous) {
-        return new ResultReport(
+        return ResultReport.read(
                 r.window(),
                 r.from(),
                 r.to(),
@@ -916,7 +867,15 @@ public final class SampleReports {
                 allowed, consumed, 1 - consumed / allowed, 1 - most / allowed, 1 - least / allowed, null, null);
     }
 
-    private static String from(String window) {
+    private static Instant from(String window) {
         return STARTS.getOrDefault(window, FROM);
+    }
+
+    private static Objective made(String id, String text, @Nullable String route) {
+        Objective written = Objectives.parse(text, true).orThrow();
+        RouteFilter filter = route == null
+                ? null
+                : new RouteFilter(route.substring(0, route.indexOf(' ')), route.substring(route.indexOf(' ') + 1));
+        return new Objective(id, text, written.kind(), written.target(), filter, true);
     }
 }

@@ -1,14 +1,22 @@
 package dev.sloreporter.render.page;
 
+import dev.sloreporter.diagnose.EndpointChange;
+import dev.sloreporter.diagnose.Recommendation.Fact;
+import dev.sloreporter.diagnose.Recommendation.Priority;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Change;
+import dev.sloreporter.report.Report.ChangeKind;
 import dev.sloreporter.report.Report.EndpointReport;
-import dev.sloreporter.report.Report.EvidenceReport;
 import dev.sloreporter.report.Report.MeasuredChange;
 import dev.sloreporter.report.Report.PastState;
 import dev.sloreporter.report.Report.PercentileReport;
+import dev.sloreporter.report.Report.RecommendationState;
 import dev.sloreporter.report.Report.ReportedRecommendation;
+import dev.sloreporter.slo.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +24,7 @@ import java.util.Map;
 
 /** A service with a period before and a past: what changed of P95, errors and volume, what is new, open and fixed. */
 final class SamplesCompared {
-    private static final String SINCE = SampleReports.FROM;
+    private static final Instant SINCE = SampleReports.FROM;
 
     private SamplesCompared() {}
 
@@ -35,7 +43,15 @@ final class SamplesCompared {
                 r.summary(),
                 r.period(),
                 r.previous(),
-                past("FAIL", "AT_RISK", "AT_RISK", "FAIL", "UNCERTAIN", "NO_DATA", "PASS", "AT_RISK"),
+                past(
+                        Status.FAIL,
+                        Status.AT_RISK,
+                        Status.AT_RISK,
+                        Status.FAIL,
+                        Status.UNCERTAIN,
+                        Status.NO_DATA,
+                        Status.PASS,
+                        Status.AT_RISK),
                 r.traffic(),
                 r.latency(),
                 r.latencyWithout(),
@@ -64,13 +80,13 @@ final class SamplesCompared {
                 "production",
                 period,
                 List.of(
-                        SamplesIndex.row(compared, "shop-compared", Map.of("FAIL", 1, "PASS", 4)),
-                        row(period, "stock", "AT_RISK", List.of()),
-                        row(period, "ledger", "PASS", past("FAIL", "NO_DATA")),
-                        row(period, "<b>mail</b>", "PASS", past("PASS"))));
+                        SamplesIndex.row(compared, "shop-compared", Map.of(Status.FAIL, 1, Status.PASS, 4)),
+                        row(period, "stock", Status.AT_RISK, List.of()),
+                        row(period, "ledger", Status.PASS, past(Status.FAIL, Status.NO_DATA)),
+                        row(period, "<b>mail</b>", Status.PASS, past(Status.PASS))));
     }
 
-    private static Index.IndexRow row(Report.Period period, String name, String status, List<PastState> past) {
+    private static Index.IndexRow row(Report.Period period, String name, Status status, List<PastState> past) {
         return new Index.IndexRow(
                 name,
                 status,
@@ -84,10 +100,10 @@ final class SamplesCompared {
                 List.of());
     }
 
-    private static List<PastState> past(String... states) {
+    private static List<PastState> past(Status... states) {
         List<PastState> past = new ArrayList<>();
         for (int i = 0; i < states.length; i++) {
-            String to = String.format(Locale.ROOT, "2026-09-%02dT00:00:00Z", 15 - states.length + i);
+            Instant to = SampleReports.TO.minus(Duration.ofDays(states.length - i));
             past.add(new PastState(to, states[i]));
         }
         return past;
@@ -100,21 +116,28 @@ final class SamplesCompared {
                 with(
                         all.get(0),
                         new PercentileReport(0.2, 0.1, 0.2, 0.2),
-                        new Change("improvement", SINCE, 0.2, 0.1166, 0.9995),
-                        new MeasuredChange("volume", "increase", SINCE, 0.32, 0.5717, 0.9999)));
+                        new Change(ChangeKind.IMPROVEMENT, SINCE, 0.2, 0.1166, 0.9995),
+                        new MeasuredChange(
+                                EndpointChange.Of.VOLUME, ChangeKind.INCREASE, SINCE, 0.32, 0.5717, 0.9999)));
         compared.set(
                 1,
                 with(
                         all.get(1),
                         new PercentileReport(0.232, 0.2, 0.3, 0.25),
-                        new Change("regression", SINCE, 0.232, 0.4055, 0.9995),
-                        new MeasuredChange("error_rate", "regression", SINCE, 0.0012, 0.0048151, 0.9991)));
+                        new Change(ChangeKind.REGRESSION, SINCE, 0.232, 0.4055, 0.9995),
+                        new MeasuredChange(
+                                EndpointChange.Of.ERROR_RATE,
+                                ChangeKind.REGRESSION,
+                                SINCE,
+                                0.0012,
+                                0.0048151,
+                                0.9991)));
         compared.set(
                 4,
                 with(
                         all.get(4),
                         new PercentileReport(null, 10.0, null, 10.0),
-                        new Change("improvement", SINCE, 10, 3.0764, 0.9991)));
+                        new Change(ChangeKind.IMPROVEMENT, SINCE, 10, 3.0764, 0.9991)));
         return compared;
     }
 
@@ -122,7 +145,12 @@ final class SamplesCompared {
             EndpointReport e, PercentileReport baseline, Change change, MeasuredChange... others) {
         List<MeasuredChange> changes = new ArrayList<>();
         changes.add(new MeasuredChange(
-                "p95", change.kind(), change.since(), change.before(), change.after(), change.confidence()));
+                EndpointChange.Of.P95,
+                change.kind(),
+                change.since(),
+                change.before(),
+                change.after(),
+                change.confidence()));
         changes.addAll(List.of(others));
         return new EndpointReport(
                 e.method(),
@@ -146,14 +174,14 @@ final class SamplesCompared {
         return new ReportedRecommendation(
                 state + ":POST /api/v1/cart",
                 "slow-endpoint",
-                "HIGH",
+                Priority.HIGH,
                 "POST /api/v1/cart",
-                state,
-                since,
+                RecommendationState.valueOf(state.toUpperCase(Locale.ROOT)),
+                LocalDate.parse(since),
                 issue,
                 "trace a few of its slow requests",
                 null,
-                List.of(new EvidenceReport(
+                List.of(new Fact(
                         state.equals("fixed") ? "not found any more, was open since 2026-07-28" : "835 of 1 710",
                         null,
                         null)));

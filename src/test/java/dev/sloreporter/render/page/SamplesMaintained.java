@@ -4,6 +4,7 @@ import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.ReportedExclusion;
 import dev.sloreporter.report.Report.Timeline;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +50,36 @@ final class SamplesMaintained {
     private static Timeline timeline() {
         return new Timeline(
                 List.of(
-                        cell("2026-09-09T00:00:00Z", "2026-09-09T00:30:00Z", 180.0),
-                        cell("2026-09-09T00:30:00Z", "2026-09-09T01:00:00Z", null)),
+                        cell(Instant.parse("2026-09-09T00:00:00Z"), Instant.parse("2026-09-09T00:30:00Z"), 180.0),
+                        cell(Instant.parse("2026-09-09T00:30:00Z"), Instant.parse("2026-09-09T01:00:00Z"), null)),
                 List.of(),
                 List.of(),
                 List.of(
-                        new ReportedExclusion("2026-09-08T00:00:00Z", "2026-09-08T02:00:00Z", "move"),
-                        new ReportedExclusion("2026-09-09T00:30:00Z", "2026-09-09T02:30:00Z", "back-up"),
-                        new ReportedExclusion("2026-09-10T00:30:00Z", "2026-09-10T02:30:00Z", "back-up"),
-                        new ReportedExclusion("2026-09-10T02:00:00Z", "2026-09-10T03:10:00Z", "<b>disk|array</b> @ops"),
-                        new ReportedExclusion("2026-09-11T00:30:00Z", "2026-09-11T02:30:00Z", "back-up"),
-                        new ReportedExclusion("2026-09-14T23:59:00Z", "2026-09-15T00:00:00Z", null)),
+                        new ReportedExclusion(
+                                Instant.parse("2026-09-08T00:00:00Z"), Instant.parse("2026-09-08T02:00:00Z"), "move"),
+                        new ReportedExclusion(
+                                Instant.parse("2026-09-09T00:30:00Z"),
+                                Instant.parse("2026-09-09T02:30:00Z"),
+                                "back-up"),
+                        new ReportedExclusion(
+                                Instant.parse("2026-09-10T00:30:00Z"),
+                                Instant.parse("2026-09-10T02:30:00Z"),
+                                "back-up"),
+                        new ReportedExclusion(
+                                Instant.parse("2026-09-10T02:00:00Z"),
+                                Instant.parse("2026-09-10T03:10:00Z"),
+                                "<b>disk|array</b> @ops"),
+                        new ReportedExclusion(
+                                Instant.parse("2026-09-11T00:30:00Z"),
+                                Instant.parse("2026-09-11T02:30:00Z"),
+                                "back-up"),
+                        new ReportedExclusion(
+                                Instant.parse("2026-09-14T23:59:00Z"), Instant.parse("2026-09-15T00:00:00Z"), null)),
                 List.of(),
                 List.of());
     }
 
-    private static CellReport cell(String from, String to, @Nullable Double requests) {
+    private static CellReport cell(Instant from, Instant to, @Nullable Double requests) {
         return new CellReport(
                 from, to, requests, requests == null ? null : 0.0, Map.of(), null, null, null, null, null);
     }

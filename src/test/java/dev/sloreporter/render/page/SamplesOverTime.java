@@ -1,5 +1,6 @@
 package dev.sloreporter.render.page;
 
+import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.Gap;
@@ -10,6 +11,7 @@ import dev.sloreporter.report.Report.ReportedExclusion;
 import dev.sloreporter.report.Report.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The shop's report with a latency for each of its hours. */
 final class SamplesOverTime {
-    private static final Instant END = Instant.parse(SampleReports.TO);
+    private static final Instant END = SampleReports.TO;
     private static final Instant SLOW = Instant.parse("2026-09-11T20:00:00Z");
 
     private SamplesOverTime() {}
@@ -32,12 +34,13 @@ final class SamplesOverTime {
     static Timeline week() {
         return new Timeline(
                 cells(Duration.ofDays(7), Duration.ofHours(1)),
-                List.of(new Gap("2026-09-10T10:48:00Z", "2026-09-10T15:28:00Z")),
-                List.of(new Gap("2026-09-10T18:00:00Z", "2026-09-10T18:20:00Z")),
-                List.of(new ReportedExclusion("2026-09-13T02:00:00Z", "2026-09-13T06:00:00Z", "upgrade")),
+                List.of(new Gap(Instant.parse("2026-09-10T10:48:00Z"), Instant.parse("2026-09-10T15:28:00Z"))),
+                List.of(new Gap(Instant.parse("2026-09-10T18:00:00Z"), Instant.parse("2026-09-10T18:20:00Z"))),
+                List.of(new ReportedExclusion(
+                        Instant.parse("2026-09-13T02:00:00Z"), Instant.parse("2026-09-13T06:00:00Z"), "upgrade")),
                 List.of(
-                        new Report.Event("2026-09-09T09:00:00Z", "restart", "both instances"),
-                        new Report.Event("2026-09-12T09:00:00Z", "restart", "both instances")),
+                        new Report.Event(Instant.parse("2026-09-09T09:00:00Z"), "restart", "both instances"),
+                        new Report.Event(Instant.parse("2026-09-12T09:00:00Z"), "restart", "both instances")),
                 List.of());
     }
 
@@ -50,7 +53,7 @@ final class SamplesOverTime {
                 .toList();
         return with(
                 shop,
-                new Period(window, from.toString(), END.toString(), zone, 1, "rolling"),
+                new Period(window, from, END, ZoneId.of(zone), 1, PeriodKind.ROLLING),
                 List.of(),
                 new Timeline(List.of(), List.of(), List.of(), List.of(), List.of(), steps));
     }
@@ -61,7 +64,7 @@ final class SamplesOverTime {
         Instant from = END.minus(Duration.ofHours(hours));
         return with(
                 shop,
-                new Period(hours + "h", from.toString(), END.toString(), "Europe/Berlin", 1, "rolling"),
+                new Period(hours + "h", from, END, ZoneId.of("Europe/Berlin"), 1, PeriodKind.ROLLING),
                 List.of(),
                 timeline(cells(Duration.ofHours(hours), step)));
     }
@@ -92,8 +95,8 @@ final class SamplesOverTime {
 
     static CellReport cell(Instant from, Instant to, @Nullable Double factor) {
         return new CellReport(
-                from.toString(),
-                to.toString(),
+                from,
+                to,
                 factor == null ? null : 3565.0,
                 factor == null ? null : 8.0,
                 Map.of(),

@@ -8,6 +8,7 @@ import dev.sloreporter.render.page.Templates;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.PastState;
+import dev.sloreporter.slo.Status;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class StateChangeTest {
         "FAIL, FAIL, SAME",
         "NO_DATA, NO_DATA, SAME"
     })
-    void only_what_was_judged_both_times_is_better_or_worse(String before, String now, StateChange turn) {
+    void only_what_was_judged_both_times_is_better_or_worse(Status before, Status now, StateChange turn) {
         assertThat(StateChange.of(before, now)).isEqualTo(turn);
     }
 
@@ -44,13 +45,13 @@ class StateChangeTest {
         "FAIL, PASS, Better since the last report: [ledger](ledger.md) FAIL \u2192 PASS.",
         "FAIL, FAIL, No service changed its overall state."
     })
-    void an_index_says_no_more_than_its_states(String before, String now, String line) {
+    void an_index_says_no_more_than_its_states(Status before, Status now, String line) {
         String page = Format.MARKDOWN.renderer(Templates.builtIn()).render(index(before, now));
 
         assertThat(page.lines()).contains(line);
     }
 
-    private static Index index(String before, String now) {
+    private static Index index(Status before, Status now) {
         Report.Period period = SampleReports.shop().period();
         List<PastState> past = List.of(new PastState(period.from(), before));
         return new Index(
