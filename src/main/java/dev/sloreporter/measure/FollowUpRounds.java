@@ -2,6 +2,7 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.measure.counting.FollowUpReadings;
 import dev.sloreporter.measure.counting.RequestCounter;
+import dev.sloreporter.measure.counting.SeriesReading;
 import dev.sloreporter.measure.reading.CellReader;
 import dev.sloreporter.measure.reading.CellStretch;
 import dev.sloreporter.measure.reading.ServiceBirth;
@@ -56,7 +57,7 @@ final class FollowUpRounds {
 
     private static boolean asks(SliceBuilder observer, FollowUpReadings round) {
         RequestCounter counter = observer.counter();
-        List<FollowUpReadings.SeriesReading> open = counter == null ? List.of() : counter.needed();
+        List<SeriesReading> open = counter == null ? List.of() : counter.needed();
         open.forEach(round::add);
         return !open.isEmpty();
     }

@@ -1,9 +1,10 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.measure.counting.EventTotals;
+import dev.sloreporter.measure.counting.CellTotals;
 import dev.sloreporter.measure.counting.FollowUpReadings;
 import dev.sloreporter.measure.counting.ImpossibleValues;
 import dev.sloreporter.measure.counting.RequestCounter;
+import dev.sloreporter.measure.counting.RequestCounts;
 import dev.sloreporter.measure.reading.CellReader;
 import dev.sloreporter.measure.reading.CellStretch;
 import dev.sloreporter.measure.reading.RawReader;
@@ -97,7 +98,7 @@ final class SliceBuilder {
 
     /** What was seen, cell by cell. */
     List<Slice> slices() {
-        RequestCounter.Counted counted =
+        RequestCounts counted =
                 counter == null || log.failed().containsKey(Signal.REQUESTS) ? null : counter.count(rates);
         boolean hasBuckets = counter != null && counter.hasBuckets();
         Instant born = born();
@@ -106,8 +107,7 @@ final class SliceBuilder {
         for (int cell = 0; cell < stretch.cells(); cell++) {
             Instant from = stretch.cell(cell).from();
             Instant sightFrom = cell == 0 ? lookback.askedFrom() : from;
-            EventTotals.CellTotals events =
-                    counted == null ? EventTotals.CellTotals.NOTHING : counted.events(cell, stretch.cell(cell));
+            CellTotals events = counted == null ? CellTotals.NOTHING : counted.events(cell, stretch.cell(cell));
             List<Contradiction> contradictions = new ArrayList<>(events.contradictions());
             if (counted != null) {
                 contradictions.addAll(counted.contradictions().get(cell));
@@ -188,7 +188,7 @@ final class SliceBuilder {
             counter.dropBuckets();
         } else if (rows != null && counter != null) {
             log.addWarnings(rows.warnings());
-            counter.replaceBuckets(rows.values(), this::isOwn);
+            counter.replaceBuckets(rows.values());
         }
     }
 
@@ -204,7 +204,7 @@ final class SliceBuilder {
     void accept(FollowUpReadings round) {
         round.failure(service).ifPresent(failure -> log.valueOf(new Answer.Failed<>(failure), QueryLog.COUNTED));
         if (counter != null) {
-            counter.accept(round, this::isOwn);
+            counter.accept(round);
         }
     }
 
@@ -262,14 +262,14 @@ final class SliceBuilder {
         Map<Labels, double[]> requests = new LinkedHashMap<>(counters.values());
         requests.keySet().removeIf(series -> !series.metric().equals(metrics.requests()) || !isOwn(series));
         targets.joinRelabelled(requests);
-        RequestCounter of = new RequestCounter(service, metrics, targets, edges);
+        RequestCounter of = new RequestCounter(service, metrics, targets, edges, this::isOwn);
         if (stood == null) {
             of.dropBuckets();
         } else {
-            of.addSeries(stood.values(), this::isOwn);
+            of.addSeries(stood.values());
         }
-        of.addSeries(counters.values(), this::isOwn);
-        of.addNativeSeries(counters.histograms(), this::isOwn);
+        of.addSeries(counters.values());
+        of.addNativeSeries(counters.histograms());
         return of;
     }
 

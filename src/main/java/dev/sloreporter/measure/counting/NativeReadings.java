@@ -168,7 +168,7 @@ final class NativeReadings {
             double[][] rows = ladder.rows(at);
             ladder.forgetOlder(rows, values, classicOnes.getOrDefault(key(series), List.of()));
             for (int i = 0; i < rows.length; i++) {
-                values.merge(ladder.buckets().get(i), rows[i], RequestCounter::joined);
+                values.merge(ladder.buckets().get(i), rows[i], EdgeValues::joined);
             }
         });
         boolean exponential = classic.isEmpty() && ladders.values().stream().allMatch(BucketLabels::exponential);

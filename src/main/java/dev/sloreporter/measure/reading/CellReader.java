@@ -46,18 +46,15 @@ public final class CellReader {
     }
 
     /**
-     * What was read at each edge by series, and what was sent.
+     * What was read at each edge, by series.
      *
      * @param values     NaN where there is none, {@link #NO_NUMBER} where one was shown that is no number
      * @param histograms null where there is none
      */
     public record Rows(
-            Map<Labels, double[]> values,
-            Map<Labels, @Nullable NativeHistogram[]> histograms,
-            Set<String> queries,
-            Set<String> warnings) {
+            Map<Labels, double[]> values, Map<Labels, @Nullable NativeHistogram[]> histograms, Set<String> warnings) {
         public static Rows empty() {
-            return new Rows(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            return new Rows(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
         }
     }
 
@@ -97,7 +94,6 @@ public final class CellReader {
         Instant end = at(hours.length() - 1);
         for (Instant from = at(hours.nextSetBit(0)); !from.isAfter(end); from = from.plus(step.multipliedBy(atOnce))) {
             Instant last = from.plus(step.multipliedBy(atOnce - 1L));
-            rows.queries().add(promql);
             Answer<SeriesSet> answer = client.range(promql, from, last.isAfter(end) ? end : last, step);
             if (answer.failed().isPresent()) {
                 return answer.failed().get();
@@ -158,7 +154,6 @@ public final class CellReader {
     private @Nullable Failure readOthers(Function<RangeSelector, String> expression, List<Integer> some, Rows rows) {
         String promql = JoinedExpressions.joined(
                 some.stream().map(edge -> expression.apply(cell(edge))).toList());
-        rows.queries().add(promql);
         Answer<SeriesSet> answer = client.instant(promql, at(edges.length - 1));
         Failure failure = answer.failed().orElse(null);
         if (failure != null && failure.mayPassInParts() && some.size() > 1) {
@@ -220,6 +215,12 @@ public final class CellReader {
     /** Where the cell before an edge begins, in Unix milliseconds; before the first edge an hour is read. */
     public long begin(int edge) {
         return (edge == 0 ? edges[0] - HOUR : edges[edge - 1]) * 1000;
+    }
+
+    /** The cell in which a moment lies, by its first edge; the first or the last for moments outside. */
+    public int cellOf(long millis) {
+        int i = Arrays.binarySearch(millis(), millis);
+        return Math.max(0, Math.min(edges.length - 2, i >= 0 ? i - 1 : -i - 2));
     }
 
     /** Where the reading at the first edge begins, in Unix milliseconds. */

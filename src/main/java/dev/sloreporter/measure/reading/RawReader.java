@@ -34,8 +34,8 @@ public final class RawReader {
         this.client = client;
     }
 
-    /** Samples by series, and what was sent. */
-    public record Raw(Map<Labels, Samples> series, Set<String> queries, Set<String> warnings) {}
+    /** Samples by series, and what the server warned of. */
+    public record Raw(Map<Labels, Samples> series, Set<String> warnings) {}
 
     /**
      * All samples in that time.
@@ -45,7 +45,6 @@ public final class RawReader {
      */
     public Answer<Raw> read(String selector, TimeRange range, long series) {
         Map<Labels, List<Samples>> parts = new LinkedHashMap<>();
-        Set<String> queries = new LinkedHashSet<>();
         Set<String> warnings = new LinkedHashSet<>();
         Instant end = range.to();
         long millis = MAX_SAMPLES / Math.max(1, series) * SHORTEST_INTERVAL.toMillis();
@@ -54,7 +53,6 @@ public final class RawReader {
             long left = Duration.between(range.from(), end).toMillis();
             long length = Math.max(60_000, Math.min(left, millis / 60_000 * 60_000));
             String promql = selector + "[" + PromQl.range(length) + "]";
-            queries.add(promql);
             Answer<SeriesSet> answer = client.instant(promql, end);
             Failure failure = answer.fold(ok -> null, failed -> failed);
             if (failure != null && failure.mayPassInParts() && length > SHORTEST_MILLIS) {
@@ -77,7 +75,7 @@ public final class RawReader {
         }
         Map<Labels, Samples> joined = new LinkedHashMap<>();
         parts.forEach((labels, of) -> joined.put(labels, join(of)));
-        return new Answer.Ok<>(new Raw(joined, queries, warnings));
+        return new Answer.Ok<>(new Raw(joined, warnings));
     }
 
     /** A range selector is closed on the left before Prometheus 3: a sample there would come twice. */

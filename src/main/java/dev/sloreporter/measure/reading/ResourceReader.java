@@ -12,10 +12,8 @@ import dev.sloreporter.prometheus.exchange.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,8 +38,7 @@ public final class ResourceReader {
             ResourceQuery query,
             Map<Labels, double[]> means,
             Map<Labels, double[]> maxima,
-            Map<Labels, double[]> denominators,
-            Set<String> queries) {
+            Map<Labels, double[]> denominators) {
 
         /** What one service used in the cell that ends at an edge; its own series are chosen by their labels. */
         public Use at(int edge, Predicate<Labels> mine) {
@@ -84,15 +81,12 @@ public final class ResourceReader {
         if (failure != null) {
             return new Answer.Failed<>(failure);
         }
-        Set<String> queries = new LinkedHashSet<>();
-        Stream.of(means, maxima, of).forEach(a -> a.found().ifPresent(r -> queries.addAll(r.queries())));
         Map<Labels, double[]> denominators = byKey(values(of), query.key(batch.by()));
         return new Answer.Ok<>(new RatiosRead(
                 query,
                 isRatio ? values(means) : ratios(values(means), denominators, query),
                 isRatio ? values(maxima) : ratios(values(maxima), denominators, query),
-                denominators,
-                queries));
+                denominators));
     }
 
     /** Several of one key are taken for the least. */

@@ -18,18 +18,16 @@ import java.util.Optional;
  * Whether services were there before a time: their targets of then may have had other names, so that what is known of the
  * present ones can't tell.
  *
- * @param promql what was sent
  * @param first  the first time, to five minutes, at which a service had a sample in the days before; only of those that had
  */
-public record ServiceBirth(String promql, Map<ServicePlan, Instant> first) {
+public record ServiceBirth(Map<ServicePlan, Instant> first) {
     /** As long as a sample speaks: at this step none is missed. */
     private static final Duration STEP = Duration.ofMinutes(5);
 
     public static Answer<ServiceBirth> before(
             PrometheusClient client, ServiceBatch batch, RequestMetrics metrics, Instant time) {
-        String promql = batch.count(metrics);
-        return client.range(promql, time.minus(RangeSelector.LOOK_BACK), time, STEP)
-                .map(set -> new ServiceBirth(promql, first(batch, set)));
+        return client.range(batch.count(metrics), time.minus(RangeSelector.LOOK_BACK), time, STEP)
+                .map(set -> new ServiceBirth(first(batch, set)));
     }
 
     private static Map<ServicePlan, Instant> first(ServiceBatch batch, SeriesSet set) {

@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +23,8 @@ import java.util.stream.Collectors;
  *
  * @param stepMillis the length of a step: the interval of the samples; longer where the span is long
  * @param samples    by target: the beginning of each step with samples
- * @param queries    what was sent
  */
-public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samples> samples, Set<String> queries) {
+public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samples> samples) {
     private static final long HOUR = 3_600_000;
     private static final long UNIT = 5_000;
     /** How often they push doesn't change often: so much of the span's end tells it. */
@@ -78,7 +75,7 @@ public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samp
                         Arrays.fill(up, 1);
                         samples.put(ServiceTargets.jobInstance(one.labels()), new Samples(begins, up));
                     }
-                    return new PushedTargets(step, samples, new LinkedHashSet<>(Arrays.asList(often, shown)));
+                    return new PushedTargets(step, samples);
                 });
     }
 }

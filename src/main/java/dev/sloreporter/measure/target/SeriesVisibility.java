@@ -15,7 +15,6 @@ import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.slo.TimeRange;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param vanished by target: after which scrapes, in Unix milliseconds, series that it had shown were gone; a target is
  *                 missing of which nothing is stored
  * @param fell     by target: the edges of the cells in which one of its counters fell
- * @param queries  what was sent
  */
 public record SeriesVisibility(
-        Map<StoredMetrics.JobInstance, Set<Long>> vanished,
-        Map<StoredMetrics.JobInstance, Set<Integer>> fell,
-        Set<String> queries) {
+        Map<StoredMetrics.JobInstance, Set<Long>> vanished, Map<StoredMetrics.JobInstance, Set<Integer>> fell) {
     private static final String SHOWN = "scrape_samples_post_metric_relabeling";
     private static final String NEW = "scrape_series_added";
     /** A fall between the last sample before a cell and its first one counts for the cell. */
@@ -43,7 +39,7 @@ public record SeriesVisibility(
     private static final double MISSED = 1.5;
 
     /** Nothing was asked. */
-    static final SeriesVisibility UNKNOWN = new SeriesVisibility(Map.of(), Map.of(), Set.of());
+    static final SeriesVisibility UNKNOWN = new SeriesVisibility(Map.of(), Map.of());
 
     /** What Prometheus stores of each scrape. */
     public static Answer<SeriesVisibility> ofScrapes(PrometheusClient client, ServiceBatch batch, TimeRange span) {
@@ -63,7 +59,7 @@ public record SeriesVisibility(
                 batch.services().stream().mapToLong(s -> s.targets().size()).sum();
         Selector scrapes = batch.targets();
         Answer<RawReader.Raw> shown = scrapes == null
-                ? new Answer.Ok<>(new RawReader.Raw(Map.of(), Set.of(), Set.of()))
+                ? new Answer.Ok<>(new RawReader.Raw(Map.of(), Set.of()))
                 : new RawReader(client).read(scrapes.of(List.of(SHOWN, NEW)), span, 2 * targets);
         Failure failure = falls.failed().or(shown::failed).orElse(null);
         return failure != null
@@ -90,9 +86,7 @@ public record SeriesVisibility(
                 vanished.put(target, vanished(samples, others));
             }
         });
-        Set<String> queries = new LinkedHashSet<>(falls.queries());
-        queries.addAll(scrapes.queries());
-        return new SeriesVisibility(vanished, fell, queries);
+        return new SeriesVisibility(vanished, fell);
     }
 
     private static Map<StoredMetrics.JobInstance, Samples> byTarget(RawReader.Raw scrapes, String metric) {

@@ -12,24 +12,24 @@ class HiddenSeriesTest {
 
     @Test
     void a_series_that_was_missing_while_others_were_there_and_returns_with_its_old_value_was_hidden() {
-        assertThat(RequestCounter.anyReturns(List.of(BUSY, new double[] {3, NONE, NONE, 3})))
+        assertThat(EdgeValues.anyReturns(List.of(BUSY, new double[] {3, NONE, NONE, 3})))
                 .isTrue();
-        assertThat(RequestCounter.anyReturns(List.of(BUSY, new double[] {3, NONE, 4, 4})))
+        assertThat(EdgeValues.anyReturns(List.of(BUSY, new double[] {3, NONE, 4, 4})))
                 .isTrue();
     }
 
     @Test
     void where_all_are_missing_nobody_looked() {
-        assertThat(RequestCounter.anyReturns(List.of(new double[] {10, NONE, 30, 40}, new double[] {3, NONE, 3, 3})))
+        assertThat(EdgeValues.anyReturns(List.of(new double[] {10, NONE, 30, 40}, new double[] {3, NONE, 3, 3})))
                 .isFalse();
     }
 
     @Test
     void a_series_that_is_born_or_begins_again_was_not_hidden() {
-        assertThat(RequestCounter.anyReturns(List.of(BUSY, new double[] {NONE, NONE, 1, 1})))
+        assertThat(EdgeValues.anyReturns(List.of(BUSY, new double[] {NONE, NONE, 1, 1})))
                 .isFalse();
-        assertThat(RequestCounter.anyReturns(List.of(BUSY, new double[] {3, NONE, 1, 1})))
+        assertThat(EdgeValues.anyReturns(List.of(BUSY, new double[] {3, NONE, 1, 1})))
                 .isFalse();
-        assertThat(RequestCounter.anyReturns(List.of())).isFalse();
+        assertThat(EdgeValues.anyReturns(List.of())).isFalse();
     }
 }
