@@ -3,6 +3,7 @@ package dev.sloreporter.history;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.slo.TimeRange;
+import dev.sloreporter.slo.TimeRanges;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ final class JdbcHistory implements History {
     private final Database database;
     private final DatabaseSession link;
     private final DamageReport damages;
-    /** By source: the times of which this run was told that they are kept. */
-    private final Map<String, TimeSet> told = new HashMap<>();
+    /** By source: the times that this run found kept. */
+    private final Map<String, List<TimeRange>> keptTimes = new HashMap<>();
 
     private JdbcHistory(Database database, Deadline deadline) {
         this.database = database;
@@ -44,12 +45,16 @@ final class JdbcHistory implements History {
     @Override
     public synchronized List<KeptCell> kept(CellSource source, TimeRange within) {
         List<KeptCell> kept = link.read(open -> CellTable.kept(open, source, within), List::of);
-        kept.forEach(cell -> times(source).add(cell.time()));
+        addTimes(source, kept.stream().map(KeptCell::time).toList());
         return kept;
     }
 
-    private TimeSet times(CellSource source) {
-        return told.computeIfAbsent(source.key(), any -> new TimeSet());
+    private void addTimes(CellSource source, List<TimeRange> times) {
+        keptTimes.put(source.key(), TimeRanges.union(times(source), times));
+    }
+
+    private List<TimeRange> times(CellSource source) {
+        return keptTimes.getOrDefault(source.key(), List.of());
     }
 
     @Override
@@ -90,7 +95,7 @@ final class JdbcHistory implements History {
     }
 
     private synchronized List<TimeRange> damagedTimes(CellSource source, TimeRange within) {
-        return times(source).within(within);
+        return TimeRanges.within(within, times(source));
     }
 
     private static @Nullable Slice slice(CellTable.Block block, Decoder decoder) {
@@ -122,7 +127,7 @@ final class JdbcHistory implements History {
             return blocks;
         });
         if (isKept) {
-            blocks.keySet().forEach(times(source)::add);
+            addTimes(source, List.copyOf(blocks.keySet()));
         }
     }
 

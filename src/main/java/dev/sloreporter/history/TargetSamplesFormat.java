@@ -7,6 +7,7 @@ import dev.sloreporter.observation.Slice.TargetSlice;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The first part of a block: its time, beginnings and targets. */
@@ -34,9 +35,11 @@ final class TargetSamplesFormat {
                     targets,
                     null,
                     null,
+                    new TreeMap<>(),
                     Samples.NONE,
                     born,
-                    storeBegan);
+                    storeBegan,
+                    List.of());
         }
     }
 

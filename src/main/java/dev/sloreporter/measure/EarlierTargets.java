@@ -28,8 +28,8 @@ record EarlierTargets(
         @Nullable Instant storeBegan) {
 
     /**
-     * What slices tell, in any order; those that end after the stretch begins don't count, nor does what Prometheus has
-     * forgotten: it can't tell any more what such a process had counted in series that were hidden when the stretch began.
+     * What slices have of them, in any order; those that end after the stretch begins don't count, nor does what Prometheus has
+     * forgotten: it doesn't know any more what such a process had counted in series that were hidden when the stretch began.
      *
      * @param began Prometheus's first sample
      */
@@ -44,8 +44,8 @@ record EarlierTargets(
                 lives,
                 since(earlier, before),
                 before,
-                earlier.stream().map(Slice::born).reduce(null, SliceBuilder::earlier),
-                earlier.stream().map(Slice::storeBegan).reduce(null, SliceBuilder::earlier));
+                earlier.stream().map(Slice::born).reduce(null, SliceBuilder::earliest),
+                earlier.stream().map(Slice::storeBegan).reduce(null, SliceBuilder::earliest));
     }
 
     private static Instant since(List<Slice> slices, Instant before) {

@@ -34,46 +34,46 @@ final class FollowUpRounds {
         this.age = age;
     }
 
-    void settle(List<SliceBuilder> observers) {
+    void settle(List<SliceBuilder> builders) {
         RequestMetrics metrics = batch.metrics();
         if (metrics == null) {
             return;
         }
-        readWhole(which(observers, RequestCounter::isMostlyStale), metrics);
-        findBirths(observers.stream().filter(SliceBuilder::mayBeOlder).toList(), metrics);
-        readFalls(which(observers, RequestCounter::needsResets), metrics);
-        readVisibility(which(observers, counter -> counter.metLate() && !counter.needsResets()));
+        readWhole(which(builders, RequestCounter::isMostlyStale), metrics);
+        findBirths(builders.stream().filter(SliceBuilder::mayBeOlder).toList(), metrics);
+        readFalls(which(builders, RequestCounter::needsResets), metrics);
+        readVisibility(which(builders, counter -> counter.metLate() && !counter.needsResets()));
         List<SliceBuilder> counting = new ArrayList<>(
-                observers.stream().filter(o -> o.counter() != null).toList());
+                builders.stream().filter(o -> o.counter() != null).toList());
         while (!counting.isEmpty()) {
             FollowUpReadings round =
                     new FollowUpReadings(client, batch, stretch.span().to());
-            counting.removeIf(observer -> !asks(observer, round));
+            counting.removeIf(builder -> !asks(builder, round));
             round.ask();
-            counting.forEach(observer -> observer.accept(round));
-            counting.removeIf(observer -> round.failure(observer.service()).isPresent());
+            counting.forEach(builder -> builder.accept(round));
+            counting.removeIf(builder -> round.failure(builder.service()).isPresent());
         }
     }
 
-    private static boolean asks(SliceBuilder observer, FollowUpReadings round) {
-        RequestCounter counter = observer.counter();
+    private static boolean asks(SliceBuilder builder, FollowUpReadings round) {
+        RequestCounter counter = builder.counter();
         List<SeriesReading> open = counter == null ? List.of() : counter.needed();
         open.forEach(round::add);
         return !open.isEmpty();
     }
 
-    private static List<SliceBuilder> which(List<SliceBuilder> observers, Predicate<RequestCounter> so) {
-        return observers.stream()
-                .filter(observer -> {
-                    RequestCounter counter = observer.counter();
+    private static List<SliceBuilder> which(List<SliceBuilder> builders, Predicate<RequestCounter> so) {
+        return builders.stream()
+                .filter(builder -> {
+                    RequestCounter counter = builder.counter();
                     return counter != null && so.test(counter);
                 })
                 .toList();
     }
 
-    private void readWhole(List<SliceBuilder> observers, RequestMetrics metrics) {
+    private void readWhole(List<SliceBuilder> builders, RequestMetrics metrics) {
         ask(
-                observers,
+                builders,
                 (asking, some) -> new CellReader(asking, stretch.edges())
                         .read(
                                 r -> some.lastValues(metrics.histogramParts(), r),
@@ -84,28 +84,28 @@ final class FollowUpRounds {
                 SliceBuilder::acceptWholeBuckets);
     }
 
-    private void readFalls(List<SliceBuilder> observers, RequestMetrics metrics) {
+    private void readFalls(List<SliceBuilder> builders, RequestMetrics metrics) {
         ask(
-                observers,
+                builders,
                 (asking, some) -> SeriesVisibility.ofCounters(
                         asking, some, metrics, new CellReader(asking, stretch.edges()), stretch.span()),
                 SliceBuilder::acceptVisibility);
     }
 
-    private void readVisibility(List<SliceBuilder> observers) {
+    private void readVisibility(List<SliceBuilder> builders) {
         ask(
-                observers,
+                builders,
                 (asking, some) -> SeriesVisibility.ofScrapes(asking, some, stretch.span()),
                 SliceBuilder::acceptVisibility);
     }
 
     /** Where the store itself is younger than the span, nothing was there before it. */
-    private void findBirths(List<SliceBuilder> observers, RequestMetrics metrics) {
+    private void findBirths(List<SliceBuilder> builders, RequestMetrics metrics) {
         boolean storeIsYounger =
                 age.began().filter(stretch.span().from()::isBefore).isPresent();
         if (!storeIsYounger) {
             ask(
-                    observers,
+                    builders,
                     (asking, some) -> ServiceBirth.before(
                             asking, some, metrics, stretch.span().from()),
                     SliceBuilder::acceptBirth);
@@ -114,22 +114,22 @@ final class FollowUpRounds {
 
     /** Asks for some services at once; halved, by service first, where that is too much. */
     private <T> void ask(
-            List<SliceBuilder> observers,
-            BiFunction<PrometheusClient, ServiceBatch, Answer<T>> question,
-            BiConsumer<SliceBuilder, Answer<T>> hear) {
-        if (observers.isEmpty()) {
+            List<SliceBuilder> builders,
+            BiFunction<PrometheusClient, ServiceBatch, Answer<T>> query,
+            BiConsumer<SliceBuilder, Answer<T>> accept) {
+        if (builders.isEmpty()) {
             return;
         }
         ServiceBatch some =
-                batch.of(observers.stream().map(SliceBuilder::service).toList());
-        Answer<T> answer = question.apply(observers.size() > 1 ? client.undivided() : client, some);
+                batch.of(builders.stream().map(SliceBuilder::service).toList());
+        Answer<T> answer = query.apply(builders.size() > 1 ? client.undivided() : client, some);
         boolean isTooMuch = answer.failed().filter(Failure::mayPassInParts).isPresent();
-        if (isTooMuch && observers.size() > 1) {
-            int middle = observers.size() / 2;
-            ask(observers.subList(0, middle), question, hear);
-            ask(observers.subList(middle, observers.size()), question, hear);
+        if (isTooMuch && builders.size() > 1) {
+            int middle = builders.size() / 2;
+            ask(builders.subList(0, middle), query, accept);
+            ask(builders.subList(middle, builders.size()), query, accept);
         } else {
-            observers.forEach(observer -> hear.accept(observer, answer));
+            builders.forEach(builder -> accept.accept(builder, answer));
         }
     }
 }

@@ -2,32 +2,21 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.history.CellSource;
 import dev.sloreporter.history.History;
-import dev.sloreporter.measure.reading.CellReader;
 import dev.sloreporter.measure.reading.CellStretch;
-import dev.sloreporter.measure.reading.RawReader;
-import dev.sloreporter.measure.reading.ResourceReader;
 import dev.sloreporter.measure.reading.StoreAge;
-import dev.sloreporter.measure.target.PushedTargets;
-import dev.sloreporter.measure.target.ServiceTargets;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
-import dev.sloreporter.plan.Selector;
 import dev.sloreporter.plan.ServiceBatch;
 import dev.sloreporter.plan.ServicePlan;
-import dev.sloreporter.plan.StoredMetrics;
 import dev.sloreporter.prometheus.PrometheusClient;
-import dev.sloreporter.prometheus.answer.SeriesSet;
-import dev.sloreporter.prometheus.exchange.Answer;
-import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,15 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the observations of services: takes the cells that are kept from the history, asks Prometheus for the rest, keeps
- * what it told, and puts both together. Without a history everything is asked, and goes the same way. A batch that fails
+ * Measures services: takes the cells that are kept from the history, asks Prometheus for the rest, keeps its answers, and puts
+ * both together into observations. Without a history everything is asked for, and goes the same way. A batch that fails
  * is halved, by service; what still fails alone makes that service's figures unknown, and the others go on.
  */
 public final class Measure {
@@ -143,16 +130,16 @@ public final class Measure {
 
     private BatchWork work(ServicePlan plan) {
         CellSource source = kept.source(plan, horizon.phase());
-        History.SlicesRead sights = targets(source);
+        History.SlicesRead known = targets(source);
         Set<TimeRange> settled =
                 new HashSet<>(kept.settled(source, span, age.began().orElse(null)));
-        sights.damaged().forEach(settled::remove);
+        known.damaged().forEach(settled::remove);
         List<CellStretch> stretches = stretches(settled);
         List<Boolean> looksBack = new ArrayList<>();
         for (CellStretch stretch : stretches) {
-            EarlierTargets lookback = lookback(stretch, sights.slices());
-            looksBack.add(lookback.reaches(RangeSelector.LOOK_BACK));
-            first.putIfAbsent(plan, lookback);
+            EarlierTargets targets = earlier(stretch, known.slices());
+            looksBack.add(targets.reaches(RangeSelector.LOOK_BACK));
+            first.putIfAbsent(plan, targets);
         }
         return new BatchWork(stretches, looksBack);
     }
@@ -175,7 +162,7 @@ public final class Measure {
         return kept.targets(source, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to()));
     }
 
-    private EarlierTargets lookback(CellStretch stretch, List<Slice> known) {
+    private EarlierTargets earlier(CellStretch stretch, List<Slice> known) {
         Instant from = stretch.span().from();
         return age.began()
                 .filter(began -> began.isBefore(from))
@@ -183,14 +170,14 @@ public final class Measure {
                 .orElseGet(() -> EarlierTargets.none(from));
     }
 
-    private EarlierTargets lookback(CellStretch stretch, ServicePlan service, ServiceProgress fresh) {
+    private EarlierTargets earlier(CellStretch stretch, ServicePlan service, ServiceProgress fresh) {
         EarlierTargets found = first.remove(service);
         if (found != null && found.before().equals(stretch.span().from())) {
             return found;
         }
         List<Slice> known = new ArrayList<>(targets(fresh.source).slices());
         known.addAll(fresh.slices);
-        return lookback(stretch, known);
+        return earlier(stretch, known);
     }
 
     private boolean observe(ServiceBatch batch, List<CellStretch> stretches, Visitor visitor) {
@@ -214,7 +201,7 @@ public final class Measure {
         private final CellSource source;
         private final QueryLog log = new QueryLog();
         private final List<Slice> slices = new ArrayList<>();
-        /** Cells of which Prometheus had told more. */
+        /** Cells of which Prometheus once had more scrapes. */
         private final Set<TimeRange> lost = new HashSet<>();
 
         ServiceProgress(CellSource source) {
@@ -229,18 +216,18 @@ public final class Measure {
     /** @param warned how many warnings there were before */
     private void ask(
             ServiceBatch batch, CellStretch stretch, Function<ServicePlan, ServiceProgress> fresh, int warned) {
-        Map<ServicePlan, EarlierTargets> lookbacks = new LinkedHashMap<>();
+        Map<ServicePlan, EarlierTargets> earlier = new LinkedHashMap<>();
         for (ServicePlan service : batch.services()) {
-            lookbacks.put(service, lookback(stretch, service, fresh.apply(service)));
+            earlier.put(service, earlier(stretch, service, fresh.apply(service)));
         }
         try (PrometheusClient holding = client.holding()) {
-            Readings readings = read(holding, batch, stretch, isKnown(lookbacks));
-            if (!mayPassInParts(batch, stretch, readings)) {
-                List<SliceBuilder> observers = observers(holding, batch, stretch, lookbacks, readings);
+            BatchAnswers answers = new BatchReader(holding, workers).read(batch, stretch, askedFor(stretch, earlier));
+            if (!mayPassInParts(batch, stretch, answers)) {
+                List<SliceBuilder> builders = builders(holding, batch, stretch, earlier, answers);
                 List<String> warnings = client.storeWarnings();
-                for (SliceBuilder observer : observers) {
-                    observer.log().addStoreWarnings(warnings.subList(warned, warnings.size()));
-                    keep(observer, fresh.apply(observer.service()));
+                for (SliceBuilder builder : builders) {
+                    builder.log().addStoreWarnings(warnings.subList(warned, warnings.size()));
+                    keep(builder, fresh.apply(builder.service()));
                 }
                 return;
             }
@@ -252,35 +239,38 @@ public final class Measure {
         }
     }
 
-    private static boolean isKnown(Map<ServicePlan, EarlierTargets> lookbacks) {
-        return lookbacks.values().stream().allMatch(lookback -> lookback.reaches(RangeSelector.LOOK_BACK));
+    /** The time in which targets are asked for: the stretch, and the days before it unless they are known of all services. */
+    private static TimeRange askedFor(CellStretch stretch, Map<ServicePlan, EarlierTargets> earlier) {
+        TimeRange span = stretch.span();
+        boolean isKnown = earlier.values().stream().allMatch(targets -> targets.reaches(RangeSelector.LOOK_BACK));
+        return isKnown ? span : new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to());
     }
 
     /** By service first; what is beyond the memory for one service alone, by time. */
-    private static boolean mayPassInParts(ServiceBatch batch, CellStretch stretch, Readings readings) {
+    private static boolean mayPassInParts(ServiceBatch batch, CellStretch stretch, BatchAnswers answers) {
         return batch.services().size() > 1
-                ? readings.failedAsTooMuch()
-                : stretch.cells() > FEWEST_CELLS && readings.failedBeyondMemory();
+                ? answers.failedAsTooMuch()
+                : stretch.cells() > FEWEST_CELLS && answers.failedBeyondMemory();
     }
 
-    private List<SliceBuilder> observers(
+    private List<SliceBuilder> builders(
             PrometheusClient holding,
             ServiceBatch batch,
             CellStretch stretch,
-            Map<ServicePlan, EarlierTargets> lookbacks,
-            Readings readings) {
-        List<SliceBuilder> observers = batch.services().stream()
+            Map<ServicePlan, EarlierTargets> earlier,
+            BatchAnswers answers) {
+        List<SliceBuilder> builders = batch.services().stream()
                 .map(service -> new SliceBuilder(
-                        batch, service, stretch, Objects.requireNonNull(lookbacks.get(service)), age, readings))
+                        batch, service, stretch, Objects.requireNonNull(earlier.get(service)), age, answers))
                 .toList();
-        new FollowUpRounds(holding, batch, stretch, age).settle(observers);
-        return observers;
+        new FollowUpRounds(holding, batch, stretch, age).settle(builders);
+        return builders;
     }
 
-    private void keep(SliceBuilder observer, ServiceProgress fresh) {
-        List<Slice> slices = new ArrayList<>(observer.slices());
-        fresh.log.add(observer.log());
-        if (observer.log().isWhole()) {
+    private void keep(SliceBuilder builder, ServiceProgress fresh) {
+        List<Slice> slices = new ArrayList<>(builder.slices());
+        fresh.log.add(builder.log());
+        if (builder.log().isWhole()) {
             KeptCells.Poorer poorer = kept.keep(fresh.source, horizon.phase(), slices);
             slices.removeIf(slice -> poorer.left().contains(slice.time()));
             fresh.lost.addAll(poorer.taken());
@@ -334,9 +324,9 @@ public final class Measure {
         return slices;
     }
 
-    private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, QueryLog told) {
+    private Observations assembled(ServicePlan service, TimeRange range, List<Slice> slices, QueryLog log) {
         Set<Long> ends = Set.of(range.from().getEpochSecond(), range.to().getEpochSecond());
-        return assembled(service, edges(range), ends, slices, told);
+        return assembled(service, edges(range), ends, slices, log);
     }
 
     private List<Long> edges(TimeRange range) {
@@ -346,122 +336,12 @@ public final class Measure {
     }
 
     private Observations assembled(
-            ServicePlan service, List<Long> wanted, Set<Long> fixed, List<Slice> slices, QueryLog told) {
+            ServicePlan service, List<Long> wanted, Set<Long> fixed, List<Slice> slices, QueryLog log) {
         CellAxis axis = CellAxis.of(
                 wanted,
                 fixed,
                 horizon.excluded(service.name()),
                 slices.stream().map(Slice::time).toList());
-        return new ObservationAssembly(service, axis, slices, told).observations();
-    }
-
-    /** What is too much for a batch of several is halved by service first; that of one service by time. */
-    private Readings read(PrometheusClient holding, ServiceBatch batch, CellStretch stretch, boolean known) {
-        PrometheusClient client = batch.services().size() > 1 ? holding.undivided() : holding;
-        CellReader cells = new CellReader(client, stretch.edges());
-        TimeRange span = stretch.span();
-        TimeRange back = known ? span : new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to());
-        RequestMetrics metrics = batch.metrics();
-        long counts = batch.services().stream().mapToLong(ServicePlan::series).sum();
-        long targets =
-                batch.services().stream().mapToLong(s -> s.targets().size()).sum();
-        Selector scrapes = batch.targets();
-        RawReader raw = new RawReader(client);
-
-        Task<CellReader.Rows> counters =
-                start(metrics, m -> cells.read(r -> batch.lastValues(m.counters(), r), m.numbersOfCounters() * counts));
-        Task<CellReader.Rows> told = start(metrics, m -> readHistogramParts(batch, cells, m, counts));
-        Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
-        Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
-        boolean hasPeak = span.length().compareTo(PEAK_STEP) >= 0;
-        Task<SeriesSet> peak = start(
-                hasPeak ? metrics : null,
-                m -> client.range(batch.peak(m), span.from().plus(PEAK_STEP), span.to(), PEAK_STEP));
-        ResourceReader resources = new ResourceReader(batch, cells);
-        Task<ResourceReader.RatiosRead> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
-        Task<ResourceReader.RatiosRead> memory =
-                start(batch.services().get(0).memory(), q -> resources.read(q, targets));
-        Answer<RawReader.Raw> scraped = ups.join();
-        List<ServicePlan> pushing = notScraped(batch, scraped);
-        Task<PushedTargets> pushes =
-                start(pushing.isEmpty() ? null : metrics, m -> PushedTargets.read(client, batch.of(pushing), m, span));
-        return new Readings(
-                cells,
-                counters.join(),
-                told.join(),
-                starts.join(),
-                scraped,
-                pushes.join(),
-                peak.join(),
-                cpu.join(),
-                memory.join());
-    }
-
-    private static Answer<CellReader.Rows> readHistogramParts(
-            ServiceBatch batch, CellReader cells, RequestMetrics metrics, long counts) {
-        return metrics.histogramParts().isEmpty()
-                ? new Answer.Ok<>(CellReader.Rows.empty())
-                : cells.read(
-                        r -> batch.values(metrics.histogramParts(), r), metrics.numbersOfHistogramParts() * counts);
-    }
-
-    /** The services of which no target has {@code up}, as far as that was answered. */
-    private static List<ServicePlan> notScraped(ServiceBatch batch, @Nullable Answer<RawReader.Raw> ups) {
-        if (ups == null || ups.failed().isPresent()) {
-            return List.of();
-        }
-        Set<StoredMetrics.JobInstance> scraped = new HashSet<>();
-        ups.found().ifPresent(raw -> raw.series().keySet().forEach(l -> scraped.add(ServiceTargets.jobInstance(l))));
-        return batch.services().stream()
-                .filter(s -> s.targets().stream().noneMatch(scraped::contains))
-                .toList();
-    }
-
-    /** An answer that is on its way, or null where there was nothing to ask. */
-    private record Task<T>(@Nullable CompletableFuture<Answer<T>> future) {
-        @Nullable
-        Answer<T> join() {
-            return future == null ? null : future.join();
-        }
-    }
-
-    private <S, T> Task<T> start(@Nullable S subject, Function<S, Answer<T>> question) {
-        if (subject == null) {
-            return new Task<>(null);
-        }
-        Supplier<Answer<T>> ask = () -> question.apply(subject);
-        return new Task<>(CompletableFuture.supplyAsync(ask, workers));
-    }
-
-    /** The answers for a batch; null where there was nothing to ask. */
-    record Readings(
-            CellReader cells,
-            @Nullable Answer<CellReader.Rows> counters,
-            @Nullable Answer<CellReader.Rows> histogramParts,
-            @Nullable Answer<RawReader.Raw> starts,
-            @Nullable Answer<RawReader.Raw> ups,
-            @Nullable Answer<PushedTargets> pushes,
-            @Nullable Answer<SeriesSet> peak,
-            @Nullable Answer<ResourceReader.RatiosRead> cpu,
-            @Nullable Answer<ResourceReader.RatiosRead> memory) {
-
-        boolean failedAsTooMuch() {
-            return all().stream().flatMap(a -> a.failed().stream()).anyMatch(Failure::mayPassInParts);
-        }
-
-        boolean failedBeyondMemory() {
-            return all().stream().flatMap(a -> a.failed().stream()).anyMatch(Failure::isBeyondMemory);
-        }
-
-        private List<Answer<?>> all() {
-            List<Answer<?>> all = new ArrayList<>();
-            for (@Nullable
-            Answer<?> one : Arrays.asList(counters, histogramParts, starts, ups, pushes, peak, cpu, memory)) {
-                if (one != null) {
-                    all.add(one);
-                }
-            }
-            return all;
-        }
+        return new ObservationAssembly(service, axis, slices, log).observations();
     }
 }

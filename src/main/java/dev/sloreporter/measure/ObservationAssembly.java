@@ -1,6 +1,5 @@
 package dev.sloreporter.measure;
 
-import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.measure.counting.UncountedWords;
 import dev.sloreporter.measure.counting.UnitWords;
 import dev.sloreporter.measure.reading.ResourceLevels;
@@ -12,22 +11,17 @@ import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Contradictions;
 import dev.sloreporter.observation.Coverage;
-import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.observation.Samples;
-import dev.sloreporter.observation.SetAsideRequests;
 import dev.sloreporter.observation.Slice;
-import dev.sloreporter.observation.Slice.EndpointSlice;
 import dev.sloreporter.observation.Slice.Use;
 import dev.sloreporter.observation.UncountedRequests;
-import dev.sloreporter.plan.PromQl;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceQuery;
 import dev.sloreporter.plan.ServicePlan;
-import dev.sloreporter.plan.StatusVocabulary;
 import dev.sloreporter.plan.StoredMetrics;
 import dev.sloreporter.prometheus.answer.Labels;
 import dev.sloreporter.slo.Signal;
@@ -36,30 +30,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the slices of one service together into its observations, wherever each slice comes from. A cell without a slice is
+ * Puts the slices of one service together into its observations, whether they come from the history or from Prometheus. A cell without a slice is
  * one of which nothing is known.
  */
 final class ObservationAssembly {
-    /** Statuses that a sentence lists. */
-    private static final int SHOWN = 5;
-
     private final ServicePlan service;
     private final Cells cells;
     private final List<Slice> slices;
@@ -69,8 +55,7 @@ final class ObservationAssembly {
 
     private final ServiceTargets targets;
     private final boolean isScraped;
-    private final Set<Signal> missing = EnumSet.noneOf(Signal.class);
-    private final Map<Signal, String> explanations = new EnumMap<>(Signal.class);
+    private final MissingSignals missing = new MissingSignals();
     private final Set<String> warnings = new LinkedHashSet<>();
 
     /**
@@ -91,10 +76,11 @@ final class ObservationAssembly {
         own = Collections.unmodifiableList(found);
         this.slices = Stream.concat(before(slices), own.stream().flatMap(Stream::ofNullable))
                 .toList();
-        TargetSamples sights = new TargetSamples();
-        sights.add(this.slices);
-        targets = sights.targets(Arrays.stream(cells.edges()).map(e -> e * 1000).toArray());
-        isScraped = sights.hasUps();
+        TargetSamples samples = new TargetSamples();
+        samples.add(this.slices);
+        targets =
+                samples.targets(Arrays.stream(cells.edges()).map(e -> e * 1000).toArray());
+        isScraped = samples.hasUps();
         warnings.addAll(service.warnings());
         warnings.addAll(log.warnings());
         addMissingSignals();
@@ -104,14 +90,14 @@ final class ObservationAssembly {
                             : axis.spared() + " hours that exclusions cut count")
                     + " in full: Prometheus has forgotten what happened in its parts.");
         }
-        if (!isScraped && sights.hasPushes()) {
+        if (!isScraped && samples.hasPushes()) {
             warnings.add(
                     "It is not scraped (no up): coverage is the share of time with samples of its requests, and what"
-                            + " a new instance showed first is not counted.");
+                            + " a new instance shown first is not counted.");
         }
     }
 
-    /** Those of the days before the cells; what overlaps the cells and is none of them would tell of scrapes without events. */
+    /** Those of the days before the cells; what overlaps the cells and is none of them would show scrapes without events. */
     private Stream<Slice> before(List<Slice> some) {
         Instant from = cells.span().from();
         return some.stream()
@@ -120,33 +106,26 @@ final class ObservationAssembly {
     }
 
     Observations observations() {
-        List<Endpoint> idle = new ArrayList<>();
-        List<EndpointCounts> scrapes = new ArrayList<>();
-        List<EndpointCounts> endpoints = endpoints(idle, scrapes);
-        SetAsideRequests strays = new SetAsideRequests(scrapes, oddStatuses());
-        addMissingBuckets(endpoints);
-        if (service.metrics() != null) {
-            warnings.addAll(UnitWords.of(service.metrics(), endpoints));
+        RequestMetrics metrics = service.metrics();
+        EndpointAssembly endpoints =
+                new EndpointAssembly(service, cells, own, !log.failed().containsKey(Signal.REQUESTS), missing);
+        if (metrics != null) {
+            addMissingBuckets(metrics, endpoints.counted());
+            warnings.addAll(UnitWords.of(metrics, endpoints.counted()));
         }
         warnOfCounts();
-        Map<StoredMetrics.JobInstance, boolean[]> showed = shownByTarget();
-        TargetAvailability sightings = new TargetAvailability(
+        Map<StoredMetrics.JobInstance, boolean[]> shown = shownByTarget();
+        TargetAvailability availability = new TargetAvailability(
                 targets,
-                showed.isEmpty() ? service.targets() : List.copyOf(new TreeSet<>(showed.keySet())),
+                shown.isEmpty() ? service.targets() : List.copyOf(new TreeSet<>(shown.keySet())),
                 cells.span(),
                 cells);
-        Resource cpu = resource(service.cpu(), Slice::cpu, Signal.CPU, sightings);
-        Resource memory = resource(service.memory(), Slice::memory, Signal.MEMORY, sightings);
+        Resource cpu = resource(service.cpu(), Slice::cpu, Signal.CPU, availability);
+        Resource memory = resource(service.memory(), Slice::memory, Signal.MEMORY, availability);
         double[] peak = peak();
-        Coverage coverage = sightings.coverage(showed, !missing.contains(Signal.UP));
-        int holes = coverage.holesAcross(cells);
-        if (holes > 0) {
-            warnings.add("Across the end of an hour " + holes + (holes == 1 ? " time" : " times")
-                    + " a running process went unscraped: what it counted meanwhile is in the hour in which it was seen"
-                    + " again.");
-        }
-        boolean hasUp = !missing.contains(Signal.UP) && !log.failed().containsKey(Signal.UP);
-        RequestMetrics metrics = service.metrics();
+        Coverage coverage = availability.coverage(shown, !missing.has(Signal.UP));
+        warnOfHoles(coverage);
+        boolean hasUp = !missing.has(Signal.UP) && !log.failed().containsKey(Signal.UP);
         return new Observations(
                 service.name(),
                 selectors(),
@@ -154,23 +133,32 @@ final class ObservationAssembly {
                 metrics == null ? null : metrics.convention().buckets(),
                 metrics == null ? null : UnitWords.metric(metrics),
                 cells,
-                endpoints,
-                strays,
-                idle,
+                endpoints.counted(),
+                endpoints.setAside(),
+                endpoints.idle(),
                 coverage,
-                hasUp ? sightings.upByMinute() : null,
+                hasUp ? availability.upByMinute() : null,
                 cpu,
                 memory,
                 peak,
-                sightings.restarts(),
+                availability.restarts(),
                 first(Slice::born),
                 first(Slice::storeBegan),
-                missing,
+                missing.signals(),
                 log.failed(),
-                explanations,
+                missing.explanations(),
                 log.queries(),
                 List.copyOf(warnings),
                 contradictions());
+    }
+
+    private void warnOfHoles(Coverage coverage) {
+        int holes = coverage.holesAcross(cells);
+        if (holes > 0) {
+            warnings.add("Across the end of an hour " + holes + (holes == 1 ? " time" : " times")
+                    + " a running process went unscraped: what it counted meanwhile is in the hour in which it was seen"
+                    + " again.");
+        }
     }
 
     private Contradictions contradictions() {
@@ -188,7 +176,7 @@ final class ObservationAssembly {
                         own.stream().mapToInt(ObservationAssembly::targets).toArray());
     }
 
-    /** How many showed requests, or what can't be requests. */
+    /** How many shown requests, or what can't be requests. */
     private static int targets(@Nullable Slice slice) {
         if (slice == null) {
             return 0;
@@ -207,7 +195,7 @@ final class ObservationAssembly {
     }
 
     private @Nullable Instant first(Function<Slice, @Nullable Instant> moment) {
-        return slices.stream().map(moment).reduce(null, SliceBuilder::earlier);
+        return slices.stream().map(moment).reduce(null, SliceBuilder::earliest);
     }
 
     private void addMissingSignals() {
@@ -215,126 +203,26 @@ final class ObservationAssembly {
         boolean wasThere = own.stream()
                 .anyMatch(slice -> slice != null && !slice.endpoints().isEmpty());
         if (!wasThere) {
-            addMissing(absent.requests(), Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS, Signal.PEAK);
+            missing.add(absent.requests(), Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS, Signal.PEAK);
         }
-        addMissing(absent.errors(), Signal.ERRORS);
-        addMissing(absent.cpu(), Signal.CPU);
-        addMissing(absent.memory(), Signal.MEMORY);
+        missing.add(absent.errors(), Signal.ERRORS);
+        missing.add(absent.cpu(), Signal.CPU);
+        missing.add(absent.memory(), Signal.MEMORY);
         if (!isScraped && !log.failed().containsKey(Signal.UP)) {
-            addMissing("no series of up for the targets of " + service.http(), Signal.UP);
+            missing.add("no series of up for the targets of " + service.http(), Signal.UP);
         }
-    }
-
-    private void addMissing(@Nullable String sentence, Signal... signals) {
-        if (sentence != null) {
-            for (Signal signal : signals) {
-                missing.add(signal);
-                explanations.putIfAbsent(signal, sentence);
-            }
-        }
-    }
-
-    /** One endpoint's figures by cell. */
-    private final class EndpointCells {
-        private final double[] requests = new double[cells.count()];
-        private final double[] errors = new double[cells.count()];
-        private final double[] seconds = new double[cells.count()];
-        private final Histogram[] latency = new Histogram[cells.count()];
-
-        EndpointCells() {
-            Arrays.fill(latency, Histogram.EMPTY);
-        }
-
-        void put(int cell, EndpointSlice of) {
-            requests[cell] = of.requests();
-            errors[cell] = of.errors();
-            seconds[cell] = of.seconds();
-            latency[cell] = of.latency().timed(of.seconds());
-        }
-
-        boolean isIdle() {
-            return Arrays.stream(requests).allMatch(of -> of == 0)
-                    && Arrays.stream(latency).allMatch(of -> of.total() == 0);
-        }
-    }
-
-    private List<EndpointCounts> endpoints(List<Endpoint> idle, List<EndpointCounts> scrapes) {
-        if (log.failed().containsKey(Signal.REQUESTS)) {
-            return List.of();
-        }
-        SortedMap<Endpoint, EndpointCells> rows = new TreeMap<>();
-        for (int i = 0; i < own.size(); i++) {
-            int cell = i;
-            Slice slice = own.get(i);
-            if (slice != null) {
-                slice.endpoints()
-                        .forEach(of -> rows.computeIfAbsent(of.endpoint(), e -> new EndpointCells())
-                                .put(cell, of));
-            }
-        }
-        List<EndpointCounts> counted = new ArrayList<>();
-        rows.forEach((endpoint, row) -> {
-            EndpointCounts counts =
-                    new EndpointCounts(endpoint, row.requests, row.errors, Arrays.asList(row.latency), row.seconds);
-            if (service.isScrapedAt(endpoint.route())) {
-                scrapes.add(counts);
-            } else if (row.isIdle()) {
-                idle.add(endpoint);
-            } else {
-                counted.add(counts);
-            }
-        });
-        return counted;
-    }
-
-    /**
-     * Requests by cell whose status is none of its vocabulary. Where no status is, errors can't be told: that is said, and none
-     * of them is odd.
-     */
-    private SortedMap<String, double[]> oddStatuses() {
-        SortedMap<String, double[]> odd = new TreeMap<>();
-        for (int i = 0; i < own.size(); i++) {
-            Slice slice = own.get(i);
-            if (slice != null) {
-                int cell = i;
-                slice.statuses()
-                        .forEach((status, requests) ->
-                                odd.computeIfAbsent(status, s -> new double[cells.count()])[cell] = requests);
-            }
-        }
-        RequestMetrics metrics = service.metrics();
-        String label = metrics == null ? null : metrics.status();
-        if (metrics == null || label == null || odd.isEmpty()) {
-            return new TreeMap<>();
-        }
-        Optional<StatusVocabulary> vocabulary = StatusVocabulary.of(metrics.requests(), label, odd.keySet());
-        if (vocabulary.isEmpty()) {
-            addMissing(
-                    "no value of the label " + label + " of " + metrics.requests()
-                            + " looks like an HTTP or gRPC code (there are: "
-                            + odd.keySet().stream()
-                                    .limit(SHOWN)
-                                    .map(PromQl::quote)
-                                    .collect(Collectors.joining(", "))
-                            + "): say under errors which of them is a failed request",
-                    Signal.ERRORS);
-            return new TreeMap<>();
-        }
-        odd.keySet().removeIf(vocabulary.get()::has);
-        return odd;
     }
 
     /** A summary, or a histogram that was never given buckets, has counts and sums alone. */
-    private void addMissingBuckets(List<EndpointCounts> endpoints) {
-        RequestMetrics metrics = service.metrics();
+    private void addMissingBuckets(RequestMetrics metrics, List<EndpointCounts> endpoints) {
         int end = cells.count();
         boolean any = endpoints.stream().anyMatch(e -> e.requests(0, end) > 0);
         boolean timed = endpoints.stream().anyMatch(e -> e.latency(0, end).total() > 0);
-        if (metrics == null || !any || timed || log.failed().containsKey(Signal.LATENCY)) {
+        if (!any || timed || log.failed().containsKey(Signal.LATENCY)) {
             return;
         }
         boolean hasBuckets = own.stream().anyMatch(slice -> slice != null && slice.hasBuckets());
-        addMissing(
+        missing.add(
                 hasBuckets
                         ? "the buckets of " + metrics.bucket() + " lack le=\"+Inf\", so that they can't be read"
                         : "requests are counted, but no series of " + metrics.bucket() + " matches " + service.http()
@@ -369,34 +257,34 @@ final class ObservationAssembly {
         }
     }
 
-    /** By target: whether it showed requests in a cell. */
+    /** By target: whether it shown requests in a cell. */
     private Map<StoredMetrics.JobInstance, boolean[]> shownByTarget() {
-        Map<StoredMetrics.JobInstance, boolean[]> showed = new HashMap<>();
+        Map<StoredMetrics.JobInstance, boolean[]> shown = new HashMap<>();
         for (int i = 0; i < own.size(); i++) {
             Slice slice = own.get(i);
             if (slice != null) {
                 for (SortedMap<String, String> labels : slice.shown()) {
-                    showed.computeIfAbsent(
+                    shown.computeIfAbsent(
                                     ServiceTargets.jobInstance(Labels.of(labels)), t -> new boolean[cells.count()])[i] = true;
                 }
             }
         }
-        return showed;
+        return shown;
     }
 
     private @Nullable Resource resource(
             @Nullable ResourceQuery query,
             Function<Slice, @Nullable Use> use,
             Signal signal,
-            TargetAvailability sightings) {
+            TargetAvailability availability) {
         if (query == null || log.failed().containsKey(signal)) {
             return null;
         }
         List<@Nullable Use> uses = new ArrayList<>();
         own.forEach(slice -> uses.add(slice == null ? null : use.apply(slice)));
-        Resource resource = ResourceLevels.of(query, uses, cells, sightings::presence);
+        Resource resource = ResourceLevels.of(query, uses, cells, availability::presence);
         if (resource == null) {
-            addMissing(
+            missing.add(
                     "no samples of " + query.used() + " over " + query.of() + " match " + service.resources(), signal);
         }
         return resource;
@@ -411,7 +299,7 @@ final class ObservationAssembly {
             return null;
         }
         if (cells.span().length().compareTo(Measure.PEAK_STEP) < 0) {
-            addMissing("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
+            missing.add("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
             return null;
         }
         double[] peak = new double[cells.count()];

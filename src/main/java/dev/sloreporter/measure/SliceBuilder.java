@@ -41,13 +41,13 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a batch's answers over a stretch of cells into slices of one of its services. */
+/** Makes slices of one service, a cell each, from its batch's answers over a stretch of cells. */
 final class SliceBuilder {
     private final ServiceBatch batch;
     private final ServicePlan service;
     private final CellStretch stretch;
-    private final EarlierTargets lookback;
-    private final Measure.Readings readings;
+    private final EarlierTargets earlier;
+    private final BatchAnswers answers;
     private final CellReader edges;
     private final StoreAge age;
     private final QueryLog log = new QueryLog();
@@ -63,20 +63,20 @@ final class SliceBuilder {
             ServiceBatch batch,
             ServicePlan service,
             CellStretch stretch,
-            EarlierTargets lookback,
+            EarlierTargets earlier,
             StoreAge age,
-            Measure.Readings readings) {
+            BatchAnswers answers) {
         this.batch = batch;
         this.service = service;
         this.stretch = stretch;
-        this.lookback = lookback;
+        this.earlier = earlier;
         this.age = age;
-        this.readings = readings;
-        this.edges = readings.cells();
+        this.answers = answers;
+        this.edges = answers.cells();
         targets = targets();
         counter = counter(service.metrics());
-        cpu = levels(readings.cpu(), Signal.CPU);
-        memory = levels(readings.memory(), Signal.MEMORY);
+        cpu = levels(answers.cpu(), Signal.CPU);
+        memory = levels(answers.memory(), Signal.MEMORY);
         rates = rates();
     }
 
@@ -106,7 +106,7 @@ final class SliceBuilder {
         List<Slice> slices = new ArrayList<>();
         for (int cell = 0; cell < stretch.cells(); cell++) {
             Instant from = stretch.cell(cell).from();
-            Instant sightFrom = cell == 0 ? lookback.askedFrom() : from;
+            Instant scrapesFrom = cell == 0 ? earlier.askedFrom() : from;
             CellTotals events = counted == null ? CellTotals.NOTHING : counted.events(cell, stretch.cell(cell));
             List<Contradiction> contradictions = new ArrayList<>(events.contradictions());
             if (counted != null) {
@@ -114,7 +114,7 @@ final class SliceBuilder {
             }
             slices.add(new Slice(
                     stretch.cell(cell),
-                    sightFrom,
+                    scrapesFrom,
                     events.endpoints(),
                     counted == null
                             ? List.of()
@@ -124,7 +124,7 @@ final class SliceBuilder {
                     hasBuckets,
                     0,
                     counted == null ? List.of() : counted.uncounted().get(cell),
-                    fresh.within(sightFrom, stretch.cell(cell).to()),
+                    fresh.within(scrapesFrom, stretch.cell(cell).to()),
                     use(cpu, cell),
                     use(memory, cell),
                     events.statuses(),
@@ -146,15 +146,15 @@ final class SliceBuilder {
 
     private @Nullable Instant born() {
         Instant here = before.or(this::firstOfTargets).orElse(null);
-        return earlier(here, lookback.born());
+        return earliest(here, earlier.born());
     }
 
     private @Nullable Instant storeBegan(@Nullable Instant born) {
-        Instant store = earlier(age.began().orElse(null), lookback.storeBegan());
-        return store == null ? null : earlier(store, born);
+        Instant store = earliest(age.began().orElse(null), earlier.storeBegan());
+        return store == null ? null : earliest(store, born);
     }
 
-    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
@@ -167,7 +167,7 @@ final class SliceBuilder {
      */
     boolean mayBeOlder() {
         Instant from = stretch.span().from();
-        Instant known = lookback.born();
+        Instant known = earlier.born();
         return service.metrics() != null
                 && (known == null || known.isAfter(from))
                 && firstOfTargets().filter(first -> first.isAfter(from)).isPresent();
@@ -192,15 +192,15 @@ final class SliceBuilder {
         }
     }
 
-    /** Takes how its targets show their series. */
-    void acceptVisibility(Answer<SeriesVisibility> habits) {
-        SeriesVisibility of = log.valueOf(habits, QueryLog.COUNTED);
+    /** Takes what is known of how its targets show their series. */
+    void acceptVisibility(Answer<SeriesVisibility> visibility) {
+        SeriesVisibility of = log.valueOf(visibility, QueryLog.COUNTED);
         if (of != null) {
             targets.setVisibility(of);
         }
     }
 
-    /** Takes the end of a round of questions. */
+    /** Takes what a round of follow-up readings has found. */
     void accept(FollowUpReadings round) {
         round.failure(service).ifPresent(failure -> log.valueOf(new Answer.Failed<>(failure), QueryLog.COUNTED));
         if (counter != null) {
@@ -214,34 +214,34 @@ final class SliceBuilder {
     }
 
     private ServiceTargets targets() {
-        Set<StoredMetrics.JobInstance> mine = new HashSet<>(service.targets());
-        mine.addAll(lookback.targets());
-        addSamples(readings.starts(), mine, fresh::addStart, QueryLog.COUNTED);
-        addSamples(readings.ups(), mine, fresh::addUp, Signal.UP);
-        PushedTargets pushes = log.valueOf(readings.pushes(), QueryLog.COUNTED);
+        Set<StoredMetrics.JobInstance> own = new HashSet<>(service.targets());
+        own.addAll(earlier.targets());
+        addSamples(answers.starts(), own, fresh::addStart, QueryLog.COUNTED);
+        addSamples(answers.ups(), own, fresh::addUp, Signal.UP);
+        PushedTargets pushes = log.valueOf(answers.pushes(), QueryLog.COUNTED);
         if (pushes != null && !fresh.hasUps()) {
             pushes.samples().forEach((target, samples) -> {
-                if (mine.contains(target)) {
+                if (own.contains(target)) {
                     fresh.addPush(target, samples, pushes.stepMillis());
                 }
             });
         }
         TargetSamples all = new TargetSamples();
-        all.add(lookback.lives());
+        all.add(earlier.lives());
         all.add(fresh);
         return all.targets(edges.millis());
     }
 
     private void addSamples(
             @Nullable Answer<RawReader.Raw> answer,
-            Set<StoredMetrics.JobInstance> mine,
+            Set<StoredMetrics.JobInstance> own,
             BiConsumer<Labels, Samples> into,
             Signal... signals) {
         RawReader.Raw raw = log.valueOf(answer, signals);
         if (raw != null) {
             log.addWarnings(raw.warnings());
             raw.series().forEach((labels, samples) -> {
-                if (mine.contains(ServiceTargets.jobInstance(labels))) {
+                if (own.contains(ServiceTargets.jobInstance(labels))) {
                     into.accept(labels, samples);
                 }
             });
@@ -249,9 +249,9 @@ final class SliceBuilder {
     }
 
     private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {
-        CellReader.Rows counters = log.valueOf(readings.counters(), QueryLog.COUNTED);
-        CellReader.Rows stood = log.valueOf(readings.histogramParts(), Signal.LATENCY);
-        for (CellReader.@Nullable Rows rows : Arrays.asList(counters, stood)) {
+        CellReader.Rows counters = log.valueOf(answers.counters(), QueryLog.COUNTED);
+        CellReader.Rows histogramParts = log.valueOf(answers.histogramParts(), Signal.LATENCY);
+        for (CellReader.@Nullable Rows rows : Arrays.asList(counters, histogramParts)) {
             if (rows != null) {
                 log.addWarnings(rows.warnings());
             }
@@ -263,10 +263,10 @@ final class SliceBuilder {
         requests.keySet().removeIf(series -> !series.metric().equals(metrics.requests()) || !isOwn(series));
         targets.joinRelabelled(requests);
         RequestCounter of = new RequestCounter(service, metrics, targets, edges, this::isOwn);
-        if (stood == null) {
+        if (histogramParts == null) {
             of.dropBuckets();
         } else {
-            of.addSeries(stood.values());
+            of.addSeries(histogramParts.values());
         }
         of.addSeries(counters.values());
         of.addNativeSeries(counters.histograms());
@@ -280,7 +280,7 @@ final class SliceBuilder {
 
     /** Requests a second in the five minutes before each time. */
     private Samples rates() {
-        SeriesSet read = log.valueOf(readings.peak(), Signal.PEAK);
+        SeriesSet read = log.valueOf(answers.peak(), Signal.PEAK);
         RequestMetrics metrics = service.metrics();
         if (read == null || metrics == null) {
             return Samples.NONE;

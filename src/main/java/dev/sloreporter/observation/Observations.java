@@ -67,55 +67,6 @@ public record Observations(
         List<String> warnings,
         Contradictions contradictions) {
 
-    /** In which nothing contradicts itself, of a histogram whose name does not matter. */
-    public Observations(
-            String service,
-            List<String> selectors,
-            @Nullable String convention,
-            @Nullable String buckets,
-            Cells cells,
-            List<EndpointCounts> endpoints,
-            SetAsideRequests setAside,
-            List<Endpoint> idle,
-            Coverage coverage,
-            @Nullable UpMinutes upByMinute,
-            @Nullable Resource cpu,
-            @Nullable Resource memory,
-            double @Nullable [] peak,
-            List<Restart> restarts,
-            @Nullable Instant born,
-            @Nullable Instant storeBegan,
-            Set<Signal> missing,
-            Map<Signal, String> failed,
-            Map<Signal, String> explanations,
-            List<AskedQuery> queries,
-            List<String> warnings) {
-        this(
-                service,
-                selectors,
-                convention,
-                buckets,
-                null,
-                cells,
-                endpoints,
-                setAside,
-                idle,
-                coverage,
-                upByMinute,
-                cpu,
-                memory,
-                peak,
-                restarts,
-                born,
-                storeBegan,
-                missing,
-                failed,
-                explanations,
-                queries,
-                warnings,
-                Contradictions.NONE);
-    }
-
     /**
      * Minutes by cell: with any sample of {@code up}, and of those the ones with no target scraped.
      *

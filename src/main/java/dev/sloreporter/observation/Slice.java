@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints  that were exposed in it, with or without requests, in order, each once
  * @param shown      labels of the targets that showed the request metric in it
  * @param hasBuckets whether any bucket was exposed in it
- * @param dips       histograms with fewer requests in a bucket than in a smaller one
+ * @param dips       0: older programs kept here how many histograms had fewer requests in a bucket than in a smaller one
  * @param uncounted    values that may be events or a past, and were not counted
  * @param targets    scrapes by target
  * @param cpu        null where it was not asked
@@ -100,39 +100,6 @@ public record Slice(
 
     /** What may be used, in its unit. */
     public record Denominator(SortedMap<String, String> labels, double value) {}
-
-    /** One in which statuses were not asked for, and nothing contradicts itself. */
-    public Slice(
-            TimeRange time,
-            Instant scrapesFrom,
-            List<EndpointSlice> endpoints,
-            List<SortedMap<String, String>> shown,
-            boolean hasBuckets,
-            int dips,
-            List<UncountedRequests> uncounted,
-            List<TargetSlice> targets,
-            @Nullable Use cpu,
-            @Nullable Use memory,
-            Samples rates,
-            @Nullable Instant born,
-            @Nullable Instant storeBegan) {
-        this(
-                time,
-                scrapesFrom,
-                endpoints,
-                shown,
-                hasBuckets,
-                dips,
-                uncounted,
-                targets,
-                cpu,
-                memory,
-                new TreeMap<>(),
-                rates,
-                born,
-                storeBegan,
-                List.of());
-    }
 
     public Slice {
         if (scrapesFrom.isAfter(time.from())) {

@@ -55,45 +55,29 @@ public record ServicePlan(
 
     /** The same with requests and errors of another metric. */
     ServicePlan countedBy(RequestMetrics other, @Nullable Selector failed) {
-        return new ServicePlan(
-                settings, http, resources, other, failed, exclude, scrapedAt, cpu, memory, targets, series, missing,
-                warnings);
+        return with(other, failed, missing, warnings);
     }
 
     /** The same with another sentence about its requests, which aren't there. */
-    public ServicePlan withoutRequests(String requests) {
-        return new ServicePlan(
-                settings,
-                http,
-                resources,
-                metrics,
-                errors,
-                exclude,
-                scrapedAt,
-                cpu,
-                memory,
-                targets,
-                series,
-                new Missing(requests, missing.errors(), missing.cpu(), missing.memory()),
-                warnings);
+    public ServicePlan withoutRequests(String sentence) {
+        return with(
+                metrics, errors, new Missing(sentence, missing.errors(), missing.cpu(), missing.memory()), warnings);
     }
 
     /** The same with one more thing to say. */
     public ServicePlan withWarning(String sentence) {
-        return new ServicePlan(
-                settings,
-                http,
-                resources,
+        return with(
                 metrics,
                 errors,
-                exclude,
-                scrapedAt,
-                cpu,
-                memory,
-                targets,
-                series,
                 missing,
                 Stream.concat(warnings.stream(), Stream.of(sentence)).toList());
+    }
+
+    private ServicePlan with(
+            @Nullable RequestMetrics counted, @Nullable Selector failed, Missing lacking, List<String> sentences) {
+        return new ServicePlan(
+                settings, http, resources, counted, failed, exclude, scrapedAt, cpu, memory, targets, series, lacking,
+                sentences);
     }
 
     /** Whether there are routes to leave out, and a label that tells them. */

@@ -35,6 +35,19 @@ public final class TimeRanges {
         return List.copyOf(left);
     }
 
+    /** The moments of these, which are such a set, that lie within a range. */
+    public static List<TimeRange> within(TimeRange range, List<TimeRange> those) {
+        List<TimeRange> within = new ArrayList<>();
+        for (TimeRange one : those) {
+            Instant from = one.from().isAfter(range.from()) ? one.from() : range.from();
+            Instant to = earlier(one.to(), range.to());
+            if (from.isBefore(to)) {
+                within.add(new TimeRange(from, to));
+            }
+        }
+        return within;
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

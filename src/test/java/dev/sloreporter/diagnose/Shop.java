@@ -3,6 +3,7 @@ package dev.sloreporter.diagnose;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.observation.Cells;
+import dev.sloreporter.observation.Contradictions;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.observation.Endpoint;
@@ -194,6 +195,7 @@ public final class Shop {
                 List.of("job=\"shop\""),
                 convention,
                 buckets,
+                null,
                 new Cells(edges).without(excluded),
                 endpoints,
                 SetAsideRequests.NONE,
@@ -214,7 +216,8 @@ public final class Shop {
                         new AskedQuery("q2", "requests{job=\"shop\"}", Set.of(Signal.REQUESTS, Signal.ERRORS)),
                         new AskedQuery("q3", "cpu{job=\"shop\"}", Set.of(Signal.CPU)),
                         new AskedQuery("q4", "memory{job=\"shop\"}", Set.of(Signal.MEMORY))),
-                warnings);
+                warnings,
+                Contradictions.NONE);
     }
 
     private static double[] filled(double value) {

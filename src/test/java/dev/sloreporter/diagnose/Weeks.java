@@ -2,6 +2,7 @@ package dev.sloreporter.diagnose;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Cells;
+import dev.sloreporter.observation.Contradictions;
 import dev.sloreporter.observation.Coverage;
 import dev.sloreporter.observation.Coverage.Target;
 import dev.sloreporter.observation.Endpoint;
@@ -78,6 +79,7 @@ final class Weeks {
                 List.of("job=\"shop\""),
                 null,
                 null,
+                null,
                 cells,
                 endpoints,
                 SetAsideRequests.NONE,
@@ -94,6 +96,7 @@ final class Weeks {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Contradictions.NONE);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,9 +79,11 @@ abstract class HistoryContract {
                 List.of(),
                 null,
                 null,
+                new TreeMap<>(),
                 Samples.NONE,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static List<Slice> day(int requests) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -78,8 +79,10 @@ final class HistoryWorker {
                 List.of(),
                 null,
                 null,
+                new TreeMap<>(),
                 Samples.NONE,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -82,9 +82,11 @@ final class MadeUpSlices {
                 List.of(),
                 null,
                 null,
+                new TreeMap<>(),
                 Samples.NONE,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private Slice slice() {
@@ -105,9 +107,11 @@ final class MadeUpSlices {
                 some(4, () -> target(from)),
                 use(),
                 use(),
+                new TreeMap<>(),
                 samples(from),
                 random.nextBoolean() ? null : instant(from),
-                random.nextBoolean() ? null : instant(from));
+                random.nextBoolean() ? null : instant(from),
+                List.of());
     }
 
     private EndpointSlice endpoint() {

@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,11 @@ class SliceCodecTest {
                             slice.targets(),
                             empty.cpu(),
                             empty.memory(),
+                            new TreeMap<>(),
                             empty.rates(),
                             slice.born(),
-                            slice.storeBegan()));
+                            slice.storeBegan(),
+                            List.of()));
         }
     }
 

@@ -50,9 +50,11 @@ public final class UsualHour {
                         .toList(),
                 use("process_cpu_seconds_total", "cpu_limit", random),
                 use("process_resident_memory_bytes", "memory_limit", random),
+                new TreeMap<>(),
                 rates(from, random),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static EndpointSlice endpoint(int number, Random random) {

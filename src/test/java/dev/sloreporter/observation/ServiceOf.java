@@ -108,6 +108,7 @@ final class ServiceOf {
                 List.of("job=\"shop\""),
                 null,
                 null,
+                null,
                 cells,
                 endpoints,
                 SetAsideRequests.NONE,
@@ -124,6 +125,7 @@ final class ServiceOf {
                 failed,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Contradictions.NONE);
     }
 }

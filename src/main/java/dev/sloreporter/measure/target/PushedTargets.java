@@ -40,14 +40,14 @@ public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samp
         String samples = shown.stream()
                 .map(metric -> "count_over_time(" + batch.http().of(metric) + "[1h])")
                 .collect(Collectors.joining(" or "));
-        String often = "max by (job, instance) (" + samples + ")";
+        String perHour = "max by (job, instance) (" + samples + ")";
         Instant lately = span.to().minus(LATELY);
-        Answer<SeriesSet> counts =
-                client.range(often, lately.isAfter(span.from()) ? lately : span.from(), span.to(), Duration.ofHours(1));
+        Answer<SeriesSet> counts = client.range(
+                perHour, lately.isAfter(span.from()) ? lately : span.from(), span.to(), Duration.ofHours(1));
         if (counts.found().filter(SeriesSet::isEmpty).isPresent()) {
-            counts = client.range(often, span.from(), span.to(), Duration.ofHours(1));
+            counts = client.range(perHour, span.from(), span.to(), Duration.ofHours(1));
         }
-        return counts.fold(ok -> read(client, series, often, stepMillis(ok.value(), span), span), Answer.Failed::new);
+        return counts.fold(ok -> read(client, series, stepMillis(ok.value(), span), span), Answer.Failed::new);
     }
 
     /** The interval in which most samples come, in steps of 5 s; longer where the span is long. */
@@ -61,8 +61,7 @@ public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samp
         return span.length().toMillis() / interval > MOST_POINTS ? coarsest : interval;
     }
 
-    private static Answer<PushedTargets> read(
-            PrometheusClient client, String series, String often, long step, TimeRange span) {
+    private static Answer<PushedTargets> read(PrometheusClient client, String series, long step, TimeRange span) {
         String shown = "count by (job, instance) (last_over_time(" + series + "[" + PromQl.range(step) + "]))";
         return client.range(shown, span.from().plusMillis(step), span.to(), Duration.ofMillis(step))
                 .map(set -> {

@@ -24,12 +24,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The targets of one service: which series belong to which, and which processes were behind each. A target is known by
+ * The targets of one service: which series belong to which, when each was scraped, and which processes were behind it. A target is known by
  * all labels of its {@code process_start_time_seconds}; where it has none, by those of its {@code up}, else by job and
  * instance.
  */
 public final class ServiceTargets {
-    private static final List<String> SCRAPE = List.of("job", "instance");
+    private static final List<String> JOB_INSTANCE = List.of("job", "instance");
+    private static final long HOUR = 3_600_000;
 
     private final Map<Labels, Samples> starts;
     private final Map<Labels, ScrapeStretches> ups = new LinkedHashMap<>();
@@ -73,16 +74,16 @@ public final class ServiceTargets {
                 .distinct()
                 .sorted(Comparator.comparing(Set<String>::size).reversed())
                 .toList();
-        long[] sights = timesSeen();
-        WatchedSince watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(sights, firstSeen));
+        long[] seen = timesSeen();
+        WatchedSince watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(seen, firstSeen));
         starts.forEach((target, samples) ->
                 processes.put(target, Processes.of(samples.times(), samples.values(), succeeded(target), watch)));
-        for (RelabelledTarget line : RelabelledTarget.of(starts)) {
-            line.names().forEach(name -> relabelled.put(name, line));
+        for (RelabelledTarget own : RelabelledTarget.of(starts)) {
+            own.names().forEach(name -> relabelled.put(name, own));
             processesOfRelabelled.put(
-                    line.names().get(0),
-                    Processes.of(line.times(), line.starts(), succeeded(line), watch)
-                            .cutAt(line.renamed().keySet()));
+                    own.names().get(0),
+                    Processes.of(own.times(), own.starts(), succeeded(own), watch)
+                            .cutAt(own.renamed().keySet()));
         }
     }
 
@@ -92,23 +93,23 @@ public final class ServiceTargets {
      * @param counts values at the edges by series
      */
     public void joinRelabelled(Map<Labels, double[]> counts) {
-        Map<Labels, long[]> sights = new LinkedHashMap<>();
+        Map<Labels, long[]> timesByName = new LinkedHashMap<>();
         ups.forEach((name, seen) -> {
             if (!processes.containsKey(name) && seen.succeeded().length > 0) {
-                sights.put(name, seen.succeeded());
+                timesByName.put(name, seen.succeeded());
             }
         });
-        if (sights.size() > 1) {
+        if (timesByName.size() > 1) {
             Map<Labels, Map<Labels, double[]>> byName = new LinkedHashMap<>();
             counts.forEach((series, at) -> byName.computeIfAbsent(name(series), n -> new LinkedHashMap<>())
                     .put(series, at));
-            RelabelledTarget.byCounters(sights, byName, edges)
-                    .forEach(line -> line.names().forEach(name -> relabelled.put(name, line)));
+            RelabelledTarget.byCounters(timesByName, byName, edges)
+                    .forEach(own -> own.names().forEach(name -> relabelled.put(name, own)));
         }
     }
 
-    private long[] succeeded(RelabelledTarget line) {
-        return line.names().stream()
+    private long[] succeeded(RelabelledTarget own) {
+        return own.names().stream()
                 .flatMapToLong(name -> Arrays.stream(succeeded(name)))
                 .sorted()
                 .distinct()
@@ -124,32 +125,32 @@ public final class ServiceTargets {
         return seen.sorted().toArray();
     }
 
-    /** When a target was scraped, whether it told a start time or not; only where what it tells is of the scrape's own target. */
+    /** When a target was scraped, whether it had a start time or not; only where its start times are of the scrape's own target. */
     private long[] succeeded(Labels target) {
         ScrapeStretches of = ups.get(target);
         return of == null ? new long[0] : of.succeeded();
     }
 
-    private static long lastBefore(long[] sights, long millis) {
-        int i = Arrays.binarySearch(sights, millis);
-        while (i > 0 && sights[i - 1] == millis) {
+    private static long lastBefore(long[] times, long millis) {
+        int i = Arrays.binarySearch(times, millis);
+        while (i > 0 && times[i - 1] == millis) {
             i--;
         }
         int before = (i >= 0 ? i : -i - 1) - 1;
-        return before >= 0 ? sights[before] : Long.MAX_VALUE;
+        return before >= 0 ? times[before] : Long.MAX_VALUE;
     }
 
     /** The target that a series belongs to, by the first of its label sets. */
     public Labels of(Labels series) {
         Labels name = name(series);
-        RelabelledTarget line = relabelled.get(name);
-        return line == null ? name : line.names().get(0);
+        RelabelledTarget own = relabelled.get(name);
+        return own == null ? name : own.names().get(0);
     }
 
     /** All label sets that a target had. */
     public Set<Labels> names(Labels target) {
-        RelabelledTarget line = relabelled.get(target);
-        return line == null ? Set.of(target) : Set.copyOf(line.names());
+        RelabelledTarget own = relabelled.get(target);
+        return own == null ? Set.of(target) : Set.copyOf(own.names());
     }
 
     /** The label set of the target that a series belongs to. */
@@ -166,39 +167,39 @@ public final class ServiceTargets {
                 return target;
             }
         }
-        return series.only(SCRAPE);
+        return series.only(JOB_INSTANCE);
     }
 
     /**
-     * The processes behind a target; one of unknown age where nothing tells of them.
+     * The processes behind a target; one of unknown age where nothing is known of them.
      *
      * @param firstEdge at which it showed a value
      */
     public Processes processes(Labels target, int firstEdge) {
-        Processes told = processesOfRelabelled.getOrDefault(target, processes.get(target));
-        if (told != null) {
-            return told;
+        Processes known = processesOfRelabelled.getOrDefault(target, processes.get(target));
+        if (known != null) {
+            return known;
         }
-        RelabelledTarget line = relabelled.get(target);
-        if (line != null) {
-            return Processes.ofUnknownStart(Math.min(edges[firstEdge], line.times()[0]), 0)
-                    .perhapsCutAt(line.renamed().keySet());
+        RelabelledTarget own = relabelled.get(target);
+        if (own != null) {
+            return Processes.ofUnknownStart(Math.min(edges[firstEdge], own.times()[0]), 0)
+                    .perhapsCutAt(own.renamed().keySet());
         }
         ScrapeStretches seen = ups.getOrDefault(target, scrapes.get(jobInstance(target)));
         if (seen != null && !seen.isEmpty()) {
             long step = scraped.contains(jobInstance(target)) ? 0 : seen.step();
             return Processes.ofUnknownStart(Math.min(edges[firstEdge], seen.first() + step), step);
         }
-        long begin = firstEdge == 0 ? edges[0] - 3_600_000 : edges[firstEdge - 1];
+        long begin = firstEdge == 0 ? edges[0] - HOUR : edges[firstEdge - 1];
         return Processes.ofUnknownStart(edges[firstEdge], edges[firstEdge] - begin);
     }
 
-    /** Takes what is known of how its targets show their series. */
+    /** Takes what is known of how the targets show their series. */
     public void setVisibility(SeriesVisibility of) {
         visibility = of;
     }
 
-    /** Whether all targets that are counted tell start times. */
+    /** Whether all targets that are counted have start times. */
     public boolean haveStartTimes(Collection<Labels> counted) {
         return processes.keySet().containsAll(counted);
     }
@@ -221,21 +222,21 @@ public final class ServiceTargets {
      */
     public TargetFacts facts(Labels target, int firstEdge, boolean returns, boolean falls) {
         boolean hides = returns || hides();
-        boolean told = processes.containsKey(target);
+        boolean hasStartTimes = processes.containsKey(target);
         Processes of = processes(target, firstEdge);
         Set<Integer> fell = new TreeSet<>();
-        if (!told || falls) {
+        if (!hasStartTimes || falls) {
             names(target).forEach(name -> fell.addAll(visibility.falls(name)));
         }
-        RelabelledTarget line = relabelled.get(target);
-        of.between(line == null ? succeeded(target) : succeeded(line))
+        RelabelledTarget own = relabelled.get(target);
+        of.between(own == null ? succeeded(target) : succeeded(own))
                 .forEach(time -> fell.addAll(cells(time.last(), time.first())));
         return new TargetFacts(
                 of,
-                hides || (!told && names(target).stream().anyMatch(this::mayHide)),
+                hides || (!hasStartTimes && names(target).stream().anyMatch(this::mayHide)),
                 hides,
                 fell,
-                line == null ? Map.of() : line.renamed());
+                own == null ? Map.of() : own.renamed());
     }
 
     /** Whether series vanish without a restart, or two processes answer in turn, each with its own. */
@@ -255,48 +256,9 @@ public final class ServiceTargets {
         return vanished == null ? isScraped : !vanished.isEmpty();
     }
 
-    /**
-     * Pairs of targets that look like one process under two names at once, whose events count twice: replicas of a Prometheus
-     * that both keep its series, or two jobs that scrape it. They have the same {@code instance}, the same start time or none,
-     * and were seen at the same time; one that follows the other is the same target with another label.
-     */
+    /** Pairs of targets that look like one process under two names at once, in words (see {@link TwinTargets}). */
     public List<String> twins(Collection<Labels> counted) {
-        List<String> twins = new ArrayList<>();
-        List<Labels> all = counted.stream().sorted().toList();
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = i + 1; j < all.size(); j++) {
-                if (areTwins(all.get(i), all.get(j))) {
-                    twins.add(all.get(i) + " and " + all.get(j));
-                }
-            }
-        }
-        return twins;
-    }
-
-    private boolean areTwins(Labels one, Labels other) {
-        String instance = one.get("instance");
-        if (instance.isEmpty() || !instance.equals(other.get("instance"))) {
-            return false;
-        }
-        Processes first = processes.get(one);
-        Processes second = processes.get(other);
-        if (first == null || second == null) {
-            return first == null && second == null && areSeenTogether(one, other);
-        }
-        return first.haveInCommon(second) && areSeenTogether(one, other);
-    }
-
-    private boolean areSeenTogether(Labels one, Labels other) {
-        long[] ours = timesSeen(one);
-        long[] theirs = timesSeen(other);
-        return ours.length == 0 || theirs.length == 0 || NameOverlap.overlap(ours, theirs);
-    }
-
-    /** When a target was seen, in Unix milliseconds; none where nothing tells. */
-    private long[] timesSeen(Labels target) {
-        Samples told = starts.get(target);
-        ScrapeStretches seen = ups.get(target);
-        return told != null ? told.times() : seen != null ? seen.succeeded() : new long[0];
+        return new TwinTargets(starts, ups, processes).among(counted);
     }
 
     private Set<Integer> cells(long from, long to) {
@@ -327,8 +289,8 @@ public final class ServiceTargets {
 
     /** The first name of a target of which job or instance changed while its process went on; of any other its own. */
     StoredMetrics.JobInstance firstName(StoredMetrics.JobInstance target) {
-        RelabelledTarget line = relabelledOf(target);
-        return line == null ? target : jobInstance(line.names().get(0));
+        RelabelledTarget own = relabelledOf(target);
+        return own == null ? target : jobInstance(own.names().get(0));
     }
 
     /** The one that had a name, if nothing else had it. */
@@ -336,11 +298,11 @@ public final class ServiceTargets {
         RelabelledTarget found = null;
         for (Labels name : relabelled.isEmpty() ? Set.<Labels>of() : processes.keySet()) {
             if (jobInstance(name).equals(target)) {
-                RelabelledTarget line = relabelled.get(name);
-                if (line == null || (found != null && !found.equals(line))) {
+                RelabelledTarget own = relabelled.get(name);
+                if (own == null || (found != null && !found.equals(own))) {
                     return null;
                 }
-                found = line;
+                found = own;
             }
         }
         return found;
@@ -349,9 +311,9 @@ public final class ServiceTargets {
     /** Each process of a target from its first sample to its last, within a range. */
     List<TimeRange> lives(StoredMetrics.JobInstance target, TimeRange within) {
         List<TimeRange> lives = new ArrayList<>();
-        RelabelledTarget line = relabelledOf(target);
-        if (line != null) {
-            Processes.of(line.times(), line.starts(), succeeded(line), firstSeen -> firstSeen)
+        RelabelledTarget own = relabelledOf(target);
+        if (own != null) {
+            Processes.of(own.times(), own.starts(), succeeded(own), firstSeen -> firstSeen)
                     .runs()
                     .forEach(run -> add(lives, run.first(), run.last(), within));
             return lives;
@@ -393,8 +355,7 @@ public final class ServiceTargets {
         int i = Arrays.binarySearch(edges, millis);
         int cell = i >= 0 ? i - 1 : -i - 2;
         if (cell < 0 || cell >= edges.length - 1) {
-            long hour = 3_600_000;
-            return edges[0] + Math.floorDiv(millis - edges[0] - 1, hour) * hour;
+            return edges[0] + Math.floorDiv(millis - edges[0] - 1, HOUR) * HOUR;
         }
         return edges[cell];
     }

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When one service's targets were seen: coverage, minutes up and down, restarts. */
+/** How one service's targets were available: their coverage, minutes up and down, restarts. */
 public final class TargetAvailability {
     private final ServiceTargets targets;
     private final List<StoredMetrics.JobInstance> of;
@@ -43,7 +43,7 @@ public final class TargetAvailability {
      * When the targets were scraped, looking back before the span.
      *
      * @param showed by target and cell: whether it showed the request metric
-     * @param fromUp whether {@code up} tells it
+     * @param fromUp whether it rests on {@code up}
      */
     public Coverage coverage(Map<StoredMetrics.JobInstance, boolean[]> showed, boolean fromUp) {
         TimeRange back = new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to());
@@ -85,21 +85,16 @@ public final class TargetAvailability {
 
     /** Minutes with any sample of {@code up}, and of those the ones in which no target was scraped. */
     public Observations.UpMinutes upByMinute() {
-        TimeUnion up = new TimeUnion(span);
-        TimeUnion inSight = new TimeUnion(span);
-        for (StoredMetrics.JobInstance target : of) {
-            ScrapeStretches scrapes = targets.scrapes(target);
-            if (scrapes != null) {
-                scrapes.succeeded(span).forEach(up::add);
-                scrapes.succeeded(span).forEach(inSight::add);
-                scrapes.failed(span).forEach(inSight::add);
-            }
-        }
+        List<ScrapeStretches> scrapes =
+                of.stream().map(targets::scrapes).flatMap(Stream::ofNullable).toList();
+        List<TimeRange> up = toTheSecond(scrapes.stream().map(one -> one.succeeded(span)));
+        List<TimeRange> inSight =
+                TimeRanges.union(up, toTheSecond(scrapes.stream().map(one -> one.failed(span))));
         double[] seen = new double[cells.count()];
         double[] down = new double[cells.count()];
         for (int cell = 0; cell < seen.length; cell++) {
-            seen[cell] = inSight.seconds(cells.cell(cell)) / 60;
-            down[cell] = Math.max(0, seen[cell] - up.seconds(cells.cell(cell)) / 60);
+            seen[cell] = seconds(cells.cell(cell), inSight) / 60;
+            down[cell] = Math.max(0, seen[cell] - seconds(cells.cell(cell), up) / 60);
         }
         return new Observations.UpMinutes(seen, down);
     }
@@ -127,14 +122,45 @@ public final class TargetAvailability {
         if (scrapes == null) {
             return null;
         }
-        TimeUnion up = new TimeUnion(span);
-        scrapes.succeeded(span).forEach(up::add);
+        List<TimeRange> up = toTheSecond(Stream.of(scrapes.succeeded(span)));
         double[] scraped = new double[cells.count()];
         double[] spanned = new double[cells.count()];
         for (int cell = 0; cell < cells.count(); cell++) {
-            scraped[cell] = up.seconds(cells.cell(cell));
-            spanned[cell] = up.spannedSeconds(cells.cell(cell));
+            scraped[cell] = seconds(cells.cell(cell), up);
+            spanned[cell] = spannedSeconds(cells.cell(cell), up);
         }
         return new ResourceLevels.Presence(scraped, spanned);
+    }
+
+    /** The union of stretches of time, each from second to second. */
+    static List<TimeRange> toTheSecond(Stream<List<TimeRange>> stretches) {
+        List<TimeRange> rounded = stretches
+                .flatMap(List::stream)
+                .filter(one -> second(one.from()).isBefore(second(one.to())))
+                .map(one -> new TimeRange(second(one.from()), second(one.to())))
+                .toList();
+        return TimeRanges.union(rounded, List.of());
+    }
+
+    private static Instant second(Instant moment) {
+        return Instant.ofEpochSecond(Math.floorDiv(moment.toEpochMilli() + 500, 1000));
+    }
+
+    /** Seconds of a range that are in a union. */
+    static double seconds(TimeRange range, List<TimeRange> union) {
+        return TimeRanges.within(range, union).stream()
+                .mapToDouble(TimeRange::seconds)
+                .sum();
+    }
+
+    /** Seconds from the first that is in a union to the last, within a range; 0 where none is. */
+    static double spannedSeconds(TimeRange range, List<TimeRange> union) {
+        List<TimeRange> within = TimeRanges.within(range, union);
+        return within.isEmpty()
+                ? 0
+                : new TimeRange(
+                                within.get(0).from(),
+                                within.get(within.size() - 1).to())
+                        .seconds();
     }
 }

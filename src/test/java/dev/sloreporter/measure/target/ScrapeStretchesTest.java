@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScrapeStretchesTest {
@@ -60,12 +61,12 @@ class ScrapeStretchesTest {
 
     @Test
     void time_from_the_first_second_to_the_last_spans_the_holes() {
-        TimeUnion seen = new TimeUnion(HOUR);
-        assertThat(seen.spannedSeconds(HOUR)).isZero();
-        List.of(range(60, 120), range(300, 360)).forEach(seen::add);
-        assertThat(seen.seconds(HOUR)).isEqualTo(120);
-        assertThat(seen.spannedSeconds(HOUR)).isEqualTo(300);
-        assertThat(seen.seconds(range(100, 310))).isEqualTo(30);
+        assertThat(TargetAvailability.spannedSeconds(HOUR, List.of())).isZero();
+        List<TimeRange> seen =
+                TargetAvailability.toTheSecond(Stream.of(List.of(range(60, 120)), List.of(range(300, 360))));
+        assertThat(TargetAvailability.seconds(HOUR, seen)).isEqualTo(120);
+        assertThat(TargetAvailability.spannedSeconds(HOUR, seen)).isEqualTo(300);
+        assertThat(TargetAvailability.seconds(range(100, 310), seen)).isEqualTo(30);
     }
 
     @Test
