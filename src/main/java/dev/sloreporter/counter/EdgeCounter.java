@@ -209,7 +209,7 @@ public final class EdgeCounter<K> {
         for (ProcessLife life : target.processes().lives()) {
             if (life.firstSeen() > edges[0] && life.firstSeen() <= edges[edges.length - 1] && !life.young()) {
                 requests.add(new ReadingRequest<>(
-                        life.firstSeen() - target.processes().firstSightMillis(),
+                        life.firstSeen() - target.processes().firstSampleMillis(),
                         life.firstSeen(),
                         Set.of(),
                         ReadingRequest.ReadingKind.PAST,

@@ -3,7 +3,7 @@ package dev.sloreporter.counter;
 /**
  * One process under one target's name.
  *
- * @param startedAt when it started by its own clock, in Unix seconds; −∞ where nothing tells
+ * @param startedAt when it started by its own clock, in Unix seconds; −∞ where that is not known
  * @param firstSeen its first sample, in Unix milliseconds by Prometheus's clock
  * @param young     whether what its counters show first are events (it is young), not the past of a process that had been
  *                  running for long when it was met

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processes that answered under one target's name, as {@code process_start_time_seconds} tells them: a new run
+ * The processes that answered under one target's name, by {@code process_start_time_seconds}: a new run
  * wherever another process answers. At least one.
  */
 public final class Processes {
@@ -31,15 +31,15 @@ public final class Processes {
     private static final int EVERY = 4;
 
     private final List<ProcessRun> runs;
-    private final long firstSightMillis;
+    private final long firstSampleMillis;
 
-    private Processes(List<ProcessRun> runs, long firstSightMillis) {
+    private Processes(List<ProcessRun> runs, long firstSampleMillis) {
         this.runs = List.copyOf(runs);
-        this.firstSightMillis = firstSightMillis;
+        this.firstSampleMillis = firstSampleMillis;
     }
 
     /**
-     * The process of a target that tells no start times: one life, of which nobody knows when it began.
+     * The process of a target without start times: one life, of which nobody knows when it began.
      *
      * @param firstSeen  when it was first seen, Unix milliseconds
      * @param withinMillis its first sample lies in so many milliseconds before that
@@ -122,7 +122,7 @@ public final class Processes {
                 cut.add(last + 1, new ProcessRun(time, Math.max(run.last(), time), run.life(), unclear));
             }
         }
-        return new Processes(cut, firstSightMillis);
+        return new Processes(cut, firstSampleMillis);
     }
 
     private static ProcessRun ofUnknownAge(long first, long last) {
@@ -154,7 +154,7 @@ public final class Processes {
     public record UnknownHandover(long last, long first) {}
 
     /**
-     * The times between two runs in which the target was scraped and told no start time: nobody knows where the one ended and
+     * The times between two runs in which the target was scraped and showed no start time: nobody knows where the one ended and
      * the other began.
      *
      * @param scraped as given
@@ -184,7 +184,7 @@ public final class Processes {
                 .orElse(null);
     }
 
-    /** A first process that says that it began well after it was seen tells nothing of its age. */
+    /** A first process that says that it began well after it was seen says nothing of its age. */
     private static boolean isYoung(@Nullable RunDraft before, double start, long seen, WatchedSince watch) {
         return before == null
                 ? watch.isYoung(start, seen) && start <= seen / 1000.0 + FAST_SECONDS
@@ -206,8 +206,8 @@ public final class Processes {
     /** Whether a process of both started at the same time, so that it is perhaps one. */
     public boolean haveInCommon(Processes other) {
         return lives().stream()
-                .anyMatch(mine ->
-                        other.lives().stream().anyMatch(theirs -> mayBeOne(mine.startedAt(), theirs.startedAt())));
+                .anyMatch(own ->
+                        other.lives().stream().anyMatch(theirs -> mayBeOne(own.startedAt(), theirs.startedAt())));
     }
 
     /** Whether several processes answer in turn under this name. */
@@ -215,9 +215,9 @@ public final class Processes {
         return lives().size() < runs.size();
     }
 
-    /** How long before a life's first sight the reading of its past begins, in milliseconds. */
-    long firstSightMillis() {
-        return firstSightMillis;
+    /** How long before a life's first sample the reading of its past begins, in milliseconds. */
+    long firstSampleMillis() {
+        return firstSampleMillis;
     }
 
     /** Whether another process answers at the one moment than at the other, in Unix milliseconds. */

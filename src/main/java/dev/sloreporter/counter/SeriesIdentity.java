@@ -3,7 +3,7 @@ package dev.sloreporter.counter;
 import java.util.Map;
 
 /**
- * What tells series apart, so that one is known again when a label of it is added, removed or rewritten.
+ * What a series is known by, so that it is known again when a label of it is added, removed or rewritten.
  *
  * @param <K> identifies a series within its target
  */

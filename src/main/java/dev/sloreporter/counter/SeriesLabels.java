@@ -179,7 +179,7 @@ final class SeriesLabels<K> {
         }
     }
 
-    /** Whether a process showed a counter under two of its names at once, as far as last values tell. */
+    /** Whether a process showed a counter under two of its names at once, as far as last values show. */
     boolean isShownTwice(ProcessLife life, double[] now) {
         for (Set<Rewrite> merged : rewrites.getOrDefault(life, Set.of())) {
             for (int s = 0; s < now.length; s++) {

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  *
  * @param processes that answered under its name
  * @param mayHide   whether series that show themselves late, under a process that was met late, may have been counting
- *                  before, hidden: the service hides idle series, or nothing tells whether it does
+ *                  before, hidden: the service hides idle series, or nobody knows whether it does
  * @param hides     whether the service hides idle series: one that is missing may come back with its old value
- * @param falls     cells (by the index of the edge that ends them) in which a counter fell, as the server tells; those need
+ * @param falls     cells (by the index of the edge that ends them) in which a counter fell, by the server; those need
  *                  not show at the edges
  * @param renamed   by the first sample of a run: the names of the target's labels that changed with it, while the same process
  *                  went on

@@ -3,7 +3,7 @@ package dev.sloreporter.counter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every scrape of a target in a time, and what they tell of a single series. */
+/** Every scrape of a target in a time, and what they show of a single series. */
 final class TargetScrapes<K> {
     /** A sample that is late by up to half an interval still continues the one before. */
     private static final double LATE = 1.5;
@@ -31,7 +31,7 @@ final class TargetScrapes<K> {
                         && seen.values().containsKey(series));
     }
 
-    /** Whether the scrapes before a time tell if a series was counting then. */
+    /** Whether the scrapes before a time are enough to know if a series was counting then. */
     boolean hasEnough(K series, long at) {
         return before(series, at).size() >= LATELY;
     }

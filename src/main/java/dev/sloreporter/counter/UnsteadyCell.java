@@ -1,7 +1,7 @@
 package dev.sloreporter.counter;
 
 /**
- * A cell in which counters behaved as no process's do: they fell again and again, without a restart that start times tell.
+ * A cell in which counters behaved as no process's do: they fell again and again, without a restart that start times show.
  * What they counted in it can't be known.
  *
  * @param cell    between edges {@code cell} and {@code cell + 1}
@@ -47,7 +47,7 @@ public record UnsteadyCell(
         return last >= scrapes - OVER;
     }
 
-    /** Whether it is no counter, or nobody can tell whose, by the rule that is documented at {@link CellSteadiness}. */
+    /** Whether it is no counter, or nobody knows whose, by the rule that is documented at {@link CellSteadiness}. */
     boolean isUnsteady() {
         return isOfSeveralProcesses()
                 || (falls >= FALLS && falls * ONE_IN >= scrapes)

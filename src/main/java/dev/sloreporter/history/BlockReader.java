@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
 
 /**
  * Reads what a {@link BlockWriter} wrote. Nothing is made larger than a few times what is left to read, whatever lengths
- * are told.
+ * are given.
  */
 final class BlockReader {
     private static final int LONGEST_VARINT = 64;
@@ -36,7 +36,7 @@ final class BlockReader {
         this.pool = pool;
     }
 
-    /** Since when instants and times are told from now on. */
+    /** Sets the moment from which instants and times are counted from now on. */
     void setBase(Instant time) {
         base = time;
     }
@@ -136,8 +136,8 @@ final class BlockReader {
 
     String string() throws DamagedException {
         return known(strings, () -> {
-            long told = varint();
-            return pool.shared((told & 1) == 0 ? utf8(told >>> 1) : utf16(told >>> 1));
+            long length = varint();
+            return pool.shared((length & 1) == 0 ? utf8(length >>> 1) : utf16(length >>> 1));
         });
     }
 

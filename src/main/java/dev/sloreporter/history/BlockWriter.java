@@ -14,7 +14,7 @@ import java.util.zip.Deflater;
 
 /**
  * Writes figures and names; {@link BlockReader} has the same methods, in the same order. Small whole numbers take a byte.
- * Names, label sets, bounds and times are written where they come first, and told by their number after that.
+ * Names, label sets, bounds and times are written where they come first, and by their number after that.
  */
 final class BlockWriter {
     private final Map<Object, Integer> strings = new HashMap<>();
@@ -25,7 +25,7 @@ final class BlockWriter {
     private byte[] buffer = new byte[1024];
     private int size;
 
-    /** Since when instants and times are told from now on. */
+    /** Sets the moment from which instants and times are counted from now on. */
     void setBase(Instant time) {
         base = time;
     }

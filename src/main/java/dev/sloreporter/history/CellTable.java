@@ -41,7 +41,7 @@ final class CellTable {
     private static final String IS_OLD = "SELECT COUNT(*) FROM (SELECT 1" + OLD + " LIMIT 1) AS any_old";
     private static final String FORGET = "DELETE" + OLD;
 
-    /** By source, so that the key tells; a cell is an hour or a part of one. */
+    /** By source, so that the key is used; a cell is an hour or a part of one. */
     private static final String NEWEST = "SELECT MAX(newest) FROM (SELECT (SELECT MAX(starts_at) FROM history_hour h"
             + " WHERE h.source = s.source) AS newest FROM history_source s) AS by_source";
 

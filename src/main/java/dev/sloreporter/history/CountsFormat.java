@@ -85,7 +85,7 @@ final class CountsFormat {
         }
     }
 
-    static Slice read(BlockReader in, TargetSamplesFormat.SliceHead sights, boolean hasContradictions)
+    static Slice read(BlockReader in, TargetSamplesFormat.SliceHead head, boolean hasContradictions)
             throws DamagedException {
         List<EndpointSlice> endpoints = in.list(() -> endpoint(in));
         List<SortedMap<String, String>> shown = in.list(in::labels);
@@ -98,20 +98,20 @@ final class CountsFormat {
         List<Contradiction> contradictions =
                 hasContradictions ? in.list(() -> ContradictionFormat.read(in)) : List.of();
         return new Slice(
-                sights.time(),
-                sights.sightFrom(),
+                head.time(),
+                head.sightFrom(),
                 endpoints,
                 shown,
                 hasBuckets,
                 dips,
                 leftOut,
-                sights.targets(),
+                head.targets(),
                 cpu,
                 memory,
                 statuses(in),
                 rates,
-                sights.born(),
-                sights.storeBegan(),
+                head.born(),
+                head.storeBegan(),
                 contradictions);
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Rows whose checksums failed, told once for each service however often they are read. */
+/** Rows whose checksums failed, reported once for each service however often they are read. */
 final class DamageReport {
     private final String where;
     private final Map<String, Set<TimeRange>> cells = new TreeMap<>();

@@ -224,7 +224,7 @@ final class DatabaseSession implements AutoCloseable {
         return state == State.ABSENT;
     }
 
-    /** What was said, each once. */
+    /** What went wrong, each once. */
     List<String> problems() {
         return List.copyOf(problems);
     }

@@ -4,7 +4,7 @@ import dev.sloreporter.histogram.Histogram;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A histogram: its form, its bounds, then counts. Whole and exact ones are told bucket by bucket, <em>not</em> cumulative,
+ * A histogram: its form, its bounds, then counts. Whole and exact ones are written bucket by bucket, <em>not</em> cumulative,
  * the last one beyond all bounds; others figure by figure, as they are.
  */
 final class HistogramFormat {
@@ -85,23 +85,23 @@ final class HistogramFormat {
     }
 
     static Histogram read(BlockReader in) throws DamagedException {
-        int told = in.byteOf();
-        boolean exponential = (told & EXPONENTIAL) != 0;
+        int flags = in.byteOf();
+        boolean exponential = (flags & EXPONENTIAL) != 0;
         double[] bounds = in.bounds();
         if (bounds.length > in.remaining()) {
             throw new DamagedException("a block with fewer counts than bounds");
         }
-        if ((told & FORM) == WHOLE) {
+        if ((flags & FORM) == WHOLE) {
             return buckets(in, bounds, exponential);
         }
         double total = in.number();
         double[] atLeast = numbers(in, bounds.length);
-        if ((told & FORM) == EXACT) {
+        if ((flags & FORM) == EXACT) {
             return Histogram.kept(bounds, atLeast, atLeast, atLeast, null, total, exponential);
         }
         double[] atMost = numbers(in, bounds.length);
         double[] estimates = numbers(in, bounds.length);
-        if ((told & FORM) == WITHOUT_CARRIED) {
+        if ((flags & FORM) == WITHOUT_CARRIED) {
             return Histogram.kept(bounds, atLeast, atMost, estimates, null, total, exponential);
         }
         boolean[] carried = new boolean[bounds.length];

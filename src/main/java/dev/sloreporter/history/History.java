@@ -21,7 +21,7 @@ public interface History extends AutoCloseable {
     /** The cells within a time, whole, in that order. */
     SlicesRead slices(CellSource source, TimeRange within);
 
-    /** The same with nothing but what tells when targets were scraped: time, sightFrom, targets, born, storeBegan. */
+    /** The same with nothing but when targets were scraped: time, scrapesFrom, targets, born, storeBegan. */
     SlicesRead targets(CellSource source, TimeRange within);
 
     /**

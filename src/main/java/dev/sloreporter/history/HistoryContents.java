@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param where    the file or the database, without secrets
  * @param services in order
  * @param reports  how many past reports
- * @param bytes    how large it is; null where that can't be told
+ * @param bytes    how large it is; null where that is not known
  */
 public record HistoryContents(
         String where,

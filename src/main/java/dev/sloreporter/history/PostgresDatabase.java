@@ -115,9 +115,9 @@ final class PostgresDatabase implements Database {
     @Override
     public DatabaseFault fault(Throwable failure) {
         String state = failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
-        String said = DatabaseFault.messageOf(failure);
+        String message = DatabaseFault.messageOf(failure);
         return switch (state) {
-            case "40001", "40P01" -> new DatabaseFault(FaultKind.CONFLICT, said, "The next run asks again.");
+            case "40001", "40P01" -> new DatabaseFault(FaultKind.CONFLICT, message, "The next run asks again.");
             case "55P03" ->
                 new DatabaseFault(
                         FaultKind.BUSY,
@@ -130,24 +130,24 @@ final class PostgresDatabase implements Database {
             case "42501" ->
                 new DatabaseFault(
                         FaultKind.UNWRITABLE,
-                        said,
+                        message,
                         "Give the user the right to create, read and write tables in its schema.");
             case "28P01", "28000" ->
                 new DatabaseFault(
                         FaultKind.LOST,
-                        said,
+                        message,
                         "Give the right user and password: in the URL, the password in ~/.pgpass or in the file that"
                                 + " PGPASSFILE names too.");
             case "3D000" ->
-                new DatabaseFault(FaultKind.LOST, said, "Make the database; the tables come by themselves.");
-            case "3F000" -> new DatabaseFault(FaultKind.LOST, said, "Make the schema; the tables come by themselves.");
+                new DatabaseFault(FaultKind.LOST, message, "Make the database; the tables come by themselves.");
+            case "3F000" -> new DatabaseFault(FaultKind.LOST, message, "Make the schema; the tables come by themselves.");
             default ->
                 state.startsWith("08") || state.startsWith("57P")
                         ? new DatabaseFault(
                                 FaultKind.LOST,
-                                "it can't be reached any more or at all (" + said + ")",
+                                "it can't be reached any more or at all (" + message + ")",
                                 "See that the server runs and can be reached from here.")
-                        : new DatabaseFault(FaultKind.UNWRITABLE, said, "See the server's log.");
+                        : new DatabaseFault(FaultKind.UNWRITABLE, message, "See the server's log.");
         };
     }
 }

@@ -43,17 +43,17 @@ final class PostgresUrl {
 
     /** Why a URL that begins with {@link #PREFIX} can't be used, if it can't. */
     static Optional<String> refusal(String url) {
-        int question = url.indexOf('?');
-        String server = url.substring(PREFIX.length(), question < 0 ? url.length() : question);
+        int mark = url.indexOf('?');
+        String server = url.substring(PREFIX.length(), mark < 0 ? url.length() : mark);
         if (server.contains("@")) {
             return Optional.of("user and password go behind a question mark; write " + EXAMPLE + "&password=...");
         }
         if (!server.matches("//[^/]+/[^/]+|[^/]+")) {
             return Optional.of("no database is named in the URL; write " + EXAMPLE);
         }
-        return question < 0
+        return mark < 0
                 ? Optional.empty()
-                : refusal(List.of(url.substring(question + 1).split("&", -1)));
+                : refusal(List.of(url.substring(mark + 1).split("&", -1)));
     }
 
     private static Optional<String> refusal(List<String> properties) {

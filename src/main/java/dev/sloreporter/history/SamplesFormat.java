@@ -60,7 +60,7 @@ final class SamplesFormat {
     }
 
     private static double value(BlockReader in, double before) throws DamagedException {
-        long told = in.varint();
-        return told == 0 ? before : told == 1 ? in.raw() : told - 2;
+        long code = in.varint();
+        return code == 0 ? before : code == 1 ? in.raw() : code - 2;
     }
 }

@@ -15,8 +15,8 @@ import java.util.zip.Inflater;
  * 1 byte   format, {@value #FORMAT}, or {@value #FORMAT_WITH_CONTRADICTIONS} where something contradicts itself
  * 1 byte   version of the way in which was asked and counted
  * 4 bytes  CRC-32 of everything else; a database doesn't notice a flipped bit
- * varints  how many bytes the sights have, and the counts
- * deflated sights ({@link TargetSamplesFormat}), then counts ({@link CountsFormat})
+ * varints  how many bytes the head has, and the counts
+ * deflated head ({@link TargetSamplesFormat}), then counts ({@link CountsFormat})
  * </pre>
  *
  * <p>What one codec decodes shares its labels and arrays: use one for all blocks of a service, and another for the next
@@ -70,7 +70,7 @@ final class SliceCodec {
     private static byte[] encode(Slice slice, int version, Deflater deflater) {
         BlockWriter plain = new BlockWriter();
         TargetSamplesFormat.write(plain, slice);
-        int sights = plain.size();
+        int head = plain.size();
         CountsFormat.write(plain, slice);
         if (plain.size() > MOST_BYTES) {
             throw new IllegalArgumentException("too much for one slice: " + plain.size() + " bytes");
@@ -79,8 +79,8 @@ final class SliceCodec {
         block.byteOf(slice.contradictions().isEmpty() ? FORMAT : FORMAT_WITH_CONTRADICTIONS);
         block.byteOf(version);
         block.bytes(new byte[HEADER - CRC_AT], HEADER - CRC_AT);
-        block.varint(sights);
-        block.varint(plain.size() - sights);
+        block.varint(head);
+        block.varint(plain.size() - head);
         block.deflated(plain, deflater);
         byte[] bytes = block.toBytes();
         ByteBuffer.wrap(bytes).putInt(CRC_AT, checksum(bytes));
@@ -99,9 +99,9 @@ final class SliceCodec {
     /** The slice of a block. */
     Slice decode(byte[] block) throws DamagedException {
         BlockReader header = opened(block);
-        long sights = header.varint();
+        long head = header.varint();
         long counts = header.varint();
-        BlockReader plain = inflated(header, checked(header, sights, counts), true);
+        BlockReader plain = inflated(header, checked(header, head, counts), true);
         return whole(() -> {
             boolean hasContradictions = block[0] == FORMAT_WITH_CONTRADICTIONS;
             Slice slice = CountsFormat.read(plain, TargetSamplesFormat.read(plain), hasContradictions);
@@ -110,13 +110,13 @@ final class SliceCodec {
         });
     }
 
-    /** Time, sights, targets and beginnings of a block's slice; nothing else is in it, nor looked at. */
+    /** Time, targets and beginnings of a block's slice; nothing else is in it, nor looked at. */
     Slice decodeTargets(byte[] block) throws DamagedException {
         BlockReader header = opened(block);
-        long sights = header.varint();
+        long head = header.varint();
         long counts = header.varint();
-        checked(header, sights, counts);
-        BlockReader plain = inflated(header, (int) sights, false);
+        checked(header, head, counts);
+        BlockReader plain = inflated(header, (int) head, false);
         return whole(() -> {
             Slice slice = TargetSamplesFormat.read(plain).withoutCounts();
             plain.end();
@@ -150,12 +150,12 @@ final class SliceCodec {
     }
 
     /** How many bytes there are, if there may be so many. */
-    private static int checked(BlockReader header, long sights, long counts) throws DamagedException {
+    private static int checked(BlockReader header, long head, long counts) throws DamagedException {
         long most = Math.min(MOST_BYTES, MOST_RATIO * header.remaining());
-        if (sights < 0 || sights > most || counts < 0 || counts > most - sights) {
-            throw new DamagedException("a block that says it holds " + sights + " and " + counts + " bytes");
+        if (head < 0 || head > most || counts < 0 || counts > most - head) {
+            throw new DamagedException("a block that says it holds " + head + " and " + counts + " bytes");
         }
-        return (int) (sights + counts);
+        return (int) (head + counts);
     }
 
     /** The first bytes of what is deflated, or all. */

@@ -23,7 +23,7 @@ final class SqliteFile implements Database {
     /** 20 % smaller files than with 4 KB: a cell takes some KB. */
     private static final int PAGE_BYTES = 16_384;
 
-    /** SQLite's primary result codes: https://www.sqlite.org/rescode.html; the driver tells no SQLState. */
+    /** SQLite's primary result codes: https://www.sqlite.org/rescode.html; the driver gives no SQLState. */
     private static final int PERM = 3;
 
     private static final int BUSY = 5;
@@ -136,7 +136,7 @@ final class SqliteFile implements Database {
                         + " is named by -Dorg.sqlite.tmpdir=DIR.");
     }
 
-    private static DatabaseFault fault(int code, String said) {
+    private static DatabaseFault fault(int code, String message) {
         return switch (code) {
             case BUSY, LOCKED ->
                 new DatabaseFault(
@@ -146,16 +146,16 @@ final class SqliteFile implements Database {
             case PERM, READONLY, CANTOPEN ->
                 new DatabaseFault(
                         FaultKind.UNWRITABLE,
-                        "the file or its folder is read-only, or is not this user's (" + said + ")",
+                        "the file or its folder is read-only, or is not this user's (" + message + ")",
                         "Let this user write both, or name another place.");
             case FULL -> new DatabaseFault(FaultKind.UNWRITABLE, "the disk is full", "Make room.");
             case IOERR ->
                 new DatabaseFault(
-                        FaultKind.UNWRITABLE, "the disk fails or is full (" + said + ")", "Look after the disk.");
+                        FaultKind.UNWRITABLE, "the disk fails or is full (" + message + ")", "Look after the disk.");
             case CORRUPT ->
                 new DatabaseFault(
                         FaultKind.LOST,
-                        "the file is damaged (" + said + ")",
+                        "the file is damaged (" + message + ")",
                         "Move it away and put a copy in its place, or what `sqlite3 FILE .recover` saves; without it a new"
                                 + " one begins with what Prometheus still has.");
             case NOTADB ->
@@ -163,7 +163,7 @@ final class SqliteFile implements Database {
                         FaultKind.LOST,
                         "the file is no SQLite database, or its beginning is damaged",
                         "It was not touched. Name another place, or move it away.");
-            default -> new DatabaseFault(FaultKind.LOST, said, "Name another place, or move it away.");
+            default -> new DatabaseFault(FaultKind.LOST, message, "Name another place, or move it away.");
         };
     }
 }

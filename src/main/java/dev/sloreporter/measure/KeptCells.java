@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A run's view of the history: whose cells are kept, which of them may still change, and which fresh ones are worth keeping. */
+/** The cells of earlier runs as one run sees them: which are kept, which of them may still change, and which fresh ones to keep. */
 public final class KeptCells {
     /** The way in which events are read and counted: another one is a reason to ask again while that is possible. */
     static final int VERSION = 2;
@@ -50,7 +50,7 @@ public final class KeptCells {
     }
 
     /**
-     * One that keeps what it is told.
+     * One that keeps what it is given.
      *
      * @param store  identity of the Prometheus
      * @param settle so long after its end a cell may still change
@@ -60,7 +60,7 @@ public final class KeptCells {
         return new KeptCells(history, true, true, store, settle, now);
     }
 
-    /** The same, but it only tells: for a run that doesn't know what the store has. */
+    /** The same, but it keeps nothing new: for a run that doesn't know what the store has. */
     public KeptCells readOnly() {
         return new KeptCells(history, keeps, false, store, settle, now);
     }
@@ -128,7 +128,7 @@ public final class KeptCells {
 
     /**
      * As the configuration writes it. What is left out because Prometheus scrapes it is kept with the rest and left out of
-     * what is read, so that it may be told or not, from run to run.
+     * what is read, so that it may be shown or not, from run to run.
      */
     private static String excludedRoutes(ServiceSettings settings) {
         List<String> globs = settings.exclude();
@@ -214,7 +214,7 @@ public final class KeptCells {
     }
 
     /**
-     * Cells in which Prometheus tells of fewer scrapes than it did.
+     * Cells in which Prometheus has fewer scrapes than it had.
      *
      * @param left  that stay as they were kept
      * @param taken that took the place of kept ones

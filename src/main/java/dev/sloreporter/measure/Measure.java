@@ -65,24 +65,24 @@ public final class Measure {
      *
      * @param workers run the queries of a batch side by side
      * @param age     how far back Prometheus reaches
-     * @param archive the run's history
+     * @param kept    the run's history
      * @param before  the period before, where it is to be observed too
      */
     public Measure(
             PrometheusClient client,
             ExecutorService workers,
             StoreAge age,
-            KeptCells archive,
+            KeptCells kept,
             Horizon horizon,
             @Nullable TimeRange before) {
         this.client = client;
         this.workers = workers;
         this.age = age;
-        this.kept = archive;
+        this.kept = kept;
         this.horizon = horizon;
         this.before = before;
         this.edges =
-                CellAxis.edges(horizon, before, archive.keeps() ? age.began().orElse(null) : null);
+                CellAxis.edges(horizon, before, kept.keeps() ? age.began().orElse(null) : null);
         this.span = new CellStretch(edges).span();
     }
 
@@ -144,7 +144,7 @@ public final class Measure {
         return new BatchWork(stretches, looksBack);
     }
 
-    /** All cells that are not known, as far as Prometheus can still tell of them. */
+    /** All cells that are not known, as far as Prometheus still has them. */
     private List<CellStretch> stretches(Set<TimeRange> known) {
         List<TimeRange> open = CellAxis.cells(edges).stream()
                 .filter(cell -> !known.contains(cell))

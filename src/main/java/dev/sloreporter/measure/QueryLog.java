@@ -29,7 +29,7 @@ final class QueryLog {
     private final Set<String> warnings = new LinkedHashSet<>();
     private boolean isPartial;
 
-    /** The answer's value; a failure is noted for the signals that it would have told. */
+    /** The answer's value; a failure is kept for the signals that it was asked for. */
     <T> @Nullable T valueOf(@Nullable Answer<T> answer, Signal... signals) {
         if (answer == null) {
             return null;
@@ -45,7 +45,7 @@ final class QueryLog {
         return answer.found().orElse(null);
     }
 
-    /** Takes what the figures rest on, as {@link ReportedQueries} words it: the same whoever asked it, and when. */
+    /** Sets what the figures rest on, as {@link ReportedQueries} words it: the same whoever asked it, and when. */
     void setQueries(Map<String, Set<Signal>> all) {
         queries = all;
     }
@@ -56,12 +56,12 @@ final class QueryLog {
         }
     }
 
-    /** Takes what a server warned of. */
+    /** Adds what a server warned of. */
     void addWarnings(Set<String> some) {
         warnings.addAll(some);
     }
 
-    /** Takes what another stretch of the same service was told. */
+    /** Adds what another stretch of the same service has. */
     void add(QueryLog other) {
         other.failed.forEach(failed::putIfAbsent);
         other.failedQueries.forEach((promql, signals) -> add(failedQueries, promql, signals));
@@ -84,7 +84,7 @@ final class QueryLog {
         return failed.isEmpty() && !isPartial;
     }
 
-    /** Takes what the store warned of, whose answers may lack something therefore. */
+    /** Adds what the store warned of, whose answers may lack something therefore. */
     void addStoreWarnings(List<String> storeWarnings) {
         isPartial |= !storeWarnings.isEmpty();
         warnings.addAll(storeWarnings);

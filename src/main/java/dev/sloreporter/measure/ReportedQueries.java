@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service's figures rest on, as PromQL that a reader can paste. It is worded for whole hours and all that the service's
+ * The queries that a report names for a service's figures, as PromQL that a reader can paste. It is worded for whole hours and all that the service's
  * batch asks, and so is the same in every run, however much of it an earlier one kept: parts of hours, and hours that are
  * asked again where processes began in them, are asked alike.
  */
@@ -29,25 +29,25 @@ final class ReportedQueries {
         this.batch = batch;
     }
 
-    /** Of the services of a batch, with what each tells; those that hold the figures come first. */
+    /** Of the services of a batch, with what each is for; those that hold the figures come first. */
     static Map<String, Set<Signal>> of(ServiceBatch batch) {
-        ReportedQueries questions = new ReportedQueries(batch);
+        ReportedQueries queries = new ReportedQueries(batch);
         RequestMetrics metrics = batch.metrics();
         if (metrics != null) {
-            questions.counted(metrics);
+            queries.counted(metrics);
         }
         ServicePlan any = batch.services().get(0);
-        questions.used(any.cpu(), Signal.CPU);
-        questions.used(any.memory(), Signal.MEMORY);
+        queries.used(any.cpu(), Signal.CPU);
+        queries.used(any.memory(), Signal.MEMORY);
         if (metrics != null) {
-            questions.add(batch.peak(metrics), Signal.PEAK);
+            queries.add(batch.peak(metrics), Signal.PEAK);
         }
         Selector targets = batch.targets();
         if (targets != null) {
-            questions.add(targets.of("process_start_time_seconds"), QueryLog.COUNTED);
-            questions.add(targets.of("up"), Signal.UP);
+            queries.add(targets.of("process_start_time_seconds"), QueryLog.COUNTED);
+            queries.add(targets.of("up"), Signal.UP);
         }
-        return questions.all;
+        return queries.all;
     }
 
     private void counted(RequestMetrics metrics) {

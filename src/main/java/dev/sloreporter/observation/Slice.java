@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * them comes from: Prometheus, or the history. Maps of labels are taken over, to be shared between slices.
  *
  * @param time       whole seconds, from edge to edge
- * @param scrapesFrom  since when scrapes are told, at or before the time's beginning: the first slice of a history also
- *                   tells of the days before it, in which processes began
+ * @param scrapesFrom  since when scrapes are known, at or before the time's beginning: the first slice of a history also
+ *                   knows the days before it, in which processes began
  * @param endpoints  that were exposed in it, with or without requests, in order, each once
  * @param shown      labels of the targets that showed the request metric in it
  * @param hasBuckets whether any bucket was exposed in it
@@ -60,7 +60,7 @@ public record Slice(
     public record EndpointSlice(Endpoint endpoint, double requests, double errors, double seconds, Histogram latency) {}
 
     /**
-     * When one target was scraped, and by what start times its processes are told apart.
+     * When one target was scraped, and by what start times its processes are distinguished.
      *
      * @param job        label of the target
      * @param instance   label of the target
@@ -86,7 +86,7 @@ public record Slice(
      * @param used         the metric of what is used
      * @param of           the metric of what may be used
      * @param instances    shares of what may be used
-     * @param denominators what may be used, by the labels that tell it
+     * @param denominators what may be used, by the labels that it has
      */
     public record Use(String used, String of, List<InstanceUse> instances, List<Denominator> denominators) {
         public Use {

@@ -59,7 +59,7 @@ public final class Planner {
                 .toList();
     }
 
-    /** All metrics by which CPU and memory may be told. */
+    /** All metrics by which CPU and memory may be known. */
     public List<String> resourceNames() {
         return resources.names();
     }
@@ -107,7 +107,7 @@ public final class Planner {
                 warnings);
     }
 
-    /** The same plan with requests and errors of the other metric that tells both; empty where one alone does. */
+    /** The same plan with requests and errors of the other metric that has both; empty where one alone does. */
     public Optional<ServicePlan> alternative(ServicePlan plan, StoredMetrics exposed) throws SelectorException {
         RequestMetrics metrics = plan.metrics();
         String errors = plan.settings().errors();
@@ -167,7 +167,7 @@ public final class Planner {
         return taken;
     }
 
-    /** That a counter which the configuration names isn't there, or tells no status; what both tell is compared. */
+    /** That a counter which the configuration names isn't there, or has no status; what both have is compared. */
     private static Optional<String> unusedCounter(RequestMetrics taken, StoredMetrics exposed) {
         String counter = taken.convention().requests();
         if (counter == null || taken.hasCounter()) {

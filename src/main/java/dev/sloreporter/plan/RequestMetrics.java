@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests       the counter that carries the status, or {@code histogram_count} where none does
  * @param requestsMethod label of the method on it, or null
  * @param requestsRoute  label of the route on it, or null
- * @param status         label of the status on it; null where there is none, so that errors can't be told
+ * @param status         label of the status on it; null where there is none, so that errors are not known
  */
 public record RequestMetrics(
         Convention convention,
@@ -56,7 +56,7 @@ public record RequestMetrics(
      * What a service exposes of a convention; empty where its histogram is not there. The status is on the histogram, or on
      * the counter where that alone has it, or alone has one with codes.
      *
-     * @param errors labels that tell a failed request, where the configuration says so; else empty
+     * @param errors labels that mark a failed request, where the configuration says so; else empty
      */
     static Optional<RequestMetrics> of(Convention convention, StoredMetrics exposed, Set<String> errors) {
         Set<String> onHistogram = onHistogram(convention, exposed);
@@ -97,7 +97,7 @@ public record RequestMetrics(
     }
 
     /**
-     * The same with requests and errors of the other metric, where both the histogram and the counter tell failed requests: one
+     * The same with requests and errors of the other metric, where both the histogram and the counter show failed requests: one
      * of them may miss some.
      */
     Optional<RequestMetrics> alternative(StoredMetrics exposed, Set<String> errors) {
@@ -173,10 +173,10 @@ public record RequestMetrics(
     }
 
     private static @Nullable Form form(Convention convention, StoredMetrics exposed) {
-        boolean classic = exposed.has(convention.histogram() + "_count");
-        boolean natively = exposed.has(convention.histogram());
-        if (classic || natively) {
-            return classic && natively ? Form.BOTH : classic ? Form.CLASSIC : Form.NATIVE;
+        boolean isClassic = exposed.has(convention.histogram() + "_count");
+        boolean isNative = exposed.has(convention.histogram());
+        if (isClassic || isNative) {
+            return isClassic && isNative ? Form.BOTH : isClassic ? Form.CLASSIC : Form.NATIVE;
         }
         return exposed.has(convention.histogram() + "_bucket") ? Form.BUCKETS : null;
     }

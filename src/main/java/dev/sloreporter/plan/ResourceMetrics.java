@@ -13,14 +13,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public record ResourceMetrics(List<MetricCandidate> cpu, List<MetricCandidate> memory) {
 
     /**
-     * One way to tell a ratio.
+     * One way to know a ratio.
      *
      * @param needs metrics that must be there
      * @param used  PromQL of what is used; {@code $S} selector, {@code $R} range, {@code $K} key labels, {@code $A} avg or
      *              max, {@code $B} avg or min
      * @param of    PromQL of what may be used
      * @param per   PromQL by which {@code of} is divided, or null
-     * @param on    labels that tell instances apart
+     * @param on    labels that distinguish instances
      * @param name  the denominator's metric, for the report
      * @param unit  {@code cores} or {@code bytes}
      * @param words what the denominator is: "limit"

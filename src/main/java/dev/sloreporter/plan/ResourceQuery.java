@@ -38,7 +38,7 @@ public record ResourceQuery(String used, String of, String unit, String words, R
      * What is used by instance over a cell; of a written one the ratio.
      *
      * @param selector of the service, or of several
-     * @param by       the label that tells services apart, or null
+     * @param by       the label that distinguishes services, or null
      * @param maximum  the largest in the cell; else the mean
      * @param reach    the cell's time
      */
@@ -75,7 +75,7 @@ public record ResourceQuery(String used, String of, String unit, String words, R
         return source instanceof Known known && known.candidate().used().contains("rate(");
     }
 
-    /** Whether means and maxima of a cell are different questions. */
+    /** Whether means and maxima of a cell are different queries. */
     public boolean hasMaximum() {
         return !(source instanceof Known known)
                 || known.candidate().used().contains("$A")

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 /**
  * Where Prometheus scrapes: paths whose requests are its own, not users'.
  *
- * @param byTarget the paths of each target that is scraped now; empty where the server doesn't tell
+ * @param byTarget the paths of each target that is scraped now; empty where the server doesn't say
  */
 public record ScrapePaths(Map<StoredMetrics.JobInstance, Set<String>> byTarget) {
-    /** Where the server doesn't tell. */
+    /** Where the server doesn't say. */
     public static final ScrapePaths UNKNOWN = new ScrapePaths(Map.of());
 
     /** Where metrics usually are: Prometheus's default, Spring Boot's, Micronaut's, Quarkus's, JHipster's and what people write. */

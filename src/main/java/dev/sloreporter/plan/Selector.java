@@ -63,18 +63,18 @@ public record Selector(List<Matcher> matchers) {
         }
         List<String> differing = new ArrayList<>();
         for (int i = 0; i < matchers.size(); i++) {
-            Matcher mine = matchers.get(i);
+            Matcher own = matchers.get(i);
             Matcher theirs = other.matchers.get(i);
-            if (!mine.equals(theirs)) {
-                boolean joinable = mine.op() == Matcher.Op.EQUAL
+            if (!own.equals(theirs)) {
+                boolean joinable = own.op() == Matcher.Op.EQUAL
                         && theirs.op() == Matcher.Op.EQUAL
-                        && mine.label().equals(theirs.label())
-                        && !mine.value().isEmpty()
+                        && own.label().equals(theirs.label())
+                        && !own.value().isEmpty()
                         && !theirs.value().isEmpty();
                 if (!joinable) {
                     return Optional.empty();
                 }
-                differing.add(mine.label());
+                differing.add(own.label());
             }
         }
         return differing.size() == 1 ? Optional.of(differing.get(0)) : Optional.empty();

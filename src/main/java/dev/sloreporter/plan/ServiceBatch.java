@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Services that are asked for together: they follow the same convention, and their selectors differ in one label's value
- * alone. PromQL can't tell more apart in one query.
+ * alone. PromQL can't distinguish more in one query.
  *
  * @param services at least one
- * @param by       the label by which their answers are told apart; null for a single service
+ * @param by       the label by which their answers are distinguished; null for a single service
  */
 public record ServiceBatch(
         List<ServicePlan> services, @Nullable String by) {

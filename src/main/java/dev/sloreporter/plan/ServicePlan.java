@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param http       chooses its requests
  * @param resources  chooses its CPU and memory
  * @param metrics    its request metrics; null where no known ones are there
- * @param errors     matchers of a failed request on the metric that carries the status; null where errors can't be told
+ * @param errors     matchers of a failed request on the metric that carries the status; null where errors are not known
  * @param exclude    routes that are left out
  * @param scrapedAt  routes that are left out because Prometheus scrapes them; none where the configuration says what to leave out
  * @param cpu        null where nothing known is there
@@ -80,7 +80,7 @@ public record ServicePlan(
                 sentences);
     }
 
-    /** Whether there are routes to leave out, and a label that tells them. */
+    /** Whether there are routes to leave out, and a label that has them. */
     public boolean excludesRoutes() {
         return excludedRoutes() != null;
     }

@@ -20,7 +20,7 @@ public record StoredMetrics(Map<String, SeriesShape> metrics, SortedSet<JobInsta
      */
     public record SeriesShape(Set<String> labels, Map<String, Set<String>> values, int series) {}
 
-    /** What a scrape's own series are told apart by. */
+    /** What a scrape's own series are distinguished by. */
     public record JobInstance(String job, String instance) implements Comparable<JobInstance> {
         @Override
         public int compareTo(JobInstance other) {

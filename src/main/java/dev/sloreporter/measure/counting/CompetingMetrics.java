@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares two metrics that both tell a service's requests and which of them failed: a histogram that is observed for successes
+ * Compares two metrics that both count a service's requests and the failed ones among them: a histogram that is observed for successes
  * only beside a counter of all of them, for one. The one with more events counts, of as many the one with more failed ones. They are read at few times, so that this
  * costs little; what happens between the times is in both.
  */
@@ -71,28 +71,28 @@ public final class CompetingMetrics {
     }
 
     /** The plan that counts by the metric with more events, with a word on the difference. */
-    public ServicePlan choose(ServicePlan plan, ServicePlan rival) {
-        boolean bothTellRoutes = plan.excludesRoutes() && rival.excludesRoutes();
-        Optional<EventsOfMetric> events = events(plan, bothTellRoutes).found();
-        Optional<EventsOfMetric> ofRival = events(rival, bothTellRoutes).found();
-        return events.isEmpty() || ofRival.isEmpty()
-                ? plan.withWarning(notCompared(plan, rival))
-                : choose(plan, events.get(), rival, ofRival.get());
+    public ServicePlan choose(ServicePlan plan, ServicePlan other) {
+        boolean bothExcludeRoutes = plan.excludesRoutes() && other.excludesRoutes();
+        Optional<EventsOfMetric> events = events(plan, bothExcludeRoutes).found();
+        Optional<EventsOfMetric> ofOther = events(other, bothExcludeRoutes).found();
+        return events.isEmpty() || ofOther.isEmpty()
+                ? plan.withWarning(notCompared(plan, other))
+                : choose(plan, events.get(), other, ofOther.get());
     }
 
     private static ServicePlan choose(
-            ServicePlan plan, EventsOfMetric events, ServicePlan rival, EventsOfMetric ofRival) {
-        if (ofRival.isMoreThan(events)) {
-            return rival.withWarning(difference(name(rival), ofRival, name(plan), events));
+            ServicePlan plan, EventsOfMetric events, ServicePlan other, EventsOfMetric ofOther) {
+        if (ofOther.isMoreThan(events)) {
+            return other.withWarning(difference(name(other), ofOther, name(plan), events));
         }
-        if (events.isMoreThan(ofRival)) {
-            return plan.withWarning(difference(name(plan), events, name(rival), ofRival));
+        if (events.isMoreThan(ofOther)) {
+            return plan.withWarning(difference(name(plan), events, name(other), ofOther));
         }
-        if (ofRival.failsMoreThan(events)) {
-            return rival.withWarning(failures(name(rival), ofRival, name(plan), events));
+        if (ofOther.failsMoreThan(events)) {
+            return other.withWarning(failures(name(other), ofOther, name(plan), events));
         }
-        return events.failsMoreThan(ofRival)
-                ? plan.withWarning(failures(name(plan), events, name(rival), ofRival))
+        return events.failsMoreThan(ofOther)
+                ? plan.withWarning(failures(name(plan), events, name(other), ofOther))
                 : plan;
     }
 
@@ -115,8 +115,8 @@ public final class CompetingMetrics {
                 + ".";
     }
 
-    private static String notCompared(ServicePlan plan, ServicePlan rival) {
-        return name(plan) + " and " + name(rival) + " both carry the status and could not be compared; requests and"
+    private static String notCompared(ServicePlan plan, ServicePlan other) {
+        return name(plan) + " and " + name(other) + " both carry the status and could not be compared; requests and"
                 + " errors are those of " + name(plan) + ".";
     }
 

@@ -75,7 +75,7 @@ final class EndpointTotals {
         unsuccessful[cell] += isUnsuccessful ? events : 0;
     }
 
-    /** @param histogram the labels by which it is told apart from others */
+    /** @param histogram the labels by which it is distinguished */
     void addSeconds(int cell, double seconds, Labels histogram) {
         microseconds[cell] += Math.rint(seconds * MICROSECONDS);
         mark(summed, histogram, cell, seconds);

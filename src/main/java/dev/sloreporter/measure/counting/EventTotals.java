@@ -158,7 +158,7 @@ public final class EventTotals {
         return name == null ? "*" : series.get(name);
     }
 
-    /** The labels by which histograms are told apart. */
+    /** The labels by which histograms are distinguished. */
     static Labels histogram(Labels series) {
         return series.without(Labels.NAME, "le");
     }

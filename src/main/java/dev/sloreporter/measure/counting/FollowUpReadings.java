@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of questions for what the edges alone don't show of a batch's targets: stale cells, lives that begin within a cell,
+ * One round of queries for what the edges alone don't show of a batch's targets: stale cells, lives that begin within a cell,
  * series that were hidden, the past of processes that were met late. Readings of the same time share an expression, and many
  * expressions a request.
  */

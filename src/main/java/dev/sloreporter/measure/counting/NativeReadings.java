@@ -39,7 +39,7 @@ final class NativeReadings {
         this.metrics = metrics;
     }
 
-    /** One target's readings: at the edges, and by time in answer to questions. */
+    /** One target's readings: at the edges, and by time in answer to requests. */
     private static final class OfTarget {
         private final Map<Labels, @Nullable NativeHistogram[]> atEdges = new LinkedHashMap<>();
         private final Map<ReadingRequest<Labels>, SortedMap<Long, Map<Labels, NativeHistogram>>> answers =
@@ -52,10 +52,10 @@ final class NativeReadings {
         }
     }
 
-    /** A question without the series that it is about: those of the two forms have other names. */
-    private static ReadingRequest<Labels> plain(ReadingRequest<Labels> question) {
+    /** A request without the series that it is about: those of the two forms have other names. */
+    private static ReadingRequest<Labels> plain(ReadingRequest<Labels> request) {
         return new ReadingRequest<>(
-                question.from(), question.to(), Set.of(), question.kind(), question.cell(), question.run());
+                request.from(), request.to(), Set.of(), request.kind(), request.cell(), request.run());
     }
 
     /** Takes one series' readings at the edges. */
@@ -63,11 +63,11 @@ final class NativeReadings {
         of(target).atEdges.put(series, at);
     }
 
-    /** Takes what a question about a target has found at a time. */
-    void addAnswer(Labels target, ReadingRequest<Labels> question, long at, Map<Labels, NativeHistogram> found) {
+    /** Adds what a request about a target has found at a time. */
+    void addAnswer(Labels target, ReadingRequest<Labels> request, long at, Map<Labels, NativeHistogram> found) {
         of(target)
                 .answers
-                .computeIfAbsent(plain(question), q -> new TreeMap<>())
+                .computeIfAbsent(plain(request), q -> new TreeMap<>())
                 .computeIfAbsent(at, t -> new HashMap<>())
                 .putAll(found);
     }
@@ -123,7 +123,7 @@ final class NativeReadings {
      * Buckets as classic series.
      *
      * @param values      at the edges
-     * @param answers     in answer to questions
+     * @param answers     in answer to requests
      * @param exponential whether all bounds are those of exponential buckets
      */
     record Buckets(
@@ -150,55 +150,55 @@ final class NativeReadings {
      * A target's buckets, both forms together.
      *
      * @param classic at the edges
-     * @param heard   of the classic ones, in answer to questions
+     * @param others  of the classic ones, in answer to requests
      * @param asked   what the native ones were asked
      */
     Buckets buckets(
             Labels target,
             Map<Labels, double[]> classic,
-            Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> heard,
+            Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> others,
             Set<ReadingRequest<Labels>> asked) {
         OfTarget of = of(target);
-        Map<Labels, BucketLabels> ladders = allBucketLabels(of);
+        Map<Labels, BucketLabels> bySeries = allBucketLabels(of);
         Map<Labels, double[]> values = new LinkedHashMap<>();
         classic.forEach((series, at) -> values.put(series, at.clone()));
         Map<Labels, List<double[]>> classicOnes = byHistogram(values);
         of.atEdges.forEach((series, at) -> {
-            BucketLabels ladder = bucketLabels(ladders, series);
-            double[][] rows = ladder.rows(at);
-            ladder.forgetOlder(rows, values, classicOnes.getOrDefault(key(series), List.of()));
+            BucketLabels labels = bucketLabels(bySeries, series);
+            double[][] rows = labels.rows(at);
+            labels.forgetOlder(rows, values, classicOnes.getOrDefault(key(series), List.of()));
             for (int i = 0; i < rows.length; i++) {
-                values.merge(ladder.buckets().get(i), rows[i], EdgeValues::joined);
+                values.merge(labels.buckets().get(i), rows[i], EdgeValues::joined);
             }
         });
-        boolean exponential = classic.isEmpty() && ladders.values().stream().allMatch(BucketLabels::exponential);
-        return new Buckets(values, answers(of, ladders, heard, asked), exponential);
+        boolean exponential = classic.isEmpty() && bySeries.values().stream().allMatch(BucketLabels::exponential);
+        return new Buckets(values, answers(of, bySeries, others, asked), exponential);
     }
 
     private static Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> answers(
             OfTarget of,
-            Map<Labels, BucketLabels> ladders,
-            Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> heard,
+            Map<Labels, BucketLabels> bySeries,
+            Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> others,
             Set<ReadingRequest<Labels>> asked) {
         Map<ReadingRequest<Labels>, SortedMap<Long, Map<Labels, Double>>> byTime = new LinkedHashMap<>();
-        asked.forEach(question -> byTime.put(plain(question), new TreeMap<>()));
-        heard.forEach(
-                (question, found) -> found.forEach(seen -> byTime.computeIfAbsent(plain(question), q -> new TreeMap<>())
+        asked.forEach(request -> byTime.put(plain(request), new TreeMap<>()));
+        others.forEach(
+                (request, found) -> found.forEach(seen -> byTime.computeIfAbsent(plain(request), q -> new TreeMap<>())
                         .computeIfAbsent(seen.atMillis(), t -> new HashMap<>())
                         .putAll(seen.values())));
-        of.answers.forEach((question, found) -> found.forEach((at, histograms) -> {
+        of.answers.forEach((request, found) -> found.forEach((at, histograms) -> {
             Map<Labels, Double> then =
-                    byTime.computeIfAbsent(question, q -> new TreeMap<>()).computeIfAbsent(at, t -> new HashMap<>());
+                    byTime.computeIfAbsent(request, q -> new TreeMap<>()).computeIfAbsent(at, t -> new HashMap<>());
             histograms.forEach(
-                    (series, histogram) -> bucketLabels(ladders, series).addTo(histogram, then));
+                    (series, histogram) -> bucketLabels(bySeries, series).addTo(histogram, then));
         }));
-        Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> told = new LinkedHashMap<>();
-        byTime.forEach((question, found) -> told.put(
-                question,
+        Map<ReadingRequest<Labels>, List<ReadingResult<Labels>>> answers = new LinkedHashMap<>();
+        byTime.forEach((request, found) -> answers.put(
+                request,
                 found.entrySet().stream()
                         .map(then -> new ReadingResult<>(then.getKey(), then.getValue()))
                         .toList()));
-        return told;
+        return answers;
     }
 
     private static Labels key(Labels series) {
@@ -218,18 +218,18 @@ final class NativeReadings {
         of.forEach((series, histogram) ->
                 resolutions.merge(series, histogram.buckets().resolution(), Resolution::and));
         boolean exponential = resolutions.values().stream().allMatch(Resolution::exponential);
-        Map<Labels, BucketLabels> ladders = new HashMap<>();
-        resolutions.forEach((series, own) -> ladders.put(
+        Map<Labels, BucketLabels> bySeries = new HashMap<>();
+        resolutions.forEach((series, own) -> bySeries.put(
                 series, BucketLabels.of(series, metrics.bucket(), bounds, exponential ? own : Resolution.CUSTOM)));
-        return ladders;
+        return bySeries;
     }
 
-    private static BucketLabels bucketLabels(Map<Labels, BucketLabels> ladders, Labels series) {
-        BucketLabels ladder = ladders.get(series);
-        if (ladder == null) {
+    private static BucketLabels bucketLabels(Map<Labels, BucketLabels> bySeries, Labels series) {
+        BucketLabels labels = bySeries.get(series);
+        if (labels == null) {
             throw new IllegalStateException("unknown series " + series);
         }
-        return ladder;
+        return labels;
     }
 
     /** The classic series that one native one would be: a rung for each bound, and the last for all. */
@@ -284,23 +284,23 @@ final class NativeReadings {
             }
         }
 
-        /** Adds one reading to what the classic form told at the same time; what it can't tell of is left out. */
-        void addTo(NativeHistogram histogram, Map<Labels, Double> told) {
-            double theirs = told.getOrDefault(infinite(), Double.NaN);
+        /** Adds one reading to what the classic form showed at the same time; what it doesn't know is left out. */
+        void addTo(NativeHistogram histogram, Map<Labels, Double> values) {
+            double theirs = values.getOrDefault(infinite(), Double.NaN);
             if (histogram.count() < theirs) {
                 return;
             }
             if (theirs < histogram.count()) {
                 Labels key = key(infinite());
-                told.keySet().removeIf(series -> key(series).equals(key));
+                values.keySet().removeIf(series -> key(series).equals(key));
             }
             double[] atMost = histogram.atMost(bounds);
             for (int i = 0; i < atMost.length; i++) {
                 if (!Double.isNaN(atMost[i])) {
-                    told.merge(buckets.get(i), atMost[i], Math::max);
+                    values.merge(buckets.get(i), atMost[i], Math::max);
                 }
             }
-            told.merge(infinite(), histogram.count(), Math::max);
+            values.merge(infinite(), histogram.count(), Math::max);
         }
     }
 

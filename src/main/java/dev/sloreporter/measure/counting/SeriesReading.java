@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A question for what series of one target showed in a time: the last value of each, or all that scrapes showed.
+ * A request for what series of one target showed in a time: the last value of each, or all that scrapes showed.
  *
  * @param service of the batch
  * @param targets labels that its series have, each one of these; several where they changed

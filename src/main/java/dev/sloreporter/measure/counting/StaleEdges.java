@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Buckets and sums are read for a tenth of the price of {@code last_over_time}: as they stand at an edge. That is a cell's
  * last value wherever the +Inf bucket equals the last value of {@code _count} in the cell, which is read whole: where no
  * request came in between, no bucket changed. Elsewhere (a scrape failed before the edge, the process died in the cell,
- * the series is hidden) the cell is in doubt and asked for again. The check is exact, not a guess.
+ * the series is hidden) the cell is perhaps stale and read again. The check is exact, not a guess.
  */
 final class StaleEdges {
     private static final String BOUND = "le";

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Says where a histogram's sum contradicts its buckets, and where it looks like being of another unit than it was read in. */
 public final class UnitWords {
-    /** How a second is told from a millisecond. */
+    /** A second in milliseconds. */
     private static final double THOUSAND = 1000;
 
     private UnitWords() {}
@@ -59,8 +59,8 @@ public final class UnitWords {
         Histogram latency = Histogram.sum(cells);
         Optional<String> contradiction =
                 latency.contradicted() > 0 ? Optional.of(contradiction(metrics, cells)) : Optional.empty();
-        Optional<String> doubt = UnitDoubt.of(latency, metric(metrics)).map(of -> likely(metrics, of, latency));
-        return Stream.of(contradiction, doubt).flatMap(Optional::stream).toList();
+        Optional<String> suspicion = UnitDoubt.of(latency, metric(metrics)).map(of -> likely(metrics, of, latency));
+        return Stream.of(contradiction, suspicion).flatMap(Optional::stream).toList();
     }
 
     private static String contradiction(RequestMetrics metrics, List<Histogram> cells) {
@@ -91,13 +91,13 @@ public final class UnitWords {
                 + " Nothing is judged by these durations.";
     }
 
-    private static String likely(RequestMetrics metrics, UnitDoubt doubt, Histogram latency) {
+    private static String likely(RequestMetrics metrics, UnitDoubt suspicion, Histogram latency) {
         Unit unit = metrics.convention().unit();
         String name = metrics.convention().histogram();
         String bounds = "its bucket bounds go from " + raw(latency.bound(positive(latency)), unit) + " to "
                 + raw(latency.bound(latency.size() - 1), unit);
         String mean = "its requests took " + raw(latency.mean(), unit) + " on average";
-        return switch (doubt) {
+        return switch (suspicion) {
             case BOUNDS ->
                 "The bucket bounds of " + name + " look like " + name(other(unit)) + ", its durations like "
                         + name(unit)

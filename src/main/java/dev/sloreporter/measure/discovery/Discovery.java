@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a store has: which conventions services follow, with which labels, on which targets. It asks the index
+ * Finds out what a store has of services: the conventions they follow, their labels and their targets. It asks the index
  * alone ({@code /api/v1/series}), which touches no sample.
  */
 public final class Discovery {
@@ -121,11 +121,11 @@ public final class Discovery {
     }
 
     /**
-     * Plans services by what the store has of them in that time, in one question for all, and in another for those of
+     * Plans services by what the store has of them in that time, in one query for all, and in another for those of
      * which there may be buckets without a count.
      *
      * @param range   in which anything that they have is looked for
-     * @param windows in which two metrics that both tell of failed requests are compared
+     * @param windows in which two metrics that both show failed requests are compared
      */
     public Answer<List<ServicePlan>> plan(List<ServiceSettings> services, TimeRange range, TimeRange windows)
             throws SelectorException {
@@ -188,13 +188,13 @@ public final class Discovery {
                     exposed(series, resources.get(i), telling),
                     services.get(i).exclude() == null ? scrapePaths() : ScrapePaths.UNKNOWN);
             plans.add(planner.alternative(plan, exposed)
-                    .map(rival -> new CompetingMetrics(client, windows).choose(plan, rival))
+                    .map(other -> new CompetingMetrics(client, windows).choose(plan, other))
                     .orElse(plan));
         }
         return answer.map(labels -> plans);
     }
 
-    /** Asked once a run; a server that doesn't tell is none to fail for. */
+    /** Asked once a run; a server that doesn't say is none to fail for. */
     private ScrapePaths scrapePaths() {
         ScrapePaths known = scrapePaths;
         if (known == null) {
@@ -212,7 +212,7 @@ public final class Discovery {
         return new ScrapePaths(byTarget);
     }
 
-    /** What tells a service's requests: names of metrics, and labels that may be a status. */
+    /** By what a service's requests are known: names of metrics, and labels that may be a status. */
     private record RequestSeries(Set<String> metrics, Set<String> statuses) {}
 
     private static StoredMetrics exposed(List<Labels> series, Selector selector, RequestSeries telling) {

@@ -76,7 +76,7 @@ final class MissingRequests {
         return switch (up(selector)) {
             case DOWN -> selector + " is down: Prometheus's scrapes of it failed all the time (up = 0)";
             case SCRAPED -> missing + ", which is scraped and " + has;
-            // the index is coarse: it tells of a day or more around the span too
+            // the index is coarse: it has a day or more around the span too
             case NOT_SEEN -> names.contains("up") ? nothing(selector) : missing + ", which is there and " + has;
         };
     }

@@ -26,7 +26,7 @@ public final class StoreEnd {
     private StoreEnd() {}
 
     /**
-     * A sentence without a full stop; empty where nothing is wrong, or the store doesn't tell.
+     * A sentence without a full stop; empty where nothing is wrong, or the store doesn't say.
      *
      * @param age  what is known of its samples
      * @param span what was looked at, of which the end matters

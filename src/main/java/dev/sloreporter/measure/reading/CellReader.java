@@ -86,7 +86,7 @@ public final class CellReader {
                 .orElseThrow();
     }
 
-    /** One range query over all of them; what it tells of other edges on the grid reaches beyond their cells. */
+    /** One range query over all of them; what it shows of other edges on the grid reaches beyond their cells. */
     private @Nullable Failure readHours(
             Function<RangeSelector, String> expression, int atOnce, BitSet hours, Rows rows) {
         String promql = expression.apply(RangeSelector.of(HOUR * 1000));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Several expressions as one, each part's series told by a label of its own. They are joined by {@code or} as a balanced
+ * Several expressions as one, each part's series known by a label of its own. They are joined by {@code or} as a balanced
  * tree: in a chain the server would compare every part with all the ones before it.
  */
 public final class JoinedExpressions {

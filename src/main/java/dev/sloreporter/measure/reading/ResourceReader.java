@@ -41,18 +41,18 @@ public final class ResourceReader {
             Map<Labels, double[]> denominators) {
 
         /** What one service used in the cell that ends at an edge; its own series are chosen by their labels. */
-        public Use at(int edge, Predicate<Labels> mine) {
+        public Use at(int edge, Predicate<Labels> isOwn) {
             List<InstanceUse> instances = new ArrayList<>();
             new TreeMap<>(means).forEach((labels, at) -> {
                 double mean = share(at[edge]);
                 double max = share(maxima.getOrDefault(labels, at)[edge]);
-                if (mine.test(labels) && !(Double.isNaN(mean) && Double.isNaN(max))) {
+                if (isOwn.test(labels) && !(Double.isNaN(mean) && Double.isNaN(max))) {
                     instances.add(new InstanceUse(labels.asMap(), mean, max));
                 }
             });
             List<Denominator> of = new ArrayList<>();
             new TreeMap<>(denominators).forEach((labels, at) -> {
-                if (mine.test(labels) && at[edge] > 0 && at[edge] < TOO_MUCH) {
+                if (isOwn.test(labels) && at[edge] > 0 && at[edge] < TOO_MUCH) {
                     of.add(new Denominator(labels.asMap(), at[edge]));
                 }
             });

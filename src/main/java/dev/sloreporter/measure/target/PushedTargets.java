@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public record PushedTargets(long stepMillis, Map<StoredMetrics.JobInstance, Samples> samples) {
     private static final long HOUR = 3_600_000;
     private static final long UNIT = 5_000;
-    /** How often they push doesn't change often: so much of the span's end tells it. */
+    /** How often they push doesn't change often: so much of the span's end shows it. */
     private static final Duration LATELY = Duration.ofHours(12);
 
     /** Ten requests' worth: servers refuse more than 11 000 points in one. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One target under the label sets that it had one after the other, while its process went on: a label of it was added,
- * removed or rewritten. The process is known by its start time, where it tells none by its values; a target that is seen at the
+ * removed or rewritten. The process is known by its start time, where it has none by its values; a target that is seen at the
  * same time is another one.
  */
 final class RelabelledTarget {
@@ -25,7 +25,7 @@ final class RelabelledTarget {
     private final List<Labels> names = new ArrayList<>();
     private final TreeMap<Long, NamedStart> seen = new TreeMap<>();
 
-    /** A start time, and the label set that it was told under. */
+    /** A start time, and the label set that it was shown under. */
     private record NamedStart(Labels name, double start) {}
 
     private RelabelledTarget(Labels name, Samples starts) {
@@ -49,36 +49,36 @@ final class RelabelledTarget {
                 .filter(one -> one.getValue().size() > 0)
                 .sorted(Comparator.comparing(one -> one.getValue().times()[0]))
                 .toList();
-        List<RelabelledTarget> lines = new ArrayList<>();
+        List<RelabelledTarget> targets = new ArrayList<>();
         for (Map.Entry<Labels, Samples> one : inOrder) {
-            RelabelledTarget line = nearest(lines, one.getKey(), one.getValue());
-            if (line == null) {
-                lines.add(new RelabelledTarget(one.getKey(), one.getValue()));
+            RelabelledTarget target = nearest(targets, one.getKey(), one.getValue());
+            if (target == null) {
+                targets.add(new RelabelledTarget(one.getKey(), one.getValue()));
             } else {
-                line.add(one.getKey(), one.getValue());
+                target.add(one.getKey(), one.getValue());
             }
         }
-        return lines.stream().filter(line -> line.names.size() > 1).toList();
+        return targets.stream().filter(target -> target.names.size() > 1).toList();
     }
 
     /**
      * The targets without start times that had several label sets, if their counters went on at each change: none of those that
      * had been counting for two cells stood higher than the one with the same other labels does then.
      *
-     * @param sights when each was seen, by label set
+     * @param seen   when each was seen, by label set
      * @param counts values at the edges, by label set and series
      * @param edges  Unix milliseconds
      */
     static List<RelabelledTarget> byCounters(
-            Map<Labels, long[]> sights, Map<Labels, Map<Labels, double[]>> counts, long[] edges) {
+            Map<Labels, long[]> seen, Map<Labels, Map<Labels, double[]>> counts, long[] edges) {
         Map<Labels, Samples> all = new HashMap<>();
-        sights.forEach((name, times) -> {
+        seen.forEach((name, times) -> {
             if (counts.containsKey(name)) {
                 all.put(name, new Samples(times, new double[times.length]));
             }
         });
         return of(all).stream()
-                .filter(line -> line.changes().stream().allMatch(one -> goOn(one, counts, edges)))
+                .filter(target -> target.changes().stream().allMatch(one -> goOn(one, counts, edges)))
                 .toList();
     }
 
@@ -90,13 +90,13 @@ final class RelabelledTarget {
         double along = 0;
         for (Map.Entry<Labels, double[]> one :
                 counts.getOrDefault(at.from(), Map.of()).entrySet()) {
-            double heir = firstSince(at.atMillis(), after.get(one.getKey().without(at.labels())), edges);
-            double before = lastBefore(at.atMillis(), one.getValue(), edges, heir);
-            if (heir < before) {
+            double successor = firstSince(at.atMillis(), after.get(one.getKey().without(at.labels())), edges);
+            double before = lastBefore(at.atMillis(), one.getValue(), edges, successor);
+            if (successor < before) {
                 return false;
             }
             all += Double.isNaN(before) ? 0 : before;
-            along += Double.isNaN(before) || Double.isNaN(heir) ? 0 : before;
+            along += Double.isNaN(before) || Double.isNaN(successor) ? 0 : before;
         }
         return along > 0 && 2 * along >= all;
     }
@@ -125,11 +125,11 @@ final class RelabelledTarget {
         return Double.NaN;
     }
 
-    /** The one that a label set follows, with most of its labels; null where there is none, or it can't be told. */
-    private static @Nullable RelabelledTarget nearest(List<RelabelledTarget> lines, Labels name, Samples starts) {
-        List<RelabelledTarget> before = lines.stream()
-                .filter(line -> line.isFollowedBy(starts))
-                .sorted(Comparator.comparing((RelabelledTarget line) -> line.differences(name)))
+    /** The one that a label set follows, with most of its labels; null where there is none, or it isn't clear. */
+    private static @Nullable RelabelledTarget nearest(List<RelabelledTarget> targets, Labels name, Samples starts) {
+        List<RelabelledTarget> before = targets.stream()
+                .filter(target -> target.isFollowedBy(starts))
+                .sorted(Comparator.comparing((RelabelledTarget target) -> target.differences(name)))
                 .toList();
         boolean isClear = before.size() == 1
                 || (before.size() > 1
@@ -166,12 +166,12 @@ final class RelabelledTarget {
         return names;
     }
 
-    /** When it told a start time, in Unix milliseconds. */
+    /** When it showed a start time, in Unix milliseconds. */
     long[] times() {
         return seen.keySet().stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** The start times that it told, in seconds. */
+    /** The start times that it showed, in seconds. */
     double[] starts() {
         return seen.values().stream().mapToDouble(NamedStart::start).toArray();
     }

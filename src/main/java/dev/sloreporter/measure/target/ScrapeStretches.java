@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Samples of {@code up} as stretches of time. Each sample speaks until the next is due, one scrape interval later, and no
+ * When a target was scraped, as stretches of time, by its samples of {@code up}. Each sample speaks until the next is due, one scrape interval later, and no
  * longer. The interval is measured hour by hour (the median), since it may be configured anew, and so that an hour says
  * the same in every run.
  */
@@ -22,7 +22,7 @@ public final class ScrapeStretches {
 
     private static final long HOUR = 3_600_000;
 
-    /** So few distances in an hour tell no interval. */
+    /** So few distances in an hour give no interval. */
     private static final int FEW = 3;
 
     private final List<SampledPart> parts;
@@ -46,7 +46,7 @@ public final class ScrapeStretches {
 
     /**
      * One target's scrapes under several label sets, one after the other (a rollout that keeps {@code instance} and changes
-     * {@code pod}) or at once: it was scraped when any of them was. One with too few samples to tell its interval has that of
+     * {@code pod}) or at once: it was scraped when any of them was. One with too few samples to measure its interval has that of
      * the one with most.
      */
     static ScrapeStretches union(Collection<Samples> series) {
@@ -77,7 +77,7 @@ public final class ScrapeStretches {
         return intervals;
     }
 
-    /** The median distance of samples, in milliseconds; a minute where there are too few to tell. */
+    /** The median distance of samples, in milliseconds; a minute where there are too few to measure it. */
     public static long interval(long[] times) {
         if (times.length < 3) {
             return 60_000;

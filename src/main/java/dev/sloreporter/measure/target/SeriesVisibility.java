@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How targets show their series, where start times alone don't tell enough: when some of a target's series vanished, by
+ * How targets show their series, where start times alone don't say enough: when some of a target's series vanished, by
  * what Prometheus stores of each scrape, and in which cells a counter fell.
  *
  * @param vanished by target: after which scrapes, in Unix milliseconds, series that it had shown were gone; a target is
@@ -46,7 +46,7 @@ public record SeriesVisibility(
         return read(client, batch, new Answer.Ok<>(CellReader.Rows.empty()), span);
     }
 
-    /** That, and where counters fell: for targets that tell no start times. */
+    /** That, and where counters fell: for targets without start times. */
     public static Answer<SeriesVisibility> ofCounters(
             PrometheusClient client, ServiceBatch batch, RequestMetrics metrics, CellReader cells, TimeRange span) {
         long counts = batch.services().stream().mapToLong(ServicePlan::series).sum();
@@ -115,7 +115,7 @@ public record SeriesVisibility(
         return vanished;
     }
 
-    /** After which scrapes a target's series were gone; null where nothing tells. */
+    /** After which scrapes a target's series were gone; null where that is not known. */
     @Nullable
     Set<Long> vanished(Labels target) {
         return vanished.get(ServiceTargets.jobInstance(target));

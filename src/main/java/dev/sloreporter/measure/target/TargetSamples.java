@@ -46,7 +46,7 @@ public final class TargetSamples {
 
     /**
      * Adds what slices hold of processes: where nothing changed in a target's slice its first and last samples. Enough to
-     * tell lives apart, not to measure how long each sample speaks.
+     * distinguish lives, not to measure how long each sample speaks.
      *
      * @param since what was seen before is left out
      */
