@@ -140,7 +140,8 @@ final class PostgresDatabase implements Database {
                                 + " PGPASSFILE names too.");
             case "3D000" ->
                 new DatabaseFault(FaultKind.LOST, message, "Make the database; the tables come by themselves.");
-            case "3F000" -> new DatabaseFault(FaultKind.LOST, message, "Make the schema; the tables come by themselves.");
+            case "3F000" ->
+                new DatabaseFault(FaultKind.LOST, message, "Make the schema; the tables come by themselves.");
             default ->
                 state.startsWith("08") || state.startsWith("57P")
                         ? new DatabaseFault(

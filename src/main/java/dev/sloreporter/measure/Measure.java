@@ -81,8 +81,7 @@ public final class Measure {
         this.kept = kept;
         this.horizon = horizon;
         this.before = before;
-        this.edges =
-                CellAxis.edges(horizon, before, kept.keeps() ? age.began().orElse(null) : null);
+        this.edges = CellAxis.edges(horizon, before, kept.keeps() ? age.began().orElse(null) : null);
         this.span = new CellStretch(edges).span();
     }
 

@@ -115,11 +115,9 @@ final class ObservationAssembly {
         }
         warnOfCounts();
         Map<StoredMetrics.JobInstance, boolean[]> shown = shownByTarget();
-        TargetAvailability availability = new TargetAvailability(
-                targets,
-                shown.isEmpty() ? service.targets() : List.copyOf(new TreeSet<>(shown.keySet())),
-                cells.span(),
-                cells);
+        List<StoredMetrics.JobInstance> meant =
+                shown.isEmpty() ? service.targets() : List.copyOf(new TreeSet<>(shown.keySet()));
+        TargetAvailability availability = new TargetAvailability(targets, meant, cells);
         Resource cpu = resource(service.cpu(), Slice::cpu, Signal.CPU, availability);
         Resource memory = resource(service.memory(), Slice::memory, Signal.MEMORY, availability);
         double[] peak = peak();

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,21 +126,9 @@ public final class Planner {
 
     private @Nullable RequestMetrics metrics(
             ServiceSettings settings, StoredMetrics exposed, Set<String> errors, List<String> warnings) {
-        boolean isToBeFound = settings.metrics() instanceof ServiceSettings.Auto;
-        Set<String> foreign = conventions.ownLabels();
-        List<RequestMetrics> found = candidates(settings).stream()
-                .flatMap(c -> RequestMetrics.of(c, exposed, errors).stream())
-                .filter(metrics -> !isToBeFound || metrics.looksLikeIts(exposed, foreign))
-                .collect(Collectors.toMap(
-                        metrics -> metrics.convention().histogram(),
-                        Function.identity(),
-                        (first, same) -> first,
-                        LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
+        List<RequestMetrics> found = found(settings, exposed, errors);
         if (found.isEmpty()) {
-            if (!(settings.metrics() instanceof ServiceSettings.Auto)) {
+            if (!isToBeFound(settings)) {
                 warnings.add("The configuration names "
                         + candidates(settings).get(0).histogram()
                         + ", and no series of that name matches: is it spelt right?");
@@ -165,6 +153,21 @@ public final class Planner {
                     + ", left out: " + String.join(", ", others) + ". Spell out metrics: to choose.");
         }
         return taken;
+    }
+
+    private static boolean isToBeFound(ServiceSettings settings) {
+        return settings.metrics() instanceof ServiceSettings.Auto;
+    }
+
+    /** The request metrics that are there, the preferred ones first; each histogram once. */
+    private List<RequestMetrics> found(ServiceSettings settings, StoredMetrics exposed, Set<String> errors) {
+        Set<String> foreign = conventions.ownLabels();
+        Map<String, RequestMetrics> byHistogram = new LinkedHashMap<>();
+        candidates(settings).stream()
+                .flatMap(c -> RequestMetrics.of(c, exposed, errors).stream())
+                .filter(metrics -> !isToBeFound(settings) || metrics.looksLikeIts(exposed, foreign))
+                .forEach(metrics -> byHistogram.putIfAbsent(metrics.convention().histogram(), metrics));
+        return List.copyOf(byHistogram.values());
     }
 
     /** That a counter which the configuration names isn't there, or has no status; what both have is compared. */
@@ -238,7 +241,7 @@ public final class Planner {
     }
 
     private String noRequests(ServiceSettings settings, StoredMetrics exposed, Selector http) {
-        if (!(settings.metrics() instanceof ServiceSettings.Auto)) {
+        if (!isToBeFound(settings)) {
             return "no series of " + candidates(settings).get(0).histogram() + " matches " + http;
         }
         return candidates(settings).stream()

@@ -180,18 +180,24 @@ public final class Discovery {
         for (int i = 0; i < services.size(); i++) {
             Set<String> metrics = new HashSet<>(planner.requestMetricNames(services.get(i)));
             metrics.addAll(byBuckets ? planner.bucketNames(services.get(i)) : List.of());
-            RequestSeries telling = new RequestSeries(metrics, planner.statusLabels(services.get(i)));
-            StoredMetrics exposed = exposed(series, http.get(i), telling);
-            ServicePlan plan = planner.plan(
+            RequestSeries requests = new RequestSeries(metrics, planner.statusLabels(services.get(i)));
+            plans.add(plan(
                     services.get(i),
-                    exposed,
-                    exposed(series, resources.get(i), telling),
-                    services.get(i).exclude() == null ? scrapePaths() : ScrapePaths.UNKNOWN);
-            plans.add(planner.alternative(plan, exposed)
-                    .map(other -> new CompetingMetrics(client, windows).choose(plan, other))
-                    .orElse(plan));
+                    exposed(series, http.get(i), requests),
+                    exposed(series, resources.get(i), requests),
+                    windows));
         }
         return answer.map(labels -> plans);
+    }
+
+    private ServicePlan plan(
+            ServiceSettings service, StoredMetrics exposed, StoredMetrics ofResources, TimeRange windows)
+            throws SelectorException {
+        ScrapePaths scrapes = service.exclude() == null ? scrapePaths() : ScrapePaths.UNKNOWN;
+        ServicePlan plan = planner.plan(service, exposed, ofResources, scrapes);
+        return planner.alternative(plan, exposed)
+                .map(other -> new CompetingMetrics(client, windows).choose(plan, other))
+                .orElse(plan);
     }
 
     /** Asked once a run; a server that doesn't say is none to fail for. */
@@ -215,7 +221,7 @@ public final class Discovery {
     /** By what a service's requests are known: names of metrics, and labels that may be a status. */
     private record RequestSeries(Set<String> metrics, Set<String> statuses) {}
 
-    private static StoredMetrics exposed(List<Labels> series, Selector selector, RequestSeries telling) {
+    private static StoredMetrics exposed(List<Labels> series, Selector selector, RequestSeries requests) {
         Map<String, Set<String>> labels = new HashMap<>();
         Map<String, Map<String, Set<String>>> values = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
@@ -224,10 +230,10 @@ public final class Discovery {
             if (selector.matches(one::get) && !isPartOfSummary(one)) {
                 labels.computeIfAbsent(one.metric(), m -> new HashSet<>()).addAll(one.names());
                 counts.merge(one.metric(), 1, Integer::sum);
-                if (telling.metrics().contains(one.metric())) {
+                if (requests.metrics().contains(one.metric())) {
                     targets.add(ServiceTargets.jobInstance(one));
                     Map<String, Set<String>> of = values.computeIfAbsent(one.metric(), m -> new HashMap<>());
-                    telling.statuses().stream()
+                    requests.statuses().stream()
                             .filter(label -> !one.get(label).isEmpty())
                             .forEach(label -> of.computeIfAbsent(label, l -> new HashSet<>())
                                     .add(one.get(label)));

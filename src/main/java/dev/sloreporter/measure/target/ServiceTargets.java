@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,13 @@ import org.jspecify.annotations.Nullable;
  * instance.
  */
 public final class ServiceTargets {
-    private static final List<String> JOB_INSTANCE = List.of("job", "instance");
     private static final long HOUR = 3_600_000;
 
     private final Map<Labels, Samples> starts;
     private final Map<Labels, ScrapeStretches> ups = new LinkedHashMap<>();
     private final Map<StoredMetrics.JobInstance, ScrapeStretches> scrapes = new LinkedHashMap<>();
     private final Set<StoredMetrics.JobInstance> scraped;
-    private final List<Set<String>> names;
+    private final TargetLabels labels;
     private final long[] edges;
     private final Map<Labels, Processes> processes = new LinkedHashMap<>();
     /** By each of its label sets: a target that had several. */
@@ -60,20 +58,15 @@ public final class ServiceTargets {
         this.starts = starts;
         this.edges = edges;
         Map<StoredMetrics.JobInstance, List<Samples>> byTarget = new LinkedHashMap<>();
-        ups.forEach((labels, samples) -> {
-            this.ups.put(labels, new ScrapeStretches(samples));
-            byTarget.computeIfAbsent(jobInstance(labels), t -> new ArrayList<>())
+        ups.forEach((target, samples) -> {
+            this.ups.put(target, new ScrapeStretches(samples));
+            byTarget.computeIfAbsent(jobInstance(target), t -> new ArrayList<>())
                     .add(samples);
         });
         byTarget.forEach((target, series) -> scrapes.put(target, ScrapeStretches.union(series)));
         scraped = Set.copyOf(scrapes.keySet());
         pushes.forEach(scrapes::putIfAbsent);
-        names = Stream.of(starts.keySet(), ups.keySet(), Set.of(Labels.of("job", "j", "instance", "i")))
-                .flatMap(Set::stream)
-                .map(labels -> Set.copyOf(labels.names()))
-                .distinct()
-                .sorted(Comparator.comparing(Set<String>::size).reversed())
-                .toList();
+        labels = new TargetLabels(starts.keySet(), ups.keySet());
         long[] seen = timesSeen();
         WatchedSince watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(seen, firstSeen));
         starts.forEach((target, samples) ->
@@ -155,19 +148,7 @@ public final class ServiceTargets {
 
     /** The label set of the target that a series belongs to. */
     public Labels name(Labels series) {
-        for (Set<String> labels : names) {
-            Labels target = series.only(labels);
-            if (starts.containsKey(target)) {
-                return target;
-            }
-        }
-        for (Set<String> labels : names) {
-            Labels target = series.only(labels);
-            if (ups.containsKey(target)) {
-                return target;
-            }
-        }
-        return series.only(JOB_INSTANCE);
+        return labels.of(series);
     }
 
     /**
@@ -318,8 +299,8 @@ public final class ServiceTargets {
                     .forEach(run -> add(lives, run.first(), run.last(), within));
             return lives;
         }
-        processes.forEach((labels, of) -> {
-            if (jobInstance(labels).equals(target)) {
+        processes.forEach((name, of) -> {
+            if (jobInstance(name).equals(target)) {
                 of.runs().forEach(run -> add(lives, run.first(), run.last(), within));
             }
         });

@@ -32,10 +32,10 @@ public final class TargetAvailability {
      * @param targets what is known of them
      * @param of      those of the service
      */
-    public TargetAvailability(ServiceTargets targets, List<StoredMetrics.JobInstance> of, TimeRange span, Cells cells) {
+    public TargetAvailability(ServiceTargets targets, List<StoredMetrics.JobInstance> of, Cells cells) {
         this.targets = targets;
         this.of = of;
-        this.span = span;
+        this.span = cells.span();
         this.cells = cells;
     }
 
