@@ -82,6 +82,9 @@ class ArchitectureTest {
             row("measure.discovery")
                     .imports(ASKING)
                     .imports("measure.reading", "measure.target", "measure.counting", "slo"),
+            row("measure.assembly")
+                    .imports("plan", "prometheus.answer", "prometheus.exchange")
+                    .imports("measure.reading", "measure.target", "counter", "slo", "observation", "histogram"),
             row("measure")
                     .imports(ASKING)
                     .imports("history", "counter", "observation", "slo", "histogram")

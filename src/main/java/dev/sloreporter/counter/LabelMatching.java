@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which of the counters that appear are others that end at that moment, by tsuccessor labels and values: siblings that differ in the
+ * Finds which counters that appear go on from others that end at that moment, by their labels and values: siblings that differ in the
  * fewest labels, and of which the one that appears has counted no less.
  */
 final class LabelMatching {

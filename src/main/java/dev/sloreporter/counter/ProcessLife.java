@@ -1,7 +1,7 @@
 package dev.sloreporter.counter;
 
 /**
- * One process under one target's name.
+ * One process that answered under a target's name: when it started, and when it was first seen.
  *
  * @param startedAt when it started by its own clock, in Unix seconds; −∞ where that is not known
  * @param firstSeen its first sample, in Unix milliseconds by Prometheus's clock

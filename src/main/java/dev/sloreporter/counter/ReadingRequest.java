@@ -3,7 +3,7 @@ package dev.sloreporter.counter;
 import java.util.Set;
 
 /**
- * A reading that the edges alone don't give, of a target's series after {@code from} up to and with {@code to}, both in
+ * A request of a counter for values that the edges of cells don't show: of a target's series after {@code from} up to and with {@code to}, both in
  * Unix milliseconds.
  *
  * @param series the series that matter; empty for all of the target's

@@ -3,7 +3,7 @@ package dev.sloreporter.counter;
 import java.util.Map;
 
 /**
- * What a reading found: values of a target's series at a time.
+ * Values of a target's series at a time: what a {@link ReadingRequest} found.
  *
  * @param atMillis of the scrape; of the reading's end where last values were asked for
  * @param values   by series; a series that has none is missing

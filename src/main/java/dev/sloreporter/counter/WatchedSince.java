@@ -1,6 +1,6 @@
 package dev.sloreporter.counter;
 
-/** Since when a service was watched before one of its targets was first seen. */
+/** Since when a service was watched before one of its targets was first seen: by that a process is young, or had been running. */
 @FunctionalInterface
 public interface WatchedSince {
     /** How long before its target's first cell a process may have started and still be young, in milliseconds. */

@@ -4,7 +4,7 @@ import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.DurationMetric;
-import dev.sloreporter.observation.UnitDoubt;
+import dev.sloreporter.observation.UnitMismatch;
 import dev.sloreporter.slo.Figures;
 import dev.sloreporter.slo.Signal;
 import java.math.BigDecimal;
@@ -25,18 +25,18 @@ final class UnitRule implements Rule {
                         .toList();
     }
 
-    static Optional<UnitDoubt> doubt(Findings findings) {
+    static Optional<UnitMismatch> doubt(Findings findings) {
         DurationMetric metric = findings.seen().durations();
-        return metric == null ? Optional.empty() : UnitDoubt.of(findings.latency(), metric);
+        return metric == null ? Optional.empty() : UnitMismatch.of(findings.latency(), metric);
     }
 
-    private static Recommendation recommendation(Findings findings, DurationMetric metric, UnitDoubt doubt) {
+    private static Recommendation recommendation(Findings findings, DurationMetric metric, UnitMismatch doubt) {
         Histogram latency = findings.latency();
         double mean = latency.mean();
         String unit = metric.isInSeconds() ? "seconds" : "milliseconds";
         String other = metric.isInSeconds() ? "milliseconds" : "seconds";
         String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
-        String issue = doubt == UnitDoubt.BOUNDS
+        String issue = doubt == UnitMismatch.BOUNDS
                 ? "the bucket bounds look like " + other + ", the durations like " + unit
                 : metric.name() + " looks like " + other;
         String fix = switch (doubt) {

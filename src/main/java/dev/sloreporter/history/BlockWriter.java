@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.zip.Deflater;
 
 /**
- * Writes figures and names; {@link BlockReader} has the same methods, in the same order. Small whole numbers take a byte.
+ * Writes figures and names as bytes, as the history keeps them; {@link BlockReader} has the same methods, in the same order. Small whole numbers take a byte.
  * Names, label sets, bounds and times are written where they come first, and by their number after that.
  */
 final class BlockWriter {

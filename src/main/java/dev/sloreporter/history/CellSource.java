@@ -3,7 +3,7 @@ package dev.sloreporter.history;
 import dev.sloreporter.io.Sha256;
 
 /**
- * Whose cells: what was asked, never how, so that batches and better expressions come and go. A changed selector or
+ * What kept cells are of: the store, the selectors and the metrics that were asked for. What was asked, never how, so that batches and better expressions come and go. A changed selector or
  * convention is another source, and never mixes with old hours.
  *
  * @param service its name, for people

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The statements on kept cells, in SQL that both databases understand. */
+/** The table of kept cells: its statements, in SQL that both databases understand. */
 final class CellTable {
     /** By beginnings, then by ends: the order of the key, in which rows are read and locked. */
     static final Comparator<TimeRange> ORDER =

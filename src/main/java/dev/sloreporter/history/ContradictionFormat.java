@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The last part of a block of format 2: what contradicts itself. */
+/** How counts that contradict themselves are kept: the last part of a block of format 2. */
 final class ContradictionFormat {
     /** By their numbers: more may be added at the end. */
     private static final List<ContradictionKind> KINDS = List.of(

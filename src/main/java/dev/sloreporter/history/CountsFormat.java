@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The second part of a block: what happened at the endpoints, and all the rest; names and times go on from the first. */
+/** How counts are kept: the second part of a block, what happened at the endpoints, and all the rest; names and times go on from the first. */
 final class CountsFormat {
     /** By their numbers: more may be added at the end. */
     private static final List<UncountedReason> KINDS = List.of(
@@ -99,7 +99,7 @@ final class CountsFormat {
                 hasContradictions ? in.list(() -> ContradictionFormat.read(in)) : List.of();
         return new Slice(
                 head.time(),
-                head.sightFrom(),
+                head.scrapesFrom(),
                 endpoints,
                 shown,
                 hasBuckets,

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of the tables is there, and how they come to be ours. Flyway takes longer than all else of a start and ignores
+ * The version of the tables that are in a database, and whether they are a history's. Flyway takes longer than all else of a start and ignores
  * what newer programs did, so it is called only where the version is older than ours.
  *
  * @param version 0 where there is no table yet

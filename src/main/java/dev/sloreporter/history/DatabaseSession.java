@@ -17,7 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a database that may fail at any time: each call works on it, or says once what went wrong and goes on without.
+ * A connection to a database that may fail at any time: each call works on it, or says once what went wrong and goes on without.
  *
  * <p>After any failure the connection is closed: SQLite may have rolled back without the driver's knowledge, and what
  * followed would be committed statement by statement. Not safe for several threads.

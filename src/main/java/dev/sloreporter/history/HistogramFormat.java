@@ -4,7 +4,7 @@ import dev.sloreporter.histogram.Histogram;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A histogram: its form, its bounds, then counts. Whole and exact ones are written bucket by bucket, <em>not</em> cumulative,
+ * How a histogram is kept: its form, its bounds, then counts. Whole and exact ones are written bucket by bucket, <em>not</em> cumulative,
  * the last one beyond all bounds; others figure by figure, as they are.
  */
 final class HistogramFormat {

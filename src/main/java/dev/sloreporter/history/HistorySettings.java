@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a history is, and how long it keeps what.
+ * Where the history is, and how long it keeps what.
  *
  * @param location a path, or a JDBC URL of a PostgreSQL; {@code none} for none; one that {@link #refusal} doesn't refuse
  * @param keep     cells and reports that ended longer ago are forgotten

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A history in a database. One connection, one call at a time; packing and unpacking goes on beside. */
+/** A history in a database, over JDBC. One connection, one call at a time; packing and unpacking goes on beside. */
 final class JdbcHistory implements History {
     private final Database database;
     private final DatabaseSession link;

@@ -4,7 +4,7 @@ import dev.sloreporter.slo.TimeRange;
 import java.time.Instant;
 
 /**
- * A cell that is kept.
+ * Of a cell in the history: its time, and when and how it was counted.
  *
  * @param time    from edge to edge
  * @param askedAt when Prometheus was asked

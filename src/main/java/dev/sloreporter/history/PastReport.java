@@ -3,7 +3,7 @@ package dev.sloreporter.history;
 import java.time.Instant;
 
 /**
- * A report as it was made.
+ * The report of an earlier run, as it was made.
  *
  * @param service  its name
  * @param period   the period's window, and what distinguishes the service from others of its name

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The statements on past reports, in SQL that both databases understand. */
+/** The table of past reports: its statements, in SQL that both databases understand. */
 final class ReportTable {
     private static final String KEEP = "INSERT INTO past_report (service, period, ends_at, document)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (service, period, ends_at) DO UPDATE SET document = excluded.document";

@@ -3,7 +3,7 @@ package dev.sloreporter.history;
 import dev.sloreporter.observation.Samples;
 import java.util.Arrays;
 
-/** Samples: their times, and a value for each: 0 for the one before, 1 and eight bytes, or 2 more than a whole number. */
+/** How samples are kept: their times, and a value for each: 0 for the one before, 1 and eight bytes, or 2 more than a whole number. */
 final class SamplesFormat {
     private SamplesFormat() {}
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** One of each, of what the blocks of a service say again and again. */
+/** Strings, label sets and arrays that the blocks of a service repeat, each once in memory. */
 final class SharedValues {
     private final Map<String, String> strings = new HashMap<>();
     private final Map<SortedMap<String, String>, SortedMap<String, String>> labels = new HashMap<>();

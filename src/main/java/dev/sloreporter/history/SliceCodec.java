@@ -9,7 +9,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A slice as a block of bytes, exactly, to the last bit of every figure.
+ * Writes a slice as a block of bytes and reads it again, exactly, to the last bit of every figure.
  *
  * <pre>
  * 1 byte   format, {@value #FORMAT}, or {@value #FORMAT_WITH_CONTRADICTIONS} where something contradicts itself

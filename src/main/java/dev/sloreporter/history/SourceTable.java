@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The statements on what was asked, in SQL that both databases understand. */
+/** The table of what was asked for ({@link CellSource}): its statements, in SQL that both databases understand. */
 final class SourceTable {
     private static final String ASKED = "INSERT INTO history_source (source, service, asked, asked_at)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (source, service) DO UPDATE SET asked_at ="

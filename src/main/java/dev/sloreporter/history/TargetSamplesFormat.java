@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The first part of a block: its time, beginnings and targets. */
+/** How scrapes are kept: the first part of a block, its time, beginnings and targets. */
 final class TargetSamplesFormat {
     private TargetSamplesFormat() {}
 
     /** What a {@link Slice} has of the same names. */
     record SliceHead(
             TimeRange time,
-            Instant sightFrom,
+            Instant scrapesFrom,
             List<TargetSlice> targets,
             @Nullable Instant born,
             @Nullable Instant storeBegan) {
@@ -26,7 +26,7 @@ final class TargetSamplesFormat {
         Slice withoutCounts() {
             return new Slice(
                     time,
-                    sightFrom,
+                    scrapesFrom,
                     List.of(),
                     List.of(),
                     false,

@@ -60,10 +60,10 @@ final class BatchReader {
         Task<CellReader.Rows> histogramParts = start(metrics, m -> readHistogramParts(batch, cells, m, counts));
         Task<RawReader.Raw> starts = start(scrapes, s -> raw.read(s.of("process_start_time_seconds"), back, targets));
         Task<RawReader.Raw> ups = start(scrapes, s -> raw.read(s.of("up"), back, targets));
-        boolean hasPeak = span.length().compareTo(Measure.PEAK_STEP) >= 0;
+        boolean hasPeak = span.length().compareTo(ServiceBatch.PEAK) >= 0;
         Task<SeriesSet> peak = start(
                 hasPeak ? metrics : null,
-                m -> client.range(batch.peak(m), span.from().plus(Measure.PEAK_STEP), span.to(), Measure.PEAK_STEP));
+                m -> client.range(batch.peak(m), span.from().plus(ServiceBatch.PEAK), span.to(), ServiceBatch.PEAK));
         ResourceReader resources = new ResourceReader(batch, cells);
         Task<ResourceReader.RatiosRead> cpu = start(batch.services().get(0).cpu(), q -> resources.read(q, targets));
         Task<ResourceReader.RatiosRead> memory =

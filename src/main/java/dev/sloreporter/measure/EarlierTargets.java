@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.measure.reading.StoreAge;
 import dev.sloreporter.measure.target.TargetSamples;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.plan.RangeSelector;
@@ -44,8 +45,8 @@ record EarlierTargets(
                 lives,
                 since(earlier, before),
                 before,
-                earlier.stream().map(Slice::born).reduce(null, SliceBuilder::earliest),
-                earlier.stream().map(Slice::storeBegan).reduce(null, SliceBuilder::earliest));
+                earlier.stream().map(Slice::born).reduce(null, StoreAge::earliest),
+                earlier.stream().map(Slice::storeBegan).reduce(null, StoreAge::earliest));
     }
 
     private static Instant since(List<Slice> slices, Instant before) {

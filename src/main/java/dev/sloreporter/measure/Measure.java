@@ -2,6 +2,9 @@ package dev.sloreporter.measure;
 
 import dev.sloreporter.history.CellSource;
 import dev.sloreporter.history.History;
+import dev.sloreporter.measure.assembly.CellAxis;
+import dev.sloreporter.measure.assembly.ObservationAssembly;
+import dev.sloreporter.measure.assembly.QueryLog;
 import dev.sloreporter.measure.reading.CellStretch;
 import dev.sloreporter.measure.reading.StoreAge;
 import dev.sloreporter.observation.Observations;
@@ -14,7 +17,6 @@ import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.slo.Signal;
 import dev.sloreporter.slo.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * is halved, by service; what still fails alone makes that service's figures unknown, and the others go on.
  */
 public final class Measure {
-    /** The busiest stretch is looked for among those that begin so far apart, and are so long. */
-    static final Duration PEAK_STEP = Duration.ofMinutes(5);
-
     /** Answer values of one batch's largest query: so many are held at a time. */
     private static final long BATCH_VALUES = 5_000_000;
 

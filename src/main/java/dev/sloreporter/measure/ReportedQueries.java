@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.measure.assembly.QueryLog;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceQuery;
@@ -44,7 +45,7 @@ final class ReportedQueries {
         }
         Selector targets = batch.targets();
         if (targets != null) {
-            queries.add(targets.of("process_start_time_seconds"), QueryLog.COUNTED);
+            queries.add(targets.of("process_start_time_seconds"), QueryLog.counted());
             queries.add(targets.of("up"), Signal.UP);
         }
         return queries.all;
@@ -54,7 +55,7 @@ final class ReportedQueries {
         if (!metrics.histogramParts().isEmpty()) {
             add(batch.values(metrics.histogramParts(), HOUR), Signal.LATENCY);
         }
-        add(batch.lastValues(metrics.counters(), HOUR), QueryLog.COUNTED);
+        add(batch.lastValues(metrics.counters(), HOUR), QueryLog.counted());
     }
 
     /** The mean, the maximum and what may be used. */

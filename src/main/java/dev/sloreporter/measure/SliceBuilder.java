@@ -1,5 +1,6 @@
 package dev.sloreporter.measure;
 
+import dev.sloreporter.measure.assembly.QueryLog;
 import dev.sloreporter.measure.counting.CellTotals;
 import dev.sloreporter.measure.counting.FollowUpReadings;
 import dev.sloreporter.measure.counting.ImpossibleValues;
@@ -146,19 +147,12 @@ final class SliceBuilder {
 
     private @Nullable Instant born() {
         Instant here = before.or(this::firstOfTargets).orElse(null);
-        return earliest(here, earlier.born());
+        return StoreAge.earliest(here, earlier.born());
     }
 
     private @Nullable Instant storeBegan(@Nullable Instant born) {
-        Instant store = earliest(age.began().orElse(null), earlier.storeBegan());
-        return store == null ? null : earliest(store, born);
-    }
-
-    static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
+        Instant store = StoreAge.earliest(age.began().orElse(null), earlier.storeBegan());
+        return store == null ? null : StoreAge.earliest(store, born);
     }
 
     /**
@@ -175,7 +169,7 @@ final class SliceBuilder {
 
     /** Takes the service's first sample before the stretch, if it had one. */
     void acceptBirth(Answer<ServiceBirth> birth) {
-        ServiceBirth of = log.valueOf(birth, QueryLog.COUNTED);
+        ServiceBirth of = log.valueOf(birth, QueryLog.counted());
         if (of != null) {
             before = of.of(service);
         }
@@ -194,7 +188,7 @@ final class SliceBuilder {
 
     /** Takes what is known of how its targets show their series. */
     void acceptVisibility(Answer<SeriesVisibility> visibility) {
-        SeriesVisibility of = log.valueOf(visibility, QueryLog.COUNTED);
+        SeriesVisibility of = log.valueOf(visibility, QueryLog.counted());
         if (of != null) {
             targets.setVisibility(of);
         }
@@ -202,7 +196,7 @@ final class SliceBuilder {
 
     /** Takes what a round of follow-up readings has found. */
     void accept(FollowUpReadings round) {
-        round.failure(service).ifPresent(failure -> log.valueOf(new Answer.Failed<>(failure), QueryLog.COUNTED));
+        round.failure(service).ifPresent(failure -> log.valueOf(new Answer.Failed<>(failure), QueryLog.counted()));
         if (counter != null) {
             counter.accept(round);
         }
@@ -216,9 +210,9 @@ final class SliceBuilder {
     private ServiceTargets targets() {
         Set<StoredMetrics.JobInstance> own = new HashSet<>(service.targets());
         own.addAll(earlier.targets());
-        addSamples(answers.starts(), own, fresh::addStart, QueryLog.COUNTED);
+        addSamples(answers.starts(), own, fresh::addStart, QueryLog.counted());
         addSamples(answers.ups(), own, fresh::addUp, Signal.UP);
-        PushedTargets pushes = log.valueOf(answers.pushes(), QueryLog.COUNTED);
+        PushedTargets pushes = log.valueOf(answers.pushes(), QueryLog.counted());
         if (pushes != null && !fresh.hasUps()) {
             pushes.samples().forEach((target, samples) -> {
                 if (own.contains(target)) {
@@ -249,7 +243,7 @@ final class SliceBuilder {
     }
 
     private @Nullable RequestCounter counter(@Nullable RequestMetrics metrics) {
-        CellReader.Rows counters = log.valueOf(answers.counters(), QueryLog.COUNTED);
+        CellReader.Rows counters = log.valueOf(answers.counters(), QueryLog.counted());
         CellReader.Rows histogramParts = log.valueOf(answers.histogramParts(), Signal.LATENCY);
         for (CellReader.@Nullable Rows rows : Arrays.asList(counters, histogramParts)) {
             if (rows != null) {

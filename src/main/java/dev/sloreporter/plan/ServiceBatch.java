@@ -1,5 +1,6 @@
 package dev.sloreporter.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceBatch(
         List<ServicePlan> services, @Nullable String by) {
+    /** The busiest stretch of time is looked for among those that begin so far apart, and are so long. */
+    public static final Duration PEAK = Duration.ofMinutes(5);
+
     public ServiceBatch {
         services = List.copyOf(services);
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares two metrics that both count a service's requests and the failed ones among them: a histogram that is observed for successes
+ * Chooses between two metrics that both count a service's requests and the failed ones among them: a histogram that is observed for successes
  * only beside a counter of all of them, for one. The one with more events counts, of as many the one with more failed ones. They are read at few times, so that this
  * costs little; what happens between the times is in both.
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The cells of one service at whose ends buckets and sums may not stand as they were last seen in the cell: they are read again. */
+/** The cells of one service whose buckets and sums are read again, since at the cell's end they may be stale (see {@link StaleEdges}). */
 final class StaleCells {
     private final ServicePlan service;
     private final RequestMetrics metrics;

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets and sums are read for a tenth of the price of {@code last_over_time}: as they stand at an edge. That is a cell's
+ * Finds the edges of one target's cells at which buckets and sums may be stale. They are read for a tenth of the price of {@code last_over_time}: as they stand at an edge. That is a cell's
  * last value wherever the +Inf bucket equals the last value of {@code _count} in the cell, which is read whole: where no
  * request came in between, no bucket changed. Elsewhere (a scrape failed before the edge, the process died in the cell,
- * the series is hidden) the cell is perhaps stale and read again. The check is exact, not a guess.
+ * the series is hidden) the edge is perhaps stale and the cell read again. The check is exact, not a guess.
  */
 final class StaleEdges {
     private static final String BOUND = "le";

@@ -12,7 +12,7 @@ public final class BoundSpelling {
     private BoundSpelling() {}
 
     /** The count that the bucket without bound stands for where a histogram has buckets alone; null of any other series. */
-    static @Nullable public Labels countOf(Labels series, RequestMetrics metrics) {
+    public static @Nullable Labels countOf(Labels series, RequestMetrics metrics) {
         boolean isTotal = metrics.hasBucketsAlone()
                 && series.metric().equals(metrics.bucket())
                 && series.get(BOUND).equals("+Inf");

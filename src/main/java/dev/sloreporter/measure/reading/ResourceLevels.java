@@ -35,7 +35,7 @@ public final class ResourceLevels {
      * @param presence when an instance's target was scraped; null where that is not known, so that a cell with a value
      *                 counts in full
      */
-    static @Nullable public Resource of(
+    public static @Nullable Resource of(
             ResourceQuery query, List<@Nullable Use> uses, Cells cells, Function<Labels, @Nullable Presence> presence) {
         Map<Labels, double[]> means = new TreeMap<>();
         Map<Labels, double[]> maxima = new TreeMap<>();

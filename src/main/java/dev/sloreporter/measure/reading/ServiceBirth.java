@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether services were there before a time: their targets of then may have had other names, so that what is known of the
+ * The first samples that services had before a time: their targets of then may have had other names, so that what is known of the
  * present ones doesn't say.
  *
  * @param first  the first time, to five minutes, at which a service had a sample in the days before; only of those that had

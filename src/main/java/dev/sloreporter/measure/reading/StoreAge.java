@@ -123,4 +123,12 @@ public record StoreAge(Map<String, Instant> byJob, @Nullable Instant newest) {
     public Optional<Instant> began(Collection<String> jobs) {
         return jobs.stream().filter(byJob::containsKey).map(byJob::get).min(Instant::compareTo);
     }
+
+    /** The earlier of two moments, of which either may not be known. */
+    public static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
 }

@@ -1,4 +1,4 @@
-package dev.sloreporter.measure;
+package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.prometheus.exchange.Answer;
@@ -16,9 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one service's figures rest on, what failed of it in a run, and what the servers warned of. */
-final class QueryLog {
-    /** What a service's requests are counted by. */
-    static final Signal[] COUNTED = {Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS};
+public final class QueryLog {
 
     private final Map<Signal, String> failed = new EnumMap<>(Signal.class);
     /** Queries that failed, as sent. */
@@ -29,8 +27,13 @@ final class QueryLog {
     private final Set<String> warnings = new LinkedHashSet<>();
     private boolean isPartial;
 
+    /** What a service's requests are counted for. */
+    public static Signal[] counted() {
+        return new Signal[] {Signal.LATENCY, Signal.REQUESTS, Signal.ERRORS};
+    }
+
     /** The answer's value; a failure is kept for the signals that it was asked for. */
-    <T> @Nullable T valueOf(@Nullable Answer<T> answer, Signal... signals) {
+    public <T> @Nullable T valueOf(@Nullable Answer<T> answer, Signal... signals) {
         if (answer == null) {
             return null;
         }
@@ -45,8 +48,8 @@ final class QueryLog {
         return answer.found().orElse(null);
     }
 
-    /** Sets what the figures rest on, as {@link ReportedQueries} words it: the same whoever asked it, and when. */
-    void setQueries(Map<String, Set<Signal>> all) {
+    /** Sets what the figures rest on, as a report names it: the same whoever asked it, and when. */
+    public void setQueries(Map<String, Set<Signal>> all) {
         queries = all;
     }
 
@@ -57,12 +60,12 @@ final class QueryLog {
     }
 
     /** Adds what a server warned of. */
-    void addWarnings(Set<String> some) {
+    public void addWarnings(Set<String> some) {
         warnings.addAll(some);
     }
 
     /** Adds what another stretch of the same service has. */
-    void add(QueryLog other) {
+    public void add(QueryLog other) {
         other.failed.forEach(failed::putIfAbsent);
         other.failedQueries.forEach((promql, signals) -> add(failedQueries, promql, signals));
         warnings.addAll(other.warnings);
@@ -70,7 +73,7 @@ final class QueryLog {
     }
 
     /** Signals whose query failed, with the server's words. */
-    Map<Signal, String> failed() {
+    public Map<Signal, String> failed() {
         return failed;
     }
 
@@ -80,12 +83,12 @@ final class QueryLog {
     }
 
     /** Whether everything was answered in whole: a server that warns may have left something out. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return failed.isEmpty() && !isPartial;
     }
 
     /** Adds what the store warned of, whose answers may lack something therefore. */
-    void addStoreWarnings(List<String> storeWarnings) {
+    public void addStoreWarnings(List<String> storeWarnings) {
         isPartial |= !storeWarnings.isEmpty();
         warnings.addAll(storeWarnings);
     }

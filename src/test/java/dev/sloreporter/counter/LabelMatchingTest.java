@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Siblings that end where others appear, by hand. */
-class SuccessorsTest {
+class LabelMatchingTest {
     private static final Map<String, String> ONE = Map.of("route", "/orders/1", "status", "200");
     private static final Map<String, String> TWO = Map.of("route", "/orders/2", "status", "200");
     private static final Map<String, String> ALL = Map.of("route", "/orders/{id}", "status", "200");

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An alarm that costs nothing: whether more was counted in a cell than its busiest five minutes, gone on for all of the cell,
- * allow. The server's rate sees every increase between two scrapes, but not what a series counted before its first one: births,
+ * Finds cells in which more was counted than the busiest five minutes, gone on for all of the cell, allow: an alarm that costs
+ * nothing. The server's rate sees every increase between two scrapes, but not what a series counted before its first one: births,
  * restarts, processes of one scrape, and an increase that falls between two of the five minutes. All those are events as well.
  * So it is an alarm only where series that had counted are gone at the cell's end while others of their target go on, and
  * series that are new there account for more than the rate allows: then a past has come back under other labels.
  */
-final class BeyondRate {
+final class RateCheck {
     private final long[] edges;
     private final Samples rates;
 
@@ -20,7 +20,7 @@ final class BeyondRate {
      * @param edges of the cells, in Unix milliseconds
      * @param rates requests a second over the five minutes that end at each time
      */
-    BeyondRate(long[] edges, Samples rates) {
+    RateCheck(long[] edges, Samples rates) {
         this.edges = edges;
         this.rates = rates;
     }

@@ -1,4 +1,4 @@
-package dev.sloreporter.measure;
+package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Cells;

@@ -1,8 +1,7 @@
-package dev.sloreporter.measure.counting;
+package dev.sloreporter.measure.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.measure.target.ServiceTargets;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.prometheus.answer.Labels;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One process that is kept or scraped twice counts twice, and that is told. */
-class TwinsTest {
+class TwinTargetsTest {
     private static final long HOUR = 3_600_000;
     private static final long[] EDGES = {0, HOUR, 2 * HOUR, 3 * HOUR};
     private static final Labels A = Labels.of("job", "shop", "instance", "x:80", "replica", "a");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes behind one name and numbers that are no counters, told apart from restarts and from sums that lose a part. */
-class SteadinessTest {
+class CellSteadinessTest {
     private static final ProcessLife LIFE = new ProcessLife(0, 0, true);
 
     private static UnsteadyCell of(DoubleStream values) {

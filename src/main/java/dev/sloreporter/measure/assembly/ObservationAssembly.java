@@ -1,8 +1,7 @@
-package dev.sloreporter.measure;
+package dev.sloreporter.measure.assembly;
 
-import dev.sloreporter.measure.counting.UncountedWords;
-import dev.sloreporter.measure.counting.UnitWords;
 import dev.sloreporter.measure.reading.ResourceLevels;
+import dev.sloreporter.measure.reading.StoreAge;
 import dev.sloreporter.measure.target.ServiceTargets;
 import dev.sloreporter.measure.target.TargetAvailability;
 import dev.sloreporter.measure.target.TargetSamples;
@@ -21,6 +20,7 @@ import dev.sloreporter.observation.UncountedRequests;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.plan.ResourceQuery;
+import dev.sloreporter.plan.ServiceBatch;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.StoredMetrics;
 import dev.sloreporter.prometheus.answer.Labels;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the slices of one service together into its observations, whether they come from the history or from Prometheus. A cell without a slice is
  * one of which nothing is known.
  */
-final class ObservationAssembly {
+public final class ObservationAssembly {
     private final ServicePlan service;
     private final Cells cells;
     private final List<Slice> slices;
@@ -63,7 +63,7 @@ final class ObservationAssembly {
      * @param slices of its cells, and of the days before as far as they are known; in order
      * @param log    what was asked in this run, and what failed
      */
-    ObservationAssembly(ServicePlan service, CellAxis axis, List<Slice> slices, QueryLog log) {
+    public ObservationAssembly(ServicePlan service, CellAxis axis, List<Slice> slices, QueryLog log) {
         this.service = service;
         this.cells = axis.cells();
         this.log = log;
@@ -105,7 +105,7 @@ final class ObservationAssembly {
                         && slice.time().to().isAfter(from.minus(RangeSelector.LOOK_BACK)));
     }
 
-    Observations observations() {
+    public Observations observations() {
         RequestMetrics metrics = service.metrics();
         EndpointAssembly endpoints =
                 new EndpointAssembly(service, cells, own, !log.failed().containsKey(Signal.REQUESTS), missing);
@@ -193,7 +193,7 @@ final class ObservationAssembly {
     }
 
     private @Nullable Instant first(Function<Slice, @Nullable Instant> moment) {
-        return slices.stream().map(moment).reduce(null, SliceBuilder::earliest);
+        return slices.stream().map(moment).reduce(null, StoreAge::earliest);
     }
 
     private void addMissingSignals() {
@@ -296,7 +296,7 @@ final class ObservationAssembly {
         if (service.metrics() == null || log.failed().containsKey(Signal.PEAK)) {
             return null;
         }
-        if (cells.span().length().compareTo(Measure.PEAK_STEP) < 0) {
+        if (cells.span().length().compareTo(ServiceBatch.PEAK) < 0) {
             missing.add("a peak is the busiest five minutes, and there are none in the windows", Signal.PEAK);
             return null;
         }
@@ -312,7 +312,7 @@ final class ObservationAssembly {
         double largest = Double.NaN;
         for (int i = 0; i < rates.size(); i++) {
             Instant to = Instant.ofEpochMilli(rates.times()[i]);
-            boolean counts = !cells.excluded().touch(new TimeRange(to.minus(Measure.PEAK_STEP), to));
+            boolean counts = !cells.excluded().touch(new TimeRange(to.minus(ServiceBatch.PEAK), to));
             if (counts) {
                 largest = Double.isNaN(largest) ? rates.values()[i] : Math.max(largest, rates.values()[i]);
             }

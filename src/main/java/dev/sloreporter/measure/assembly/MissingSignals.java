@@ -1,4 +1,4 @@
-package dev.sloreporter.measure;
+package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.slo.Signal;
 import java.util.EnumMap;

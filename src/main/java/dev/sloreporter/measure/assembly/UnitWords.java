@@ -1,11 +1,11 @@
-package dev.sloreporter.measure.counting;
+package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.DurationMetric;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Slice;
-import dev.sloreporter.observation.UnitDoubt;
+import dev.sloreporter.observation.UnitMismatch;
 import dev.sloreporter.plan.Convention.Unit;
 import dev.sloreporter.plan.RequestMetrics;
 import dev.sloreporter.slo.Figures;
@@ -59,7 +59,7 @@ public final class UnitWords {
         Histogram latency = Histogram.sum(cells);
         Optional<String> contradiction =
                 latency.contradicted() > 0 ? Optional.of(contradiction(metrics, cells)) : Optional.empty();
-        Optional<String> suspicion = UnitDoubt.of(latency, metric(metrics)).map(of -> likely(metrics, of, latency));
+        Optional<String> suspicion = UnitMismatch.of(latency, metric(metrics)).map(of -> likely(metrics, of, latency));
         return Stream.of(contradiction, suspicion).flatMap(Optional::stream).toList();
     }
 
@@ -91,7 +91,7 @@ public final class UnitWords {
                 + " Nothing is judged by these durations.";
     }
 
-    private static String likely(RequestMetrics metrics, UnitDoubt suspicion, Histogram latency) {
+    private static String likely(RequestMetrics metrics, UnitMismatch suspicion, Histogram latency) {
         Unit unit = metrics.convention().unit();
         String name = metrics.convention().histogram();
         String bounds = "its bucket bounds go from " + raw(latency.bound(positive(latency)), unit) + " to "

@@ -1,4 +1,4 @@
-package dev.sloreporter.measure;
+package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.observation.Cells;
 import dev.sloreporter.plan.Horizon;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells  the axis, with what is excluded of it
  * @param spared hours that an exclusion cuts, of which nothing could be left out
  */
-record CellAxis(Cells cells, int spared) {
+public record CellAxis(Cells cells, int spared) {
     private static final long HOUR = 3600;
 
     /**
@@ -30,7 +30,7 @@ record CellAxis(Cells cells, int spared) {
      *
      * @param began the store's first sample; null where nothing is kept
      */
-    static List<Long> edges(Horizon horizon, @Nullable TimeRange before, @Nullable Instant began) {
+    public static List<Long> edges(Horizon horizon, @Nullable TimeRange before, @Nullable Instant began) {
         NavigableSet<Long> edges = new TreeSet<>(horizon.edges());
         if (before != null) {
             long first = edges.first();
@@ -60,7 +60,8 @@ record CellAxis(Cells cells, int spared) {
      * @param excluded time that belongs to no window
      * @param known    the cells that are known; they may overlap
      */
-    static CellAxis of(Collection<Long> wanted, Set<Long> fixed, Exclusions excluded, Collection<TimeRange> known) {
+    public static CellAxis of(
+            Collection<Long> wanted, Set<Long> fixed, Exclusions excluded, Collection<TimeRange> known) {
         NavigableSet<Long> edges = new TreeSet<>(wanted);
         Set<TimeRange> have = Set.copyOf(known);
         List<TimeRange> merged = new ArrayList<>();
@@ -105,7 +106,7 @@ record CellAxis(Cells cells, int spared) {
     }
 
     /** The cells between edges. */
-    static List<TimeRange> cells(Collection<Long> edges) {
+    public static List<TimeRange> cells(Collection<Long> edges) {
         List<TimeRange> cells = new ArrayList<>();
         Long before = null;
         for (Long edge : edges) {

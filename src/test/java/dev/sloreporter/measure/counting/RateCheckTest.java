@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A past that came back under other labels is an alarm; births, bursts and restarts are not. */
-class BeyondRateTest {
+class RateCheckTest {
     private static final String COUNT = "http_server_requests_seconds_count";
     private static final long HOUR = 3_600_000;
     private static final double NONE = Double.NaN;
@@ -41,7 +41,7 @@ class BeyondRateTest {
     private void counted(double events, Map<Labels, double[]> at, double rate) {
         tally.sink(COUNT).add(0, List.of(NEW), new double[] {events});
         Samples rates = new Samples(new long[] {HOUR / 2, HOUR}, new double[] {rate, rate / 2});
-        new BeyondRate(new long[] {0, HOUR}, rates).takeBack(tally, List.of(at), contradicting);
+        new RateCheck(new long[] {0, HOUR}, rates).takeBack(tally, List.of(at), contradicting);
     }
 
     private List<ContradictionKind> found() {
@@ -80,7 +80,7 @@ class BeyondRateTest {
     @Test
     void without_a_rate_there_is_no_alarm() {
         tally.sink(COUNT).add(0, List.of(NEW), new double[] {1e6});
-        new BeyondRate(new long[] {0, HOUR}, Samples.NONE)
+        new RateCheck(new long[] {0, HOUR}, Samples.NONE)
                 .takeBack(
                         tally,
                         List.of(Map.of(OLD, new double[] {1, NONE}, NEW, new double[] {NONE, 1e6})),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds, or the other way round. It is a likely cause, not a certain one: some services do answer in 20 µs, and some
  * take 20 s.
  */
-public enum UnitDoubt {
+public enum UnitMismatch {
     /** Its bounds: 5 to 10 000, where the durations are seconds, or .005 to 10, where they are milliseconds. */
     BOUNDS,
     /** Its durations: nearly all beyond the largest bound, or nearly all within the smallest. */
@@ -33,7 +33,7 @@ public enum UnitDoubt {
     private static final Set<Double> OF_CLOCKS = Set.of(60.0, 1800.0, 3600.0);
 
     /** What a service's latencies look like; empty where all seems well, or too little is known. */
-    public static Optional<UnitDoubt> of(Histogram latency, DurationMetric metric) {
+    public static Optional<UnitMismatch> of(Histogram latency, DurationMetric metric) {
         int first = 0;
         while (first < latency.size() && latency.bound(first) <= 0) {
             first++;
@@ -62,7 +62,7 @@ public enum UnitDoubt {
             double first, double last, double mean, double withinFirst, double beyondLast, boolean ofClocks) {
 
         @Nullable
-        UnitDoubt readAsSeconds() {
+        UnitMismatch readAsSeconds() {
             if (hasBoundsInMilliseconds()) {
                 return withinFirst >= NEARLY_ALL ? BOUNDS : BOTH;
             }
@@ -70,7 +70,7 @@ public enum UnitDoubt {
         }
 
         @Nullable
-        UnitDoubt readAsMilliseconds() {
+        UnitMismatch readAsMilliseconds() {
             if (hasBoundsInSeconds()) {
                 return beyondLast > MOST ? BOUNDS : BOTH;
             }

@@ -1,4 +1,4 @@
-package dev.sloreporter.measure.counting;
+package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.counter.UncountedReason;
 import dev.sloreporter.observation.UncountedRequests;
