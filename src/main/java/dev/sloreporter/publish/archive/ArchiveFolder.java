@@ -185,7 +185,10 @@ public final class ArchiveFolder {
         }
     }
 
-    /** Takes pages of services that this run left out away that have had their time. To be called once, at the end. */
+    /**
+     * Takes pages of services that this run left out away that have had their time: longer than others, as another
+     * configuration may keep them. To be called once, at the end.
+     */
     public void finish() {
         names.forEach((name, files) -> {
             if (!kept.containsKey(name)) {
@@ -203,7 +206,7 @@ public final class ArchiveFolder {
                         .isPresent())
                 .flatMap(file -> archived(FolderLayout.ARCHIVE + file).stream())
                 .filter(stamp -> Objects.equals(stamp.environment(), environment))
-                .filter(stamp -> keep.isExpired(stamp.period(), now))
+                .filter(stamp -> keep.ofOthers().isExpired(stamp.period(), now))
                 .findFirst();
     }
 
@@ -282,7 +285,8 @@ public final class ArchiveFolder {
 
         /** Takes away what has had its time, and links to it, on the service's own page too. */
         void tidy(PageStamp service) throws IOException {
-            List<Period> over = archive.removeExpired(Set.of(environment(service.environment())), stamp -> keep);
+            List<Period> over = archive.removeExpired(
+                    Set.of(environment(service.environment())), stamp -> keep.ofOthers());
             if (!over.isEmpty()) {
                 apply(archive.changes(name, service, over, List.of(layout.file(name))));
             }

@@ -132,11 +132,13 @@ class ArchiveFolderTest {
     }
 
     @Test
-    void pages_of_a_service_that_is_reported_no_more_go_too() throws IOException {
+    void pages_of_a_service_that_is_reported_no_more_go_too_but_later_as_they_may_be_anothers() throws IOException {
         folder.run(day(0), shop(0), ReportVerdicts.report("gone", 0, "PASS"));
         folder.run(day(7), shop(7), ReportVerdicts.report("gone", 7, "PASS"));
         assertThat(folder.text("gone.html")).contains("archive/gone--7d--2026-09-15.html");
         folder.run(day(91), shop(91));
+        assertThat(folder.archived()).contains("gone--7d--2026-09-15.html");
+        folder.run(day(401), shop(401));
         assertThat(folder.archived())
                 .contains("gone--7d--2026-09-22.html")
                 .doesNotContain("gone--7d--2026-09-15.html", "gone--7d--2026-09-15.json");
