@@ -285,8 +285,8 @@ public final class ArchiveFolder {
 
         /** Takes away what has had its time, and links to it, on the service's own page too. */
         void tidy(PageStamp service) throws IOException {
-            List<Period> over = archive.removeExpired(
-                    Set.of(environment(service.environment())), stamp -> keep.ofOthers());
+            List<Period> over =
+                    archive.removeExpired(Set.of(environment(service.environment())), stamp -> keep.ofOthers());
             if (!over.isEmpty()) {
                 apply(archive.changes(name, service, over, List.of(layout.file(name))));
             }

@@ -90,12 +90,12 @@ public record PageStamp(
 
     /** Reads the stamp of a page; empty where it has none that is whole and makes sense. */
     public static Optional<PageStamp> read(String page) {
-        return StampText.parse(page).flatMap(StampReader::read);
+        return StampText.parse(page).flatMap(StampDocument::stamp);
     }
 
     /** The line that a page ends with. */
     String line() {
-        return StampText.print(StampReader.content(this));
+        return StampText.print(StampDocument.of(this));
     }
 
     /** A page's text with this stamp as its last line. */

@@ -1,6 +1,5 @@
 package dev.sloreporter.publish.archive;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,8 +9,13 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON in an HTML comment, spelt so that nothing in it ends the comment or means anything to what shows the page: strings
@@ -32,20 +36,34 @@ final class StampText {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .withCoercionConfig(LogicalType.Textual, StampText::failOnOthers)
+            .withCoercionConfig(LogicalType.Enum, StampText::failOnOthers)
             .build();
+
+    private static void failOnOthers(MutableCoercionConfig config) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            config.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
 
     private StampText() {}
 
     /** The comment, one line without its end. */
-    static String print(Map<String, ? extends @Nullable Object> content) {
+    static String print(StampDocument stamp) {
         // Two in a row only stand in strings: JSON itself has no such place.
-        String json =
-                MAPPER.writeValueAsString(content).replace("--", "-\\u002d").replace("--", "-\\u002d");
+        String json = MAPPER.writeValueAsString(stamp).replace("--", "-\\u002d").replace("--", "-\\u002d");
         return BEGIN + json + END;
     }
 
     /** What a page's stamp holds; empty where it has none. */
-    static Optional<JsonNode> parse(String page) {
+    static Optional<StampDocument> parse(String page) {
         String line = place(page).map(place -> place.line(page)).orElse("");
         if (line.isEmpty() || line.length() > LONGEST) {
             return Optional.empty();
@@ -55,7 +73,7 @@ final class StampText {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(MAPPER.readTree(json)).filter(JsonNode::isObject);
+            return Optional.ofNullable(MAPPER.readValue(json, StampDocument.class));
         } catch (JacksonException e) {
             return Optional.empty();
         }
