@@ -1,7 +1,10 @@
 package dev.sloreporter.publish.git;
 
+import dev.sloreporter.http.Attempt;
+import dev.sloreporter.http.Retry;
+import dev.sloreporter.http.RetryLimits;
+import dev.sloreporter.io.Deadline;
 import dev.sloreporter.io.JavaErrors;
-import dev.sloreporter.io.Sleeper;
 import dev.sloreporter.io.TimeLimit;
 import dev.sloreporter.slo.PromDuration;
 import java.io.IOException;
@@ -12,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -31,19 +32,17 @@ import org.jspecify.annotations.Nullable;
  * their commit. Nothing is ever forced.
  */
 public final class GitRemote {
-    private static final int MOST_ATTEMPTS = 10;
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
     /** Of all that one publication does; a remote that sends a byte now and then would have us for ever. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** Others write at the same time: waits of any length up to these keep two from meeting again and again. */
+    static final RetryLimits RETRY = new RetryLimits(10, LONGEST, Duration.ofMillis(40), Duration.ofSeconds(2));
 
     private static final String STOPPED = "this run was stopped";
 
     private final GitSettings settings;
     private final Path kept;
-    private final Sleeper sleeper;
-    private final RandomGenerator random;
+    private final Retry retry;
     private final Duration longest;
 
     /** What came of it. */
@@ -73,20 +72,15 @@ public final class GitRemote {
      * @param kept     a folder of our own, kept between runs; made when needed
      */
     public GitRemote(GitSettings settings, Path kept) {
-        this(settings, kept, pause -> Thread.sleep(pause.toMillis()), new Random());
+        this(settings, kept, Retry.real(RETRY, Deadline.NONE), LONGEST);
     }
 
-    GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random) {
-        this(settings, kept, sleeper, random, LONGEST);
-    }
-
-    GitRemote(GitSettings settings, Path kept, Sleeper sleeper, RandomGenerator random, Duration longest) {
+    GitRemote(GitSettings settings, Path kept, Retry retry, Duration longest) {
         GitIsolation.on();
-        this.longest = longest;
         this.settings = settings;
         this.kept = kept;
-        this.sleeper = sleeper;
-        this.random = random;
+        this.retry = retry;
+        this.longest = longest;
     }
 
     /**
@@ -106,7 +100,7 @@ public final class GitRemote {
 
     private Pushed attempted(Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
         try (GitAccess access = GitAccess.of(settings.url(), settings);
-                KeptClone clone = KeptClone.taken(kept, settings.url().text(), sleeper)) {
+                KeptClone clone = KeptClone.taken(kept, settings.url().text(), retry.sleeper())) {
             return new CommitAttempt(access, clone, edit, now).run();
         } catch (GitRefusal e) {
             return new Pushed.NotPushed(e.why());
@@ -135,7 +129,7 @@ public final class GitRemote {
         }
 
         /** With the clone that is there; if that is damaged, with a new one. */
-        Pushed run() throws IOException, InterruptedException, GitRefusal {
+        Pushed run() throws IOException, GitRefusal {
             Repository clone = kept.repository();
             try {
                 return with(clone);
@@ -152,7 +146,7 @@ public final class GitRemote {
             return withNewClone();
         }
 
-        private Pushed withNewClone() throws IOException, InterruptedException, GitRefusal {
+        private Pushed withNewClone() throws IOException, GitRefusal {
             Repository clone = kept.renew();
             try {
                 return with(clone);
@@ -166,9 +160,9 @@ public final class GitRemote {
             return new GitWords(settings.url(), settings, access);
         }
 
-        private Pushed with(Repository clone) throws IOException, InterruptedException, GitRefusal {
+        private Pushed with(Repository clone) throws IOException, GitRefusal {
             try (RemoteBranch branch = RemoteBranch.open(clone, settings.url(), settings, access)) {
-                return rounds(clone, branch);
+                return new PushRounds(clone, branch).run();
             } catch (EditFailedException e) {
                 throw e.cause;
             } catch (UncheckedIOException e) {
@@ -178,38 +172,67 @@ public final class GitRemote {
             }
         }
 
-        private Pushed rounds(Repository clone, RemoteBranch branch)
-                throws IOException, InterruptedException, GitRefusal {
-            RemoteBranch.BranchHead head = branch.fetch();
-            for (int attempt = 1; ; attempt++) {
-                Optional<ObjectId> commit = commit(clone, head.commit());
+        /** Pushes by one connection, until one lands. */
+        private final class PushRounds {
+            private final Repository clone;
+            private final RemoteBranch branch;
+            private int pushes;
+            private RemoteBranch.@Nullable BranchHead head;
+            private RemoteBranch.@Nullable RemoteAnswer answer;
+
+            PushRounds(Repository clone, RemoteBranch branch) {
+                this.clone = clone;
+                this.branch = branch;
+            }
+
+            Pushed run() throws IOException {
+                Attempt<Pushed> last = retry.last(this::round);
+                boolean isStopped = last.worthRepeating() && Thread.currentThread().isInterrupted();
+                return isStopped ? new Pushed.NotPushed(STOPPED) : last.result();
+            }
+
+            private Attempt<Pushed> round() throws IOException {
+                try {
+                    return pushed(head());
+                } catch (GitRefusal e) {
+                    return Attempt.last(new Pushed.NotPushed(e.why()));
+                }
+            }
+
+            private Attempt<Pushed> pushed(RemoteBranch.BranchHead onto) throws IOException, GitRefusal {
+                head = onto;
+                Optional<ObjectId> commit = commit(clone, onto.commit());
                 if (commit.isEmpty()) {
-                    return new Pushed.Unchanged();
+                    return Attempt.last(new Pushed.Unchanged());
                 }
                 pushing = true;
-                RemoteBranch.RemoteAnswer answer = branch.push(head, commit.get());
-                if (answer.done()) {
-                    return new Pushed.Committed(commit.get().name());
+                pushes++;
+                RemoteBranch.RemoteAnswer came = branch.push(onto, commit.get());
+                answer = came;
+                return came.done()
+                        ? Attempt.last(new Pushed.Committed(commit.get().name()))
+                        : new Attempt<>(new Pushed.NotPushed(words().lost(pushes, came.refused())), true, null);
+            }
+
+            private RemoteBranch.BranchHead head() throws IOException, GitRefusal {
+                if (head == null || answer == null) {
+                    return branch.fetch();
                 }
-                if (attempt == MOST_ATTEMPTS) {
-                    throw new GitRefusal(words().lost(attempt, answer.refused()));
-                }
-                sleeper.sleep(pause(attempt));
                 RemoteBranch.BranchHead next = branch.fetchAfter(head);
                 if (next.equals(head)) {
                     stayOrFail(answer);
                 }
-                head = next;
+                return next;
             }
-        }
 
-        /** Nobody else was there: a lock may be gone the next time, anything else stays. */
-        private void stayOrFail(RemoteBranch.RemoteAnswer answer) throws IOException, GitRefusal {
-            if (answer.refused().isEmpty()) {
-                throw new IOException("the clone lacks objects, so that what was to be pushed could not be told");
-            }
-            if (!GitWords.isAboutALock(answer.refused())) {
-                throw new GitRefusal(words().refused(answer.refused()));
+            /** Nobody else was there: a lock may be gone the next time, anything else stays. */
+            private void stayOrFail(RemoteBranch.RemoteAnswer answer) throws IOException, GitRefusal {
+                if (answer.refused().isEmpty()) {
+                    throw new IOException("the clone lacks objects, so that what was to be pushed could not be told");
+                }
+                if (!GitWords.isAboutALock(answer.refused())) {
+                    throw new GitRefusal(words().refused(answer.refused()));
+                }
             }
         }
 
@@ -260,12 +283,6 @@ public final class GitRemote {
 
         private PersonIdent author() {
             return new PersonIdent(settings.author().name(), settings.author().email(), now, ZoneOffset.UTC);
-        }
-
-        /** Twice as long each time, and by chance half as much or more, so that two don't meet again. */
-        private Duration pause(int attempt) {
-            long longest = Math.min(LONGEST_PAUSE.toMillis(), SHORTEST_PAUSE.toMillis() << attempt);
-            return Duration.ofMillis(random.nextLong(longest / 4, longest + 1));
         }
     }
 

@@ -3,13 +3,16 @@ package dev.sloreporter.publish.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.Retry;
+import dev.sloreporter.io.Deadline;
+import dev.sloreporter.io.Sleeper;
+import java.time.Duration;
 import dev.sloreporter.publish.git.GitRemote.Pushed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,12 @@ final class GitEdits {
 
     /** One that doesn't wait between attempts. */
     static GitRemote remote(GitSettings settings, Path kept) {
-        return new GitRemote(settings, kept, pause -> {}, new Random(1));
+        return remote(settings, kept, pause -> {}, Duration.ofMinutes(5));
+    }
+
+    static GitRemote remote(GitSettings settings, Path kept, Sleeper sleeper, Duration longest) {
+        return new GitRemote(
+                settings, kept, new Retry(GitRemote.RETRY, Deadline.NONE, sleeper, () -> 1, () -> 0), longest);
     }
 
     static GitRemote remote(String url, Path kept) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +50,8 @@ class GitRemoteIT {
     void a_remote_that_trickles_is_given_up() throws Exception {
         try (RawServer slow = RawServer.trickling(ADVERTISEMENT + "X: ")) {
             GitSettings settings = GitEdits.settings(slow.url() + "/shop.wiki.git", new Credentials.None());
-            GitRemote remote = new GitRemote(
-                    settings, folder.resolve("kept"), pause -> {}, new Random(1), Duration.ofMillis(1500));
+            GitRemote remote = GitEdits.remote(
+                    settings, folder.resolve("kept"), pause -> {}, Duration.ofMillis(1500));
             assertThat(remote.publish(writing("a.md", "1"), NOW))
                     .isEqualTo(new Pushed.NotPushed(
                             "it was not done after 1s500ms; the remote or the network is too slow"));

@@ -251,8 +251,11 @@ class KeptCloneIT {
         try (FileChannel channel = FileChannel.open(kept.resolve("lock"), StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
-            GitRemote remote = new GitRemote(
-                    GitEdits.settings(wiki.url(), new Credentials.None()), kept, waited::add, new Random(1));
+            GitRemote remote = GitEdits.remote(
+                    GitEdits.settings(wiki.url(), new Credentials.None()),
+                    kept,
+                    waited::add,
+                    Duration.ofMinutes(5));
             assertThat(why(remote.publish(writing("a.md", "2"), NOW)))
                     .contains("another run has held " + kept + " for 60 s");
         }
