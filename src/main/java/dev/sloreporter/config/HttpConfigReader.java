@@ -12,15 +12,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code http_config} as Prometheus has it, with its rules on what excludes what. */
 final class HttpConfigReader {
-    private static final Map<String, String> TLS_VERSIONS =
-            Map.of("TLS10", "TLS10", "TLS11", "TLS11", "TLS12", "TLS12", "TLS13", "TLS13");
-
     private HttpConfigReader() {}
 
     /** The block; an absent one is Prometheus's default. */
@@ -30,9 +27,11 @@ final class HttpConfigReader {
         }
         section.refuse("oauth2", "OAuth 2 is not built yet; use basic_auth or authorization");
         refuseTwoIdentities(section);
+        BasicAuth basicAuth = basicAuth(section.section("basic_auth"));
+        Authorization authorization = authorization(section);
         HttpConfig config = new HttpConfig(
-                basicAuth(section.section("basic_auth")),
-                authorization(section),
+                basicAuth,
+                basicAuth == null ? authorization : null,
                 tls(section.section("tls_config")),
                 headers(section.section("http_headers")),
                 proxy(section),
@@ -88,32 +87,32 @@ final class HttpConfigReader {
 
     private static Parsed<String> authorizationType(String text) {
         String type = text.strip();
-        if (type.equalsIgnoreCase("basic")) {
-            return Parsed.problem(text, "use basic_auth for user and password");
-        }
-        return type.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-                ? Parsed.of(type)
-                : Parsed.problem(text, "one word is expected, as in Bearer");
+        return Authorization.refusalOf(type)
+                .<Parsed<String>>map(refusal -> Parsed.problem(text, refusal))
+                .orElseGet(() -> Parsed.of(type));
     }
 
     private static Tls tls(@Nullable YamlSection section) {
         if (section == null) {
             return Tls.DEFAULT;
         }
+        Secret ca = Secrets.read(section, "ca");
+        Secret cert = Secrets.read(section, "cert");
+        Secret key = Secrets.read(section, "key");
+        requireBoth(section, cert, key);
+        boolean areBoth = cert != null && key != null;
+        String lowest = section.parsed("min_version", HttpConfigReader::tlsVersion);
+        String highest = section.parsed("max_version", HttpConfigReader::tlsVersion);
+        Optional<String> refusal = Tls.refusalOf(lowest, highest);
+        refusal.ifPresent(why -> section.problem("max_version", why));
         Tls tls = new Tls(
-                Secrets.read(section, "ca"),
-                Secrets.read(section, "cert"),
-                Secrets.read(section, "key"),
+                ca,
+                areBoth ? cert : null,
+                areBoth ? key : null,
                 section.someText("server_name"),
                 section.flag("insecure_skip_verify", false),
-                section.parsed("min_version", HttpConfigReader::tlsVersion),
-                section.parsed("max_version", HttpConfigReader::tlsVersion));
-        requireBoth(section, tls.cert(), tls.key());
-        if (tls.minVersion() != null
-                && tls.maxVersion() != null
-                && tls.minVersion().compareTo(tls.maxVersion()) > 0) {
-            section.problem("max_version", tls.maxVersion() + " is below min_version " + tls.minVersion());
-        }
+                refusal.isPresent() ? null : lowest,
+                refusal.isPresent() ? null : highest);
         section.refuseOthers();
         return tls;
     }
@@ -130,10 +129,9 @@ final class HttpConfigReader {
     }
 
     private static Parsed<String> tlsVersion(String text) {
-        String version = TLS_VERSIONS.get(text);
-        return version == null
-                ? Parsed.problem(text, "one of TLS10, TLS11, TLS12, TLS13 is expected")
-                : Parsed.of(version);
+        return Tls.VERSIONS.contains(text)
+                ? Parsed.of(text)
+                : Parsed.problem(text, "one of " + String.join(", ", Tls.VERSIONS) + " is expected");
     }
 
     private static List<Header> headers(@Nullable YamlSection section) {
@@ -143,13 +141,11 @@ final class HttpConfigReader {
         List<Header> headers = new ArrayList<>();
         for (String name : section.keys()) {
             YamlSection header = section.section(name);
-            if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-                section.problem(name, "this is no name of an HTTP header");
-            } else if (name.equalsIgnoreCase("authorization")) {
-                section.problem(name, "use the key authorization or basic_auth for it");
-            }
+            Optional<String> refusal = Header.refusalOf(name);
+            refusal.ifPresent(why -> section.problem(name, why));
             if (header != null) {
-                headers.add(new Header(name, headerValues(header)));
+                List<Secret> values = headerValues(header);
+                refusal.ifPresentOrElse(why -> {}, () -> headers.add(new Header(name, values)));
             }
         }
         return headers;
@@ -182,7 +178,10 @@ final class HttpConfigReader {
         } else if (section.has("no_proxy") && !section.has("proxy_url")) {
             section.problem("no_proxy", "means nothing without proxy_url; write that too, or leave this out");
         }
-        return new Proxy(url, noProxy == null ? "" : noProxy, fromEnvironment);
+        if (url == null) {
+            return fromEnvironment ? new Proxy(null, "", true) : Proxy.NONE;
+        }
+        return new Proxy(url, noProxy == null ? "" : noProxy, false);
     }
 
     /** May hold user and password, so it is not quoted. */
@@ -192,16 +191,14 @@ final class HttpConfigReader {
         if (value == null || text == null) {
             return null;
         }
+        Optional<String> refusal = Proxy.refusalOf(text.strip());
+        refusal.ifPresent(value::problem);
         try {
-            URI url = new URI(text.strip());
-            if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?|socks5h?")) {
-                return url;
-            }
+            return refusal.isPresent() ? null : new URI(text.strip());
         } catch (URISyntaxException e) {
-            // said below
+            value.problem("has a character that a URL can't have; write it as %XX, as a space is %20");
+            return null;
         }
-        value.problem("a URL with host is expected, as in http://proxy.example.org:3128 or socks5://...");
-        return null;
     }
 
     private static Secret orEmpty(@Nullable Secret secret) {

@@ -4,7 +4,11 @@ import dev.sloreporter.io.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +33,42 @@ public record HttpConfig(
         boolean followRedirects,
         boolean enableHttp2) {
 
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** Those that Prometheus refuses too: each has a setting of its own or is the connection's business. */
+    private static final Set<String> RESERVED = Set.of(
+            "accept-encoding",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "host",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
+            "www-authenticate");
+
     /** An empty block: no credentials, the platform's certificates, no proxy. */
     public static final HttpConfig DEFAULT = new HttpConfig(null, null, Tls.DEFAULT, List.of(), Proxy.NONE, true, true);
 
     public HttpConfig {
+        require(basicAuth == null || authorization == null, "both are the Authorization header");
         headers = List.copyOf(headers);
+    }
+
+    private static void require(boolean isSound, String rule) {
+        if (!isSound) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    private static void requireNone(Optional<String> refusal) {
+        require(refusal.isEmpty(), refusal.orElse(""));
     }
 
     /**
@@ -50,13 +85,40 @@ public record HttpConfig(
     }
 
     /** {@code authorization}: the header "TYPE CREDENTIALS", of type "Bearer" where none is given. */
-    public record Authorization(String type, Secret credentials) {}
+    public record Authorization(String type, Secret credentials) {
+        public Authorization {
+            requireNone(refusalOf(type));
+        }
+
+        /** Why a text is no type, with the remedy; empty where it is one. */
+        public static Optional<String> refusalOf(String type) {
+            if (type.equalsIgnoreCase("basic")) {
+                return Optional.of("use basic_auth for user and password");
+            }
+            return TOKEN.matcher(type).matches() ? Optional.empty() : Optional.of("one word is expected, as in Bearer");
+        }
+    }
 
     /** One of {@code http_headers}: its values, secrets and files' contents, in this order. */
     public record Header(String name, List<Secret> values) {
 
         public Header {
+            requireNone(refusalOf(name));
             values = List.copyOf(values);
+        }
+
+        /** Why a header can't be set, with the remedy; empty where it can. */
+        public static Optional<String> refusalOf(String name) {
+            if (!TOKEN.matcher(name).matches()) {
+                return Optional.of("this is no name of an HTTP header");
+            }
+            String header = name.toLowerCase(Locale.ROOT);
+            if (header.equals("authorization")) {
+                return Optional.of("use the key authorization or basic_auth for it");
+            }
+            return RESERVED.contains(header)
+                    ? Optional.of("this header is the connection's own; leave it out")
+                    : Optional.empty();
         }
     }
 
@@ -80,8 +142,42 @@ public record HttpConfig(
             @Nullable String minVersion,
             @Nullable String maxVersion) {
 
+        /** From the oldest to the newest. */
+        public static final List<String> VERSIONS = List.of("TLS10", "TLS11", "TLS12", "TLS13");
+
+        /** What is spoken at least where nothing is said. */
+        private static final String LOWEST = "TLS12";
+
         /** The platform's certificates, none of our own. */
         public static final Tls DEFAULT = new Tls(null, null, null, null, false, null, null);
+
+        public Tls {
+            require((cert == null) == (key == null), "a certificate and its key belong together");
+            require(minVersion == null || VERSIONS.contains(minVersion), "no version of TLS");
+            require(maxVersion == null || VERSIONS.contains(maxVersion), "no version of TLS");
+            requireNone(refusalOf(minVersion, maxVersion));
+        }
+
+        /** Why two versions are none to speak between; empty where they are. */
+        public static Optional<String> refusalOf(@Nullable String minVersion, @Nullable String maxVersion) {
+            int lowest = lowest(minVersion);
+            int highest = highest(maxVersion);
+            String or = minVersion == null ? ", which is " + LOWEST + " where none is written" : " " + minVersion;
+            return lowest <= highest ? Optional.empty() : Optional.of(maxVersion + " is below min_version" + or);
+        }
+
+        private static int lowest(@Nullable String minVersion) {
+            return VERSIONS.indexOf(minVersion == null ? LOWEST : minVersion);
+        }
+
+        private static int highest(@Nullable String maxVersion) {
+            return maxVersion == null ? VERSIONS.size() - 1 : VERSIONS.indexOf(maxVersion);
+        }
+
+        /** Those that may be spoken, at least one. */
+        List<String> versions() {
+            return VERSIONS.subList(lowest(minVersion), highest(maxVersion) + 1);
+        }
     }
 
     /**
@@ -95,6 +191,17 @@ public record HttpConfig(
 
         /** Straight to the server. */
         public static final Proxy NONE = new Proxy(null, "", false);
+
+        public Proxy {
+            require(url == null || !fromEnvironment, "a proxy has a URL or is the environment's");
+            require(url != null || noProxy.isEmpty(), "exceptions need a proxy");
+            requireNone(url == null ? Optional.empty() : ProxyRoutes.refusalOf(url.toString()));
+        }
+
+        /** Why a text is no URL of a proxy, with the remedy and without the text, which may hold a password; empty where it is one. */
+        public static Optional<String> refusalOf(String url) {
+            return ProxyRoutes.refusalOf(url);
+        }
 
         /** Without the credentials that the URL may hold. */
         @Override
@@ -132,28 +239,8 @@ public record HttpConfig(
         return new HttpConfig(basicAuth, authorization, tls, headers, proxy, false, enableHttp2);
     }
 
-    /** The same with user and password. */
+    /** The same with user and password, instead of a token. */
     public HttpConfig withBasicAuth(BasicAuth auth) {
-        return new HttpConfig(auth, authorization, tls, headers, proxy, followRedirects, enableHttp2);
-    }
-
-    /** The same with an Authorization header. */
-    public HttpConfig withAuthorization(Authorization auth) {
-        return new HttpConfig(basicAuth, auth, tls, headers, proxy, followRedirects, enableHttp2);
-    }
-
-    /** The same with other TLS settings. */
-    public HttpConfig withTls(Tls other) {
-        return new HttpConfig(basicAuth, authorization, other, headers, proxy, followRedirects, enableHttp2);
-    }
-
-    /** The same with these headers. */
-    public HttpConfig withHeaders(List<Header> others) {
-        return new HttpConfig(basicAuth, authorization, tls, others, proxy, followRedirects, enableHttp2);
-    }
-
-    /** The same through this proxy. */
-    public HttpConfig withProxy(Proxy other) {
-        return new HttpConfig(basicAuth, authorization, tls, headers, other, followRedirects, enableHttp2);
+        return new HttpConfig(auth, null, tls, headers, proxy, followRedirects, enableHttp2);
     }
 }

@@ -22,13 +22,15 @@ import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tls_config}: whom to trust, who we are, and by which versions. */
-public record TlsSetup(Tls tls, String host, SettingsReading reading) {
+record TlsSetup(Tls tls, String host, SettingsReading reading) {
 
     private static final String PATH = "http_config.tls_config.";
+
+    /** As {@link Tls#VERSIONS} calls them. */
     private static final List<TlsVersion> VERSIONS =
             List.of(TlsVersion.TLS_1_0, TlsVersion.TLS_1_1, TlsVersion.TLS_1_2, TlsVersion.TLS_1_3);
 
-    public void apply(OkHttpClient.Builder http) {
+    void apply(OkHttpClient.Builder http) {
         versions(http);
         boolean plain = tls.ca() == null && tls.cert() == null && tls.key() == null && !tls.insecureSkipVerify();
         if (!plain || !isAbsent(tls.serverName())) {
@@ -89,12 +91,6 @@ public record TlsSetup(Tls tls, String host, SettingsReading reading) {
     }
 
     private void identify(HandshakeCertificates.Builder builder) {
-        if ((tls.cert() == null) != (tls.key() == null)) {
-            reading.problem(
-                    PATH + (tls.cert() == null ? "cert_file" : "key_file"),
-                    "is needed too: cert and key belong together");
-            return;
-        }
         List<X509Certificate> chain = certificates("cert", tls.cert());
         PrivateKey key = key(tls.key());
         if (chain.isEmpty() || key == null) {
@@ -141,30 +137,14 @@ public record TlsSetup(Tls tls, String host, SettingsReading reading) {
     }
 
     private void versions(OkHttpClient.Builder http) {
-        int lowest = version("min_version", tls.minVersion(), VERSIONS.indexOf(TlsVersion.TLS_1_2));
-        int highest = version("max_version", tls.maxVersion(), VERSIONS.size() - 1);
-        if (lowest > highest) {
-            reading.problem(PATH + "max_version", "is below min_version (which is TLS12 where none is given)");
-            return;
-        }
-        List<TlsVersion> allowed = VERSIONS.subList(lowest, highest + 1);
+        TlsVersion[] allowed = tls.versions().stream()
+                .map(name -> VERSIONS.get(Tls.VERSIONS.indexOf(name)))
+                .toArray(TlsVersion[]::new);
         ConnectionSpec secure = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                 .allEnabledCipherSuites()
-                .tlsVersions(allowed.toArray(new TlsVersion[0]))
+                .tlsVersions(allowed)
                 .build();
         http.connectionSpecs(List.of(secure, ConnectionSpec.CLEARTEXT));
-    }
-
-    private int version(String key, @Nullable String name, int otherwise) {
-        if (name == null || name.isEmpty()) {
-            return otherwise;
-        }
-        int index = List.of("TLS10", "TLS11", "TLS12", "TLS13").indexOf(name);
-        if (index < 0) {
-            reading.problem(PATH + key, "is one of TLS10, TLS11, TLS12, TLS13");
-            return otherwise;
-        }
-        return index;
     }
 
     /** Whether a name stands for nothing. */

@@ -3,6 +3,7 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sloreporter.http.HttpConfig;
+import dev.sloreporter.http.HttpConfigs;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
@@ -89,8 +90,7 @@ class ProxyTest {
     }
 
     private static Answer<SeriesSet> ask(HttpConfig.Proxy way, Map<String, String> environment) throws Exception {
-        PrometheusSettings settings =
-                FAR.withHttp(HttpConfig.DEFAULT.withProxy(way)).withLimits(Clients.HURRIED);
+        PrometheusSettings settings = FAR.withHttp(HttpConfigs.with(way)).withLimits(Clients.HURRIED);
         try (PrometheusClient client = new PrometheusClient(
                 settings,
                 settings.client(environment),

@@ -3,8 +3,8 @@ package dev.sloreporter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.http.HttpConfig.Tls;
+import dev.sloreporter.http.HttpConfigs;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.answer.SeriesSet;
@@ -289,7 +289,7 @@ class TlsIT {
     }
 
     private Answer<SeriesSet> ask(Tls tls) throws SettingsException {
-        PrometheusSettings settings = Clients.settings(server).withHttp(HttpConfig.DEFAULT.withTls(tls));
+        PrometheusSettings settings = Clients.settings(server).withHttp(HttpConfigs.with(tls));
         try (PrometheusClient client = Clients.of(settings)) {
             return client.instant("up", Instant.EPOCH);
         }

@@ -187,7 +187,8 @@ public final class GitRemote {
 
             Pushed run() throws IOException {
                 Attempt<Pushed> last = retry.last(this::round);
-                boolean isStopped = last.worthRepeating() && Thread.currentThread().isInterrupted();
+                boolean isStopped =
+                        last.worthRepeating() && Thread.currentThread().isInterrupted();
                 return isStopped ? new Pushed.NotPushed(STOPPED) : last.result();
             }
 

@@ -50,8 +50,7 @@ class GitRemoteIT {
     void a_remote_that_trickles_is_given_up() throws Exception {
         try (RawServer slow = RawServer.trickling(ADVERTISEMENT + "X: ")) {
             GitSettings settings = GitEdits.settings(slow.url() + "/shop.wiki.git", new Credentials.None());
-            GitRemote remote = GitEdits.remote(
-                    settings, folder.resolve("kept"), pause -> {}, Duration.ofMillis(1500));
+            GitRemote remote = GitEdits.remote(settings, folder.resolve("kept"), pause -> {}, Duration.ofMillis(1500));
             assertThat(remote.publish(writing("a.md", "1"), NOW))
                     .isEqualTo(new Pushed.NotPushed(
                             "it was not done after 1s500ms; the remote or the network is too slow"));

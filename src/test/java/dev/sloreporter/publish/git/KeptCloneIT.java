@@ -252,10 +252,7 @@ class KeptCloneIT {
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             GitRemote remote = GitEdits.remote(
-                    GitEdits.settings(wiki.url(), new Credentials.None()),
-                    kept,
-                    waited::add,
-                    Duration.ofMinutes(5));
+                    GitEdits.settings(wiki.url(), new Credentials.None()), kept, waited::add, Duration.ofMinutes(5));
             assertThat(why(remote.publish(writing("a.md", "2"), NOW)))
                     .contains("another run has held " + kept + " for 60 s");
         }
