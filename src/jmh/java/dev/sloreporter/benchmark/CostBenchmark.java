@@ -52,7 +52,7 @@ final class CostBenchmark {
 
     private static TimeRange period(RunOutcome.ReportsMade made) {
         Report.Period period = made.reports().get(0).period();
-        return new TimeRange(Instant.parse(period.from()), Instant.parse(period.to()));
+        return new TimeRange(period.from(), period.to());
     }
 
     /** How much the buckets alone may cost is said for sets whose scrapes don't fail. */

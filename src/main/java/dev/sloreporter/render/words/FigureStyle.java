@@ -118,11 +118,6 @@ public final class FigureStyle implements FigureLook {
         return dressed(Figures.rate(perSecond, unlike));
     }
 
-    /** {@code 1 000/s}: a rate as it was configured. */
-    public String rateTarget(double perSecond) {
-        return dressed(Figures.number(DocumentJson.decimal(perSecond))) + "/s";
-    }
-
     /**
      * {@code 250 ms}, {@code 1.05 s}, {@code 5.2 ms}: a measured duration to the nearest.
      *

@@ -41,7 +41,6 @@ class FigureStyleTest {
         assertThat(typed(look.change(0.232, 0.506))).isEqualTo("+118 %");
         assertThat(look.burn(2.9)).isEqualTo("2.9");
         assertThat(typed(look.rate(1.2597))).isEqualTo("1.25/s");
-        assertThat(look.rateTarget(1000)).isEqualTo("1\u202f000/s");
         assertThat(look.count(761839)).isEqualTo("761\u202f839");
         assertThat(typed(look.target(0.999))).isEqualTo("99.9 %");
         assertThat(typed(look.window("7d"))).isEqualTo("7 d");
