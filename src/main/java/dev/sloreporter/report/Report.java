@@ -247,10 +247,10 @@ public record Report(
             LocalDate date,
             @Nullable String endpoint,
             String text,
-            String state,
+            ActionState state,
             @Nullable Double before,
             @Nullable Double after,
-            String effect) {}
+            Effect effect) {}
 
     /** What the run asked for this service. {@code count}, {@code samples}, {@code seconds} differ from run to run. */
     public record Queries(int count, @Nullable Long samples, double seconds, List<Query> list) {}
@@ -277,5 +277,19 @@ public record Report(
         OPEN,
         NOT_MEASURABLE,
         DONE
+    }
+
+    /** Whether an action was taken. */
+    public enum ActionState implements Keyed {
+        TODO,
+        DONE
+    }
+
+    /** What an action did to what it was for. */
+    public enum Effect implements Keyed {
+        IMPROVED,
+        NO_EFFECT,
+        WORSE,
+        UNKNOWN
     }
 }

@@ -12,6 +12,8 @@ import dev.sloreporter.histogram.Percentile;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
 import dev.sloreporter.report.Report.Action;
+import dev.sloreporter.report.Report.ActionState;
+import dev.sloreporter.report.Report.Effect;
 import dev.sloreporter.report.Report.Latency;
 import dev.sloreporter.report.Report.LatencyWithout;
 import dev.sloreporter.report.Report.Max;
@@ -283,10 +285,10 @@ public final class ReportBuilder {
                 action.date(),
                 action.endpoint(),
                 action.text(),
-                action.done() ? "done" : "todo",
+                action.done() ? ActionState.DONE : ActionState.TODO,
                 null,
                 null,
-                "unknown");
+                Effect.UNKNOWN);
     }
 
     private Queries queries(RunDetails run) {

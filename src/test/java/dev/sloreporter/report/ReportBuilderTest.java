@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Shop;
 import dev.sloreporter.observation.Observations;
+import dev.sloreporter.report.Report.ActionState;
+import dev.sloreporter.report.Report.Effect;
 import dev.sloreporter.report.ResultReport.ReportedBudget;
 import dev.sloreporter.slo.Basis;
 import dev.sloreporter.slo.Signal;
@@ -178,7 +180,7 @@ class ReportBuilderTest {
         assertThat(written.owner()).isEqualTo("team-shop");
         assertThat(written.actions())
                 .containsExactly(new Report.Action(
-                        LocalDate.of(2026, 9, 2), "GET /items", "Index", "done", null, null, "unknown"));
+                        LocalDate.of(2026, 9, 2), "GET /items", "Index", ActionState.DONE, null, null, Effect.UNKNOWN));
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.sloreporter.render.words;
 
 import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.report.Report.ActionState;
 import dev.sloreporter.report.Report.ChecklistState;
+import dev.sloreporter.report.Report.Effect;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.PercentileReport;
 import dev.sloreporter.report.Report.RecommendationState;
@@ -125,10 +127,9 @@ public final class SectionOpenings {
 
     private String actions() {
         List<String> parts = new ArrayList<>();
-        for (String effect : List.of("improved", "no_effect", "worse", "unknown")) {
+        for (Effect effect : Effect.values()) {
             int count = (int) report.actions().stream()
-                    .filter(action ->
-                            action.state().equals("done") && action.effect().equals(effect))
+                    .filter(action -> action.state() == ActionState.DONE && action.effect() == effect)
                     .count();
             if (count > 0) {
                 parts.add(number(count, parts.isEmpty()) + " " + outcome(effect));
@@ -137,12 +138,12 @@ public final class SectionOpenings {
         return parts.isEmpty() ? "Nothing done yet." : listed(parts) + ".";
     }
 
-    private static String outcome(String effect) {
+    private static String outcome(Effect effect) {
         return switch (effect) {
-            case "improved" -> "helped";
-            case "no_effect" -> "without effect";
-            case "worse" -> "made it worse";
-            default -> "not known yet";
+            case IMPROVED -> "helped";
+            case NO_EFFECT -> "without effect";
+            case WORSE -> "made it worse";
+            case UNKNOWN -> "not known yet";
         };
     }
 

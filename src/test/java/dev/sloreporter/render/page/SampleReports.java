@@ -6,11 +6,13 @@ import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.Action;
+import dev.sloreporter.report.Report.ActionState;
 import dev.sloreporter.report.Report.CellReport;
 import dev.sloreporter.report.Report.Change;
 import dev.sloreporter.report.Report.ChangeKind;
 import dev.sloreporter.report.Report.ChecklistItem;
 import dev.sloreporter.report.Report.ChecklistState;
+import dev.sloreporter.report.Report.Effect;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.Event;
 import dev.sloreporter.report.Report.Gap;
@@ -133,26 +135,26 @@ public final class SampleReports {
                                 LocalDate.of(2026, 9, 2),
                                 "GET /api/v1/items/search",
                                 "Index on items (name)",
-                                "done",
+                                ActionState.DONE,
                                 0.296,
                                 0.191,
-                                "improved"),
+                                Effect.IMPROVED),
                         new Action(
                                 LocalDate.of(2026, 9, 12),
                                 "POST /api/v1/cart",
                                 "Connection pool from 20 to 40",
-                                "done",
+                                ActionState.DONE,
                                 0.505,
                                 0.507,
-                                "no_effect"),
+                                Effect.NO_EFFECT),
                         new Action(
                                 LocalDate.of(2026, 9, 16),
                                 "POST /api/v1/cart",
                                 "Trace slow requests",
-                                "todo",
+                                ActionState.TODO,
                                 null,
                                 null,
-                                "unknown")),
+                                Effect.UNKNOWN)),
                 new Queries(12, 402113L, 0.8, shopQueries()),
                 List.of("No series for POST /api/v1/refunds, which an objective names. Nearest: POST /api/v1/session."),
                 new ReportedSource(
@@ -647,7 +649,7 @@ public final class SampleReports {
                         null,
                         List.of(new Fact(evil, 1.0, evil + "```")))),
                 List.of(new ChecklistItem(evil, ChecklistState.OPEN, evil)),
-                List.of(new Action(LocalDate.of(2026, 9, 2), evil, evil, "done", 0.2, 0.1, "improved")),
+                List.of(new Action(LocalDate.of(2026, 9, 2), evil, evil, ActionState.DONE, 0.2, 0.1, Effect.IMPROVED)),
                 new Queries(1, null, 0.1, List.of(new Query("q1", "up{x=\"```\n</pre><script>alert(1)</script>\"}"))),
                 List.of(evil),
                 new ReportedSource("http://x/<y>|", "Prom|etheus", List.of("job=\"a|b`\""), "c|d", 0.1, 0.95));
