@@ -40,7 +40,7 @@ record WholeRun(RunOutcome.ReportsMade made, List<Tap.Sent> sent) {
         List<Tap.Sent> sent = Collections.synchronizedList(new ArrayList<>());
         try (PrometheusClient client = Tap.watching(prometheus, sent::add);
                 History history = history(settings)) {
-            RunOutcome outcome = new Pipeline(client, Progress.NONE, history).run(request(settings, at));
+            RunOutcome outcome = new Pipeline(client, new Progress() {}, history).run(request(settings, at));
             if (!history.problems().isEmpty()) {
                 throw new IllegalStateException(history.problems().toString());
             }

@@ -3,13 +3,13 @@ package dev.sloreporter.config;
 import dev.sloreporter.io.FileWords;
 import dev.sloreporter.slo.Parsed;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,9 +41,12 @@ final class ConventionFolder {
         SortedMap<String, String> texts = new TreeMap<>();
         try {
             if (folder.openConnection() instanceof JarURLConnection jar) {
-                addOfJar(Path.of(jar.getJarFileURL().toURI()), texts);
+                try (FileSystem files =
+                        FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
+                    add(files.getPath(SHIPPED), texts);
+                }
             } else {
-                addOfFolder(Path.of(folder.toURI()), texts);
+                add(Path.of(folder.toURI()), texts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,24 +56,10 @@ final class ConventionFolder {
         return texts;
     }
 
-    private static void addOfFolder(Path folder, SortedMap<String, String> texts) throws IOException {
+    private static void add(Path folder, SortedMap<String, String> texts) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : files) {
                 texts.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-    }
-
-    private static void addOfJar(Path path, SortedMap<String, String> texts) throws IOException {
-        try (JarFile jar = new JarFile(path.toFile())) {
-            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                if (entry.getName().startsWith(SHIPPED) && entry.getName().endsWith(ENDING)) {
-                    try (InputStream text = jar.getInputStream(entry)) {
-                        texts.put(
-                                entry.getName().substring(SHIPPED.length()),
-                                new String(text.readAllBytes(), StandardCharsets.UTF_8));
-                    }
-                }
             }
         }
     }

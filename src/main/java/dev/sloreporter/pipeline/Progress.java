@@ -2,9 +2,6 @@ package dev.sloreporter.pipeline;
 
 /** A listener that follows how far a run is, and may end it. */
 public interface Progress {
-    /** Nobody looks. */
-    Progress NONE = new Progress() {};
-
     /** A sentence about what was found, in the order in which it is known. */
     default void found(String sentence) {}
 
