@@ -7,7 +7,7 @@ import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.ResultReport;
 import dev.sloreporter.slo.BurnRate;
-import dev.sloreporter.slo.ErrorsKind;
+import dev.sloreporter.slo.EventKind;
 import dev.sloreporter.slo.LatencyKind;
 import dev.sloreporter.slo.Status;
 import java.util.List;
@@ -51,18 +51,18 @@ record ObjectiveRow(ObjectiveReport objective, String period) {
         return range(result).or(() -> PHRASES.actual(objective, result)).orElse(NOT_APPLICABLE);
     }
 
-    /** {@code 88-100 %}, where buckets or what contradicts itself leave it open; of errors the share that failed. */
+    /** {@code 88-100 %}, where buckets or what contradicts itself leave it open; as the kind writes it. */
     private Optional<String> range(ResultReport result) {
         Double low = result.complianceLow();
         Double high = result.complianceHigh();
-        Double required = objective.required();
-        if (low == null || high == null || required == null || low.equals(high)) {
+        if (low == null
+                || high == null
+                || low.equals(high)
+                || !(objective.objective().kind() instanceof EventKind kind)) {
             return Optional.empty();
         }
         return Optional.of(
-                objective.objective().kind() == ErrorsKind.ERROR_RATE
-                        ? LOOK.keptRange(1 - high, 1 - low, 0, 1 - required)
-                        : LOOK.keptRange(low, high, 0, required));
+                kind.range(low, high, 0, kind.required(objective.objective().target()), LOOK));
     }
 
     /** {@code !} where a window that doesn't decide was missed, {@code ?} where it is uncertain; else nothing. */

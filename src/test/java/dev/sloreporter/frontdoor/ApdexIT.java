@@ -87,6 +87,9 @@ class ApdexIT {
         assertThat(run.report("bounded").get("summary").asString())
                 .isEqualTo("Apdex missed: between 0.800 and 0.850 for 200 ms, 0.9 promised."
                         + " Apdex of POST * was not measured.");
+        assertThat(run.text("reports/bounded.md")).contains("Apdex (200 ms)", "0.800\u2013\u20600.850");
+        assertThat(run.text("reports/bounded.html"))
+                .contains("satisfied within 200\u00a0ms, tolerating within 800\u00a0ms");
     }
 
     @Test
@@ -122,7 +125,7 @@ class ApdexIT {
                         "--junit",
                         "junit.xml");
         assertThat(gate.exit()).isEqualTo(4);
-        assertThat(gate.out()).contains("apdex(200ms) > 0.9");
+        assertThat(gate.out()).contains("apdex(200ms) > 0.9", "0.800-0.850");
         assertThat(gate.text("junit.xml")).contains("apdex(200ms) &gt; 0.9");
     }
 
