@@ -66,22 +66,7 @@ class FormatTest {
                         ContradictionKind.HISTOGRAM_LACKS, FROM, "", new Endpoint("GET", "/b"), false, true, 7, 14),
                 new Contradiction(
                         ContradictionKind.COUNTER_LACKS, FROM, "", new Endpoint("PUT", "/b"), true, false, 7, 14));
-        return new Slice(
-                of.time(),
-                of.scrapesFrom(),
-                of.endpoints(),
-                of.shown(),
-                of.hasBuckets(),
-                of.dips(),
-                of.uncounted(),
-                of.targets(),
-                of.cpu(),
-                of.memory(),
-                new TreeMap<>(Map.of("200", 5.0, "ok", 1.0)),
-                of.rates(),
-                of.born(),
-                of.storeBegan(),
-                some);
+        return MadeUpSlices.with(of, new TreeMap<>(Map.of("200", 5.0, "ok", 1.0)), some);
     }
 
     /** But for how they are deflated, which is another library's. */

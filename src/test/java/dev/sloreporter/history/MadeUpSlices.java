@@ -2,6 +2,7 @@ package dev.sloreporter.history;
 
 import dev.sloreporter.counter.UncountedReason;
 import dev.sloreporter.histogram.Histogram;
+import dev.sloreporter.observation.Contradiction;
 import dev.sloreporter.observation.Endpoint;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.observation.Slice;
@@ -87,6 +88,26 @@ final class MadeUpSlices {
                 null,
                 null,
                 List.of());
+    }
+
+    /** The same slice with other statuses and contradictions. */
+    static Slice with(Slice of, SortedMap<String, Double> statuses, List<Contradiction> contradictions) {
+        return new Slice(
+                of.time(),
+                of.scrapesFrom(),
+                of.endpoints(),
+                of.shown(),
+                of.hasBuckets(),
+                of.dips(),
+                of.uncounted(),
+                of.targets(),
+                of.cpu(),
+                of.memory(),
+                statuses,
+                of.rates(),
+                of.born(),
+                of.storeBegan(),
+                contradictions);
     }
 
     private Slice slice() {
