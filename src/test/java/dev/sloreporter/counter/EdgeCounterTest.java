@@ -125,7 +125,7 @@ class EdgeCounterTest {
 
     @Test
     void clocks_that_are_wrong_and_scrapes_without_start_times_lose_nothing() {
-        int worlds = Proofs.rounds("EdgeCounter with start times that mislead", 30, 5_000);
+        int worlds = Proofs.rounds("EdgeCounter with start times that mislead", 15, 5_000);
         for (World.Starts starts : List.of(World.Starts.SKEWED, World.Starts.LACKING)) {
             for (Outcome outcome : outcomes(starts, worlds)) {
                 if (outcome.known()) {
@@ -138,7 +138,7 @@ class EdgeCounterTest {
     /** What a process shows after its clock was set may be another one's past: a scrape's events are left out, and it is said. */
     @Test
     void a_clock_that_is_set_loses_no_more_than_was_not_seen_and_says_so() {
-        int worlds = Proofs.rounds("EdgeCounter with clocks that are set", 30, 5_000);
+        int worlds = Proofs.rounds("EdgeCounter with clocks that are set", 15, 5_000);
         for (Outcome outcome : outcomes(World.Starts.SET, worlds)) {
             double lost = outcome.sum(outcome.perfect()) - outcome.sum(outcome.counted());
             if (outcome.known()) {
@@ -151,7 +151,7 @@ class EdgeCounterTest {
 
     @Test
     void without_start_times_restarts_are_told_by_what_falls() {
-        int worlds = Proofs.rounds("EdgeCounter without start times", 40, 10_000);
+        int worlds = Proofs.rounds("EdgeCounter without start times", 20, 10_000);
         for (Outcome outcome : outcomes(World.Starts.UNTOLD, worlds)) {
             if (outcome.known()) {
                 outcome.isPerfect("ok");
@@ -161,7 +161,7 @@ class EdgeCounterTest {
 
     @Test
     void what_may_be_a_past_is_left_out_and_said() {
-        int worlds = Proofs.rounds("EdgeCounter with hidden series", 25, 5_000);
+        int worlds = Proofs.rounds("EdgeCounter with hidden series", 12, 5_000);
         int said = 0;
         for (World.Starts starts : World.Starts.values()) {
             for (Outcome outcome : outcomes(starts, worlds)) {

@@ -17,7 +17,7 @@ class SteadyWorldsTest {
 
     @Test
     void nothing_that_processes_do_makes_their_counters_unsteady() {
-        int worlds = Proofs.rounds("EdgeCounter and its alarms", 25, 5_000);
+        int worlds = Proofs.rounds("EdgeCounter and its alarms", 12, 5_000);
         for (World.Starts starts : World.Starts.values()) {
             int lookedAt = 0;
             for (long seed = 0; seed < worlds; seed++) {

@@ -74,7 +74,7 @@ class CertaintyTest {
     void pass_and_fail_are_true_and_uncertain_is_what_could_be_either() {
         Random random = new Random(SEED);
         Map<Status, Integer> seen = new EnumMap<>(Status.class);
-        int rounds = Proofs.rounds("Verdicts are certain", 700, 100_000);
+        int rounds = Proofs.rounds("Verdicts are certain", 400, 100_000);
         for (int i = 0; i < rounds; i++) {
             Objective objective = OBJECTIVES.get(random.nextInt(OBJECTIVES.size()));
             SimulatedInstance[] instances = instances(random, objective.target().doubleValue());

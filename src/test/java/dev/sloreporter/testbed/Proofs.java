@@ -1,7 +1,7 @@
 package dev.sloreporter.testbed;
 
 /**
- * How many rounds a long proof runs: few in the build, all by {@code mvn test -Dslo.proofs=whole}. It prints which, so that
+ * How many rounds a long proof runs: few in the build, all by {@code mvn verify -Dslo.proofs=whole}. It prints which, so that
  * nobody takes the short run for the long one.
  */
 public final class Proofs {

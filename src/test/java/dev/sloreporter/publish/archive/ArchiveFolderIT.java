@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.publish.wiki.ReportVerdicts;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.report.Report;
+import dev.sloreporter.testbed.OnBothJdks;
 import dev.sloreporter.testbed.Proofs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ArchiveFolderTest {
+@OnBothJdks
+class ArchiveFolderIT {
     private static final Instant FIRST = Instant.parse("2026-09-15T00:00:00Z");
 
     @TempDir
