@@ -60,7 +60,7 @@ final class JarRun implements AutoCloseable {
     static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-jar");
         command.add(
                 Path.of(System.getProperty("slo-reporter.jar")).toAbsolutePath().toString());
