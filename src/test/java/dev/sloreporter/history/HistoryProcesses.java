@@ -39,7 +39,7 @@ abstract class HistoryProcesses {
         String location = newLocation();
         Random random = new Random(SEED);
         int next = 0;
-        int rounds = Proofs.rounds("Kills of a writing program", 4, 50);
+        int rounds = Proofs.rounds("Kills of a writing program", 2, 50);
         for (int round = 0; round < rounds; round++) {
             int kept = killed(location, next, random.nextInt(400));
             List<Slice> hours = hours(location);

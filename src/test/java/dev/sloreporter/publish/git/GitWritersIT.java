@@ -31,7 +31,7 @@ class GitWritersIT {
 
     @Test
     void two_publishers_and_a_stranger_all_land_over_http() throws Exception {
-        int rounds = Proofs.rounds("publishers at once over http", 5, 200);
+        int rounds = Proofs.rounds("publishers at once over http", 3, 200);
         RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
         ExecutorService workers = Executors.newFixedThreadPool(3);
         try (GitServer server = GitServer.of(folder, "u", "p")) {
@@ -82,7 +82,7 @@ class GitWritersIT {
     @Test
     void processes_that_begin_an_empty_wiki_at_once_all_land() throws Exception {
         RemoteWiki wiki = RemoteWiki.empty(folder.resolve("shop.wiki.git"));
-        int rounds = Proofs.rounds("processes at once", 2, 100);
+        int rounds = Proofs.rounds("processes at once", 1, 100);
         List<Process> all = new ArrayList<>();
         for (String name : List.of("one", "two", "three")) {
             // The last two share a folder.
@@ -101,7 +101,7 @@ class GitWritersIT {
 
     @Test
     void a_publisher_that_is_killed_at_any_moment_leaves_what_the_next_run_publishes_from() throws Exception {
-        int kills = Proofs.rounds("publishers killed", 4, 200);
+        int kills = Proofs.rounds("publishers killed", 2, 200);
         RemoteWiki wiki = RemoteWiki.withHome(folder.resolve("shop.wiki.git"));
         Path kept = folder.resolve("kept");
         Random random = new Random(77);

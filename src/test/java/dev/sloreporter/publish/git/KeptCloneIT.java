@@ -173,7 +173,7 @@ class KeptCloneIT {
     @Test
     void any_byte_of_it_may_be_wrong() throws IOException {
         try (GitServer server = GitServer.of(folder)) {
-            anyByte(server.url(wiki), Proofs.rounds("a byte of the clone wrong, over http", 4, 500));
+            anyByte(server.url(wiki), Proofs.rounds("a byte of the clone wrong, over http", 2, 500));
         }
     }
 
