@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code apdex(200ms) > 0.9}: the score (satisfied + tolerating ÷ 2) ÷ all. A request within T satisfies, one within 4 T is
  * tolerated, one beyond or one that failed, however fast, frustrates. So a bad event is a whole one or a half.
  *
+ * <p>A score is kept above its target, not at it, as it is written.
+ *
  * <p>Durations are from the histogram, failures from the metric that carries the status: nobody knows which requests failed.
  * The fewest are bad where the slowest failed, which frustrate anyway; the most where those did that would have satisfied.
  *
@@ -126,7 +128,8 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
                 Math.max(least, Math.min(estimate, most)),
                 incoherence.most(most, total),
                 objective.allowed(total),
-                once.exact() && fourTimes.exact() && least == most);
+                once.exact() && fourTimes.exact() && least == most,
+                true);
     }
 
     /**

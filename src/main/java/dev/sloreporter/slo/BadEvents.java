@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param most     H: the bad ones with the buckets and the mean read against it; certainly no more
  * @param allowed  A: total × budget
  * @param exact    whether no bucket is involved, or the threshold is the bound of one, so that the three are the same
+ * @param strict   whether just as many bad ones as are allowed are too many already
  */
-public record BadEvents(double total, double least, double estimate, double most, BigDecimal allowed, boolean exact) {
+public record BadEvents(
+        double total, double least, double estimate, double most, BigDecimal allowed, boolean exact, boolean strict) {
 
     /** None of none. */
-    static final BadEvents NONE = new BadEvents(0, 0, 0, 0, BigDecimal.ZERO, true);
+    static final BadEvents NONE = new BadEvents(0, 0, 0, 0, BigDecimal.ZERO, true, false);
 
     /** Events that were counted as bad. */
     static BadEvents of(Objective objective, Events events) {
@@ -26,17 +28,23 @@ public record BadEvents(double total, double least, double estimate, double most
         double bad = events.bad();
         Incoherence incoherence = events.incoherence();
         return new BadEvents(
-                total, incoherence.least(bad), bad, incoherence.most(bad, total), objective.allowed(total), true);
+                total,
+                incoherence.least(bad),
+                bad,
+                incoherence.most(bad, total),
+                objective.allowed(total),
+                true,
+                false);
     }
 
-    /** L &gt; A: missed for certain. */
+    /** L &gt; A, where it is strict L ≥ A: missed for certain. */
     boolean isMissed() {
-        return exceeds(least, allowed);
+        return isTooMany(new BigDecimal(least));
     }
 
     /** L &gt; A ÷ C: missed for certain, even if nothing bad was in the time that was not seen. */
     boolean isMissedAtCoverage(double coverage) {
-        return new BigDecimal(least).multiply(BigDecimal.valueOf(coverage)).compareTo(allowed) > 0;
+        return isTooMany(new BigDecimal(least).multiply(BigDecimal.valueOf(coverage)));
     }
 
     /** A ≥ 1: at least one whole bad event is allowed. */
@@ -44,14 +52,14 @@ public record BadEvents(double total, double least, double estimate, double most
         return allowed.compareTo(BigDecimal.ONE) >= 0;
     }
 
-    /** H ≤ A: kept for certain. */
+    /** H ≤ A, where it is strict H &lt; A: kept for certain. */
     boolean isKept() {
-        return !exceeds(most, allowed);
+        return !isTooMany(new BigDecimal(most));
     }
 
     /** PASS or FAIL by the best estimate. */
     Status leaning() {
-        return exceeds(estimate, allowed) ? Status.FAIL : Status.PASS;
+        return isTooMany(new BigDecimal(estimate)) ? Status.FAIL : Status.PASS;
     }
 
     /** 1 − bad ÷ A, in −∞..1; there must be something allowed. */
@@ -81,7 +89,8 @@ public record BadEvents(double total, double least, double estimate, double most
         return total == 0;
     }
 
-    private static boolean exceeds(double events, BigDecimal limit) {
-        return new BigDecimal(events).compareTo(limit) > 0;
+    private boolean isTooMany(BigDecimal bad) {
+        int beyond = bad.compareTo(allowed);
+        return strict ? beyond >= 0 : beyond > 0;
     }
 }

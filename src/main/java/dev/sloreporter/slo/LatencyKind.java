@@ -94,7 +94,8 @@ public record LatencyKind(BigDecimal percentile) implements EventKind {
                 total - good.estimate(),
                 incoherence.most(total - good.low(), total),
                 objective.allowed(total),
-                good.exact());
+                good.exact(),
+                false);
     }
 
     @Override
