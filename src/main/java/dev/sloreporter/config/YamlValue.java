@@ -70,11 +70,6 @@ final class YamlValue {
         return node.getNodeType() == NodeType.SEQUENCE;
     }
 
-    /** Whether exactly this word is written. */
-    boolean isText(String word) {
-        return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
-    }
-
     /** The whole text of a key of a mapping, where a comma cut it for want of quotes. */
     Optional<String> cutAtComma(String key, Collection<String> keys) {
         return UnquotedComma.mended(node, key, keys);

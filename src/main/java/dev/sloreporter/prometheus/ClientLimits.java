@@ -53,24 +53,6 @@ public record ClientLimits(
         requirePositive(maxBytes, "bytes");
     }
 
-    /** The same with another time for a query. */
-    public ClientLimits withQueryTimeout(Duration other) {
-        return new ClientLimits(
-                other, connectTimeout, firstContact, concurrency, attempts, retryFor, maxValues, maxBytes);
-    }
-
-    /** The same with another number of requests at a time. */
-    public ClientLimits withConcurrency(int other) {
-        return new ClientLimits(
-                queryTimeout, connectTimeout, firstContact, other, attempts, retryFor, maxValues, maxBytes);
-    }
-
-    /** The same with another bound on an answer's memory. */
-    public ClientLimits withMaxValues(long other) {
-        return new ClientLimits(
-                queryTimeout, connectTimeout, firstContact, concurrency, attempts, retryFor, other, maxBytes);
-    }
-
     /** A server that gives a query up at its time-out gets a moment to say so; a trickle ends as well. */
     HttpLimits http() {
         Duration silence = queryTimeout.plus(queryTimeout.dividedBy(10));

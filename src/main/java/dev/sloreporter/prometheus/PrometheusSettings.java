@@ -39,16 +39,6 @@ public record PrometheusSettings(URI url, @Nullable String name, HttpConfig http
         return name == null ? url.toString() : name;
     }
 
-    /** The same with other bounds. */
-    public PrometheusSettings withLimits(ClientLimits others) {
-        return new PrometheusSettings(url, name, http, others);
-    }
-
-    /** The same with another way to talk HTTP. */
-    public PrometheusSettings withHttp(HttpConfig other) {
-        return new PrometheusSettings(url, name, other, limits);
-    }
-
     /**
      * An HTTP client that asks as this says.
      *

@@ -1,5 +1,6 @@
 package dev.sloreporter.prometheus;
 
+import dev.sloreporter.http.HttpConfig;
 import dev.sloreporter.http.Retry;
 import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.io.Deadline;
@@ -27,6 +28,40 @@ public final class Clients {
             1L << 30);
 
     private Clients() {}
+
+    public static PrometheusSettings with(PrometheusSettings settings, ClientLimits limits) {
+        return new PrometheusSettings(settings.url(), settings.name(), settings.http(), limits);
+    }
+
+    public static PrometheusSettings with(PrometheusSettings settings, HttpConfig http) {
+        return new PrometheusSettings(settings.url(), settings.name(), http, settings.limits());
+    }
+
+    public static ClientLimits withQueryTimeout(ClientLimits of, Duration queryTimeout) {
+        return limits(of, queryTimeout, of.concurrency(), of.maxValues());
+    }
+
+    public static ClientLimits withConcurrency(int concurrency) {
+        ClientLimits of = ClientLimits.DEFAULT;
+        return limits(of, of.queryTimeout(), concurrency, of.maxValues());
+    }
+
+    public static ClientLimits withMaxValues(long maxValues) {
+        ClientLimits of = ClientLimits.DEFAULT;
+        return limits(of, of.queryTimeout(), of.concurrency(), maxValues);
+    }
+
+    private static ClientLimits limits(ClientLimits of, Duration queryTimeout, int concurrency, long maxValues) {
+        return new ClientLimits(
+                queryTimeout,
+                of.connectTimeout(),
+                of.firstContact(),
+                concurrency,
+                of.attempts(),
+                of.retryFor(),
+                maxValues,
+                of.maxBytes());
+    }
 
     public static PrometheusSettings settings(MockWebServer server) {
         return PrometheusSettings.of(URI.create(server.url("/").toString()));

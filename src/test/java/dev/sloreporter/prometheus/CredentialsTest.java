@@ -77,7 +77,7 @@ class CredentialsTest {
 
     private Headers headersSentBy(HttpConfig http) throws Exception {
         server.enqueue(Answers.vector());
-        try (PrometheusClient client = Clients.of(Clients.settings(server).withHttp(http))) {
+        try (PrometheusClient client = Clients.of(Clients.with(Clients.settings(server), http))) {
             assertThat(client.instant("up", Instant.EPOCH).found()).isPresent();
         }
         return server.takeRequest().getHeaders();
@@ -113,8 +113,8 @@ class CredentialsTest {
     }
 
     private PrometheusSettings withSecrets() {
-        return Clients.settings(server)
-                .withHttp(HttpConfigs.with(TOKEN, new Header("X-Key", List.of(Secret.of("s3cret")))));
+        return Clients.with(
+                Clients.settings(server), HttpConfigs.with(TOKEN, new Header("X-Key", List.of(Secret.of("s3cret")))));
     }
 
     @Test
@@ -122,7 +122,7 @@ class CredentialsTest {
         HttpConfig stays =
                 new HttpConfig(null, null, HttpConfig.Tls.DEFAULT, List.of(), HttpConfig.Proxy.NONE, false, true);
         server.enqueue(redirect(302, "/login?token=x"));
-        try (PrometheusClient client = Clients.of(Clients.settings(server).withHttp(stays))) {
+        try (PrometheusClient client = Clients.of(Clients.with(Clients.settings(server), stays))) {
             Failure failure = client.instant("up", Instant.EPOCH).failed().orElseThrow();
             assertThat(failure.sentence())
                     .endsWith("(HTTP 302): it redirects to " + server.url("/login") + ", which was not followed");
@@ -182,7 +182,7 @@ class CredentialsTest {
     private SettingsException problemsOf(HttpConfig http) {
         return catchThrowableOfType(
                 SettingsException.class,
-                () -> Clients.of(PrometheusSettings.of(URI.create("http://a")).withHttp(http))
+                () -> Clients.of(Clients.with(PrometheusSettings.of(URI.create("http://a")), http))
                         .close());
     }
 

@@ -105,7 +105,7 @@ class FailuresTest {
     @Test
     void an_answer_beyond_our_bounds_is_too_large() throws Exception {
         server.enqueue(Answers.vector(IntStream.range(0, 100).toArray()));
-        PrometheusSettings small = Clients.settings(server).withLimits(ClientLimits.DEFAULT.withMaxValues(100));
+        PrometheusSettings small = Clients.with(Clients.settings(server), Clients.withMaxValues(100));
         try (PrometheusClient client = Clients.of(small)) {
             Failure failure = client.instant("up", TIME).failed().orElseThrow();
             assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);

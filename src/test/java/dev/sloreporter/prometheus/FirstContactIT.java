@@ -64,8 +64,8 @@ class FirstContactIT {
     void a_server_that_accepts_and_never_answers_is_unreachable() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
             URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            PrometheusSettings settings =
-                    PrometheusSettings.of(url).withLimits(Clients.HURRIED.withQueryTimeout(Duration.ofMinutes(2)));
+            PrometheusSettings settings = Clients.with(
+                    PrometheusSettings.of(url), Clients.withQueryTimeout(Clients.HURRIED, Duration.ofMinutes(2)));
             try (PrometheusClient client = Clients.of(settings)) {
                 Failure failure = client.server().failed().orElseThrow();
                 assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
@@ -77,7 +77,7 @@ class FirstContactIT {
     @Test
     void a_name_that_is_looked_up_for_ever_is_unreachable() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        PrometheusSettings settings = Clients.settings(server).withLimits(Clients.HURRIED);
+        PrometheusSettings settings = Clients.with(Clients.settings(server), Clients.HURRIED);
         OkHttpClient http = settings.client(Map.of())
                 .newBuilder()
                 .dns(host -> {

@@ -79,7 +79,7 @@ class HostileServerIT {
     }
 
     private static PrometheusSettings hurried(RawServer server) {
-        return PrometheusSettings.of(URI.create(server.url())).withLimits(Clients.HURRIED);
+        return Clients.with(PrometheusSettings.of(URI.create(server.url())), Clients.HURRIED);
     }
 
     @Test
@@ -139,7 +139,7 @@ class HostileServerIT {
                 Duration.ofSeconds(1),
                 1_000_000,
                 4 << 20);
-        return Clients.of(PrometheusSettings.of(URI.create(server.url())).withLimits(limits));
+        return Clients.of(Clients.with(PrometheusSettings.of(URI.create(server.url())), limits));
     }
 
     private static byte[] packed(int spaces) throws IOException {

@@ -90,7 +90,7 @@ class ProxyTest {
     }
 
     private static Answer<SeriesSet> ask(HttpConfig.Proxy way, Map<String, String> environment) throws Exception {
-        PrometheusSettings settings = FAR.withHttp(HttpConfigs.with(way));
+        PrometheusSettings settings = Clients.with(FAR, HttpConfigs.with(way));
         try (PrometheusClient client = new PrometheusClient(
                 settings,
                 settings.client(environment),

@@ -95,7 +95,7 @@ class RangeQueryTest {
     @Test
     void parts_together_keep_to_the_bound_of_one_answer() throws Exception {
         answerRangesOfAtMost(30, Answers.error(422, "execution", "too many samples"));
-        PrometheusSettings small = Clients.settings(server).withLimits(ClientLimits.DEFAULT.withMaxValues(150));
+        PrometheusSettings small = Clients.with(Clients.settings(server), Clients.withMaxValues(150));
         try (PrometheusClient client = Clients.of(small)) {
             Failure failure =
                     client.range("x", Instant.EPOCH, at(59), STEP).failed().orElseThrow();

@@ -187,7 +187,7 @@ class RetryTest {
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
-        PrometheusSettings hurried = Clients.settings(server).withLimits(Clients.HURRIED);
+        PrometheusSettings hurried = Clients.with(Clients.settings(server), Clients.HURRIED);
         try (PrometheusClient client = Clients.of(hurried, waits)) {
             assertThat(client.instant("up", Instant.EPOCH).failed().map(Failure::kind))
                     .hasValue(FailureKind.TIMEOUT);

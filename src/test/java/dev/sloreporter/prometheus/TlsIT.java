@@ -289,7 +289,7 @@ class TlsIT {
     }
 
     private Answer<SeriesSet> ask(Tls tls) throws SettingsException {
-        PrometheusSettings settings = Clients.settings(server).withHttp(HttpConfigs.with(tls));
+        PrometheusSettings settings = Clients.with(Clients.settings(server), HttpConfigs.with(tls));
         try (PrometheusClient client = Clients.of(settings)) {
             return client.instant("up", Instant.EPOCH);
         }

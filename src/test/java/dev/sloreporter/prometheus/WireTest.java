@@ -163,8 +163,8 @@ class WireTest {
                 return Answers.vector();
             }
         });
-        ClientLimits two_at_a_time = ClientLimits.DEFAULT.withConcurrency(2);
-        try (PrometheusClient client = Clients.of(Clients.settings(server).withLimits(two_at_a_time))) {
+        ClientLimits two_at_a_time = Clients.withConcurrency(2);
+        try (PrometheusClient client = Clients.of(Clients.with(Clients.settings(server), two_at_a_time))) {
             List<Thread> threads = IntStream.range(0, 8)
                     .mapToObj(i -> new Thread(() -> client.instant("up", TIME)))
                     .toList();

@@ -105,11 +105,6 @@ public final class Labels implements Comparable<Labels> {
         return get(NAME);
     }
 
-    /** How many labels there are. */
-    public int size() {
-        return pairs.length / 2;
-    }
-
     /** The labels' names, sorted. */
     public List<String> names() {
         return List.copyOf(asMap().keySet());

@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +54,6 @@ public record ArchiveRules(String service, List<Period> periods) {
 
     public ArchiveRules {
         periods = periods.stream().sorted(OLDEST_FIRST).toList();
-    }
-
-    ArchiveRules(String service, Collection<Period> periods) {
-        this(service, List.copyOf(periods));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.sloreporter.prometheus.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.prometheus.ClientLimits;
 import dev.sloreporter.prometheus.Clients;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
@@ -52,7 +51,7 @@ class LargeAnswerIT {
     @Test
     void what_exceeds_the_bound_is_not_read_to_its_end() throws Exception {
         server.enqueue(answerOf(220));
-        PrometheusSettings small = Clients.settings(server).withLimits(ClientLimits.DEFAULT.withMaxValues(500_000));
+        PrometheusSettings small = Clients.with(Clients.settings(server), Clients.withMaxValues(500_000));
         try (PrometheusClient client = Clients.of(small)) {
             Failure failure = client.instant("x[30d]", Instant.EPOCH).failed().orElseThrow();
             assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sloreporter.io.Deadline;
 import dev.sloreporter.prometheus.Answers;
 import dev.sloreporter.prometheus.ClientLimits;
+import dev.sloreporter.prometheus.Clients;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
@@ -123,10 +124,10 @@ class RecordingTest {
     @Test
     void a_network_failure_is_replayed_too() throws Exception {
         Recorder recorder = Recorder.into(temporary);
-        ClientLimits hurried = ClientLimits.DEFAULT.withQueryTimeout(Duration.ofMillis(50));
+        ClientLimits hurried = Clients.withQueryTimeout(ClientLimits.DEFAULT, Duration.ofMillis(50));
         Failure recorded;
         try (PrometheusClient client =
-                PrometheusClient.recording(settings().withLimits(hurried), recorder, Deadline.NONE)) {
+                PrometheusClient.recording(Clients.with(settings(), hurried), recorder, Deadline.NONE)) {
             recorded = client.instant("slow", TIME).failed().orElseThrow();
         }
         recorder.finish(Map.of());
