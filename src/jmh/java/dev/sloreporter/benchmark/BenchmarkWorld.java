@@ -1,6 +1,7 @@
 package dev.sloreporter.benchmark;
 
-import dev.sloreporter.testbed.ExposedConvention;
+import dev.sloreporter.testbed.SimulatedNames;
+
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.ServiceScript;
 import dev.sloreporter.testbed.TestPrometheus;
@@ -95,7 +96,7 @@ enum BenchmarkWorld {
     }
 
     private static ServiceScript stock(ServiceScript script) {
-        return script.convention(ExposedConvention.MICROMETER)
+        return script.convention(SimulatedNames.MICROMETER)
                 .endpoint("GET", "/stock/{sku}", e -> e.perSecond(1).errors(.003).notFound(.02))
                 .endpoint("POST", "/stock/{sku}/reserve", e -> e.perSecond(.3).latency(.12, .5).errors(.005))
                 .endpoint("GET", "/stock", e -> e.perSecond(.2).notFound(.01))
@@ -103,7 +104,7 @@ enum BenchmarkWorld {
     }
 
     private static ServiceScript ledger(ServiceScript script) {
-        return script.convention(ExposedConvention.OPEN_TELEMETRY)
+        return script.convention(SimulatedNames.OPEN_TELEMETRY)
                 .endpoint("POST", "/entries", e -> e.perSecond(.6).latency(.08, .5).errors(.003))
                 .endpoint("GET", "/balance", e -> e.perSecond(.4).errors(.001));
     }

@@ -1,14 +1,15 @@
 package dev.sloreporter.benchmark;
 
+import dev.sloreporter.measure.ServiceMeasurement;
+import dev.sloreporter.plan.RunTimes;
+
 import dev.sloreporter.config.ConventionFiles;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.measure.KeptCells;
 import dev.sloreporter.measure.discovery.Discovery;
-import dev.sloreporter.measure.Measure;
 import dev.sloreporter.measure.reading.StoreAge;
 import dev.sloreporter.observation.EndpointCounts;
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
 import dev.sloreporter.plan.RangeSelector;
 import dev.sloreporter.plan.ResourceMetrics;
@@ -74,14 +75,14 @@ final class CountingBenchmark {
     }
 
     private void measure(Settings settings) throws SelectorException {
-        Horizon horizon = Horizon.of(Objects.requireNonNull(settings.windows()), MadeUpServices.END, settings.timeZone());
+        RunTimes horizon = RunTimes.of(Objects.requireNonNull(settings.windows()), MadeUpServices.END, settings.timeZone());
         Discovery discovery = new Discovery(client, new Planner(ConventionFiles.SHIPPED.known(), ResourceMetrics.known()));
         TimeRange span = horizon.span();
         List<ServicePlan> plans = found(discovery.plan(
                 settings.services().stream().map(Settings.ConfiguredService::settings).toList(), span, span));
         StoreAge age = found(
                 discovery.age(plans, new TimeRange(span.from().minus(RangeSelector.LOOK_BACK), span.to())));
-        Measure measure = new Measure(client, worker, age, KeptCells.none(), horizon, null);
+        ServiceMeasurement measure = new ServiceMeasurement(client, worker, age, KeptCells.none(), horizon, null);
         Side counts = time(() -> check(measure, plans));
         List<byte[]> same = List.copyOf(answers);
         Side tree = time(() -> same.forEach(JsonMapper.shared()::readTree));
@@ -95,7 +96,7 @@ final class CountingBenchmark {
         });
     }
 
-    private static void check(Measure measure, List<ServicePlan> plans) {
+    private static void check(ServiceMeasurement measure, List<ServicePlan> plans) {
         int[] service = {0};
         measure.observe(plans, observed -> {
             Observations seen = observed.seen();

@@ -35,7 +35,7 @@ sealed interface AnswerSource {
             try {
                 return new RecordingServer(Recorder.into(folder));
             } catch (RecordingException e) {
-                throw new UsageRefusal("--record: " + e.getMessage());
+                throw new UsageException("--record: " + e.getMessage());
             }
         }
 
@@ -61,7 +61,7 @@ sealed interface AnswerSource {
             try {
                 return new Replayed(Recording.from(folder));
             } catch (RecordingException e) {
-                throw new UsageRefusal("--replay: " + e.getMessage());
+                throw new UsageException("--replay: " + e.getMessage());
             }
         }
 

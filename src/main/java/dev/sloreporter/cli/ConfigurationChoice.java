@@ -20,7 +20,7 @@ final class ConfigurationChoice {
     Path file(Configurations configurations) {
         HistoryChoice.refuseUnusable(store);
         if (config == null && !configurations.hasDefault()) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     "No configuration is named: give -c FILE; there is no " + Configurations.DEFAULT + " here.");
         }
         return config == null ? Configurations.DEFAULT : config;

@@ -3,7 +3,7 @@ package dev.sloreporter.cli;
 import dev.sloreporter.config.Configuration;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.config.SettingsReader;
-import dev.sloreporter.config.WithoutSecrets;
+import dev.sloreporter.config.ShareableConfiguration;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +53,7 @@ final class Configurations {
     String withoutSecrets(Path file) {
         try {
             String text = Files.readString(environment.path(file), StandardCharsets.UTF_8);
-            return WithoutSecrets.of(text).orElse(null);
+            return ShareableConfiguration.of(text).orElse(null);
         } catch (IOException e) {
             return null;
         }
@@ -66,7 +66,7 @@ final class Configurations {
 
     private static Settings usable(Configuration read, String shown) {
         if (read instanceof Configuration.Unusable unusable) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     unusable.problems().stream().map(p -> p.in(shown)).toList());
         }
         return ((Configuration.Usable) read).settings();
@@ -88,6 +88,6 @@ final class Configurations {
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new UsageRefusal("--prometheus: not an http(s) URL; write it like http://127.0.0.1:9090");
+        throw new UsageException("--prometheus: not an http(s) URL; write it like http://127.0.0.1:9090");
     }
 }

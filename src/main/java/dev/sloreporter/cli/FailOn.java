@@ -31,10 +31,10 @@ record FailOn(Set<Status> states) {
             Optional<Status> state = Status.named(word.toUpperCase(Locale.ROOT).replace('-', '_'));
             if (word.equals("never")) {
                 if (names.size() > 1) {
-                    throw new UsageRefusal("--fail-on: never goes with nothing else");
+                    throw new UsageException("--fail-on: never goes with nothing else");
                 }
             } else if (state.isEmpty() || state.get() == Status.PASS) {
-                throw new UsageRefusal("--fail-on: \"" + word
+                throw new UsageException("--fail-on: \"" + word
                         + "\" is no state to fail on; one or more of fail,at-risk,uncertain,no-data, or never");
             } else {
                 states.add(state.get());

@@ -4,7 +4,7 @@ import dev.sloreporter.io.FileWords;
 import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.publish.archive.ReportDirectory;
 import dev.sloreporter.render.page.SummaryRenderer;
-import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ final class GateCommand implements Callable<Integer> {
                 throw new IOException("it is a folder");
             }
             new ReportDirectory(folder).write(Map.of(String.valueOf(target.getFileName()), text.get()));
-        } catch (TemplateFailure e) {
+        } catch (UnusableTemplateException e) {
             problems.add(option + ": " + file + " could not be written: " + e.getMessage());
         } catch (IOException e) {
             problems.add(option + ": " + file + " could not be written: " + FileWords.of(e));

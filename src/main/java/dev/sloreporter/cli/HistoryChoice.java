@@ -16,7 +16,7 @@ final class HistoryChoice {
     static void refuseUnusable(@Nullable String option) {
         if (option != null) {
             HistorySettings.refusal(option).ifPresent(sentence -> {
-                throw new UsageRefusal("--store: " + sentence);
+                throw new UsageException("--store: " + sentence);
             });
         }
     }

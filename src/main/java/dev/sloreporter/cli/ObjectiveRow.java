@@ -1,7 +1,7 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.WorstFirst;
 import dev.sloreporter.report.ObjectiveReport;
 import dev.sloreporter.report.Report;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ObjectiveRow(ObjectiveReport objective, String period) {
     private static final FigureStyle LOOK = FigureStyle.plain();
-    private static final ObjectivePhrases PHRASES = new ObjectivePhrases(LOOK);
+    private static final ObjectiveTableText PHRASES = new ObjectiveTableText(LOOK);
     private static final String NOT_APPLICABLE = "-";
 
     /** {@code AT RISK}; in small letters and brackets where it doesn't count. */

@@ -1,12 +1,13 @@
 package dev.sloreporter.cli;
 
 import dev.sloreporter.pipeline.RunOutcome;
+import dev.sloreporter.render.words.ChangesLine;
 import dev.sloreporter.render.words.FigureStyle;
 import dev.sloreporter.render.words.LongNames;
-import dev.sloreporter.render.words.SinceBefore;
 import dev.sloreporter.report.IndexBuilder;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.report.Report.RecommendationState;
+import dev.sloreporter.report.VerdictSentence;
 import dev.sloreporter.slo.Status;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,13 +124,13 @@ final class OutcomePrinter {
     }
 
     private void printChanges(Report report) {
-        SinceBefore.heading(report).ifPresent(since -> {
+        ChangesLine.heading(report).ifPresent(since -> {
             String heading = String.format(Locale.ROOT, "%-15s", since + " ");
             screen.line("");
             screen.paragraph(
                     screen.dim(heading),
                     heading.length(),
-                    TerminalStyle.plain(SinceBefore.changes(report, FigureStyle.plain())));
+                    TerminalStyle.plain(ChangesLine.changes(report, FigureStyle.plain())));
         });
     }
 
@@ -189,7 +190,9 @@ final class OutcomePrinter {
     /** What fits into a line: the last clauses go first, the first one stays. */
     private static String fitting(String summary, int room) {
         String shown = summary;
-        for (int cut = shown.lastIndexOf("; "); shown.length() > room && cut > 0; cut = shown.lastIndexOf("; ")) {
+        for (int cut = shown.lastIndexOf(VerdictSentence.CLAUSE);
+                shown.length() > room && cut > 0;
+                cut = shown.lastIndexOf(VerdictSentence.CLAUSE)) {
             shown = shown.substring(0, cut);
         }
         return shown;

@@ -61,7 +61,7 @@ public final class Program {
     }
 
     private int failed(Throwable problem) {
-        if (problem instanceof UsageRefusal refusal) {
+        if (problem instanceof UsageException refusal) {
             refusal.lines().stream().map(TerminalStyle::plain).forEach(environment.err()::println);
             return ExitCode.USAGE;
         }

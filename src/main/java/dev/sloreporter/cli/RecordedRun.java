@@ -56,13 +56,13 @@ record RecordedRun(
     /**
      * Those of a recording.
      *
-     * @throws UsageRefusal where it doesn't say when it was made
+     * @throws UsageException where it doesn't say when it was made
      */
     static RecordedRun of(Map<String, String> facts, String recording) {
         try {
             String at = facts.get("at");
             if (at == null) {
-                throw new UsageRefusal(
+                throw new UsageException(
                         "--replay: the recording " + recording + " doesn't say of what time it is; record it again");
             }
             return new RecordedRun(
@@ -77,7 +77,7 @@ record RecordedRun(
                             .collect(Collectors.toMap(
                                     fact -> fact.getKey().substring(CONVENTION.length()), Map.Entry::getValue)));
         } catch (DateTimeException e) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     "--replay: the recording " + recording + " is damaged: its times can't be read; record it again");
         }
     }

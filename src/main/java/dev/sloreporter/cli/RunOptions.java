@@ -38,7 +38,7 @@ final class RunOptions {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            converter = Instants.class,
+            converter = InstantConverter.class,
             description = "The time of the run, RFC 3339 or Unix seconds; by default now.")
     @Nullable
     Instant at;
@@ -54,12 +54,12 @@ final class RunOptions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            converter = Instants.class,
+            converter = InstantConverter.class,
             description = "With --to: one window, spelled out.")
     @Nullable
     Instant from;
 
-    @Option(names = "--to", paramLabel = "TIME", converter = Instants.class, description = "See --from.")
+    @Option(names = "--to", paramLabel = "TIME", converter = InstantConverter.class, description = "See --from.")
     @Nullable
     Instant to;
 
@@ -73,7 +73,7 @@ final class RunOptions {
     @Option(
             names = "--timeout",
             paramLabel = "D",
-            converter = PromDurations.class,
+            converter = DurationConverter.class,
             description = "How long the whole run may take, such as 10m; what isn't answered by then is no data."
                     + " By default 15m, of gate 5m.")
     @Nullable
@@ -131,21 +131,21 @@ final class RunOptions {
     /** Refuses options that are not built yet, and those that exclude one another. */
     void refuseWhatCannotBe() {
         if (!loadTests.isEmpty()) {
-            throw new UsageRefusal("--load-test: judging load tests is not built yet; leave it out");
+            throw new UsageException("--load-test: judging load tests is not built yet; leave it out");
         }
         refuseStore();
         if (from != null && at != null) {
-            throw new UsageRefusal("--at and --from/--to exclude one another: the window is spelled out");
+            throw new UsageException("--at and --from/--to exclude one another: the window is spelled out");
         }
         if (save != null && from != null) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     "--save: a window that is spelled out can't be saved; use --window, or leave --from/--to out");
         }
         if (record != null && replay != null) {
-            throw new UsageRefusal("--record and --replay exclude one another: a replay asks no server");
+            throw new UsageException("--record and --replay exclude one another: a replay asks no server");
         }
         if (save != null && (config != null || (prometheus == null && replay == null))) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     "--save writes what was found without a configuration: use it with --prometheus URL alone");
         }
     }
@@ -154,7 +154,7 @@ final class RunOptions {
     private void refuseStore() {
         HistoryChoice.refuseUnusable(store);
         if (store != null && !store.equals("none") && isRecording()) {
-            throw new UsageRefusal("--store: a run that is recorded or replayed keeps and uses no history;"
+            throw new UsageException("--store: a run that is recorded or replayed keeps and uses no history;"
                     + " write none, or leave it out");
         }
     }
@@ -183,17 +183,17 @@ final class RunOptions {
     @Nullable
     List<Window> windows() {
         if ((from == null) != (to == null)) {
-            throw new UsageRefusal("--from and --to belong together: give both");
+            throw new UsageException("--from and --to belong together: give both");
         }
         Instant begin = from;
         Instant end = to;
         if (begin != null && end != null) {
             if (!windows.isEmpty()) {
-                throw new UsageRefusal("--window and --from/--to exclude one another");
+                throw new UsageException("--window and --from/--to exclude one another");
             }
             Parsed<Window> window = Windows.between(begin, end);
             window.asProblem().ifPresent(problem -> {
-                throw new UsageRefusal("--from/--to: " + problem);
+                throw new UsageException("--from/--to: " + problem);
             });
             return List.of(window.orThrow());
         }
@@ -208,7 +208,7 @@ final class RunOptions {
             one.asProblem().ifPresent(problem -> problems.add("--window: " + problem));
         }
         if (!problems.isEmpty()) {
-            throw new UsageRefusal(problems);
+            throw new UsageException(problems);
         }
         return parsed;
     }
@@ -222,7 +222,7 @@ final class RunOptions {
         for (String name : formats) {
             Parsed<Format> format = Format.parse(name);
             format.asProblem().ifPresent(problem -> {
-                throw new UsageRefusal("--format: " + problem);
+                throw new UsageException("--format: " + problem);
             });
             named.add(format.orThrow());
         }

@@ -12,8 +12,8 @@ import dev.sloreporter.pipeline.RunRequest;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.TemplateCheck;
-import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +53,11 @@ final class Runner {
         options.refuseWhatCannotBe();
         Deadline deadline = options.deadline(usualTime);
         if (out != null && out.toString().isEmpty()) {
-            throw new UsageRefusal("-o: the folder's name is empty; is the variable set?");
+            throw new UsageException("-o: the folder's name is empty; is the variable set?");
         }
         refuseSharedFolder(out);
         if (options.save != null && Files.exists(environment.path(options.save))) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     "--save: " + options.save + " exists already; name another file, or remove it first");
         }
         Instant now = environment.clock().instant();
@@ -114,7 +114,7 @@ final class Runner {
                     new Pipeline(client, new DrawnProgress(environment, options.quiet), history).run(request);
             return outcome instanceof RunOutcome.ReportsMade made ? completed(made, request, source) : outcome;
         } catch (SettingsException e) {
-            throw new UsageRefusal(e);
+            throw new UsageException(e);
         }
     }
 
@@ -155,7 +155,7 @@ final class Runner {
             return Configurations.of(named);
         }
         if (!configurations.hasDefault()) {
-            throw new UsageRefusal(
+            throw new UsageException(
                     "No Prometheus is named: give --prometheus URL (no configuration needed), or -c FILE; "
                             + "there is no " + Configurations.DEFAULT + " here.");
         }
@@ -185,7 +185,7 @@ final class Runner {
                         .path(out)
                         .normalize()
                         .equals(environment.path(options.record).normalize())) {
-            throw new UsageRefusal("--record: reports go to " + out + "; name another folder for the recording");
+            throw new UsageException("--record: reports go to " + out + "; name another folder for the recording");
         }
     }
 
@@ -197,11 +197,11 @@ final class Runner {
         try {
             Templates own = Templates.in(environment.path(options.templates));
             TemplateCheck.problem(own).ifPresent(problem -> {
-                throw new UsageRefusal("--templates: " + problem);
+                throw new UsageException("--templates: " + problem);
             });
             return own;
-        } catch (TemplateFailure e) {
-            throw new UsageRefusal("--templates: " + e.getMessage());
+        } catch (UnusableTemplateException e) {
+            throw new UsageException("--templates: " + e.getMessage());
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.sloreporter.pipeline.Pipeline;
 import dev.sloreporter.pipeline.Progress;
 import dev.sloreporter.pipeline.RunOutcome;
 import dev.sloreporter.pipeline.RunRequest;
-import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.RunTimes;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.PrometheusSettings;
 import dev.sloreporter.render.ReportJson;
@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         Path file = choice.file(configurations);
         Settings settings = configurations.read(file, prometheus == null ? null : Configurations.uri(prometheus));
         if (settings.schedules().isEmpty()) {
-            throw new UsageRefusal(List.of(
+            throw new UsageException(List.of(
                     file + ": serve needs schedules, and there are none; write for example",
                     "schedules:",
                     "  - cron: 0 0 6 ? * MON   # Quartz: Mondays at 6",
@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
         try (PrometheusClient client = new PrometheusClient(prometheus)) {
             client.notRecorded();
         } catch (SettingsException e) {
-            throw new UsageRefusal(e);
+            throw new UsageException(e);
         }
     }
 
@@ -159,7 +159,7 @@ final class ServeCommand implements Callable<Integer> {
             RunOutcome outcome = new Pipeline(client, stoppedBy(stopping), history).run(request);
             log(schedule, "due at " + due + ": " + sentence(outcome, stopping.getAsBoolean()));
         } catch (SettingsException e) {
-            log(schedule, "due at " + due + ": failed: " + String.join("; ", UsageRefusal.sentences(e)));
+            log(schedule, "due at " + due + ": failed: " + String.join("; ", UsageException.sentences(e)));
         }
     }
 
@@ -218,7 +218,7 @@ final class ServeCommand implements Callable<Integer> {
         List<Window> known = windows == null || windows.isEmpty()
                 ? List.of(Windows.parse("1h").orThrow())
                 : windows;
-        return Horizon.of(known, due, settings.timeZone()).period().range().to();
+        return RunTimes.of(known, due, settings.timeZone()).period().range().to();
     }
 
     private void log(ScheduleSettings schedule, String what) {

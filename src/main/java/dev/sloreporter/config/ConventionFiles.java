@@ -49,7 +49,7 @@ public record ConventionFiles(Conventions known, Map<String, String> own) {
                 recorded == null ? ConventionFolder.of(path, folder) : new TreeMap<>(recorded);
         List<Convention> own =
                 conventions(texts, folder.text() + "/", folder.reading().problems());
-        texts.replaceAll((file, text) -> WithoutSecrets.of(text).orElse(""));
+        texts.replaceAll((file, text) -> ShareableConfiguration.of(text).orElse(""));
         return new ConventionFiles(SHIPPED.known.with(own), texts);
     }
 

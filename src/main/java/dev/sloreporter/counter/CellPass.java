@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One pass over the cells of a target in time order: the events of each step, and for each process where its series stood. */
+/**
+ * One pass over the cells of a target in time order: the events of each step, and for each process where its series stood.
+ * Here it is decided whether what a new series shows first (a late bucket bound, too) is events.
+ */
 final class CellPass<K> {
     private final EdgeCounter<K> of;
     private final CellSteps<K> steps;

@@ -96,7 +96,7 @@ public final class EdgeCounter<K> {
 
     /** Where a label changed while the process went on, in time order; none if it wasn't to find out. */
     public List<LabelChange> changes(Map<ReadingRequest<K>, List<ReadingResult<K>>> results) {
-        return values.isEmpty() || !findsChanges() ? List.of() : new CellWalk<>(this, results).changes();
+        return values.isEmpty() || !findsChanges() ? List.of() : new RepeatedPasses<>(this, results).changes();
     }
 
     /** Takes what one process did in one cell. */
@@ -129,10 +129,10 @@ public final class EdgeCounter<K> {
         }
         needed.removeAll(results.keySet());
         if (needed.isEmpty()) {
-            CellWalk<K> walk = new CellWalk<>(this, results);
+            RepeatedPasses<K> walk = new RepeatedPasses<>(this, results);
             needed.addAll(walk.needs());
         } else {
-            needed.addAll(new CellWalk<>(this, results).parts());
+            needed.addAll(new RepeatedPasses<>(this, results).parts());
         }
         needed.removeAll(results.keySet());
         return List.copyOf(needed);
@@ -145,7 +145,7 @@ public final class EdgeCounter<K> {
      * @return what could not be known and was left out
      */
     public List<UncountedEvents> count(Map<ReadingRequest<K>, List<ReadingResult<K>>> results, Sink<K> sink) {
-        return values.isEmpty() ? List.of() : new CellWalk<>(this, results).count(sink);
+        return values.isEmpty() ? List.of() : new RepeatedPasses<>(this, results).count(sink);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class EdgeCounter<K> {
      */
     public List<UnsteadyCell> unsteady(Map<ReadingRequest<K>, List<ReadingResult<K>>> results) {
         boolean isLookedAt = results.keySet().stream().anyMatch(q -> q.kind() == ReadingRequest.ReadingKind.SCRAPES);
-        return values.isEmpty() || !isLookedAt ? List.of() : new CellWalk<>(this, results).unsteady();
+        return values.isEmpty() || !isLookedAt ? List.of() : new RepeatedPasses<>(this, results).unsteady();
     }
 
     /** Series that show themselves only after the first edge may have been counting before it, hidden. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows counters that go on under other labels, in one pass: they have the past that they had under the old ones. */
+/**
+ * Follows counters whose labels change while they go on, so that what they had counted under the old labels isn't counted
+ * again.
+ */
 final class LabelFollower<K> {
     private final EdgeCounter<K> of;
     private final CellSteps<K> steps;

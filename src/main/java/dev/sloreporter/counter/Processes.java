@@ -60,7 +60,7 @@ public final class Processes {
      * @param starts  start times in Unix seconds, one for each
      * @param scraped when the target was scraped, also without telling a start time; Unix milliseconds, ascending
      */
-    public static Processes of(long[] times, double[] starts, long[] scraped, WatchedSince watch) {
+    public static Processes of(long[] times, double[] starts, long[] scraped, WatchStart watch) {
         List<RunDraft> drafts = new ArrayList<>();
         List<ProcessDraft> known = new ArrayList<>();
         long first = scraped.length > 0 && scraped[0] < times[0] ? scraped[0] : times[0];
@@ -185,7 +185,7 @@ public final class Processes {
     }
 
     /** A first process that says that it began well after it was seen says nothing of its age. */
-    private static boolean isYoung(@Nullable RunDraft before, double start, long seen, WatchedSince watch) {
+    private static boolean isYoung(@Nullable RunDraft before, double start, long seen, WatchStart watch) {
         return before == null
                 ? watch.isYoung(start, seen) && start <= seen / 1000.0 + FAST_SECONDS
                 : start > before.last / 1000.0 - SKEW_SECONDS;

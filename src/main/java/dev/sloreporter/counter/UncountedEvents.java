@@ -1,7 +1,7 @@
 package dev.sloreporter.counter;
 
 /**
- * Values of counters that may be events or a past, so that they were not counted.
+ * Values of counters that were not counted, since they may be events of this time or what had been counted before.
  *
  * @param reason   why nobody can know
  * @param atMillis when, in Unix milliseconds

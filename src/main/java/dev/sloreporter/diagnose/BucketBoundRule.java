@@ -25,7 +25,7 @@ final class BucketBoundRule implements Rule {
     private static final int MOST_BOUNDS = 40;
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         List<JudgedObjective> undecided = findings.objectives().stream()
                 .filter(BucketBoundRule::isEstimated)
                 .filter(judged ->
@@ -42,7 +42,7 @@ final class BucketBoundRule implements Rule {
         return judged.objective().kind().restsOn(Signal.LATENCY) && !result.exact() && total != null && total > 0;
     }
 
-    private static Recommendation recommendation(Findings findings, List<JudgedObjective> undecided) {
+    private static Recommendation recommendation(RuleInput findings, List<JudgedObjective> undecided) {
         List<JudgedObjective> open = undecided.stream()
                 .filter(judged ->
                         judged.status() == Status.UNCERTAIN && judged.inPeriod().reason() != Reason.LOW_COVERAGE)
@@ -83,8 +83,8 @@ final class BucketBoundRule implements Rule {
                 .toList();
     }
 
-    private static Stream<Fact> evidence(Findings findings, JudgedObjective judged) {
-        String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
+    private static Stream<Fact> evidence(RuleInput findings, JudgedObjective judged) {
+        String query = SignalQueries.query(findings.seen(), Signal.LATENCY);
         ObjectiveResult result = judged.inPeriod();
         return Stream.of(
                         fact("at least ", result.complianceLow(), judged, query),
@@ -99,7 +99,7 @@ final class BucketBoundRule implements Rule {
                 : Stream.empty();
     }
 
-    private static String fix(Findings findings, List<BigDecimal> thresholds) {
+    private static String fix(RuleInput findings, List<BigDecimal> thresholds) {
         List<BigDecimal> bounds = BucketList.of(findings.latency());
         if (bounds.size() > MOST_BOUNDS || findings.latency().isExponential()) {
             return "set the threshold to one of the histogram's own bounds (" + neighbours(bounds, thresholds)

@@ -32,13 +32,13 @@ final class Comparison {
     private static final double LEAST_ERROR_RATE = 0.0001;
 
     private final Observations seen;
-    private final PeriodBefore before;
+    private final PreviousPeriod before;
     private final TimeRange period;
     private final PairedPeriods stretches;
     private final double[] seconds;
     private final double[] seconds0;
 
-    private Comparison(Observations seen, TimeRange period, PeriodBefore before, PairedPeriods stretches) {
+    private Comparison(Observations seen, TimeRange period, PreviousPeriod before, PairedPeriods stretches) {
         this.seen = seen;
         this.before = before;
         this.period = period;
@@ -48,8 +48,8 @@ final class Comparison {
     }
 
     /** By endpoint; without those of which nothing is told. */
-    static Map<Endpoint, List<EndpointChange>> changes(Observations seen, TimeRange period, PeriodBefore before) {
-        boolean areSeen = PeriodBefore.isSeen(seen, period) && before.isSeen();
+    static Map<Endpoint, List<EndpointChange>> changes(Observations seen, TimeRange period, PreviousPeriod before) {
+        boolean areSeen = PreviousPeriod.isSeen(seen, period) && before.isSeen();
         return PairedPeriods.of(period, before.period())
                 .filter(stretches -> areSeen)
                 .map(stretches -> new Comparison(seen, period, before, stretches).changes())
@@ -84,7 +84,7 @@ final class Comparison {
     }
 
     private boolean areKnown(Signal signal) {
-        return KnownFacts.is(seen, signal) && KnownFacts.is(before.seen(), signal);
+        return SignalQueries.is(seen, signal) && SignalQueries.is(before.seen(), signal);
     }
 
     /** By the requests over the bucket bound that lies nearest to both periods' P95. */

@@ -22,7 +22,7 @@ public record Diagnosis(
         SlowRule slowRule,
         List<EndpointFinding> endpoints,
         List<Recommendation> recommendations,
-        @Nullable PeriodBefore before,
+        @Nullable PreviousPeriod before,
         Map<Endpoint, List<EndpointChange>> changes) {
     /** In the order in which equals are listed. */
     private static final List<Rule> RULES = List.of(
@@ -58,13 +58,13 @@ public record Diagnosis(
             TimeRange period,
             List<JudgedObjective> objectives,
             SlowRule slowRule,
-            @Nullable PeriodBefore before) {
+            @Nullable PreviousPeriod before) {
         List<EndpointFinding> endpoints = SlowEndpoints.find(
                 seen,
                 period,
                 objectives.stream().map(JudgedObjective::objective).toList(),
                 slowRule);
-        Findings findings = new Findings(seen, period, objectives, slowRule, endpoints);
+        RuleInput findings = new RuleInput(seen, period, objectives, slowRule, endpoints);
         return new Diagnosis(
                 slowRule,
                 endpoints,

@@ -1,6 +1,6 @@
 package dev.sloreporter.diagnose;
 
-import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.JsonKeyed;
 
 /**
  * What changed at an endpoint since the period before, for certain enough to be told.
@@ -17,7 +17,7 @@ public record EndpointChange(Of of, double before, double after, double confiden
      * themselves, errors in storms and heavy tails, among which nothing changed, seldom differ by so much (see the proof
      * {@code ChangesIT}).
      */
-    public enum Of implements Keyed {
+    public enum Of implements JsonKeyed {
         /** In seconds; beyond the last bucket bound that bound. */
         P95(1.25, 2),
         /** Failed requests of all. */

@@ -16,7 +16,7 @@ final class ErrorsConcentratedRule implements Rule {
     private static final double ENOUGH_ERRORS = 10;
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         double errors = findings.endpoints().stream()
                 .mapToDouble(ErrorsConcentratedRule::errors)
                 .sum();
@@ -26,7 +26,7 @@ final class ErrorsConcentratedRule implements Rule {
                 .toList();
     }
 
-    private static boolean stands(Findings findings, EndpointFinding one, double errors) {
+    private static boolean stands(RuleInput findings, EndpointFinding one, double errors) {
         return findings.endpoints().size() > 1
                 && errors(one) >= ENOUGH_ERRORS
                 && errors(one) >= HALF * errors
@@ -37,8 +37,8 @@ final class ErrorsConcentratedRule implements Rule {
         return Objects.requireNonNullElse(one.errors(), 0.0);
     }
 
-    private static Recommendation recommendation(Findings findings, EndpointFinding one, double errors) {
-        String query = KnownFacts.query(findings.seen(), Signal.ERRORS);
+    private static Recommendation recommendation(RuleInput findings, EndpointFinding one, double errors) {
+        String query = SignalQueries.query(findings.seen(), Signal.ERRORS);
         double share = errors(one) / errors;
         return new Recommendation(
                 "errors-concentrated",
@@ -64,7 +64,7 @@ final class ErrorsConcentratedRule implements Rule {
     }
 
     /** By the worst objective on errors that speaks of the endpoint. */
-    private static Priority priority(Findings findings, EndpointFinding one) {
+    private static Priority priority(RuleInput findings, EndpointFinding one) {
         Status worst = findings.missedBy(one).stream()
                 .filter(judged -> judged.objective().kind() instanceof ErrorsKind)
                 .map(JudgedObjective::status)

@@ -33,7 +33,7 @@ final class HealthCheckRule implements Rule {
     private static final double ENOUGH = 100;
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         List<String> found = KNOWN.stream()
                 .filter(glob -> findings.endpoints().stream().anyMatch(one -> matches(glob, one)))
                 .toList();
@@ -48,7 +48,7 @@ final class HealthCheckRule implements Rule {
     }
 
     /** A list that is written takes the place of what is left out without one. */
-    private static Stream<String> scraped(Findings findings) {
+    private static Stream<String> scraped(RuleInput findings) {
         return findings.seen().setAside().scrapedRoutes(findings.first(), findings.end()).stream();
     }
 
@@ -57,8 +57,8 @@ final class HealthCheckRule implements Rule {
         return pattern.matcher(one.endpoint().route()).matches();
     }
 
-    private static Recommendation recommendation(Findings findings, List<String> found, double checks, double share) {
-        String query = KnownFacts.query(findings.seen(), Signal.REQUESTS);
+    private static Recommendation recommendation(RuleInput findings, List<String> found, double checks, double share) {
+        String query = SignalQueries.query(findings.seen(), Signal.REQUESTS);
         return new Recommendation(
                 "health-checks",
                 null,

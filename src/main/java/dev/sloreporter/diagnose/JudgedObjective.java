@@ -1,7 +1,7 @@
 package dev.sloreporter.diagnose;
 
+import dev.sloreporter.slo.BurnPairResult;
 import dev.sloreporter.slo.BurnRate;
-import dev.sloreporter.slo.Burning;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.ObjectiveResult;
 import dev.sloreporter.slo.ObjectiveVerdict;
@@ -21,7 +21,7 @@ public record JudgedObjective(
         boolean counted,
         List<ObjectiveResult> results,
         List<BurnRate> burnRates,
-        List<Burning> burning) {
+        List<BurnPairResult> burning) {
     public JudgedObjective {
         results = List.copyOf(results);
         burnRates = List.copyOf(burnRates);

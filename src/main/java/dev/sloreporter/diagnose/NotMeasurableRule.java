@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Objectives that can't be said for want of data, one recommendation for each kind and reason. */
+/** Objectives that can't be judged for want of data: one recommendation for each kind and reason. */
 final class NotMeasurableRule implements Rule {
     private static final List<Reason> TO_BE_MENDED = List.of(
             Reason.METRIC_MISSING,
@@ -31,7 +31,7 @@ final class NotMeasurableRule implements Rule {
     private record UnmeasuredKind(String key, Reason reason) {}
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         Map<UnmeasuredKind, List<JudgedObjective>> kinds = new LinkedHashMap<>();
         for (JudgedObjective judged : findings.objectives()) {
             Reason reason = judged.inPeriod().reason();
@@ -50,14 +50,14 @@ final class NotMeasurableRule implements Rule {
     }
 
     /** One cause for all is said once. */
-    private static boolean isNothingThere(Findings findings) {
+    private static boolean isNothingThere(RuleInput findings) {
         return findings.objectives().size() > 1
                 && findings.objectives().stream()
                         .allMatch(judged -> judged.inPeriod().reason() == Reason.METRIC_MISSING
                                 && judged.objective().route() == null);
     }
 
-    private static Recommendation nothingThere(Findings findings) {
+    private static Recommendation nothingThere(RuleInput findings) {
         boolean counted = findings.objectives().stream().anyMatch(JudgedObjective::counted);
         return new Recommendation(
                 "not-measurable",
@@ -78,7 +78,7 @@ final class NotMeasurableRule implements Rule {
     }
 
     private static Recommendation recommendation(
-            Findings findings, UnmeasuredKind kind, List<JudgedObjective> objectives) {
+            RuleInput findings, UnmeasuredKind kind, List<JudgedObjective> objectives) {
         boolean counted = objectives.stream().anyMatch(JudgedObjective::counted);
         String names =
                 objectives.stream().map(judged -> judged.objective().text()).collect(Collectors.joining(", "));
@@ -96,7 +96,7 @@ final class NotMeasurableRule implements Rule {
                 List.of(new Fact(
                         Figures.shareKept(result.coverage(), 0) + " of the period was seen",
                         result.coverage(),
-                        KnownFacts.query(findings.seen(), signal))));
+                        SignalQueries.query(findings.seen(), signal))));
     }
 
     private static String why(Observations seen, UnmeasuredKind kind, JudgedObjective judged) {
@@ -129,7 +129,7 @@ final class NotMeasurableRule implements Rule {
                                 : "no endpoint matches " + judged.objective().route());
     }
 
-    private static String fix(Findings findings, UnmeasuredKind kind, JudgedObjective judged) {
+    private static String fix(RuleInput findings, UnmeasuredKind kind, JudgedObjective judged) {
         return switch (kind.reason()) {
             case INCOHERENT -> "see the cause under warnings, and mend what exposes the metrics";
             case QUERY_FAILED -> "see the server's words under warnings; a shorter window asks for less";
@@ -155,7 +155,7 @@ final class NotMeasurableRule implements Rule {
     }
 
     /** The bounds that the objectives need, in the ecosystem's own line where that is known. */
-    private static String buckets(Findings findings) {
+    private static String buckets(RuleInput findings) {
         TreeSet<BigDecimal> bounds = new TreeSet<>();
         bounds.add(findings.slowRule().threshold().stripTrailingZeros());
         findings.objectives().stream()
@@ -177,7 +177,7 @@ final class NotMeasurableRule implements Rule {
                 .orElse(signals.get(signals.size() - 1));
     }
 
-    private static String expose(Findings findings, Signal lacking) {
+    private static String expose(RuleInput findings, Signal lacking) {
         return switch (lacking) {
             case LATENCY ->
                 findings.seen().convention() == null

@@ -50,7 +50,7 @@ final class RawIdsRule implements Rule {
     }
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         List<EndpointGroup> groups = groups(findings.endpoints());
         return groups.isEmpty() ? List.of() : List.of(recommendation(findings, groups));
     }
@@ -79,13 +79,13 @@ final class RawIdsRule implements Rule {
         return group.get(0).endpoint().method() + " " + RouteTemplate.common(routes);
     }
 
-    private static Recommendation recommendation(Findings findings, List<EndpointGroup> groups) {
+    private static Recommendation recommendation(RuleInput findings, List<EndpointGroup> groups) {
         int endpoints = groups.stream().mapToInt(EndpointGroup::size).sum();
         double requests = groups.stream().mapToDouble(EndpointGroup::requests).sum();
         double share = findings.requests() > 0 ? requests / findings.requests() : 0;
         boolean isMuch =
                 endpoints >= MANY || 2 * endpoints >= findings.endpoints().size();
-        String query = KnownFacts.query(findings.seen(), Signal.REQUESTS);
+        String query = SignalQueries.query(findings.seen(), Signal.REQUESTS);
         List<Fact> facts = new ArrayList<>();
         groups.stream()
                 .limit(NAMED)
@@ -117,7 +117,7 @@ final class RawIdsRule implements Rule {
                 + named + more;
     }
 
-    private static String fix(Findings findings) {
+    private static String fix(RuleInput findings) {
         return Objects.requireNonNullElse(
                 SETTINGS.get(String.valueOf(findings.seen().convention())),
                 TEMPLATE + ", or name the label that has it: metrics: {route: LABEL}");

@@ -51,7 +51,7 @@ final class ResourceRule implements Rule {
     }
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         Resource used = resource.apply(findings.seen());
         if (used == null) {
             return List.of();
@@ -75,12 +75,12 @@ final class ResourceRule implements Rule {
         return objective.kind() instanceof ResourceKind kind && kind.isMax() ? max : average;
     }
 
-    private List<Recommendation> judge(Findings findings, Resource used, double average, double max, double ofTarget) {
+    private List<Recommendation> judge(RuleInput findings, Resource used, double average, double max, double ofTarget) {
         boolean high = max >= NEAR_LIMIT || ofTarget >= 1;
         if (!high && ofTarget < NEAR_TARGET) {
             return List.of();
         }
-        String query = KnownFacts.query(findings.seen(), signal);
+        String query = SignalQueries.query(findings.seen(), signal);
         return List.of(new Recommendation(
                 name.toLowerCase(java.util.Locale.ROOT) + "-near-limit",
                 null,

@@ -6,5 +6,5 @@ import java.util.List;
 @FunctionalInterface
 interface Rule {
     /** What it recommends; empty where all is well or nothing can be said. */
-    List<Recommendation> look(Findings findings);
+    List<Recommendation> look(RuleInput findings);
 }

@@ -26,19 +26,19 @@ final class SlowEndpointRule implements Rule {
     private static final double ENOUGH_BEYOND = 10;
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         return findings.endpoints().stream()
                 .filter(one -> Boolean.TRUE.equals(one.slow()) && isOften(findings, one))
                 .flatMap(one -> about(findings, one))
                 .toList();
     }
 
-    private static boolean isOften(Findings findings, EndpointFinding one) {
+    private static boolean isOften(RuleInput findings, EndpointFinding one) {
         double beyond = 1 - findings.slowRule().percentile().doubleValue();
         return one.latency().total() * beyond >= ENOUGH_BEYOND * (1 - 1e-9);
     }
 
-    private static Stream<Recommendation> about(Findings findings, EndpointFinding one) {
+    private static Stream<Recommendation> about(RuleInput findings, EndpointFinding one) {
         double time = one.shareOfTime() == null ? 0 : one.shareOfTime();
         JudgedObjective missed = mostMissed(findings, one);
         boolean isCause = missed != null && isCause(findings, one, missed);
@@ -67,8 +67,8 @@ final class SlowEndpointRule implements Rule {
     }
 
     /** The only endpoint, or one that has more of the misses than of the requests. */
-    private static boolean isCause(Findings findings, EndpointFinding one, JudgedObjective missed) {
-        return findings.endpoints().size() == 1 || Findings.standsOut(findings.endpoints(), one, missed);
+    private static boolean isCause(RuleInput findings, EndpointFinding one, JudgedObjective missed) {
+        return findings.endpoints().size() == 1 || RuleInput.standsOut(findings.endpoints(), one, missed);
     }
 
     /** Slow, and latency is missed or at risk. */
@@ -90,7 +90,7 @@ final class SlowEndpointRule implements Rule {
     }
 
     /** The objective on latency, missed or at risk, of whose misses it has the largest share. */
-    private static @Nullable JudgedObjective mostMissed(Findings findings, EndpointFinding one) {
+    private static @Nullable JudgedObjective mostMissed(RuleInput findings, EndpointFinding one) {
         return findings.objectives().stream()
                 .filter(judged -> judged.objective().kind() instanceof LatencyKind
                         && (judged.status() == Status.FAIL || judged.status() == Status.AT_RISK)
@@ -102,8 +102,8 @@ final class SlowEndpointRule implements Rule {
     }
 
     private static List<Fact> evidence(
-            Findings findings, EndpointFinding one, @Nullable JudgedObjective missed, double time) {
-        String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
+            RuleInput findings, EndpointFinding one, @Nullable JudgedObjective missed, double time) {
+        String query = SignalQueries.query(findings.seen(), Signal.LATENCY);
         double q = findings.slowRule().percentile().doubleValue();
         Percentile percentile = one.latency().percentile(q);
         List<Fact> facts = new ArrayList<>();
@@ -133,7 +133,7 @@ final class SlowEndpointRule implements Rule {
         return facts;
     }
 
-    private static @Nullable Double meanOfOthers(Findings findings, EndpointFinding one) {
+    private static @Nullable Double meanOfOthers(RuleInput findings, EndpointFinding one) {
         double requests = 0;
         double seconds = 0;
         for (EndpointFinding other : findings.endpoints()) {

@@ -55,11 +55,11 @@ public final class SlowEndpoints {
     private static EndpointFinding finding(
             Observations seen, EndpointCounts counts, int first, int end, List<Objective> objectives, SlowRule rule) {
         Histogram latency = counts.latency(first, end);
-        boolean counted = KnownFacts.is(seen, Signal.REQUESTS);
+        boolean counted = SignalQueries.is(seen, Signal.REQUESTS);
         return new EndpointFinding(
                 counts.endpoint(),
                 counted ? counts.requests(first, end) : latency.total(),
-                counted && KnownFacts.is(seen, Signal.ERRORS) ? counts.errors(first, end) : null,
+                counted && SignalQueries.is(seen, Signal.ERRORS) ? counts.errors(first, end) : null,
                 latency,
                 counts.seconds(first, end),
                 isSlow(latency, rule),

@@ -17,7 +17,7 @@ final class UnitRule implements Rule {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     @Override
-    public List<Recommendation> look(Findings findings) {
+    public List<Recommendation> look(RuleInput findings) {
         DurationMetric metric = findings.seen().durations();
         return metric == null
                 ? List.of()
@@ -25,17 +25,17 @@ final class UnitRule implements Rule {
                         .toList();
     }
 
-    static Optional<UnitMismatch> doubt(Findings findings) {
+    static Optional<UnitMismatch> doubt(RuleInput findings) {
         DurationMetric metric = findings.seen().durations();
         return metric == null ? Optional.empty() : UnitMismatch.of(findings.latency(), metric);
     }
 
-    private static Recommendation recommendation(Findings findings, DurationMetric metric, UnitMismatch doubt) {
+    private static Recommendation recommendation(RuleInput findings, DurationMetric metric, UnitMismatch doubt) {
         Histogram latency = findings.latency();
         double mean = latency.mean();
         String unit = metric.isInSeconds() ? "seconds" : "milliseconds";
         String other = metric.isInSeconds() ? "milliseconds" : "seconds";
-        String query = KnownFacts.query(findings.seen(), Signal.LATENCY);
+        String query = SignalQueries.query(findings.seen(), Signal.LATENCY);
         String issue = doubt == UnitMismatch.BOUNDS
                 ? "the bucket bounds look like " + other + ", the durations like " + unit
                 : metric.name() + " looks like " + other;
@@ -66,7 +66,7 @@ final class UnitRule implements Rule {
     }
 
     /** Those that there are as they were meant, with the thresholds of the objectives. */
-    private static String bounds(Findings findings, DurationMetric metric) {
+    private static String bounds(RuleInput findings, DurationMetric metric) {
         TreeSet<BigDecimal> meant = new TreeSet<>();
         for (BigDecimal bound : BucketList.of(findings.latency())) {
             meant.add((metric.isInSeconds() ? bound.divide(THOUSAND) : bound.multiply(THOUSAND)).stripTrailingZeros());

@@ -56,13 +56,14 @@ final class CellTable {
         T of(TimeRange time, ResultSet rows) throws SQLException;
     }
 
-    static List<KeptCell> kept(Connection connection, CellSource source, TimeRange within) throws SQLException {
+    static List<KeptCellHeader> kept(Connection connection, CellSource source, TimeRange within) throws SQLException {
         return select(
                 connection,
                 KEPT,
                 source,
                 within,
-                (time, rows) -> new KeptCell(time, Instant.ofEpochSecond(rows.getLong(3)), version(rows.getBytes(4))));
+                (time, rows) ->
+                        new KeptCellHeader(time, Instant.ofEpochSecond(rows.getLong(3)), version(rows.getBytes(4))));
     }
 
     /** A cell that says none, or that only a newer program can read, is asked again as one of the oldest. */

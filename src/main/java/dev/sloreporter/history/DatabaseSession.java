@@ -62,7 +62,7 @@ final class DatabaseSession implements AutoCloseable {
      * @param deadline after it no lock is waited for
      */
     static DatabaseSession to(Database database, Deadline deadline) {
-        QuietDrivers.quiet();
+        DriverLogSilencer.quiet();
         DatabaseSession link = new DatabaseSession(database, deadline);
         DatabaseFault obstacle = database.exists() ? null : database.obstacle();
         if (obstacle != null) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 public interface History extends AutoCloseable {
 
     /** Which cells within a time are kept, by their beginnings, then by their ends; cells may overlap. */
-    List<KeptCell> kept(CellSource source, TimeRange within);
+    List<KeptCellHeader> kept(CellSource source, TimeRange within);
 
     /** The cells within a time, whole, in that order. */
     SlicesRead slices(CellSource source, TimeRange within);

@@ -43,9 +43,9 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public synchronized List<KeptCell> kept(CellSource source, TimeRange within) {
-        List<KeptCell> kept = link.read(open -> CellTable.kept(open, source, within), List::of);
-        addTimes(source, kept.stream().map(KeptCell::time).toList());
+    public synchronized List<KeptCellHeader> kept(CellSource source, TimeRange within) {
+        List<KeptCellHeader> kept = link.read(open -> CellTable.kept(open, source, within), List::of);
+        addTimes(source, kept.stream().map(KeptCellHeader::time).toList());
         return kept;
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record NoHistory(List<String> problems) implements History {
     @Override
-    public List<KeptCell> kept(CellSource source, TimeRange within) {
+    public List<KeptCellHeader> kept(CellSource source, TimeRange within) {
         return List.of();
     }
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** TLS that tells one host that it expects another name of it, {@code server_name}. */
+/** TLS sockets that ask one host for another name than its own, {@code server_name} of the settings. */
 final class ServerNameSocketFactory extends SSLSocketFactory {
 
     private final SSLSocketFactory sockets;

@@ -3,12 +3,12 @@ package dev.sloreporter.measure;
 import dev.sloreporter.counter.Processes;
 import dev.sloreporter.history.CellSource;
 import dev.sloreporter.history.History;
-import dev.sloreporter.history.KeptCell;
+import dev.sloreporter.history.KeptCellHeader;
 import dev.sloreporter.observation.Slice;
 import dev.sloreporter.observation.Slice.SeriesSlice;
 import dev.sloreporter.observation.Slice.TargetSlice;
-import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RequestMetrics;
+import dev.sloreporter.plan.RunTimes;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.ServiceSettings;
 import dev.sloreporter.slo.TimeRange;
@@ -110,7 +110,7 @@ public final class KeptCells {
     }
 
     /** Tells services apart that ask differently, whatever their names. */
-    public String identity(ServicePlan plan, Horizon horizon) {
+    public String identity(ServicePlan plan, RunTimes horizon) {
         return source(plan, horizon.phase()).key();
     }
 
@@ -136,7 +136,7 @@ public final class KeptCells {
     }
 
     /** When the first cell of a service in a run's windows begins that is kept. */
-    public Optional<Instant> firstKept(ServicePlan plan, Horizon horizon) {
+    public Optional<Instant> firstKept(ServicePlan plan, RunTimes horizon) {
         return history.kept(source(plan, horizon.phase()), horizon.span()).stream()
                 .map(kept -> kept.time().from())
                 .min(Comparator.naturalOrder());
@@ -151,11 +151,11 @@ public final class KeptCells {
         return history.kept(source, within).stream()
                 .filter(kept ->
                         isSettled(kept) || (began != null && kept.time().from().isBefore(began)))
-                .map(KeptCell::time)
+                .map(KeptCellHeader::time)
                 .collect(Collectors.toSet());
     }
 
-    private boolean isSettled(KeptCell kept) {
+    private boolean isSettled(KeptCellHeader kept) {
         return kept.version() == VERSION
                 && !kept.askedAt().isBefore(kept.time().to().plus(settle));
     }
@@ -164,7 +164,7 @@ public final class KeptCells {
     Set<TimeRange> older(CellSource source, TimeRange within) {
         return history.kept(source, within).stream()
                 .filter(kept -> kept.version() != VERSION)
-                .map(KeptCell::time)
+                .map(KeptCellHeader::time)
                 .collect(Collectors.toSet());
     }
 

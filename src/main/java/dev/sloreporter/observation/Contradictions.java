@@ -1,6 +1,6 @@
 package dev.sloreporter.observation;
 
-import dev.sloreporter.slo.Incoherence;
+import dev.sloreporter.slo.ContradictedShare;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -51,10 +51,10 @@ public record Contradictions(List<List<Contradiction>> byCell, int[] targets) {
      * @param meant     the endpoints that are looked at
      * @param total     requests of them that were counted
      */
-    Incoherence incoherence(
+    ContradictedShare incoherence(
             Cells cells, int first, int end, boolean durations, Predicate<Endpoint> meant, double total) {
         if (in(first, end, durations).findAny().isEmpty()) {
-            return Incoherence.NONE;
+            return ContradictedShare.NONE;
         }
         double lacking = 0;
         double doubtful = 0;
@@ -68,7 +68,7 @@ public record Contradictions(List<List<Contradiction>> byCell, int[] targets) {
         double time = share(
                 cells, first, end, one -> one.touches(durations) && one.kind().isOfCounting());
         double known = (1 - time) * (lacking == 0 ? 1 : total / (total + lacking));
-        return new Incoherence(1 - known, total == 0 ? 0 : Math.min(1, doubtful / total));
+        return new ContradictedShare(1 - known, total == 0 ? 0 : Math.min(1, doubtful / total));
     }
 
     /** The share of a range's time and targets that show what no counter can have, in 0..1: they are as good as not scraped. */

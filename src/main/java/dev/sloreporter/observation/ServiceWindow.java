@@ -2,12 +2,12 @@ package dev.sloreporter.observation;
 
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.HistogramSum;
+import dev.sloreporter.slo.ContradictedShare;
 import dev.sloreporter.slo.Evidence.Events;
 import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Level;
 import dev.sloreporter.slo.Evidence.NothingSeen;
 import dev.sloreporter.slo.Evidence.Seen;
-import dev.sloreporter.slo.Incoherence;
 import dev.sloreporter.slo.Objective;
 import dev.sloreporter.slo.Reason;
 import dev.sloreporter.slo.RouteFilter;
@@ -121,7 +121,7 @@ final class ServiceWindow implements WindowMeasurements {
                 .toList();
     }
 
-    private Incoherence incoherence(List<EndpointCounts> endpoints, boolean durations, double total) {
+    private ContradictedShare incoherence(List<EndpointCounts> endpoints, boolean durations, double total) {
         Set<Endpoint> meant = endpoints.stream().map(EndpointCounts::endpoint).collect(Collectors.toSet());
         return of.contradictions().incoherence(of.cells(), first, end, durations, meant::contains, total);
     }
@@ -162,7 +162,7 @@ final class ServiceWindow implements WindowMeasurements {
     public Seen rate(@Nullable RouteFilter route) {
         List<EndpointCounts> endpoints = meant(route);
         double total = total(endpoints);
-        Incoherence incoherence = incoherence(endpoints, false, total);
+        ContradictedShare incoherence = incoherence(endpoints, false, total);
         if (total == 0) {
             return new Level(0, incoherence);
         }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Requests that need a word of their own: those of Prometheus's own scrapes, and those with an odd status.
+ * Requests that are told apart from users': those of Prometheus's own scrapes, and those whose status is no known code.
  *
  * @param scrapes  endpoints that were left out because Prometheus itself asks them
  * @param statuses requests by cell whose status is no code that anybody knows, by that status; they count as good

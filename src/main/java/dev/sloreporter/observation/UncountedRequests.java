@@ -4,7 +4,7 @@ import dev.sloreporter.counter.UncountedReason;
 import java.time.Instant;
 
 /**
- * Requests of one target that may be events or a past, so that they were not counted.
+ * Requests of one target that were not counted, since they may be of this time or have been counted before.
  *
  * @param reason why nobody can know
  * @param target job and instance that showed them

@@ -1,10 +1,10 @@
 package dev.sloreporter.pipeline;
 
 import dev.sloreporter.observation.Observations;
-import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.RunTimes;
 import dev.sloreporter.slo.BurnPair;
+import dev.sloreporter.slo.BurnPairResult;
 import dev.sloreporter.slo.BurnRate;
-import dev.sloreporter.slo.Burning;
 import dev.sloreporter.slo.Evaluator;
 import dev.sloreporter.slo.Evidence;
 import dev.sloreporter.slo.Objective;
@@ -26,7 +26,7 @@ final class BurnRateReadings {
     private final TimeRange period;
     private final Evidence.@Nullable Outlook outlook;
 
-    BurnRateReadings(List<BurnPair> pairs, Observations seen, Horizon.PlacedWindow period) {
+    BurnRateReadings(List<BurnPair> pairs, Observations seen, RunTimes.PlacedWindow period) {
         this.pairs = pairs;
         this.seen = seen;
         this.period = period.range();
@@ -46,13 +46,13 @@ final class BurnRateReadings {
     }
 
     /** The pairs that fit the objective. */
-    List<Burning> pairs(Objective objective) {
-        List<Burning> burning = new ArrayList<>();
+    List<BurnPairResult> pairs(Objective objective) {
+        List<BurnPairResult> burning = new ArrayList<>();
         for (BurnPair pair : pairsFor(objective)) {
             Evidence evidence = evidence(objective, pair.window());
             if (evidence != null && pair.fits(objective, budgetTime())) {
                 Evidence shortEvidence = evidence(objective, pair.shortWindow());
-                burning.add(Burning.of(objective, pair, pair.rate(budgetTime()), evidence, shortEvidence));
+                burning.add(BurnPairResult.of(objective, pair, pair.rate(budgetTime()), evidence, shortEvidence));
             }
         }
         return burning;

@@ -3,18 +3,18 @@ package dev.sloreporter.pipeline;
 import dev.sloreporter.config.Settings;
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.JudgedObjective;
-import dev.sloreporter.diagnose.PeriodBefore;
+import dev.sloreporter.diagnose.PreviousPeriod;
 import dev.sloreporter.history.History;
 import dev.sloreporter.measure.KeptCells;
-import dev.sloreporter.measure.Measure;
 import dev.sloreporter.measure.ObservedService;
+import dev.sloreporter.measure.ServiceMeasurement;
 import dev.sloreporter.measure.discovery.Discovery;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.plan.BurnRates;
 import dev.sloreporter.plan.Conventions;
-import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.Planner;
 import dev.sloreporter.plan.ResourceMetrics;
+import dev.sloreporter.plan.RunTimes;
 import dev.sloreporter.prometheus.Cost;
 import dev.sloreporter.prometheus.PrometheusClient;
 import dev.sloreporter.prometheus.answer.ServerInfo;
@@ -87,7 +87,8 @@ public final class Pipeline {
                     range -> discovery
                             .age(scope.plans(), range)
                             .fold(ok -> Optional.ofNullable(ok.value().newest()), failed -> Optional.empty()));
-            Measure measure = new Measure(client, workers, scope.age(), keptCells, scope.horizon(), scope.before());
+            ServiceMeasurement measure =
+                    new ServiceMeasurement(client, workers, scope.age(), keptCells, scope.horizon(), scope.before());
             return reportAll(request, scope, server, measure, keptCells, clock);
         } catch (RunScope.NotPossible e) {
             return e.outcome();
@@ -116,12 +117,12 @@ public final class Pipeline {
             RunRequest request,
             RunScope scope,
             ServerInfo server,
-            Measure measure,
+            ServiceMeasurement measure,
             KeptCells keptCells,
             ClockCheck clock) {
         RunSummaryLine.services(request, scope).ifPresent(progress::found);
         ReportOutput output = new ReportOutput(request, scope, clock, client.isReplay());
-        KeptReports keptReports = new KeptReports(
+        PastReportStore keptReports = new PastReportStore(
                 history, scope.horizon().period(), service -> keptCells.identity(scope.plan(service), scope.horizon()));
         Cost[] before = {client.cost()};
         boolean all = measure.observe(scope.plans(), observed -> {
@@ -160,12 +161,12 @@ public final class Pipeline {
             RunScope scope,
             ServerInfo server,
             ObservedService observed,
-            KeptReports keptReports,
+            PastReportStore keptReports,
             Cost before,
             Cost now) {
         Observations seen = observed.seen();
         Settings.ConfiguredService service = scope.service(seen.service());
-        Horizon.PlacedWindow period = scope.horizon().period();
+        RunTimes.PlacedWindow period = scope.horizon().period();
         List<JudgedObjective> judged = judge(service.objectives(), seen, scope.horizon());
         Diagnosis diagnosis =
                 Diagnosis.of(seen, period.range(), judged, service.slow(), periodBefore(scope, service, observed));
@@ -191,21 +192,21 @@ public final class Pipeline {
                 keptReports.past(seen.service()));
     }
 
-    private static @Nullable PeriodBefore periodBefore(
+    private static @Nullable PreviousPeriod periodBefore(
             RunScope scope, Settings.ConfiguredService service, ObservedService observed) {
         TimeRange range = scope.before();
         Observations before = observed.before();
         return range == null || before == null
                 ? null
-                : PeriodBefore.of(scope.horizon().period().window().key(), range, before, service.objectives());
+                : PreviousPeriod.of(scope.horizon().period().window().key(), range, before, service.objectives());
     }
 
-    private List<JudgedObjective> judge(List<Objective> objectives, Observations seen, Horizon horizon) {
+    private List<JudgedObjective> judge(List<Objective> objectives, Observations seen, RunTimes horizon) {
         BurnRateReadings burns = new BurnRateReadings(burnPairs, seen, horizon.period());
         List<JudgedObjective> judged = new ArrayList<>();
         for (Objective objective : objectives) {
             List<ObjectiveResult> results = new ArrayList<>();
-            for (Horizon.PlacedWindow window : horizon.windows()) {
+            for (RunTimes.PlacedWindow window : horizon.windows()) {
                 Evidence evidence = seen.evidence(objective, window.window().key(), window.range(), window.outlook());
                 results.add(Evaluator.evaluate(objective, evidence));
             }

@@ -16,7 +16,7 @@ import dev.sloreporter.render.Format;
 import dev.sloreporter.render.page.Navigation;
 import dev.sloreporter.render.page.Pictures;
 import dev.sloreporter.render.page.Renderer;
-import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -198,7 +198,7 @@ final class ReportOutput {
     private void write(ReportDirectory directory, Writing writing, String what) {
         try {
             files.addAll(writing.into(directory));
-        } catch (TemplateFailure e) {
+        } catch (UnusableTemplateException e) {
             problems.add(what + " could not be rendered: " + e.getMessage());
         } catch (IOException e) {
             problems.add(what + " could not be written into " + directory.path() + ": " + FileWords.of(e)

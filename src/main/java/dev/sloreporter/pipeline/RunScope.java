@@ -4,8 +4,8 @@ import dev.sloreporter.config.Settings;
 import dev.sloreporter.measure.KeptCells;
 import dev.sloreporter.measure.discovery.Discovery;
 import dev.sloreporter.measure.reading.StoreAge;
-import dev.sloreporter.plan.Horizon;
 import dev.sloreporter.plan.RangeSelector;
+import dev.sloreporter.plan.RunTimes;
 import dev.sloreporter.plan.SelectorException;
 import dev.sloreporter.plan.ServicePlan;
 import dev.sloreporter.plan.StoredMetrics;
@@ -43,7 +43,7 @@ record RunScope(
         List<Settings.ConfiguredService> services,
         List<String> names,
         List<ServicePlan> plans,
-        Horizon horizon,
+        RunTimes horizon,
         StoreAge age,
         @Nullable TimeRange before) {
     /** One of these is the period where none is written: the longest that the data nearly fill. */
@@ -86,7 +86,7 @@ record RunScope(
     private static RunScope of(RunRequest request, Discovery discovery, KeptCells keptCells, List<Window> windows)
             throws NotPossible {
         refuseOddZones(request, windows);
-        Horizon horizon = horizon(request, windows);
+        RunTimes horizon = horizon(request, windows);
         TimeRange before = keptCells.keeps() ? before(request, horizon.period().window()) : null;
         TimeRange span = reach(horizon.span(), before);
         List<Settings.ConfiguredService> all = all(request, discovery, span);
@@ -131,8 +131,8 @@ record RunScope(
         }
     }
 
-    private static Horizon horizon(RunRequest request, List<Window> windows) {
-        return Horizon.of(
+    private static RunTimes horizon(RunRequest request, List<Window> windows) {
+        return RunTimes.of(
                 windows,
                 request.at(),
                 request.settings().timeZone(),
@@ -152,7 +152,7 @@ record RunScope(
                 .min(Comparator.naturalOrder())
                 .orElse(request.at());
         List<Window> filled = new ArrayList<>();
-        for (Horizon.PlacedWindow placed : horizon.windows()) {
+        for (RunTimes.PlacedWindow placed : horizon.windows()) {
             Duration seen = Duration.between(first, placed.range().to());
             boolean full = seen.toMillis() / 1000.0 >= NEARLY * placed.range().seconds();
             if (filled.isEmpty() || full) {

@@ -7,7 +7,7 @@ import dev.sloreporter.publish.delivery.Outbox.Pending;
 import dev.sloreporter.publish.delivery.PublishRun;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.delivery.TargetSettings;
-import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ public final class Publisher {
     private static PublishTarget.Delivered delivered(PublishTarget target, List<Pending> pending, Instant now) {
         try {
             return target.deliver(pending.stream().map(Pending::report).toList(), now);
-        } catch (TemplateFailure e) {
+        } catch (UnusableTemplateException e) {
             return new PublishTarget.Delivered(
                     false, List.of("nothing was published, as a page can't be made: " + e.getMessage()));
         }

@@ -2,7 +2,7 @@ package dev.sloreporter.render;
 
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.render.words.PageText;
-import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.JsonKeyed;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class CsvText {
                     ? DocumentJson.decimal(number).stripTrailingZeros().toPlainString()
                     : "";
         }
-        if (value instanceof Keyed keyed) {
+        if (value instanceof JsonKeyed keyed) {
             return keyed.key();
         }
         return value instanceof Number || value instanceof Boolean

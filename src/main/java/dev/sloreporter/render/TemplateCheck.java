@@ -6,8 +6,8 @@ import dev.sloreporter.render.page.Notification;
 import dev.sloreporter.render.page.NotificationRenderer;
 import dev.sloreporter.render.page.Renderer;
 import dev.sloreporter.render.page.SummaryRenderer;
-import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import dev.sloreporter.report.Index;
 import dev.sloreporter.report.PeriodKind;
 import dev.sloreporter.report.Report;
@@ -38,7 +38,7 @@ public final class TemplateCheck {
                 new NotificationRenderer(templates, format).render(notification());
             }
             return Optional.empty();
-        } catch (TemplateFailure e) {
+        } catch (UnusableTemplateException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

@@ -1,4 +1,4 @@
-/** Reports as JSON, Markdown and HTML: templates, the look of numbers, and escaping. */
+/** Reports as JSON, CSV, Markdown and HTML: the formats, and what a kept report's JSON is read back into. */
 @NullMarked
 package dev.sloreporter.render;
 

@@ -48,7 +48,7 @@ final class Checklist {
                 .filter(ofService(one -> one.kind() instanceof LatencyKind))
                 .min(Comparator.comparing((JudgedObjective one) ->
                         P95.compareTo(Objects.requireNonNullElse(one.objective().required(), BigDecimal.ZERO)) != 0))
-                .map(judged -> item(seen, ObjectiveWords.heading(judged) + " latency within objective", judged))
+                .map(judged -> item(seen, ObjectiveNames.heading(judged) + " latency within objective", judged))
                 .orElseGet(() -> notMeasurable("P95 latency within objective", "no such objective"));
     }
 
@@ -70,7 +70,7 @@ final class Checklist {
         return new ChecklistItem(
                 item,
                 kept ? ChecklistState.DONE : ChecklistState.OPEN,
-                judged.objective().promise(result));
+                judged.objective().measuredAgainstPromise(result));
     }
 
     private static ChecklistItem profiled(Diagnosis diagnosis) {

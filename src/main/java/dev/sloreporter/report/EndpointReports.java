@@ -4,7 +4,7 @@ import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.EndpointFinding;
 import dev.sloreporter.diagnose.JudgedObjective;
 import dev.sloreporter.diagnose.Misses;
-import dev.sloreporter.diagnose.PeriodBefore;
+import dev.sloreporter.diagnose.PreviousPeriod;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.Percentile;
 import dev.sloreporter.observation.Endpoint;
@@ -31,7 +31,7 @@ final class EndpointReports {
             TimeRange period,
             List<JudgedObjective> objectives,
             Diagnosis diagnosis,
-            @Nullable PeriodBefore before) {
+            @Nullable PreviousPeriod before) {
         Map<Endpoint, EndpointCounts> counts = seen.byEndpoint();
         Map<Endpoint, EndpointCounts> earlier =
                 before == null ? Map.of() : before.seen().byEndpoint();
@@ -46,7 +46,8 @@ final class EndpointReports {
     }
 
     /** P95 over the period before; null where there were no requests, or less than half of it was seen. */
-    private static @Nullable PercentileReport baseline(@Nullable PeriodBefore before, @Nullable EndpointCounts counts) {
+    private static @Nullable PercentileReport baseline(
+            @Nullable PreviousPeriod before, @Nullable EndpointCounts counts) {
         if (before == null || counts == null || !before.isSeen()) {
             return null;
         }

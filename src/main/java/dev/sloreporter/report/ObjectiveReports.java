@@ -1,8 +1,8 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.JudgedObjective;
-import dev.sloreporter.diagnose.KnownFacts;
-import dev.sloreporter.diagnose.PeriodBefore;
+import dev.sloreporter.diagnose.PreviousPeriod;
+import dev.sloreporter.diagnose.SignalQueries;
 import dev.sloreporter.observation.AskedQuery;
 import dev.sloreporter.report.Report.PreviousResult;
 import dev.sloreporter.report.Report.ReportedBurnPair;
@@ -26,14 +26,15 @@ final class ObjectiveReports {
         return budget == null ? Double.POSITIVE_INFINITY : budget.remainingLow();
     }
 
-    static List<ObjectiveReport> of(CellCounts cells, List<JudgedObjective> objectives, @Nullable PeriodBefore before) {
+    static List<ObjectiveReport> of(
+            CellCounts cells, List<JudgedObjective> objectives, @Nullable PreviousPeriod before) {
         return objectives.stream()
                 .map(judged -> report(cells, judged, before))
                 .sorted(ObjectiveReport.WORST_FIRST)
                 .toList();
     }
 
-    private static ObjectiveReport report(CellCounts cells, JudgedObjective judged, @Nullable PeriodBefore before) {
+    private static ObjectiveReport report(CellCounts cells, JudgedObjective judged, @Nullable PreviousPeriod before) {
         Objective objective = judged.objective();
         return new ObjectiveReport(
                 objective,
@@ -42,10 +43,10 @@ final class ObjectiveReports {
                 judged.results().stream()
                         .map(result -> new ResultReport(
                                 result,
-                                Exhaustion.at(cells, objective, result),
+                                BudgetExhaustion.at(cells, objective, result),
                                 ReasonWords.detail(cells.seen(), objective, result),
                                 result.equals(judged.inPeriod()) ? previous(objective, before) : null,
-                                KnownFacts.queries(
+                                SignalQueries.queries(
                                                 cells.seen(), objective.kind().signals())
                                         .stream()
                                         .map(AskedQuery::id)
@@ -55,7 +56,7 @@ final class ObjectiveReports {
                 burnPairs(judged));
     }
 
-    private static @Nullable PreviousResult previous(Objective objective, @Nullable PeriodBefore before) {
+    private static @Nullable PreviousResult previous(Objective objective, @Nullable PreviousPeriod before) {
         return before == null
                 ? null
                 : before.result(objective).map(ObjectiveReports::previous).orElse(null);

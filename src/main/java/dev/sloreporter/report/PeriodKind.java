@@ -1,12 +1,12 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.JsonKeyed;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the time that is reported on goes on with the next run's. */
-public enum PeriodKind implements Keyed {
+/** Whether a report's period rolls on with each run, is one of the calendar, or was spelled out. */
+public enum PeriodKind implements JsonKeyed {
     /** It is over and comes once: a day, week, month or quarter. */
     CALENDAR,
     /** It was spelled out, from a time to a time. */

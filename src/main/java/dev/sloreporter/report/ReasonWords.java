@@ -1,6 +1,6 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.diagnose.KnownFacts;
+import dev.sloreporter.diagnose.SignalQueries;
 import dev.sloreporter.diagnose.StoreWords;
 import dev.sloreporter.observation.ContradictionWords;
 import dev.sloreporter.observation.Observations;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Why an objective can't be said, in words: what was looked for, what the server answered, how much was missing. */
+/** Why an objective can't be judged, in words: what was looked for, what the server answered, how much was missing. */
 final class ReasonWords {
     private ReasonWords() {}
 
@@ -25,7 +25,7 @@ final class ReasonWords {
         if (reason == null) {
             return null;
         }
-        String window = ObjectiveWords.window(result.window());
+        String window = ObjectiveNames.window(result.window());
         String share = Figures.shareKept(result.coverage(), 0);
         return switch (reason) {
             case METRIC_MISSING -> lookedFor(seen, objective);
@@ -55,11 +55,11 @@ final class ReasonWords {
         for (Signal signal : objective.kind().signals()) {
             String note = seen.explanations().get(signal);
             if (note != null && seen.missing().contains(signal)) {
-                return ObjectiveWords.quoted(note);
+                return ObjectiveNames.quoted(note);
             }
         }
         boolean routeUnknown = objective.route() != null
-                && objective.kind().signals().stream().allMatch(signal -> KnownFacts.is(seen, signal));
+                && objective.kind().signals().stream().allMatch(signal -> SignalQueries.is(seen, signal));
         return routeUnknown ? "no endpoint matches " + objective.route() : "no series matches " + selectors(seen);
     }
 
@@ -78,7 +78,7 @@ final class ReasonWords {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .or(() -> seen.failed().values().stream().sorted().findFirst())
-                .map(ObjectiveWords::quoted)
+                .map(ObjectiveNames::quoted)
                 .orElse("the query was not answered");
     }
 }

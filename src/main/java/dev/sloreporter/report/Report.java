@@ -3,7 +3,7 @@ package dev.sloreporter.report;
 import dev.sloreporter.diagnose.EndpointChange;
 import dev.sloreporter.diagnose.Recommendation.Fact;
 import dev.sloreporter.diagnose.Recommendation.Priority;
-import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.JsonKeyed;
 import dev.sloreporter.slo.MeasuredValue;
 import dev.sloreporter.slo.Measurement;
 import dev.sloreporter.slo.Status;
@@ -258,14 +258,14 @@ public record Report(
     public record Query(String id, String promql) {}
 
     /** Whether a recommendation was there before. */
-    public enum RecommendationState implements Keyed {
+    public enum RecommendationState implements JsonKeyed {
         NEW,
         OPEN,
         FIXED
     }
 
     /** Which way an endpoint's figure went; of volume, which is neither better nor worse, up or down. */
-    public enum ChangeKind implements Keyed {
+    public enum ChangeKind implements JsonKeyed {
         REGRESSION,
         IMPROVEMENT,
         INCREASE,
@@ -273,20 +273,20 @@ public record Report(
     }
 
     /** What is known of an item of the checklist; what is to be done first. */
-    public enum ChecklistState implements Keyed {
+    public enum ChecklistState implements JsonKeyed {
         OPEN,
         NOT_MEASURABLE,
         DONE
     }
 
     /** Whether an action was taken. */
-    public enum ActionState implements Keyed {
+    public enum ActionState implements JsonKeyed {
         TODO,
         DONE
     }
 
     /** What an action did to what it was for. */
-    public enum Effect implements Keyed {
+    public enum Effect implements JsonKeyed {
         IMPROVED,
         NO_EFFECT,
         WORSE,

@@ -2,10 +2,10 @@ package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.Diagnosis;
 import dev.sloreporter.diagnose.EndpointFinding;
-import dev.sloreporter.diagnose.Findings;
 import dev.sloreporter.diagnose.JudgedObjective;
-import dev.sloreporter.diagnose.KnownFacts;
-import dev.sloreporter.diagnose.PeriodBefore;
+import dev.sloreporter.diagnose.PreviousPeriod;
+import dev.sloreporter.diagnose.RuleInput;
+import dev.sloreporter.diagnose.SignalQueries;
 import dev.sloreporter.histogram.DurationLimits;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.histogram.Percentile;
@@ -53,7 +53,7 @@ public final class ReportBuilder {
     private final TimeRange period;
     private final List<JudgedObjective> objectives;
     private final Diagnosis diagnosis;
-    private final @Nullable PeriodBefore before;
+    private final @Nullable PreviousPeriod before;
     private final PastReports past;
 
     private ReportBuilder(
@@ -115,8 +115,8 @@ public final class ReportBuilder {
                 card.description(),
                 card.links(),
                 null,
-                Summary.status(objectives),
-                Summary.of(seen, objectives, diagnosis),
+                VerdictSentence.status(objectives),
+                VerdictSentence.of(seen, objectives, diagnosis),
                 new Period(window.key(), period.from(), period.to(), run.zone(), coverage, kind(window)),
                 previous(),
                 past.states(),
@@ -124,7 +124,7 @@ public final class ReportBuilder {
                 latency(),
                 latencyWithout(),
                 ObjectiveReports.of(cells, objectives, before),
-                Intervals.of(cells, period, objectives),
+                BadIntervals.of(cells, period, objectives),
                 TimelineReport.of(cells, period, objectives, diagnosis.slowRule()),
                 EndpointReports.of(seen, period, objectives, diagnosis, before),
                 resources(),
@@ -152,7 +152,7 @@ public final class ReportBuilder {
         if (seen.failed().containsKey(Signal.UP)) {
             return 0;
         }
-        if (KnownFacts.is(seen, Signal.REQUESTS) || KnownFacts.is(seen, Signal.LATENCY)) {
+        if (SignalQueries.is(seen, Signal.REQUESTS) || SignalQueries.is(seen, Signal.LATENCY)) {
             return Math.min(1, seen.coverage(period));
         }
         return objectives.stream()
@@ -163,14 +163,14 @@ public final class ReportBuilder {
     }
 
     private @Nullable Traffic traffic() {
-        boolean counted = KnownFacts.is(seen, Signal.REQUESTS);
-        if (seen.isExcluded(period) || (!counted && !KnownFacts.is(seen, Signal.LATENCY))) {
+        boolean counted = SignalQueries.is(seen, Signal.REQUESTS);
+        if (seen.isExcluded(period) || (!counted && !SignalQueries.is(seen, Signal.LATENCY))) {
             return null;
         }
         double requests = diagnosis.endpoints().stream()
                 .mapToDouble(one -> one.requests())
                 .sum();
-        Double errors = counted && KnownFacts.is(seen, Signal.ERRORS)
+        Double errors = counted && SignalQueries.is(seen, Signal.ERRORS)
                 ? diagnosis.endpoints().stream()
                         .mapToDouble(one -> Objects.requireNonNullElse(one.errors(), 0.0))
                         .sum()
@@ -200,7 +200,7 @@ public final class ReportBuilder {
         if (peak == null) {
             return null;
         }
-        return AbsentFigures.orNull(
+        return NullForNaN.orNull(
                 Arrays.stream(peak, seen.cells().first(period), seen.cells().end(period))
                         .filter(Double::isFinite)
                         .max()
@@ -234,7 +234,7 @@ public final class ReportBuilder {
         return objectives.stream()
                 .filter(judged -> judged.status() == Status.FAIL && isP95(judged.objective()))
                 .findFirst()
-                .flatMap(judged -> Findings.dominating(diagnosis.endpoints(), judged))
+                .flatMap(judged -> RuleInput.dominating(diagnosis.endpoints(), judged))
                 .map(most -> new LatencyWithout(
                         List.of(most.endpoint().name()),
                         without(most).percentile(P95.doubleValue()).seconds()))
@@ -274,8 +274,8 @@ public final class ReportBuilder {
         int first = seen.cells().first(period);
         int end = seen.cells().end(period);
         return new ResourceReport(
-                AbsentFigures.orNull(resource.average(first, end)),
-                AbsentFigures.orNull(resource.max(first, end)),
+                NullForNaN.orNull(resource.average(first, end)),
+                NullForNaN.orNull(resource.max(first, end)),
                 resource.of(),
                 resource.ofText());
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hours of the day in which a service is not scraped day after day, as one that is stopped at night isn't, by the clocks
+ * The hours of the day in which a service is regularly not scraped, stopped at night for instance, by the clocks
  * of a zone.
  *
  * @param from  when they begin, to five minutes

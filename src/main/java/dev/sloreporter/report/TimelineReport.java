@@ -1,7 +1,7 @@
 package dev.sloreporter.report;
 
 import dev.sloreporter.diagnose.JudgedObjective;
-import dev.sloreporter.diagnose.KnownFacts;
+import dev.sloreporter.diagnose.SignalQueries;
 import dev.sloreporter.histogram.Histogram;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.observation.Resource;
@@ -112,15 +112,15 @@ final class TimelineReport {
     }
 
     private boolean isKnown(Signal signal) {
-        return KnownFacts.is(seen, signal);
+        return SignalQueries.is(seen, signal);
     }
 
     private static @Nullable Double average(@Nullable Resource resource, int i) {
-        return resource == null ? null : AbsentFigures.orNull(resource.average(i, i + 1));
+        return resource == null ? null : NullForNaN.orNull(resource.average(i, i + 1));
     }
 
     private static @Nullable Double max(@Nullable Resource resource, int i) {
-        return resource == null ? null : AbsentFigures.orNull(resource.max(i, i + 1));
+        return resource == null ? null : NullForNaN.orNull(resource.max(i, i + 1));
     }
 
     private static List<Gap> gaps(List<TimeRange> ranges) {

@@ -1,6 +1,6 @@
 package dev.sloreporter.report;
 
-import dev.sloreporter.diagnose.KnownFacts;
+import dev.sloreporter.diagnose.SignalQueries;
 import dev.sloreporter.observation.Observations;
 import dev.sloreporter.slo.ExcludedTime;
 import dev.sloreporter.slo.Figures;
@@ -66,7 +66,7 @@ final class Warnings {
         return seen.failed().entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry<Signal, String>::getKey))
                 .map(failed -> "The query for " + name(failed.getKey()) + " failed: "
-                        + ObjectiveWords.quoted(failed.getValue()));
+                        + ObjectiveNames.quoted(failed.getValue()));
     }
 
     private static Stream<String> coverage(Observations seen) {
@@ -85,7 +85,7 @@ final class Warnings {
         double requests = seen.setAside().scrapes(first, end);
         return requests > 0
                 ? Stream.of(Figures.count(requests) + " requests to "
-                        + ObjectiveWords.quoted(
+                        + ObjectiveNames.quoted(
                                 String.join(", ", seen.setAside().scrapedRoutes(first, end)))
                         + " are Prometheus's own scrapes and were left out; exclude: [] counts them.")
                 : Stream.empty();
@@ -100,7 +100,7 @@ final class Warnings {
         String listed = odd.entrySet().stream()
                 .limit(STATUSES)
                 .map(of -> Figures.count(of.getValue()) + " with "
-                        + (of.getKey().isEmpty() ? "none" : ObjectiveWords.quoted(Parsed.quote(of.getKey()))))
+                        + (of.getKey().isEmpty() ? "none" : ObjectiveNames.quoted(Parsed.quote(of.getKey()))))
                 .collect(Collectors.joining(", "));
         int more = odd.size() - STATUSES;
         return Stream.of("Requests whose status is no code count as good: " + listed
@@ -125,7 +125,7 @@ final class Warnings {
 
     private static Stream<String> totals(CellCounts cells, TimeRange period) {
         Observations seen = cells.seen();
-        if (!KnownFacts.is(seen, Signal.REQUESTS) || !KnownFacts.is(seen, Signal.LATENCY)) {
+        if (!SignalQueries.is(seen, Signal.REQUESTS) || !SignalQueries.is(seen, Signal.LATENCY)) {
             return Stream.empty();
         }
         int first = seen.cells().first(period);
@@ -163,7 +163,7 @@ final class Warnings {
     }
 
     private static String words(ExcludedTime one) {
-        String reason = one.reason() == null ? "" : ObjectiveWords.quoted(one.reason()) + ", ";
+        String reason = one.reason() == null ? "" : ObjectiveNames.quoted(one.reason()) + ", ";
         return reason + one.time().from() + " to " + one.time().to();
     }
 

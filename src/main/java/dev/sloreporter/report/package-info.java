@@ -1,4 +1,4 @@
-/** The report model: what the JSON document says is what the templates see. */
+/** The report model, in the domain's types, with the sentences that the JSON holds: what that says is what the templates see. */
 @NullMarked
 package dev.sloreporter.report;
 

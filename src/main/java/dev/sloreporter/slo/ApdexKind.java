@@ -33,7 +33,7 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
     private static final String EXAMPLE = "apdex(200ms) > 0.9";
 
     /** Written with any T. */
-    static final LeftSide WRITTEN = new LeftSide("apdex(200ms)", "apdex(T)") {
+    static final ObjectiveSyntax WRITTEN = new ObjectiveSyntax("apdex(200ms)", "apdex(T)") {
         private static final Pattern WITH_TIME = Pattern.compile("apdex ?\\( ?(.*?) ?\\)");
 
         @Override
@@ -121,7 +121,7 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
                 .badWhereFastestFail(failures.bad() + total - failures.total());
         double estimate = new ApdexGroups(once.estimate(), fourTimes.estimate(), durations.total())
                 .badWhereAnyFail(failures.bad(), untimed);
-        Incoherence incoherence = requests.incoherence();
+        ContradictedShare incoherence = requests.incoherence();
         return new BadEvents(
                 total,
                 incoherence.least(least),
@@ -196,7 +196,7 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
     }
 
     @Override
-    public String share(Objective objective, BigDecimal required, double low, double high) {
+    public String sharePhrase(Objective objective, BigDecimal required, double low, double high) {
         double target = required.doubleValue();
         String most = score(high, RoundingMode.FLOOR, target);
         String scores = low == high ? most : "between " + score(low, RoundingMode.FLOOR, target) + " and " + most;
@@ -204,7 +204,7 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
     }
 
     @Override
-    public String meaning(Objective objective, FigureLook look) {
+    public String meaning(Objective objective, FigureFormat look) {
         return "satisfied within " + look.dressed(Figures.bound(satisfied)) + ", tolerating within "
                 + look.dressed(Figures.bound(tolerated()));
     }
@@ -215,23 +215,23 @@ public record ApdexKind(BigDecimal satisfied) implements EventKind {
     }
 
     @Override
-    public String kept(double share, BigDecimal required, FigureLook look) {
+    public String kept(double share, BigDecimal required, FigureFormat look) {
         return score(share, RoundingMode.FLOOR, required.doubleValue());
     }
 
     @Override
-    public String range(double low, double high, int decimals, BigDecimal required, FigureLook look) {
+    public String range(double low, double high, int decimals, BigDecimal required, FigureFormat look) {
         double target = required.doubleValue();
         return look.range(score(low, RoundingMode.FLOOR, target), score(high, RoundingMode.CEILING, target));
     }
 
     @Override
-    public String detail(Objective objective, Measurement measured, FigureLook look) {
+    public String detail(Objective objective, Measurement measured, FigureFormat look) {
         return "";
     }
 
     @Override
-    public Optional<String> change(Measurement before, Measurement now, FigureLook look) {
+    public Optional<String> change(Measurement before, Measurement now, FigureFormat look) {
         Double was = before.value();
         Double is = now.value();
         return was == null || is == null

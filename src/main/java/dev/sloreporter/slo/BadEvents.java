@@ -26,7 +26,7 @@ public record BadEvents(
     static BadEvents of(Objective objective, Events events) {
         double total = events.total();
         double bad = events.bad();
-        Incoherence incoherence = events.incoherence();
+        ContradictedShare incoherence = events.incoherence();
         return new BadEvents(
                 total,
                 incoherence.least(bad),

@@ -10,14 +10,14 @@ public final class DurationWords {
     private DurationWords() {}
 
     /** {@code 250 ms (200–300 ms)}, {@code > 10 s}, {@code too few}: an estimate never stands alone. */
-    public static String estimate(MeasuredValue percentile, FigureLook look, double... unlike) {
+    public static String estimate(MeasuredValue percentile, FigureFormat look, double... unlike) {
         String bounds = bounds(percentile, look);
         String figure = figure(percentile, look, unlike);
         return percentile.value() == null || bounds.isEmpty() ? figure : figure + " (" + bounds + ")";
     }
 
     /** The estimate alone, for a column beside its bounds: {@code 250 ms}, {@code > 10 s}, {@code too few}. */
-    public static String figure(MeasuredValue percentile, FigureLook look, double... unlike) {
+    public static String figure(MeasuredValue percentile, FigureFormat look, double... unlike) {
         Double seconds = percentile.value();
         if (seconds == null) {
             return percentile.low() != null && percentile.high() == null ? bounds(percentile, look) : TOO_FEW;
@@ -26,7 +26,7 @@ public final class DurationWords {
     }
 
     /** {@code 200–300 ms}: where it certainly lies; empty where that isn't known. */
-    public static String bounds(MeasuredValue percentile, FigureLook look) {
+    public static String bounds(MeasuredValue percentile, FigureFormat look) {
         Double low = percentile.low();
         return low == null ? "" : look.boundRange(low, percentile.high());
     }

@@ -29,18 +29,18 @@ public enum ErrorsKind implements EventKind {
         }
 
         @Override
-        public String share(Objective objective, BigDecimal required, double low, double high) {
+        public String sharePhrase(Objective objective, BigDecimal required, double low, double high) {
             return ShareWords.failed(1 - high, 1 - low, objective.target()) + " failed, " + target(objective)
                     + " allowed";
         }
 
         @Override
-        public String meaning(Objective objective, FigureLook look) {
+        public String meaning(Objective objective, FigureFormat look) {
             return "at most " + look.dressed(target(objective)) + " fail";
         }
 
         @Override
-        public Optional<String> figure(Objective objective, Measurement measured, FigureLook look) {
+        public Optional<String> figure(Objective objective, Measurement measured, FigureFormat look) {
             Double ratio = measured.value();
             return ratio == null || measured.isEmpty()
                     ? Optional.empty()
@@ -49,7 +49,7 @@ public enum ErrorsKind implements EventKind {
         }
 
         @Override
-        public String range(double low, double high, int decimals, BigDecimal required, FigureLook look) {
+        public String range(double low, double high, int decimals, BigDecimal required, FigureFormat look) {
             return look.keptRange(
                     1 - high,
                     1 - low,
@@ -58,7 +58,7 @@ public enum ErrorsKind implements EventKind {
         }
 
         @Override
-        public Optional<String> change(Measurement before, Measurement now, FigureLook look) {
+        public Optional<String> change(Measurement before, Measurement now, FigureFormat look) {
             return ShareWords.points(before.value(), now.value(), 2, look);
         }
     },
@@ -70,13 +70,13 @@ public enum ErrorsKind implements EventKind {
         }
 
         @Override
-        public String share(Objective objective, BigDecimal required, double low, double high) {
+        public String sharePhrase(Objective objective, BigDecimal required, double low, double high) {
             return ShareWords.kept(low, high, required) + " of requests without error, " + Figures.target(required)
                     + " promised";
         }
 
         @Override
-        public String meaning(Objective objective, FigureLook look) {
+        public String meaning(Objective objective, FigureFormat look) {
             return "at least " + look.dressed(target(objective)) + " succeed";
         }
     };

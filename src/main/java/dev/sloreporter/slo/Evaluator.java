@@ -85,7 +85,7 @@ public final class Evaluator {
         if (coverage < HALF) {
             return Decision.noData(unseen(evidence)); // 3
         }
-        Incoherence incoherence = evidence.seen().incoherence();
+        ContradictedShare incoherence = evidence.seen().incoherence();
         if (events.isEmpty() && objective.eventKind().needsEvents()) {
             return Decision.noData(incoherence.isNone() ? Reason.NO_TRAFFIC : Reason.INCOHERENT); // 4
         }
@@ -107,7 +107,7 @@ public final class Evaluator {
     }
 
     /** What contradicts itself keeps the rest from deciding; where that is nearly all, it still leans. */
-    private static Decision ofIncoherent(Incoherence incoherence, Status leaning) {
+    private static Decision ofIncoherent(ContradictedShare incoherence, Status leaning) {
         return incoherence.isSmall() ? Decision.uncertainByIncoherence(leaning) : Decision.noData(Reason.INCOHERENT);
     }
 
@@ -120,7 +120,7 @@ public final class Evaluator {
         if (evidence.coverage() < HALF) {
             return Decision.noData(unseen(evidence)); // 3
         }
-        Incoherence incoherence = evidence.seen().incoherence();
+        ContradictedShare incoherence = evidence.seen().incoherence();
         if (!kept && !incoherence.isNone()) {
             return ofIncoherent(incoherence, asSeen.status()); // 6
         }

@@ -36,14 +36,16 @@ public non-sealed interface EventKind extends ObjectiveKind {
     String badEvents();
 
     /** The shares that were measured, and what was promised, in a phrase. */
-    String share(Objective objective, BigDecimal required, double low, double high);
+    String sharePhrase(Objective objective, BigDecimal required, double low, double high);
 
     @Override
-    default String promise(Objective objective, ObjectiveResult result) {
+    default String measuredAgainstPromise(Objective objective, ObjectiveResult result) {
         BigDecimal required = required(objective.target());
         Double low = result.complianceLow();
         Double high = result.complianceHigh();
-        return low == null || high == null ? promised(objective) + " promised" : share(objective, required, low, high);
+        return low == null || high == null
+                ? promised(objective) + " promised"
+                : sharePhrase(objective, required, low, high);
     }
 
     /** A share of good events that is certain, in a phrase: {@code 92.10 % of requests}. */
@@ -57,17 +59,17 @@ public non-sealed interface EventKind extends ObjectiveKind {
     }
 
     /** The figure that was judged, for a table, where it is certain: by default the good share. */
-    default String kept(double share, BigDecimal required, FigureLook look) {
+    default String kept(double share, BigDecimal required, FigureFormat look) {
         return look.dressed(Figures.shareKept(share, 2, required.doubleValue()));
     }
 
     /** The figure that was judged, for a table, between certain bounds of the good share: {@code 90.7–99.4 %}. */
-    default String range(double low, double high, int decimals, BigDecimal required, FigureLook look) {
+    default String range(double low, double high, int decimals, BigDecimal required, FigureFormat look) {
         return look.keptRange(low, high, decimals, required.doubleValue());
     }
 
     @Override
-    default Optional<String> figure(Objective objective, Measurement measured, FigureLook look) {
+    default Optional<String> figure(Objective objective, Measurement measured, FigureFormat look) {
         Double share = measured.compliance();
         Double low = measured.complianceLow();
         Double high = measured.complianceHigh();
@@ -82,12 +84,12 @@ public non-sealed interface EventKind extends ObjectiveKind {
     }
 
     @Override
-    default String detail(Objective objective, Measurement measured, FigureLook look) {
+    default String detail(Objective objective, Measurement measured, FigureFormat look) {
         return ShareWords.badOfTotal(measured, look);
     }
 
     @Override
-    default Optional<String> change(Measurement before, Measurement now, FigureLook look) {
+    default Optional<String> change(Measurement before, Measurement now, FigureFormat look) {
         return ShareWords.points(before.compliance(), now.compliance(), 2, look);
     }
 }

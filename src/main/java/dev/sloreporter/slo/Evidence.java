@@ -48,8 +48,8 @@ public record Evidence(
     /** What was seen of an objective in a window. */
     public sealed interface Seen {
         /** How much of it contradicts itself. */
-        default Incoherence incoherence() {
-            return Incoherence.NONE;
+        default ContradictedShare incoherence() {
+            return ContradictedShare.NONE;
         }
 
         /** The same with nothing known of durations but their buckets. */
@@ -62,10 +62,10 @@ public record Evidence(
     public record NothingSeen(Reason reason) implements Seen {}
 
     /** Requests by their latency. May be empty: no traffic. */
-    public record Latencies(Histogram histogram, Incoherence incoherence) implements Seen {
+    public record Latencies(Histogram histogram, ContradictedShare incoherence) implements Seen {
         /** Of which nothing contradicts itself. */
         public Latencies(Histogram histogram) {
-            this(histogram, Incoherence.NONE);
+            this(histogram, ContradictedShare.NONE);
         }
 
         @Override
@@ -75,10 +75,10 @@ public record Evidence(
     }
 
     /** Counted events, bad ones among them. May be 0 of 0: no traffic. */
-    public record Events(double total, double bad, Incoherence incoherence) implements Seen {
+    public record Events(double total, double bad, ContradictedShare incoherence) implements Seen {
         /** Of which nothing contradicts itself. */
         public Events(double total, double bad) {
-            this(total, bad, Incoherence.NONE);
+            this(total, bad, ContradictedShare.NONE);
         }
 
         public Events {
@@ -91,7 +91,7 @@ public record Evidence(
     /** Requests by how long they took, and how many of them failed; which, nobody knows. Either may have some that the other lacks. */
     public record Requests(Latencies durations, Events failures) implements Seen {
         @Override
-        public Incoherence incoherence() {
+        public ContradictedShare incoherence() {
             return durations.incoherence().and(failures.incoherence());
         }
 
@@ -105,10 +105,10 @@ public record Evidence(
      * A measured rate or ratio, finite. Where some of what it adds up contradicts itself, that is left out: it is at least so
      * much.
      */
-    public record Level(double value, Incoherence incoherence) implements Seen {
+    public record Level(double value, ContradictedShare incoherence) implements Seen {
         /** Of which nothing contradicts itself. */
         public Level(double value) {
-            this(value, Incoherence.NONE);
+            this(value, ContradictedShare.NONE);
         }
 
         public Level {

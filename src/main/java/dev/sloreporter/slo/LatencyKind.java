@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LatencyKind(BigDecimal percentile) implements EventKind {
     /** Written with any percentile. */
-    static final LeftSide WRITTEN = new LeftSide("p95 (any percentile)", "pNN") {
+    static final ObjectiveSyntax WRITTEN = new ObjectiveSyntax("p95 (any percentile)", "pNN") {
         @Override
         Optional<Parsed<ObjectiveKind>> read(String left, String text) {
             return left.matches("p-?[0-9.]+")
@@ -84,7 +84,7 @@ public record LatencyKind(BigDecimal percentile) implements EventKind {
     @Override
     public BadEvents events(Objective objective, Seen seen) {
         Latencies latencies = Evidence.expected(Latencies.class, seen, objective);
-        Incoherence incoherence = latencies.incoherence();
+        ContradictedShare incoherence = latencies.incoherence();
         Histogram histogram = latencies.histogram();
         CountWithin good = histogram.within(objective.target().doubleValue());
         double total = histogram.total();
@@ -138,18 +138,18 @@ public record LatencyKind(BigDecimal percentile) implements EventKind {
     }
 
     @Override
-    public String share(Objective objective, BigDecimal required, double low, double high) {
+    public String sharePhrase(Objective objective, BigDecimal required, double low, double high) {
         return ShareWords.kept(low, high, required) + " of requests within " + target(objective) + ", "
                 + Figures.target(required) + " promised";
     }
 
     @Override
-    public String meaning(Objective objective, FigureLook look) {
+    public String meaning(Objective objective, FigureFormat look) {
         return look.dressed(Figures.target(percentile)) + " within " + look.dressed(target(objective));
     }
 
     @Override
-    public String detail(Objective objective, Measurement measured, FigureLook look) {
+    public String detail(Objective objective, Measurement measured, FigureFormat look) {
         MeasuredValue value = new MeasuredValue(measured.value(), measured.low(), measured.high());
         return noun()
                 + look.space()

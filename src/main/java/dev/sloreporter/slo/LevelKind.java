@@ -18,7 +18,7 @@ public non-sealed interface LevelKind extends ObjectiveKind {
     String measured(double value, double target);
 
     @Override
-    default String promise(Objective objective, ObjectiveResult result) {
+    default String measuredAgainstPromise(Objective objective, ObjectiveResult result) {
         Double value = result.value();
         String promised = (side() == KeptSide.LESS ? "under " : "over ") + target(objective) + " promised";
         return value == null ? promised : measured(value, objective.target().doubleValue()) + ", " + promised;

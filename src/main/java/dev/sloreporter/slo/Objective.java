@@ -60,8 +60,8 @@ public record Objective(
     }
 
     /** What was measured and what was promised, in one phrase: {@code 92.1 % of requests within 200 ms, 95 % promised}. */
-    public String promise(ObjectiveResult result) {
-        return kind.promise(this, result);
+    public String measuredAgainstPromise(ObjectiveResult result) {
+        return kind.measuredAgainstPromise(this, result);
     }
 
     /** The target as people read it: {@code 200 ms}, {@code 70 %}. */

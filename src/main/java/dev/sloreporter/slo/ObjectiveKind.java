@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * figures are rounded and what it is called. A new kind is a class that implements {@link EventKind} or {@link LevelKind}, and
  * a line in {@link ObjectiveKinds}.
  *
- * <p>Words are plain text (ASCII, ordinary spaces); where they are for a page's table, a {@link FigureLook} dresses them.
+ * <p>Words are plain text (ASCII, ordinary spaces); where they are for a page's table, a {@link FigureFormat} dresses them.
  */
 public sealed interface ObjectiveKind permits EventKind, LevelKind {
     /** Its name in the report's JSON, {@code error_rate}. */
@@ -77,21 +77,21 @@ public sealed interface ObjectiveKind permits EventKind, LevelKind {
     }
 
     /** What was measured and what was promised, in one phrase; what was promised alone where nothing was measured. */
-    String promise(Objective objective, ObjectiveResult result);
+    String measuredAgainstPromise(Objective objective, ObjectiveResult result);
 
     /** The promise in words, for a table: {@code 95 % within 200 ms}; of what, for a level. */
-    String meaning(Objective objective, FigureLook look);
+    String meaning(Objective objective, FigureFormat look);
 
     /** The figure that was judged, for a table; empty where there is none. */
-    Optional<String> figure(Objective objective, Measurement measured, FigureLook look);
+    Optional<String> figure(Objective objective, Measurement measured, FigureFormat look);
 
     /** What is worth knowing beside that figure; may be empty. */
-    default String detail(Objective objective, Measurement measured, FigureLook look) {
+    default String detail(Objective objective, Measurement measured, FigureFormat look) {
         return "";
     }
 
     /** What changed since a period before: {@code −4.14 pt}; empty where nothing compares. */
-    Optional<String> change(Measurement before, Measurement now, FigureLook look);
+    Optional<String> change(Measurement before, Measurement now, FigureFormat look);
 
     /** A target as people read it: {@code 200 ms}, {@code 70 %}. */
     default String target(Objective objective) {

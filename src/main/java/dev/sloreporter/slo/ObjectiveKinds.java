@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The kinds of objectives that there are. */
 final class ObjectiveKinds {
-    private static final List<LeftSide> ALL = Stream.of(
+    private static final List<ObjectiveSyntax> ALL = Stream.of(
                     Stream.of(LatencyKind.WRITTEN, ApdexKind.WRITTEN),
                     named(ErrorsKind.values()),
                     named(ThroughputKind.values()),
@@ -21,8 +21,8 @@ final class ObjectiveKinds {
 
     private ObjectiveKinds() {}
 
-    private static Stream<LeftSide> named(ObjectiveKind... kinds) {
-        return Arrays.stream(kinds).map(LeftSide::of);
+    private static Stream<ObjectiveSyntax> named(ObjectiveKind... kinds) {
+        return Arrays.stream(kinds).map(ObjectiveSyntax::of);
     }
 
     /** The kind that the left side of an objective names; the problem sentence quotes {@code text}. */
@@ -34,12 +34,12 @@ final class ObjectiveKinds {
     }
 
     private static String unknown(String left) {
-        String known = "known are " + ALL.stream().map(LeftSide::example).collect(Collectors.joining(", "));
+        String known = "known are " + ALL.stream().map(ObjectiveSyntax::example).collect(Collectors.joining(", "));
         if (left.isEmpty()) {
             return "what is measured is missing; " + known;
         }
         List<String> longer = ALL.stream()
-                .map(LeftSide::example)
+                .map(ObjectiveSyntax::example)
                 .filter(one -> one.startsWith(left + " "))
                 .toList();
         if (!longer.isEmpty()) {
@@ -55,11 +55,14 @@ final class ObjectiveKinds {
                 .flatMap(one -> one.meant(spelt).stream())
                 .findFirst()
                 .or(() -> NearestWord.to(
-                        spelt, ALL.stream().map(LeftSide::example).toList()));
+                        spelt, ALL.stream().map(ObjectiveSyntax::example).toList()));
     }
 
     /** The ones that may be for some routes only, for people. */
     static String byRoute() {
-        return ALL.stream().map(LeftSide::byRoute).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return ALL.stream()
+                .map(ObjectiveSyntax::byRoute)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 }

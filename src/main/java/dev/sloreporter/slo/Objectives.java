@@ -62,12 +62,12 @@ public final class Objectives {
 
     /** Reads one; its id is as if it were the only one of its kind and route. */
     public static Parsed<Objective> parse(String text, boolean configured) {
-        return ObjectiveText.parse(text, EXAMPLE)
+        return ObjectiveLine.parse(text, EXAMPLE)
                 .then(statement -> ObjectiveKinds.parse(statement.left(), statement.text())
                         .then(kind -> objective(statement, kind, configured)));
     }
 
-    private static Parsed<Objective> objective(ObjectiveText statement, ObjectiveKind kind, boolean configured) {
+    private static Parsed<Objective> objective(ObjectiveLine statement, ObjectiveKind kind, boolean configured) {
         String begin = kind.written() + " " + kind.side().sign() + " ";
         if (!statement.sign().equals(kind.side().sign())) {
             return Parsed.problem(
@@ -87,7 +87,7 @@ public final class Objectives {
                                 configured)));
     }
 
-    private static Parsed<Optional<RouteFilter>> route(ObjectiveText statement, ObjectiveKind kind) {
+    private static Parsed<Optional<RouteFilter>> route(ObjectiveLine statement, ObjectiveKind kind) {
         String tail = statement.tail();
         if (tail == null) {
             return Parsed.of(Optional.empty());
@@ -138,7 +138,7 @@ public final class Objectives {
     }
 
     private static String idWithTarget(Objective objective) {
-        ObjectiveText statement = ObjectiveText.parse(objective.text(), EXAMPLE).orThrow();
+        ObjectiveLine statement = ObjectiveLine.parse(objective.text(), EXAMPLE).orThrow();
         String target = statement.sign() + statement.right().replace(" ", "");
         String route = at(objective.route());
         return objective.id().substring(0, objective.id().length() - route.length()) + target + route;

@@ -1,7 +1,7 @@
 package dev.sloreporter.slo;
 
-/** Why an objective can't be said (NO_DATA), or only with a reservation (UNCERTAIN). */
-public enum Reason implements Keyed {
+/** Why an objective can't be judged (NO_DATA), or only with a reservation (UNCERTAIN). */
+public enum Reason implements JsonKeyed {
     METRIC_MISSING,
     NO_TRAFFIC,
     TOO_FEW_EVENTS,

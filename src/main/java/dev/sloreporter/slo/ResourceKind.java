@@ -100,19 +100,19 @@ public enum ResourceKind implements LevelKind {
     }
 
     @Override
-    public String meaning(Objective objective, FigureLook look) {
+    public String meaning(Objective objective, FigureFormat look) {
         return "of what it may use";
     }
 
     @Override
-    public Optional<String> figure(Objective objective, Measurement measured, FigureLook look) {
+    public Optional<String> figure(Objective objective, Measurement measured, FigureFormat look) {
         return Optional.ofNullable(measured.value())
                 .map(value -> look.dressed(
                         Figures.shareUsed(value, 1, objective.target().doubleValue())));
     }
 
     @Override
-    public Optional<String> change(Measurement before, Measurement now, FigureLook look) {
+    public Optional<String> change(Measurement before, Measurement now, FigureFormat look) {
         return ShareWords.points(before.value(), now.value(), 1, look);
     }
 }

@@ -29,7 +29,7 @@ final class ShareWords {
     }
 
     /** {@code 1 710 of 761 837}. */
-    static String badOfTotal(Measurement measured, FigureLook look) {
+    static String badOfTotal(Measurement measured, FigureFormat look) {
         Double good = measured.good();
         Double total = measured.total();
         return good == null || total == null
@@ -38,7 +38,7 @@ final class ShareWords {
     }
 
     /** {@code −4.14 pt}: a difference of shares; empty where one is not known. */
-    static Optional<String> points(@Nullable Double before, @Nullable Double now, int decimals, FigureLook look) {
+    static Optional<String> points(@Nullable Double before, @Nullable Double now, int decimals, FigureFormat look) {
         return now == null || before == null ? Optional.empty() : Optional.of(look.points(now - before, decimals));
     }
 }

@@ -17,10 +17,10 @@ public record SlowRule(BigDecimal percentile, BigDecimal threshold, String text)
 
     /** Reads one. */
     public static Parsed<SlowRule> parse(String line) {
-        return ObjectiveText.parse(line, EXAMPLE).then(SlowRule::of);
+        return ObjectiveLine.parse(line, EXAMPLE).then(SlowRule::of);
     }
 
-    private static Parsed<SlowRule> of(ObjectiveText statement) {
+    private static Parsed<SlowRule> of(ObjectiveLine statement) {
         if (statement.sign().equals("<")) {
             return Parsed.problem(statement.text(), "slow is above the threshold; write " + Parsed.quote(EXAMPLE));
         }

@@ -100,19 +100,19 @@ public enum ThroughputKind implements LevelKind {
     }
 
     @Override
-    public String meaning(Objective objective, FigureLook look) {
+    public String meaning(Objective objective, FigureFormat look) {
         return "requests a second";
     }
 
     @Override
-    public Optional<String> figure(Objective objective, Measurement measured, FigureLook look) {
+    public Optional<String> figure(Objective objective, Measurement measured, FigureFormat look) {
         return Optional.ofNullable(measured.value())
                 .map(value ->
                         look.dressed(Figures.rate(value, objective.target().doubleValue())));
     }
 
     @Override
-    public Optional<String> change(Measurement before, Measurement now, FigureLook look) {
+    public Optional<String> change(Measurement before, Measurement now, FigureFormat look) {
         Double was = before.value();
         Double is = now.value();
         return was == null || is == null || was == 0 ? Optional.empty() : Optional.of(look.change(was, is));

@@ -85,12 +85,12 @@ public record UpKind() implements EventKind {
     }
 
     @Override
-    public String share(Objective objective, BigDecimal required, double low, double high) {
+    public String sharePhrase(Objective objective, BigDecimal required, double low, double high) {
         return ShareWords.kept(low, high, required) + " of minutes up, " + Figures.target(required) + " promised";
     }
 
     @Override
-    public String meaning(Objective objective, FigureLook look) {
+    public String meaning(Objective objective, FigureFormat look) {
         return "minutes with a target up";
     }
 }

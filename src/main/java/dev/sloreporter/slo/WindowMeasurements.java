@@ -5,7 +5,7 @@ import dev.sloreporter.slo.Evidence.Latencies;
 import dev.sloreporter.slo.Evidence.Seen;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured of one service in one window: where the kinds of objectives take what they are judged by. */
+/** What was measured of one service in one window: each kind of objective takes from it what it is judged by. */
 public interface WindowMeasurements {
     /** Requests of some routes, or of all, by how long they took. */
     Latencies durations(@Nullable RouteFilter route);

@@ -20,7 +20,7 @@ class EdgeCounterTest {
     private static final long HOUR = World.HOUR;
     private static final double NONE = Double.NaN;
     private static final long[] NEVER = {};
-    private static final WatchedSince ALWAYS = firstSeen -> Long.MIN_VALUE / 2;
+    private static final WatchStart ALWAYS = firstSeen -> Long.MIN_VALUE / 2;
 
     /**
      * Cells of twenty hours of a random world: what was counted in them and what a perfect reader counts.
@@ -38,7 +38,7 @@ class EdgeCounterTest {
             long first = (seed % 3 == 0 ? 0 : 10 + seed % 7) * HOUR + (seed % 2) * 17 * 60_000;
             long[] edges =
                     LongStream.rangeClosed(0, 20).map(i -> first + i * HOUR).toArray();
-            WatchedSince watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
+            WatchStart watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
             Processes told = world.processes(watch);
             Processes processes = (told == null ? Processes.ofUnknownStart(world.times()[0], 0) : told)
                     .cutAt(world.renamed().keySet());

@@ -31,7 +31,7 @@ class SteadyWorldsTest {
     /** In how many cells it looked at each scrape. */
     private static int lookedAt(World world) {
         long[] edges = LongStream.rangeClosed(0, 20).map(i -> i * HOUR).toArray();
-        WatchedSince watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
+        WatchStart watch = seen -> edges[0] + Math.floorDiv(seen - edges[0] - 1, HOUR) * HOUR;
         Processes told = world.processes(watch);
         Processes processes = told == null ? Processes.ofUnknownStart(world.times()[0], 0) : told;
         Set<Integer> fell = new TreeSet<>(told == null ? world.falls(edges) : Set.of());

@@ -227,7 +227,7 @@ final class World {
 
     /** What the target tells; null where it tells nothing. */
     @Nullable
-    Processes processes(WatchedSince watch) {
+    Processes processes(WatchStart watch) {
         long[] told = samples.entrySet().stream()
                 .filter(e -> !Double.isNaN(e.getValue().startedAt()))
                 .mapToLong(Map.Entry::getKey)

@@ -1,8 +1,8 @@
 package dev.sloreporter.demo;
 
 import dev.sloreporter.testbed.EndpointScript;
-import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.RequestLog;
+import dev.sloreporter.testbed.SimulatedNames;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class DemoWeek {
         return RequestLog.between(FIRST_SCRAPE, LAST_SCRAPE)
                 .service(
                         "shop",
-                        s -> s.convention(ExposedConvention.CLIENT_LIBRARY)
+                        s -> s.convention(SimulatedNames.CLIENT_LIBRARY)
                                 .buckets(.025, .05, .1, .2, .5, 1, 2.5, 5)
                                 .instances(2)
                                 .newPodsEvery(Duration.ofMinutes(104 * 60 + 20))
@@ -65,7 +65,7 @@ final class DemoWeek {
                                         e -> e.perSecond(.004).latency(1.2, .6)))
                 .service(
                         "payments",
-                        s -> s.convention(ExposedConvention.MICROMETER)
+                        s -> s.convention(SimulatedNames.MICROMETER)
                                 .buckets(.05, .1, .2, .4, 1, 2)
                                 .instances(2)
                                 .cpu(.3)
@@ -86,7 +86,7 @@ final class DemoWeek {
                                                 .notFound(.01)))
                 .service(
                         "mail",
-                        s -> s.convention(ExposedConvention.CLIENT_LIBRARY_WITH_STATUS)
+                        s -> s.convention(SimulatedNames.CLIENT_LIBRARY_WITH_STATUS)
                                 .buckets(.025, .05, .1, .2, .5, 1)
                                 .restartsEvery(Duration.ofHours(100))
                                 .cpu(.12)
@@ -113,7 +113,7 @@ final class DemoWeek {
                 .hole(UNSEEN_FROM, UNSEEN_TO)
                 .service(
                         "catalog",
-                        s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                        s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                                 .buckets(.025, .05, .1, .25, .5, 1, 2.5)
                                 .cpu(.25)
                                 .memory(.4)

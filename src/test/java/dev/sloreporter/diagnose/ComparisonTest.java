@@ -46,7 +46,7 @@ class ComparisonTest {
                 also.apply(new Weeks(BEFORE).endpoint("/a", then)).observed();
         Observations seenNow = also.apply(new Weeks(PERIOD).endpoint("/a", i -> now.apply(i + 168)))
                 .observed();
-        return Comparison.changes(seenNow, PERIOD, new PeriodBefore(BEFORE, seenThen, List.of()))
+        return Comparison.changes(seenNow, PERIOD, new PreviousPeriod(BEFORE, seenThen, List.of()))
                 .getOrDefault(new Endpoint("GET", "/a"), List.of());
     }
 
@@ -159,7 +159,7 @@ class ComparisonTest {
     void an_endpoint_that_is_new_has_not_changed() {
         Observations now =
                 new Weeks(PERIOD).endpoint("/new", hours(3, 900, 80, 15, 5)).observed();
-        assertThat(Comparison.changes(now, PERIOD, new PeriodBefore(BEFORE, Weeks.of(BEFORE), List.of())))
+        assertThat(Comparison.changes(now, PERIOD, new PreviousPeriod(BEFORE, Weeks.of(BEFORE), List.of())))
                 .isEmpty();
     }
 }

@@ -58,7 +58,7 @@ final class UnquietWorld {
         Observations then = new Weeks(before).endpoint("/a", i -> cells[i]).observed();
         Observations now =
                 new Weeks(period).endpoint("/a", i -> cells[hours / 2 + i]).observed();
-        return Comparison.changes(now, period, new PeriodBefore(before, then, List.of())).values().stream()
+        return Comparison.changes(now, period, new PreviousPeriod(before, then, List.of())).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }

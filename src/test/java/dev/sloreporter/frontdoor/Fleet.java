@@ -1,8 +1,8 @@
 package dev.sloreporter.frontdoor;
 
-import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.ServiceLog;
+import dev.sloreporter.testbed.SimulatedNames;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,35 +38,35 @@ final class Fleet {
                             .endpoint("GET", "/health", e -> e.perSecond(.1).latency(.001, .1)))
             .service(
                     "labelled",
-                    s -> s.convention(ExposedConvention.CLIENT_LIBRARY_WITH_STATUS)
+                    s -> s.convention(SimulatedNames.CLIENT_LIBRARY_WITH_STATUS)
                             .label("namespace", "front")
                             .endpoint("GET", "/pages", e -> e.perSecond(.4).errors(.003)))
             .service(
                     "pods",
-                    s -> s.convention(ExposedConvention.MICROMETER)
+                    s -> s.convention(SimulatedNames.MICROMETER)
                             .instances(2)
                             .newPodsEvery(Duration.ofHours(5))
                             .endpoint("GET", "/stock", e -> e.perSecond(.5).errors(.002))
                             .endpoint("POST", "/stock", e -> e.perSecond(.05).errors(.02)))
             .service(
                     "ledger",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                             .restartsEvery(Duration.ofHours(9))
                             .endpoint("POST", "/entries", e -> e.perSecond(.3).errors(.001)))
             .service(
                     "young",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                             .bornAt(YOUNG_SINCE)
                             .endpoint("GET", "/new", e -> e.perSecond(.3).errors(.01)))
             .service(
                     "idle", s -> s.endpoint("GET", "/once", e -> e.perSecond(.2).traffic(IDLE_SINCE, END, 0)))
             .service(
                     "rare",
-                    s -> s.convention(ExposedConvention.MICROMETER)
+                    s -> s.convention(SimulatedNames.MICROMETER)
                             .endpoint("GET", "/rare", e -> e.perSecond(.0004).errors(.3)))
             .service(
                     "mixed",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                             .instances(2)
                             .buckets(.02, .06, .15, .3, 1)
                             .bucketsOf(1, .03, .1, .25, .7, 2)
@@ -79,7 +79,7 @@ final class Fleet {
             .scrapedLateBy(Duration.ofSeconds(11))
             .service(
                     "hostile",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                             .newPodsEvery(Duration.ofHours(6))
                             .label("team", "a\"b\\c|d")
                             .endpoint("GET", HOSTILE, e -> e.perSecond(.3).errors(.02)))

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sloreporter.history.History;
 import dev.sloreporter.history.HistoryContents;
 import dev.sloreporter.history.HistorySettings;
-import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.Proofs;
 import dev.sloreporter.testbed.RequestLog;
+import dev.sloreporter.testbed.SimulatedNames;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ abstract class Killed {
                                             e -> e.perSecond(.02).errors(.02)))
                     .service(
                             "stock",
-                            s -> s.convention(ExposedConvention.MICROMETER)
+                            s -> s.convention(SimulatedNames.MICROMETER)
                                     .newPodsEvery(Duration.ofHours(40))
                                     .endpoint("GET", "/stock", e -> e.perSecond(.01)))
                     .simulate())

@@ -3,10 +3,10 @@ package dev.sloreporter.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.Exposition;
 import dev.sloreporter.testbed.RequestLog;
 import dev.sloreporter.testbed.ServiceScript;
+import dev.sloreporter.testbed.SimulatedNames;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class NativeIT {
             .service("rollout", shop(s -> s.exposing(CLASSIC).exposingOf(1, Exposition.exponential(3))))
             .service(
                     "pods",
-                    s -> s.convention(ExposedConvention.MICROMETER)
+                    s -> s.convention(SimulatedNames.MICROMETER)
                             .exposing(Exposition.exponential(4))
                             .instances(2)
                             .newPodsEvery(Duration.ofHours(5))
@@ -53,14 +53,14 @@ class NativeIT {
                     "pushed",
                     s -> s.pushed()
                             .exposing(Exposition.exponential(3))
-                            .convention(ExposedConvention.OPEN_TELEMETRY)
+                            .convention(SimulatedNames.OPEN_TELEMETRY)
                             .endpoint("GET", "/pushed", e -> e.perSecond(.2).errors(.01)))
             .service(
                     "untold",
                     s -> s.pushed()
                             .exposing(Exposition.exponential(3))
                             .restartsEvery(Duration.ofHours(7))
-                            .convention(ExposedConvention.OPEN_TELEMETRY)
+                            .convention(SimulatedNames.OPEN_TELEMETRY)
                             .endpoint("GET", "/untold", e -> e.perSecond(.2).errors(.01)))
             .simulate();
 
@@ -82,7 +82,7 @@ class NativeIT {
     /** Two instances that restart in place, an hour that is cut, and a status on the histogram itself. */
     private static UnaryOperator<ServiceScript> shop(UnaryOperator<ServiceScript> more) {
         return s -> more.apply(s.like("shop")
-                .convention(ExposedConvention.CLIENT_LIBRARY_WITH_STATUS)
+                .convention(SimulatedNames.CLIENT_LIBRARY_WITH_STATUS)
                 .instances(2)
                 .restartsEvery(Duration.ofHours(11))
                 .buckets(BOUNDS)

@@ -2,8 +2,8 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sloreporter.testbed.ExposedConvention;
 import dev.sloreporter.testbed.RequestLog;
+import dev.sloreporter.testbed.SimulatedNames;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +20,14 @@ class Utf8NamesIT {
     private static final RequestLog LOG = RequestLog.between(BEGIN, END)
             .service(
                     "dotted",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY_UTF8)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY_UTF8)
                             .instances(2)
                             .restartsEvery(Duration.ofHours(11))
                             .endpoint("GET", "/items", e -> e.perSecond(.3).errors(.01))
                             .endpoint("POST", "/cart", e -> e.perSecond(.1).errors(.02)))
             .service(
                     "plain",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                             .instances(2)
                             .restartsEvery(Duration.ofHours(11))
                             .endpoint("GET", "/items", e -> e.perSecond(.3).errors(.01))

@@ -118,7 +118,9 @@ abstract class HistoryContract {
             assertThat(one.slices(SHOP, DAY).damaged()).isEmpty();
             assertThat(one.kept(SHOP, DAY))
                     .hasSize(24)
-                    .startsWith(new KeptCell(hours(0, 1), ASKED, VERSION), new KeptCell(hours(1, 2), ASKED, VERSION));
+                    .startsWith(
+                            new KeptCellHeader(hours(0, 1), ASKED, VERSION),
+                            new KeptCellHeader(hours(1, 2), ASKED, VERSION));
             assertThat(one.problems()).isEmpty();
         }
     }
@@ -128,7 +130,7 @@ abstract class HistoryContract {
         history.keep(SHOP, day(100), ASKED, VERSION);
         TimeRange within = minutes(30, 240);
         assertThat(history.kept(SHOP, within))
-                .extracting(KeptCell::time)
+                .extracting(KeptCellHeader::time)
                 .containsExactly(hours(1, 2), hours(2, 3), hours(3, 4));
         assertThat(history.slices(SHOP, within).slices()).hasSize(3);
         assertThat(history.targets(SHOP, within).slices())
@@ -151,7 +153,7 @@ abstract class HistoryContract {
         assertThat(requests(history.slices(SHOP, DAY).slices())).containsExactly(11.0);
         history.keep(SHOP, List.of(slice(hours(0, 1), 12)), ASKED.plusSeconds(1), 3);
         assertThat(requests(history.slices(SHOP, DAY).slices())).containsExactly(12.0);
-        assertThat(history.kept(SHOP, DAY)).containsExactly(new KeptCell(hours(0, 1), ASKED.plusSeconds(1), 3));
+        assertThat(history.kept(SHOP, DAY)).containsExactly(new KeptCellHeader(hours(0, 1), ASKED.plusSeconds(1), 3));
     }
 
     @Test
@@ -173,7 +175,9 @@ abstract class HistoryContract {
     void a_part_that_was_asked_later_stays_beside_the_whole() {
         history.keep(SHOP, List.of(slice(minutes(0, 20), 1)), ASKED.plusSeconds(60), VERSION);
         history.keep(SHOP, List.of(slice(hours(0, 1), 7)), ASKED, VERSION);
-        assertThat(history.kept(SHOP, DAY)).extracting(KeptCell::time).containsExactly(minutes(0, 20), hours(0, 1));
+        assertThat(history.kept(SHOP, DAY))
+                .extracting(KeptCellHeader::time)
+                .containsExactly(minutes(0, 20), hours(0, 1));
     }
 
     @Test
@@ -181,7 +185,7 @@ abstract class HistoryContract {
         history.keep(SHOP, List.of(slice(hours(0, 1), 7)), ASKED, VERSION);
         history.keep(SHOP, List.of(slice(minutes(0, 30), 3), slice(minutes(0, 45), 5)), ASKED, VERSION);
         assertThat(history.kept(SHOP, DAY))
-                .extracting(KeptCell::time)
+                .extracting(KeptCellHeader::time)
                 .containsExactly(minutes(0, 30), minutes(0, 45), hours(0, 1));
     }
 
@@ -239,7 +243,7 @@ abstract class HistoryContract {
         history.forget(hours(0, 5).to());
         assertThat(history.kept(SHOP, DAY))
                 .hasSize(20)
-                .extracting(KeptCell::time)
+                .extracting(KeptCellHeader::time)
                 .contains(hours(4, 5));
         assertThat(history.reports("shop", "1h", ASKED, 5))
                 .extracting(PastReport::document)

@@ -7,7 +7,7 @@ import dev.sloreporter.io.Secret;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.webhook.WebhookSettings;
 import dev.sloreporter.publish.wiki.ReportVerdicts;
-import dev.sloreporter.render.page.TemplateFailure;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ class PublisherTest {
     @Test
     void a_template_that_fails_keeps_no_other_target_from_its_reports() {
         PublishTarget broken = (reports, now) -> {
-            throw new TemplateFailure("template report.md.ftl, line 3: nope is missing");
+            throw new UnusableTemplateException("template report.md.ftl, line 3: nope is missing");
         };
         Map<String, PublishTarget> targets = new LinkedHashMap<>();
         targets.put("broken", broken);

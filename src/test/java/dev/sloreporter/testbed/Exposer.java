@@ -97,7 +97,7 @@ final class Exposer {
                 counts[requests.scrape(i) - life.from()] += requests.status(i) == status ? 1 : 0;
             }
             cumulative(counts);
-            fromFirstEvent(ExposedConvention.REQUESTS, labels, counts, firstEvent(counts), k -> true);
+            fromFirstEvent(SimulatedNames.REQUESTS, labels, counts, firstEvent(counts), k -> true);
         }
 
         /** Of the requests with a status; 0 for all. */

@@ -34,7 +34,7 @@ public final class LiveApplication implements AutoCloseable {
         String labels = "method=\"" + method + "\",endpoint=\"" + endpoint + "\"";
         Map<String, Double> amounts = new HashMap<>();
         amounts.put("http_requests_total{" + labels + ",status=\"" + status + "\"}", 1.0);
-        String histogram = ExposedConvention.CLIENT_LIBRARY.histogram();
+        String histogram = SimulatedNames.CLIENT_LIBRARY.histogram();
         for (double bound : BOUNDS) {
             amounts.put(bucket(histogram, labels, Double.toString(bound)), seconds <= bound ? 1.0 : 0);
         }

@@ -50,7 +50,7 @@ public final class ServiceLog {
         return script.endpoints.stream().map(EndpointScript::name).toList();
     }
 
-    public ExposedConvention convention() {
+    public SimulatedNames convention() {
         return script.convention;
     }
 

@@ -22,7 +22,7 @@ public final class ServiceScript {
     String seed;
     final List<EndpointScript> endpoints = new ArrayList<>();
     final Map<String, String> labels = new LinkedHashMap<>();
-    ExposedConvention convention = ExposedConvention.CLIENT_LIBRARY;
+    SimulatedNames convention = SimulatedNames.CLIENT_LIBRARY;
     int instances = 1;
 
     @Nullable
@@ -50,8 +50,8 @@ public final class ServiceScript {
         this.seed = name;
     }
 
-    /** How its metrics are spelled; by default as {@link ExposedConvention#CLIENT_LIBRARY}. */
-    public ServiceScript convention(ExposedConvention spelling) {
+    /** How its metrics are spelled; by default as {@link SimulatedNames#CLIENT_LIBRARY}. */
+    public ServiceScript convention(SimulatedNames spelling) {
         convention = spelling;
         return this;
     }

@@ -31,18 +31,18 @@ class TestbedIT {
                             .endpoint("POST", "/cart", e -> e.perSecond(.5).slowFrom(FROM, 2.2)))
             .service(
                     "stock",
-                    s -> s.convention(ExposedConvention.MICROMETER)
+                    s -> s.convention(SimulatedNames.MICROMETER)
                             .instances(3)
                             .newPodsEvery(Duration.ofHours(11))
                             .endpoint("GET", ODD_ROUTE, e -> e.perSecond(1).errors(.01)))
             .service(
                     "ledger",
-                    s -> s.convention(ExposedConvention.OPEN_TELEMETRY)
+                    s -> s.convention(SimulatedNames.OPEN_TELEMETRY)
                             .restartsEvery(Duration.ofHours(7))
                             .endpoint("POST", "/entries", e -> e.perSecond(1).failing(FROM, TO, .4)))
             .service(
                     "young",
-                    s -> s.convention(ExposedConvention.CLIENT_LIBRARY_WITH_STATUS)
+                    s -> s.convention(SimulatedNames.CLIENT_LIBRARY_WITH_STATUS)
                             .bornAt(FROM)
                             .endpoint("GET", "/rare", e -> e.perSecond(.001)))
             .simulate();

@@ -1,7 +1,7 @@
 package dev.sloreporter.measure.assembly;
 
 import dev.sloreporter.observation.Cells;
-import dev.sloreporter.plan.Horizon;
+import dev.sloreporter.plan.RunTimes;
 import dev.sloreporter.slo.Exclusions;
 import dev.sloreporter.slo.LocalHours;
 import dev.sloreporter.slo.TimeRange;
@@ -30,7 +30,7 @@ public record CellAxis(Cells cells, int spared) {
      *
      * @param began the store's first sample; null where nothing is kept
      */
-    public static List<Long> edges(Horizon horizon, @Nullable TimeRange before, @Nullable Instant began) {
+    public static List<Long> edges(RunTimes horizon, @Nullable TimeRange before, @Nullable Instant began) {
         NavigableSet<Long> edges = new TreeSet<>(horizon.edges());
         if (before != null) {
             long first = edges.first();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what happened at a service's endpoints from its slices: counts of those that had requests, those that were idle,
- * and requests that need a word of their own.
+ * and requests that are set aside.
  */
 final class EndpointAssembly {
     /** Statuses that a sentence lists. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Says what was not counted, since nobody can know whether it is events or a past: a sentence for each target, for many one for all. */
+/** Sentences about requests that were not counted, since nobody can know whether they are of this time: one for each target, for many one for all. */
 public final class UncountedWords {
     /** So many targets are named one by one. */
     private static final int FEW = 3;

@@ -71,7 +71,7 @@ final class CounterReading {
      *
      * @param each takes each request that was answered, too
      */
-    void accept(FollowUpReadings round, OwnResults own, BiConsumer<ReadingRequest<Labels>, SeriesReading> each) {
+    void accept(FollowUpReadings round, TargetResults own, BiConsumer<ReadingRequest<Labels>, SeriesReading> each) {
         if (pending.isEmpty()) {
             return;
         }

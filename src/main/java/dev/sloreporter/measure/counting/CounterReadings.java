@@ -145,7 +145,7 @@ final class CounterReadings {
     }
 
     /** Takes what a round has found. */
-    void accept(FollowUpReadings round, OwnResults own) {
+    void accept(FollowUpReadings round, TargetResults own) {
         for (CounterReading counter : counters) {
             boolean isNative = counter.metric().equals(metrics.nativeHistogram());
             counter.accept(round, own, (request, reading) -> {
@@ -161,7 +161,7 @@ final class CounterReadings {
             ReadingRequest<Labels> request,
             SeriesReading reading,
             FollowUpReadings round,
-            OwnResults own) {
+            TargetResults own) {
         round.histograms(reading).forEach((at, found) -> {
             found.keySet().removeIf(series -> !own.isOf(target, series));
             natives.addAnswer(target, request, at, found);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds cells in which more was counted than the busiest five minutes, gone on for all of the cell, allow: an alarm that costs
- * nothing. The server's rate sees every increase between two scrapes, but not what a series counted before its first one: births,
+ * Finds cells in which more was counted than their busiest five minutes permit, had they gone on for the whole cell. It costs no
+ * query. The server's rate sees every increase between two scrapes, but not what a series counted before its first one: births,
  * restarts, processes of one scrape, and an increase that falls between two of the five minutes. All those are events as well.
  * So it is an alarm only where series that had counted are gone at the cell's end while others of their target go on, and
  * series that are new there account for more than the rate allows: then a past has come back under other labels.

@@ -35,7 +35,7 @@ public final class RequestCounter {
     private final EdgeValues values;
     private final NativeReadings natives;
     private final ImpossibleValues impossible;
-    private final OwnResults own;
+    private final TargetResults own;
     private final StaleCells stale;
     private final CounterReadings counters;
     private boolean begun;
@@ -56,7 +56,7 @@ public final class RequestCounter {
         this.values = new EdgeValues(metrics, targets, edges, isOwn);
         this.natives = new NativeReadings(metrics);
         this.impossible = new ImpossibleValues(edges);
-        this.own = new OwnResults(targets, isOwn, impossible);
+        this.own = new TargetResults(targets, isOwn, impossible);
         this.stale = new StaleCells(service, metrics, targets, edges, values);
         this.counters = new CounterReadings(service, metrics, targets, edges, values, natives);
     }

@@ -78,7 +78,7 @@ final class StaleCells {
     }
 
     /** Puts what was read again in the place of what stood at the edges. */
-    void replace(FollowUpReadings round, OwnResults own) {
+    void replace(FollowUpReadings round, TargetResults own) {
         for (StaleCell cell : stale) {
             values.forgetHistogramParts(cell.target(), cell.edge());
             own.of(cell.target(), round.answer(cell.reading()))

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first samples that services had before a time: their targets of then may have had other names, so that what is known of the
- * present ones doesn't say.
+ * When services had their first samples, in the days before a time. It is asked of the store, since their targets may have had
+ * other names then.
  *
  * @param first  the first time, to five minutes, at which a service had a sample in the days before; only of those that had
  */

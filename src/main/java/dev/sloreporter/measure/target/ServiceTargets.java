@@ -3,7 +3,7 @@ package dev.sloreporter.measure.target;
 import dev.sloreporter.counter.ProcessRun;
 import dev.sloreporter.counter.Processes;
 import dev.sloreporter.counter.TargetFacts;
-import dev.sloreporter.counter.WatchedSince;
+import dev.sloreporter.counter.WatchStart;
 import dev.sloreporter.observation.Samples;
 import dev.sloreporter.plan.StoredMetrics;
 import dev.sloreporter.prometheus.answer.Labels;
@@ -68,7 +68,7 @@ public final class ServiceTargets {
         pushes.forEach(scrapes::putIfAbsent);
         labels = new TargetLabels(starts.keySet(), ups.keySet());
         long[] seen = timesSeen();
-        WatchedSince watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(seen, firstSeen));
+        WatchStart watch = firstSeen -> Math.min(cellBegin(firstSeen), lastBefore(seen, firstSeen));
         starts.forEach((target, samples) ->
                 processes.put(target, Processes.of(samples.times(), samples.values(), succeeded(target), watch)));
         for (RelabelledTarget own : RelabelledTarget.of(starts)) {

@@ -24,7 +24,7 @@ final class CopiedBody extends FilterInputStream {
         this.recorder = recorder;
         this.file = recorder.part(exchange.question());
         try {
-            copy = new EvenOutputStream(new GZIPOutputStream(Files.newOutputStream(file)));
+            copy = new FixedBlockOutputStream(new GZIPOutputStream(Files.newOutputStream(file)));
         } catch (IOException e) {
             recorder.failed(e);
         }

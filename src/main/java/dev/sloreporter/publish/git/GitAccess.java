@@ -24,9 +24,9 @@ public interface GitAccess extends AutoCloseable {
     /**
      * For an address and credentials, whose files are read now.
      *
-     * @throws GitRefusal where they don't go together, or a file can't be read
+     * @throws GitRefusedException where they don't go together, or a file can't be read
      */
-    static GitAccess of(GitUrl url, GitSettings settings) throws GitRefusal {
+    static GitAccess of(GitUrl url, GitSettings settings) throws GitRefusedException {
         return switch (url.scheme()) {
             case "file" -> {
                 FileRemote.refuseUnsuited(Path.of(url.path()));

@@ -102,7 +102,7 @@ public final class GitRemote {
         try (GitAccess access = GitAccess.of(settings.url(), settings);
                 KeptClone clone = KeptClone.taken(kept, settings.url().text(), retry.sleeper())) {
             return new CommitAttempt(access, clone, edit, now).run();
-        } catch (GitRefusal e) {
+        } catch (GitRefusedException e) {
             return new Pushed.NotPushed(e.why());
         } catch (IOException e) {
             return new Pushed.NotPushed(GitWords.local(kept, e));
@@ -129,7 +129,7 @@ public final class GitRemote {
         }
 
         /** With the clone that is there; if that is damaged, with a new one. */
-        Pushed run() throws IOException, GitRefusal {
+        Pushed run() throws IOException, GitRefusedException {
             Repository clone = kept.repository();
             try {
                 return with(clone);
@@ -137,22 +137,22 @@ public final class GitRemote {
                 JavaErrors.rethrow(e);
                 Optional<String> remote = words().ofRemote(e);
                 if (remote.isPresent() && !(pushing && GitWords.isTimeout(e) && !kept.isNew())) {
-                    throw new GitRefusal(remote.get());
+                    throw new GitRefusedException(remote.get());
                 }
                 if (kept.isNew()) {
-                    throw new GitRefusal(words().ofAny(e));
+                    throw new GitRefusedException(words().ofAny(e));
                 }
             }
             return withNewClone();
         }
 
-        private Pushed withNewClone() throws IOException, GitRefusal {
+        private Pushed withNewClone() throws IOException, GitRefusedException {
             Repository clone = kept.renew();
             try {
                 return with(clone);
             } catch (IOException e) {
                 JavaErrors.rethrow(e);
-                throw new GitRefusal(words().ofAny(e));
+                throw new GitRefusedException(words().ofAny(e));
             }
         }
 
@@ -160,7 +160,7 @@ public final class GitRemote {
             return new GitWords(settings.url(), settings, access);
         }
 
-        private Pushed with(Repository clone) throws IOException, GitRefusal {
+        private Pushed with(Repository clone) throws IOException, GitRefusedException {
             try (RemoteBranch branch = RemoteBranch.open(clone, settings.url(), settings, access)) {
                 return new PushRounds(clone, branch).run();
             } catch (EditFailedException e) {
@@ -195,12 +195,12 @@ public final class GitRemote {
             private Attempt<Pushed> round() throws IOException {
                 try {
                     return pushed(head());
-                } catch (GitRefusal e) {
+                } catch (GitRefusedException e) {
                     return Attempt.last(new Pushed.NotPushed(e.why()));
                 }
             }
 
-            private Attempt<Pushed> pushed(RemoteBranch.BranchHead onto) throws IOException, GitRefusal {
+            private Attempt<Pushed> pushed(RemoteBranch.BranchHead onto) throws IOException, GitRefusedException {
                 head = onto;
                 Optional<ObjectId> commit = commit(clone, onto.commit());
                 if (commit.isEmpty()) {
@@ -215,7 +215,7 @@ public final class GitRemote {
                         : new Attempt<>(new Pushed.NotPushed(words().lost(pushes, came.refused())), true, null);
             }
 
-            private RemoteBranch.BranchHead head() throws IOException, GitRefusal {
+            private RemoteBranch.BranchHead head() throws IOException, GitRefusedException {
                 if (head == null || answer == null) {
                     return branch.fetch();
                 }
@@ -227,18 +227,19 @@ public final class GitRemote {
             }
 
             /** Nobody else was there: a lock may be gone the next time, anything else stays. */
-            private void stayOrFail(RemoteBranch.RemoteAnswer answer) throws IOException, GitRefusal {
+            private void stayOrFail(RemoteBranch.RemoteAnswer answer) throws IOException, GitRefusedException {
                 if (answer.refused().isEmpty()) {
                     throw new IOException("the clone lacks objects, so that what was to be pushed could not be told");
                 }
                 if (!GitWords.isAboutALock(answer.refused())) {
-                    throw new GitRefusal(words().refused(answer.refused()));
+                    throw new GitRefusedException(words().refused(answer.refused()));
                 }
             }
         }
 
         /** The commit that the edit makes of a head; empty where it changes nothing. */
-        private Optional<ObjectId> commit(Repository clone, @Nullable ObjectId head) throws IOException, GitRefusal {
+        private Optional<ObjectId> commit(Repository clone, @Nullable ObjectId head)
+                throws IOException, GitRefusedException {
             try (ObjectReader reader = clone.newObjectReader();
                     ObjectInserter inserter = clone.newObjectInserter()) {
                 @Nullable ObjectId tree = head == null ? null : treeOf(reader, head);

@@ -43,17 +43,17 @@ final class HttpAccess implements GitAccess {
         this.followRedirects = followRedirects;
     }
 
-    static HttpAccess of(GitUrl url, GitSettings settings) throws GitRefusal {
+    static HttpAccess of(GitUrl url, GitSettings settings) throws GitRefusedException {
         HttpConfig config = withLogin(url, settings);
         try {
             OkHttpClient http = HttpClients.of(url.text(), config.withoutRedirects(), LIMITS, System.getenv());
             return new HttpAccess(url, http, config.followRedirects());
         } catch (SettingsException e) {
-            throw new GitRefusal("under publish.git: " + e.getMessage());
+            throw new GitRefusedException("under publish.git: " + e.getMessage());
         }
     }
 
-    private static HttpConfig withLogin(GitUrl url, GitSettings settings) throws GitRefusal {
+    private static HttpConfig withLogin(GitUrl url, GitSettings settings) throws GitRefusedException {
         Credentials credentials = settings.credentials();
         if (credentials instanceof Credentials.Token token) {
             String user = token.username() == null ? settings.host().tokenUser() : token.username();
@@ -63,28 +63,31 @@ final class HttpAccess implements GitAccess {
             return withLogin(settings.http(), password.username(), password.password(), "password");
         }
         if (credentials instanceof Credentials.SshKey) {
-            throw new GitRefusal("an ssh_key_file is for ssh; for " + url.scheme()
+            throw new GitRefusedException("an ssh_key_file is for ssh; for " + url.scheme()
                     + " name a token_file, or username and password_file");
         }
         return settings.http();
     }
 
-    private static HttpConfig withLogin(HttpConfig config, String user, Secret secret, String kind) throws GitRefusal {
+    private static HttpConfig withLogin(HttpConfig config, String user, Secret secret, String kind)
+            throws GitRefusedException {
         return config.withBasicAuth(new HttpConfig.BasicAuth(Secret.of(user), Secret.of(read(secret, kind)), kind));
     }
 
-    private static String read(Secret secret, String kind) throws GitRefusal {
+    private static String read(Secret secret, String kind) throws GitRefusedException {
         String text;
         try {
             text = secret.read();
         } catch (IOException e) {
-            throw new GitRefusal("its " + kind + " can't be read from " + secret.file() + ": " + FileWords.of(e));
+            throw new GitRefusedException(
+                    "its " + kind + " can't be read from " + secret.file() + ": " + FileWords.of(e));
         }
         if (text.isEmpty()) {
-            throw new GitRefusal("its " + kind + " is empty" + (secret.file() == null ? "" : ": " + secret.file()));
+            throw new GitRefusedException(
+                    "its " + kind + " is empty" + (secret.file() == null ? "" : ": " + secret.file()));
         }
         if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            throw new GitRefusal("its " + kind + (secret.file() == null ? "" : " in " + secret.file())
+            throw new GitRefusedException("its " + kind + (secret.file() == null ? "" : " in " + secret.file())
                     + " has a line break or another control character within");
         }
         return text;

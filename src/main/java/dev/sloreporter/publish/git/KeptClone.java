@@ -50,9 +50,9 @@ final class KeptClone implements AutoCloseable {
      * @param remote its address, which is no secret
      */
     static KeptClone taken(Path kept, String remote, Sleeper sleeper)
-            throws IOException, InterruptedException, GitRefusal {
+            throws IOException, InterruptedException, GitRefusedException {
         FolderLock lock = FolderLock.taken(kept, sleeper)
-                .orElseThrow(() -> new GitRefusal("another run has held " + kept + " for "
+                .orElseThrow(() -> new GitRefusedException("another run has held " + kept + " for "
                         + FolderLock.LONGEST_WAIT.toSeconds()
                         + " s; let the two write to different folders, or start them at different times"));
         return new KeptClone(kept.resolve("clone.git"), remote, lock);

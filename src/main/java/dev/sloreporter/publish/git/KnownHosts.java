@@ -35,7 +35,7 @@ final class KnownHosts implements ServerKeyDatabase {
     }
 
     /** Reads a file; one that isn't there knows nobody. */
-    static KnownHosts in(Path file) throws GitRefusal {
+    static KnownHosts in(Path file) throws GitRefusedException {
         List<KnownHostEntry> entries = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
@@ -44,7 +44,8 @@ final class KnownHosts implements ServerKeyDatabase {
         } catch (NoSuchFileException e) {
             return new KnownHosts(file, List.of());
         } catch (IOException e) {
-            throw new GitRefusal("the keys of known hosts can't be read from " + file + ": " + FileWords.of(e));
+            throw new GitRefusedException(
+                    "the keys of known hosts can't be read from " + file + ": " + FileWords.of(e));
         }
         return new KnownHosts(file, entries);
     }

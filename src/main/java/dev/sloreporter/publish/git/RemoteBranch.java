@@ -79,7 +79,7 @@ final class RemoteBranch implements AutoCloseable {
     }
 
     /** Asks for the newest commit and fetches it where it is not here. */
-    BranchHead fetch() throws IOException, GitRefusal {
+    BranchHead fetch() throws IOException, GitRefusedException {
         Map<String, Ref> refs;
         try (FetchConnection connection = transport.openFetch()) {
             refs = new TreeMap<>(connection.getRefsMap());
@@ -93,7 +93,7 @@ final class RemoteBranch implements AutoCloseable {
     }
 
     /** Fetches the newest commit again, sooner than the first time: nothing is asked but that. */
-    BranchHead fetchAfter(BranchHead head) throws IOException, GitRefusal {
+    BranchHead fetchAfter(BranchHead head) throws IOException, GitRefusedException {
         return head.commit() == null ? fetch() : fetched(head.branch());
     }
 
@@ -107,7 +107,7 @@ final class RemoteBranch implements AutoCloseable {
         return ref == null ? null : ref.getObjectId();
     }
 
-    private String branch(Map<String, Ref> refs) throws GitRefusal {
+    private String branch(Map<String, Ref> refs) throws GitRefusedException {
         List<String> there = refs.keySet().stream()
                 .filter(name -> name.startsWith(R_HEADS))
                 .map(name -> name.substring(R_HEADS.length()))
@@ -115,10 +115,10 @@ final class RemoteBranch implements AutoCloseable {
         String wanted = settings.branch();
         if (wanted != null) {
             if (!Repository.isValidRefName(R_HEADS + wanted)) {
-                throw new GitRefusal("\"" + wanted + "\" is no name of a branch; change publish.git.branch");
+                throw new GitRefusedException("\"" + wanted + "\" is no name of a branch; change publish.git.branch");
             }
             if (!there.isEmpty() && !there.contains(wanted)) {
-                throw new GitRefusal("there is no branch " + wanted + " in it; it has " + named(there)
+                throw new GitRefusedException("there is no branch " + wanted + " in it; it has " + named(there)
                         + "; make it, or name another under publish.git.branch");
             }
             return wanted;
@@ -132,8 +132,8 @@ final class RemoteBranch implements AutoCloseable {
             return there.get(0);
         }
         return ownBranch(refs)
-                .orElseThrow(() -> new GitRefusal("it does not say which branch is its own; it has " + named(there)
-                        + "; name one under publish.git.branch"));
+                .orElseThrow(() -> new GitRefusedException("it does not say which branch is its own; it has "
+                        + named(there) + "; name one under publish.git.branch"));
     }
 
     private static String named(List<String> branches) {

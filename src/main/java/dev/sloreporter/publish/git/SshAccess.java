@@ -44,9 +44,9 @@ final class SshAccess implements GitAccess {
                 .build(null);
     }
 
-    static SshAccess of(Credentials credentials) throws GitRefusal {
+    static SshAccess of(Credentials credentials) throws GitRefusedException {
         if (!(credentials instanceof Credentials.SshKey key)) {
-            throw new GitRefusal("an ssh address needs a key; name it under publish.git.ssh_key_file");
+            throw new GitRefusedException("an ssh address needs a key; name it under publish.git.ssh_key_file");
         }
         Path known = key.knownHosts() == null
                 ? Path.of(System.getProperty("user.home", ""), ".ssh", "known_hosts")
@@ -54,7 +54,7 @@ final class SshAccess implements GitAccess {
         return new SshAccess(keys(key.file(), key.passphrase()), KnownHosts.in(known));
     }
 
-    private static List<KeyPair> keys(Path file, @Nullable Secret passphrase) throws GitRefusal {
+    private static List<KeyPair> keys(Path file, @Nullable Secret passphrase) throws GitRefusedException {
         FilePasswordProvider password =
                 passphrase == null ? new NoPassphrase() : FilePasswordProvider.of(read(passphrase));
         try (InputStream in = Files.newInputStream(file)) {
@@ -65,14 +65,14 @@ final class SshAccess implements GitAccess {
                 loaded.forEach(keys::add);
             }
             if (keys.isEmpty()) {
-                throw new GitRefusal("there is no private key of a known kind in " + file);
+                throw new GitRefusedException("there is no private key of a known kind in " + file);
             }
             return keys;
         } catch (GeneralSecurityException | RuntimeException e) {
             throw locked(file, passphrase);
         } catch (IOException e) {
             if (isFileTrouble(e)) {
-                throw new GitRefusal("its SSH key can't be read from " + file + ": " + FileWords.of(e));
+                throw new GitRefusedException("its SSH key can't be read from " + file + ": " + FileWords.of(e));
             }
             throw locked(file, passphrase);
         }
@@ -82,8 +82,8 @@ final class SshAccess implements GitAccess {
         return e instanceof java.nio.file.FileSystemException;
     }
 
-    private static GitRefusal locked(Path file, @Nullable Secret passphrase) {
-        return new GitRefusal(
+    private static GitRefusedException locked(Path file, @Nullable Secret passphrase) {
+        return new GitRefusedException(
                 passphrase == null
                         ? "the SSH key in " + file
                                 + " can't be used: it is damaged, of an unknown kind, or has a passphrase;"
@@ -92,11 +92,11 @@ final class SshAccess implements GitAccess {
                                 + (passphrase.file() == null ? "" : " in " + passphrase.file()));
     }
 
-    private static String read(Secret passphrase) throws GitRefusal {
+    private static String read(Secret passphrase) throws GitRefusedException {
         try {
             return passphrase.read();
         } catch (IOException e) {
-            throw new GitRefusal(
+            throw new GitRefusedException(
                     "the SSH key's passphrase can't be read from " + passphrase.file() + ": " + FileWords.of(e));
         }
     }

@@ -49,9 +49,9 @@ final class TreeEdit {
      *
      * @param root of the old one; null before the first commit
      * @return     empty where there is nothing in it
-     * @throws GitRefusal where something would be written or removed that is no ordinary file
+     * @throws GitRefusedException where something would be written or removed that is no ordinary file
      */
-    Optional<ObjectId> apply(@Nullable ObjectId root, TreeChanges changes) throws IOException, GitRefusal {
+    Optional<ObjectId> apply(@Nullable ObjectId root, TreeChanges changes) throws IOException, GitRefusedException {
         EditedFolder folder = new EditedFolder(root);
         for (String path : changes.removals()) {
             folder.at(path, path).ifPresent(at -> at.remove(nameOf(path)));
@@ -70,8 +70,8 @@ final class TreeEdit {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static GitRefusal unsafe(String path) {
-        return new GitRefusal(
+    private static GitRefusedException unsafe(String path) {
+        return new GitRefusedException(
                 "\"" + path + "\" in it is not the place of an ordinary file; nothing is written through a link,"
                         + " a submodule or a file, or where git keeps its own");
     }
@@ -86,7 +86,7 @@ final class TreeEdit {
         }
 
         /** The folder that a file is in, if both are there; what is there by that name is a file. */
-        Optional<EditedFolder> at(String whole, String path) throws IOException, GitRefusal {
+        Optional<EditedFolder> at(String whole, String path) throws IOException, GitRefusedException {
             int slash = path.indexOf('/');
             String name = slash < 0 ? path : path.substring(0, slash);
             if (tree.find(name).isEmpty()) {
@@ -97,14 +97,14 @@ final class TreeEdit {
         }
 
         /** The folder that a file is to be in; what may be there by that name is a file. */
-        EditedFolder made(String whole, String path) throws IOException, GitRefusal {
+        EditedFolder made(String whole, String path) throws IOException, GitRefusedException {
             int slash = path.indexOf('/');
             String name = slash < 0 ? path : path.substring(0, slash);
             check(whole, name, slash < 0);
             return slash < 0 ? this : open(name).made(whole, path.substring(slash + 1));
         }
 
-        private void check(String whole, String name, boolean asFile) throws GitRefusal {
+        private void check(String whole, String name, boolean asFile) throws GitRefusedException {
             Optional<TreeObject.Entry> there = tree.find(name);
             boolean becomesFolder = asFile && opened.containsKey(name);
             if (becomesFolder

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
-/** The branch that an empty repository's first commit is for, by its file {@code HEAD}: nothing else of it says so. */
+/** Reads from its file {@code HEAD} which branch the first commit of an empty repository belongs on. */
 final class UnbornHead {
     /** Its name below the repository. */
     static final String FILE = "HEAD";

@@ -8,8 +8,8 @@ import dev.sloreporter.publish.delivery.ReportLinks;
 import dev.sloreporter.render.page.Notice;
 import dev.sloreporter.render.page.Notification;
 import dev.sloreporter.render.page.NotificationRenderer;
-import dev.sloreporter.render.page.TemplateFailure;
 import dev.sloreporter.render.page.Templates;
+import dev.sloreporter.render.page.UnusableTemplateException;
 import dev.sloreporter.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class Webhook implements PublishTarget {
     private final NotificationRenderer renderer;
     private final DeliveredVerdictsFile file;
     private final ReportLinks links;
-    private final DeliveryLimits limits;
+    private final WebhookLimits limits;
     private final String userAgent;
 
     /**
@@ -47,7 +47,7 @@ public final class Webhook implements PublishTarget {
             Path folder,
             ReportLinks links,
             String version) {
-        this(place, settings, templates, folder, links, version, DeliveryLimits.real());
+        this(place, settings, templates, folder, links, version, WebhookLimits.real());
     }
 
     Webhook(
@@ -57,7 +57,7 @@ public final class Webhook implements PublishTarget {
             Path folder,
             ReportLinks links,
             String version,
-            DeliveryLimits limits) {
+            WebhookLimits limits) {
         this.place = place;
         this.settings = settings;
         this.renderer = new NotificationRenderer(templates, lower(settings.format()));
@@ -69,7 +69,7 @@ public final class Webhook implements PublishTarget {
 
     /** Why one could be told nothing, whatever there is: its address can't be read or is none, or a file of its {@code http_config}. */
     public static Optional<String> trouble(String place, WebhookSettings settings) {
-        return with(settings, DeliveryLimits.real(), "", receiver -> Optional.empty())
+        return with(settings, WebhookLimits.real(), "", receiver -> Optional.empty())
                 .map(refusal -> named(place, refusal));
     }
 
@@ -111,7 +111,7 @@ public final class Webhook implements PublishTarget {
         try {
             String body = renderer.render(new Notification(Notification.SCHEMA, now, lower(settings.on()), notices));
             return receiver.send(body).map(why -> receiver.host() + " was not told: " + why);
-        } catch (TemplateFailure e) {
+        } catch (UnusableTemplateException e) {
             return Optional.of(receiver.host() + " was not told: " + e.getMessage());
         }
     }
@@ -119,7 +119,7 @@ public final class Webhook implements PublishTarget {
     /** What came of some work with the receiver, or why it can't be spoken to. */
     private static Optional<String> with(
             WebhookSettings settings,
-            DeliveryLimits limits,
+            WebhookLimits limits,
             String userAgent,
             Function<WebhookRequest, Optional<String>> work) {
         Path from = settings.url().file();

@@ -34,7 +34,7 @@ final class WebhookRequest implements AutoCloseable {
 
     private final WebhookUrl url;
     private final HttpConfig config;
-    private final DeliveryLimits limits;
+    private final WebhookLimits limits;
     private final OkHttpClient http;
     private final String userAgent;
 
@@ -43,8 +43,7 @@ final class WebhookRequest implements AutoCloseable {
      *
      * @throws SettingsException where its {@code http_config} makes no client: a file that can't be read, say
      */
-    WebhookRequest(WebhookUrl url, HttpConfig config, DeliveryLimits limits, String userAgent)
-            throws SettingsException {
+    WebhookRequest(WebhookUrl url, HttpConfig config, WebhookLimits limits, String userAgent) throws SettingsException {
         this.config = url.withLogin(config);
         this.limits = limits;
         this.userAgent = userAgent;

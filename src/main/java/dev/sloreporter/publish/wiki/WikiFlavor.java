@@ -29,7 +29,9 @@ public enum WikiFlavor {
 
         @Override
         public String identity(String file) {
-            return lastPart(MarkupEndings.withoutEnding(file)).replace(' ', '-').toLowerCase(Locale.ROOT);
+            return lastPart(MarkupExtensions.withoutEnding(file))
+                    .replace(' ', '-')
+                    .toLowerCase(Locale.ROOT);
         }
 
         /** A token goes with this user in GitHub's documentation. */
@@ -164,7 +166,7 @@ public enum WikiFlavor {
 
     /** What two files have in common that the wiki takes for the same page, or that some file systems take for the same file. */
     public String identity(String file) {
-        return MarkupEndings.withoutEnding(file).replace(' ', '-').toLowerCase(Locale.ROOT);
+        return MarkupExtensions.withoutEnding(file).replace(' ', '-').toLowerCase(Locale.ROOT);
     }
 
     /** What follows a project's address where its wiki is read; empty where such a repository is no wiki. */

@@ -46,7 +46,7 @@ record WikiNames(FileNames files, @Nullable String schedule) {
     private static boolean isUsable(String file) {
         return "._-".indexOf(file.charAt(0)) < 0
                 && !file.contains(ArchiveRules.SEPARATOR)
-                && !MarkupEndings.isLikeAFile(file)
+                && !MarkupExtensions.isLikeAFile(file)
                 && !TAKEN.contains(file.toLowerCase(Locale.ROOT));
     }
 

@@ -4,7 +4,7 @@ import dev.sloreporter.publish.delivery.PublishRun;
 import dev.sloreporter.publish.delivery.PublishTarget;
 import dev.sloreporter.publish.delivery.TargetSettings;
 import dev.sloreporter.publish.git.GitAccess;
-import dev.sloreporter.publish.git.GitRefusal;
+import dev.sloreporter.publish.git.GitRefusedException;
 import dev.sloreporter.publish.git.GitSettings;
 import dev.sloreporter.report.Report;
 import java.net.URI;
@@ -45,7 +45,7 @@ public record WikiSettings(
         try (GitAccess access = GitAccess.of(git.url(), git)) {
             assert access != null;
             return Optional.empty();
-        } catch (GitRefusal e) {
+        } catch (GitRefusedException e) {
             return Optional.of("the wiki " + git.url().shown() + ": " + e.why());
         }
     }

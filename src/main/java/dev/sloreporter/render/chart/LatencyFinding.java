@@ -1,7 +1,7 @@
 package dev.sloreporter.render.chart;
 
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.TimeWords;
 import dev.sloreporter.render.words.WorstFirst;
 import dev.sloreporter.report.ObjectiveReport;
@@ -15,10 +15,10 @@ import java.util.Optional;
 public final class LatencyFinding {
     private final Report report;
     private final FigureStyle look;
-    private final ObjectivePhrases phrases;
+    private final ObjectiveTableText phrases;
     private final TimeWords times;
 
-    public LatencyFinding(Report report, FigureStyle look, ObjectivePhrases phrases) {
+    public LatencyFinding(Report report, FigureStyle look, ObjectiveTableText phrases) {
         this.report = report;
         this.look = look;
         this.phrases = phrases;

@@ -2,7 +2,7 @@ package dev.sloreporter.render.page;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sloreporter.render.words.PageText;
-import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.JsonKeyed;
 import freemarker.ext.beans.ClassMemberAccessPolicy;
 import freemarker.ext.beans.MemberAccessPolicy;
 import freemarker.ext.beans.ZeroArgumentNonVoidMethodPolicy;
@@ -44,7 +44,7 @@ final class DocumentWrapper extends DefaultObjectWrapper {
         if (value instanceof String text) {
             return new SimpleScalar(exact ? text : PageText.visible(text));
         }
-        if (value instanceof Keyed keyed) {
+        if (value instanceof JsonKeyed keyed) {
             return new ValueWithText(keyed, keyed.key());
         }
         return value instanceof Enum<?>

@@ -3,7 +3,7 @@ package dev.sloreporter.render.page;
 import dev.sloreporter.render.words.ChatText;
 import dev.sloreporter.render.words.FigureStyle;
 import dev.sloreporter.render.words.JsonText;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.PageText;
 import dev.sloreporter.render.words.StatusWords;
 import dev.sloreporter.render.words.TimeWords;
@@ -26,7 +26,7 @@ final class NotificationFunctions {
 
     static Map<String, TemplateFunction> of(List<Notice> notices) {
         NoticeSelection leading = new NoticeSelection(notices);
-        Map<String, TemplateFunction> functions = new HashMap<>(NumberFunctions.of(LOOK, new ObjectivePhrases(LOOK)));
+        Map<String, TemplateFunction> functions = new HashMap<>(NumberFunctions.of(LOOK, new ObjectiveTableText(LOOK)));
         functions.putAll(ofTexts());
         functions.put("headline", a -> "SLO verdicts: " + NoticeSelection.tally(notices));
         functions.put("tally", a -> NoticeSelection.tally(notices));

@@ -45,7 +45,7 @@ public final class NotificationRenderer {
     /**
      * The body, one line of JSON.
      *
-     * @throws TemplateFailure where the template can't be used, or makes no JSON
+     * @throws UnusableTemplateException where the template can't be used, or makes no JSON
      */
     public String render(Notification notification) {
         List<Notice> notices = isForPrograms
@@ -76,7 +76,7 @@ public final class NotificationRenderer {
         }
     }
 
-    private TemplateFailure failure(String why) {
-        return new TemplateFailure("template " + template + " makes no JSON: " + why);
+    private UnusableTemplateException failure(String why) {
+        return new UnusableTemplateException("template " + template + " makes no JSON: " + why);
     }
 }

@@ -2,7 +2,7 @@ package dev.sloreporter.render.page;
 
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.TimeWords;
 import dev.sloreporter.report.Report.Max;
 import dev.sloreporter.report.Report.PercentileReport;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class NumberFunctions {
     private NumberFunctions() {}
 
-    static Map<String, TemplateFunction> of(FigureStyle look, ObjectivePhrases phrases) {
+    static Map<String, TemplateFunction> of(FigureStyle look, ObjectiveTableText phrases) {
         return Map.ofEntries(
                 Map.entry("count", a -> look.count(a.number(0))),
                 Map.entry("share", a -> look.share(a.number(0), a.whole(1))),

@@ -2,7 +2,7 @@ package dev.sloreporter.render.page;
 
 import dev.sloreporter.render.chart.Bars;
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.PageText;
 import dev.sloreporter.render.words.StatusWords;
 import dev.sloreporter.render.words.TimeWords;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a page's template sees: the document's parts by the names that they have in JSON, and functions under {@code look}. */
 final class PageModel {
     private static final FigureStyle LOOK = FigureStyle.typographic();
-    private static final ObjectivePhrases PHRASES = new ObjectivePhrases(LOOK);
+    private static final ObjectiveTableText PHRASES = new ObjectiveTableText(LOOK);
 
     private PageModel() {}
 

@@ -3,7 +3,7 @@ package dev.sloreporter.render.page;
 import dev.sloreporter.render.chart.LatencyChart;
 import dev.sloreporter.render.chart.LatencyFinding;
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.TimeWords;
 import dev.sloreporter.report.Report;
 import freemarker.core.XMLOutputFormat;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pictures {
     private static final FigureStyle LOOK = FigureStyle.typographic();
-    private static final ObjectivePhrases PHRASES = new ObjectivePhrases(LOOK);
+    private static final ObjectiveTableText PHRASES = new ObjectiveTableText(LOOK);
 
     private final Templates.Engine engine;
 

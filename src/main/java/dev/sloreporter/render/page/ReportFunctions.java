@@ -5,10 +5,10 @@ import dev.sloreporter.render.words.BurnWords;
 import dev.sloreporter.render.words.ChangeWords;
 import dev.sloreporter.render.words.EndpointRows;
 import dev.sloreporter.render.words.FigureStyle;
-import dev.sloreporter.render.words.Headline;
+import dev.sloreporter.render.words.FirstScreen;
 import dev.sloreporter.render.words.MaintenanceWords;
 import dev.sloreporter.render.words.ObjectiveGroups;
-import dev.sloreporter.render.words.ObjectivePhrases;
+import dev.sloreporter.render.words.ObjectiveTableText;
 import dev.sloreporter.render.words.PageText;
 import dev.sloreporter.render.words.SectionOpenings;
 import dev.sloreporter.render.words.StatusWords;
@@ -44,11 +44,11 @@ final class ReportFunctions {
 
     private final Report report;
     private final FigureStyle look;
-    private final ObjectivePhrases phrases;
+    private final ObjectiveTableText phrases;
     private final ObjectiveGroups objectives;
     private final EndpointRows endpoints;
 
-    ReportFunctions(Report report, FigureStyle look, ObjectivePhrases phrases) {
+    ReportFunctions(Report report, FigureStyle look, ObjectiveTableText phrases) {
         this.report = report;
         this.look = look;
         this.phrases = phrases;
@@ -66,7 +66,7 @@ final class ReportFunctions {
     }
 
     private Map<String, TemplateFunction> ofVerdict() {
-        Headline verdict = new Headline(report, look, phrases);
+        FirstScreen verdict = new FirstScreen(report, look, phrases);
         SectionOpenings leads = new SectionOpenings(report, look, phrases, objectives);
         MaintenanceWords maintenance = new MaintenanceWords(report, look);
         Set<String> names = names(report);

@@ -54,18 +54,18 @@ public final class Templates {
     /**
      * Those of a directory, and the built-in ones for names that it lacks.
      *
-     * @throws TemplateFailure if it isn't a directory that can be read
+     * @throws UnusableTemplateException if it isn't a directory that can be read
      */
     public static Templates in(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new TemplateFailure("templates: " + directory + " is not a directory");
+            throw new UnusableTemplateException("templates: " + directory + " is not a directory");
         }
         refuseUnread(directory);
         try {
             TemplateLoader own = new FileTemplateLoader(directory.toFile());
             return new Templates(new MultiTemplateLoader(new TemplateLoader[] {own, builtInLoader()}));
         } catch (IOException e) {
-            throw new TemplateFailure("templates: " + directory + " can't be read: " + FileWords.of(e));
+            throw new UnusableTemplateException("templates: " + directory + " can't be read: " + FileWords.of(e));
         }
     }
 
@@ -75,17 +75,17 @@ public final class Templates {
             Path real = directory.toRealPath();
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (Files.isSymbolicLink(file) && !isWithin(file, real)) {
-                    throw new TemplateFailure("templates: " + file
+                    throw new UnusableTemplateException("templates: " + file
                             + " is a link that leads out of its folder, or nowhere; put the file itself there");
                 }
                 if (file.toString().endsWith(".ftl") && !Files.isRegularFile(file)) {
-                    throw new TemplateFailure("templates: " + file + " is no file; a template is expected");
+                    throw new UnusableTemplateException("templates: " + file + " is no file; a template is expected");
                 }
             }
         } catch (UncheckedIOException e) {
-            throw new TemplateFailure("templates: " + directory + " can't be read: " + FileWords.of(e));
+            throw new UnusableTemplateException("templates: " + directory + " can't be read: " + FileWords.of(e));
         } catch (IOException e) {
-            throw new TemplateFailure("templates: " + directory + " can't be read: " + FileWords.of(e));
+            throw new UnusableTemplateException("templates: " + directory + " can't be read: " + FileWords.of(e));
         }
     }
 
@@ -163,16 +163,16 @@ public final class Templates {
             } catch (TemplateNotFoundException e) {
                 throw missing(e);
             } catch (IOException e) {
-                throw new TemplateFailure("template " + name + " can't be read: " + FileWords.of(e));
+                throw new UnusableTemplateException("template " + name + " can't be read: " + FileWords.of(e));
             } catch (StackOverflowError e) {
-                throw new TemplateFailure("template " + name
+                throw new UnusableTemplateException("template " + name
                         + ": it is nested too deeply; does it, or a macro, call itself without an end?");
             }
             return out.toString();
         }
 
         /** Blames the included template where the error is in there. */
-        private static TemplateFailure failure(TemplateException e) {
+        private static UnusableTemplateException failure(TemplateException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof ParseException misspelt) {
                     return misspelt(misspelt);
@@ -185,16 +185,16 @@ public final class Templates {
             return failure(e.getTemplateSourceName(), line == null ? 0 : line, e.getMessageWithoutStackTop());
         }
 
-        private static TemplateFailure misspelt(ParseException e) {
+        private static UnusableTemplateException misspelt(ParseException e) {
             return failure(e.getTemplateName(), e.getLineNumber(), e.getEditorMessage());
         }
 
-        private static TemplateFailure missing(TemplateNotFoundException e) {
-            return new TemplateFailure("template " + e.getTemplateName() + " is missing");
+        private static UnusableTemplateException missing(TemplateNotFoundException e) {
+            return new UnusableTemplateException("template " + e.getTemplateName() + " is missing");
         }
 
-        private static TemplateFailure failure(String name, int line, String message) {
-            return new TemplateFailure("template " + name + ", line " + line + ": " + sentence(message));
+        private static UnusableTemplateException failure(String name, int line, String message) {
+            return new UnusableTemplateException("template " + name + ", line " + line + ": " + sentence(message));
         }
 
         /** Freemarker's finding without its advice: the first line, and the expression that the second one blames. */

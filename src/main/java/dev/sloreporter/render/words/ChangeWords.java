@@ -1,7 +1,7 @@
 package dev.sloreporter.render.words;
 
 import dev.sloreporter.diagnose.EndpointChange.Of;
-import dev.sloreporter.render.words.Headline.Difference;
+import dev.sloreporter.render.words.FirstScreen.Difference;
 import dev.sloreporter.report.Report.EndpointReport;
 import dev.sloreporter.report.Report.MeasuredChange;
 import dev.sloreporter.report.Report.PercentileReport;
@@ -16,9 +16,9 @@ public final class ChangeWords {
     private static final int RATIO_DIGITS = 2;
 
     private final FigureStyle look;
-    private final ObjectivePhrases phrases;
+    private final ObjectiveTableText phrases;
 
-    public ChangeWords(FigureStyle look, ObjectivePhrases phrases) {
+    public ChangeWords(FigureStyle look, ObjectiveTableText phrases) {
         this.look = look;
         this.phrases = phrases;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.sloreporter.report.Index;
-import dev.sloreporter.slo.Keyed;
+import dev.sloreporter.slo.JsonKeyed;
 import dev.sloreporter.slo.Status;
 import java.math.BigDecimal;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class DocumentJson {
             .addModule(new SimpleModule()
                     .addSerializer(Double.class, new FiniteNumber())
                     .addSerializer(Double.TYPE, new FiniteNumber()))
-            .addMixIn(Keyed.class, KeyedForm.class)
+            .addMixIn(JsonKeyed.class, KeyedForm.class)
             .addMixIn(Index.IndexRow.class, IndexRowForm.class)
             .build();
 

@@ -1,6 +1,6 @@
 package dev.sloreporter.render.words;
 
-import dev.sloreporter.slo.FigureLook;
+import dev.sloreporter.slo.FigureFormat;
 import dev.sloreporter.slo.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ratios come in 0..1 and are printed as per cent, durations in seconds.
  */
-public final class FigureStyle implements FigureLook {
+public final class FigureStyle implements FigureFormat {
     private static final double HUNDRED = 100;
     private static final FigureStyle TYPOGRAPHIC =
             new FigureStyle("\u00a0", "\u2212", "\u202f", "\u2013\u2060", "\u2192");

@@ -27,10 +27,10 @@ public final class SectionOpenings {
 
     private final Report report;
     private final FigureStyle look;
-    private final ObjectivePhrases phrases;
+    private final ObjectiveTableText phrases;
     private final ObjectiveGroups groups;
 
-    public SectionOpenings(Report report, FigureStyle look, ObjectivePhrases phrases, ObjectiveGroups groups) {
+    public SectionOpenings(Report report, FigureStyle look, ObjectiveTableText phrases, ObjectiveGroups groups) {
         this.report = report;
         this.look = look;
         this.phrases = phrases;

@@ -74,9 +74,9 @@ class WebhookIT {
     }
 
     private Webhook webhook(WebhookSettings settings, Templates templates) {
-        DeliveryLimits limits = new DeliveryLimits(
-                DeliveryLimits.within(Duration.ofSeconds(5), whole),
-                new Retry(DeliveryLimits.RETRY, Deadline.NONE, waits::add, () -> 1, () -> 0),
+        WebhookLimits limits = new WebhookLimits(
+                WebhookLimits.within(Duration.ofSeconds(5), whole),
+                new Retry(WebhookLimits.RETRY, Deadline.NONE, waits::add, () -> 1, () -> 0),
                 environment);
         return new Webhook(
                 "publish.webhook[0]",

@@ -244,7 +244,7 @@ class NotificationRendererTest {
             })
     void a_template_that_makes_no_json_is_said(String text, String why) throws IOException {
         assertThatThrownBy(() -> ownTemplate(text).render(samples()))
-                .isInstanceOf(TemplateFailure.class)
+                .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageStartingWith("template webhook/generic.json.ftl makes no JSON: ")
                 .hasMessageContaining(why);
     }

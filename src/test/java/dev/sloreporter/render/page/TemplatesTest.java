@@ -43,18 +43,20 @@ class TemplatesTest {
     void a_mistake_is_one_sentence_with_template_and_line() throws IOException {
         template("md/latency.md.ftl", "\n\n${latency.p96.seconds}\n");
         assertThatThrownBy(this::markdown)
-                .isInstanceOf(TemplateFailure.class)
+                .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageStartingWith("template md/latency.md.ftl, line 3: ")
                 .hasMessageContaining("latency.p96");
         template("md/latency.md.ftl", "\n<#if x>\n");
         assertThatThrownBy(this::markdown)
-                .isInstanceOf(TemplateFailure.class)
+                .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageStartingWith("template md/latency.md.ftl, line 2: ");
         template("md/latency.md.ftl", "${look.count('many')}");
         assertThatThrownBy(this::markdown)
                 .hasMessage("template md/latency.md.ftl, line 1: argument 1 must be a Number, not String");
         template("md/latency.md.ftl", "<#include 'none.ftl'>");
-        assertThatThrownBy(this::markdown).isInstanceOf(TemplateFailure.class).hasMessageContaining("md/none.ftl");
+        assertThatThrownBy(this::markdown)
+                .isInstanceOf(UnusableTemplateException.class)
+                .hasMessageContaining("md/none.ftl");
     }
 
     @ParameterizedTest
@@ -69,13 +71,13 @@ class TemplatesTest {
             })
     void a_template_reaches_nothing_but_the_document(String text) throws IOException {
         template("md/latency.md.ftl", text);
-        assertThatThrownBy(this::markdown).isInstanceOf(TemplateFailure.class);
+        assertThatThrownBy(this::markdown).isInstanceOf(UnusableTemplateException.class);
     }
 
     @Test
     void a_directory_that_is_not_there_is_said() {
         assertThatThrownBy(() -> Templates.in(own.resolve("none")))
-                .isInstanceOf(TemplateFailure.class)
+                .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageEndingWith("none is not a directory");
     }
 
