@@ -57,18 +57,23 @@ public record HttpConfig(
     public static final HttpConfig DEFAULT = new HttpConfig(null, null, Tls.DEFAULT, List.of(), Proxy.NONE, true, true);
 
     public HttpConfig {
-        require(basicAuth == null || authorization == null, "both are the Authorization header");
+        Checks.require(basicAuth == null || authorization == null, "both are the Authorization header");
         headers = List.copyOf(headers);
     }
 
-    private static void require(boolean isSound, String rule) {
-        if (!isSound) {
-            throw new IllegalArgumentException(rule);
-        }
-    }
+    /** Apart, because the parts' constructors need it: {@link #DEFAULT} is made of parts that are complete. */
+    private static final class Checks {
+        private Checks() {}
 
-    private static void requireNone(Optional<String> refusal) {
-        require(refusal.isEmpty(), refusal.orElse(""));
+        static void require(boolean isSound, String rule) {
+            if (!isSound) {
+                throw new IllegalArgumentException(rule);
+            }
+        }
+
+        static void requireNone(Optional<String> refusal) {
+            require(refusal.isEmpty(), refusal.orElse(""));
+        }
     }
 
     /**
@@ -87,7 +92,7 @@ public record HttpConfig(
     /** {@code authorization}: the header "TYPE CREDENTIALS", of type "Bearer" where none is given. */
     public record Authorization(String type, Secret credentials) {
         public Authorization {
-            requireNone(refusalOf(type));
+            Checks.requireNone(refusalOf(type));
         }
 
         /** Why a text is no type, with the remedy; empty where it is one. */
@@ -103,7 +108,7 @@ public record HttpConfig(
     public record Header(String name, List<Secret> values) {
 
         public Header {
-            requireNone(refusalOf(name));
+            Checks.requireNone(refusalOf(name));
             values = List.copyOf(values);
         }
 
@@ -152,10 +157,10 @@ public record HttpConfig(
         public static final Tls DEFAULT = new Tls(null, null, null, null, false, null, null);
 
         public Tls {
-            require((cert == null) == (key == null), "a certificate and its key belong together");
-            require(minVersion == null || VERSIONS.contains(minVersion), "no version of TLS");
-            require(maxVersion == null || VERSIONS.contains(maxVersion), "no version of TLS");
-            requireNone(refusalOf(minVersion, maxVersion));
+            Checks.require((cert == null) == (key == null), "a certificate and its key belong together");
+            Checks.require(minVersion == null || VERSIONS.contains(minVersion), "no version of TLS");
+            Checks.require(maxVersion == null || VERSIONS.contains(maxVersion), "no version of TLS");
+            Checks.requireNone(refusalOf(minVersion, maxVersion));
         }
 
         /** Why two versions are none to speak between; empty where they are. */
@@ -193,9 +198,9 @@ public record HttpConfig(
         public static final Proxy NONE = new Proxy(null, "", false);
 
         public Proxy {
-            require(url == null || !fromEnvironment, "a proxy has a URL or is the environment's");
-            require(url != null || noProxy.isEmpty(), "exceptions need a proxy");
-            requireNone(url == null ? Optional.empty() : ProxyRoutes.refusalOf(url.toString()));
+            Checks.require(url == null || !fromEnvironment, "a proxy has a URL or is the environment's");
+            Checks.require(url != null || noProxy.isEmpty(), "exceptions need a proxy");
+            Checks.requireNone(url == null ? Optional.empty() : ProxyRoutes.refusalOf(url.toString()));
         }
 
         /** Why a text is no URL of a proxy, with the remedy and without the text, which may hold a password; empty where it is one. */
