@@ -2,16 +2,11 @@ package dev.sloreporter.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.sloreporter.testbed.Proofs;
+import dev.sloreporter.testbed.ShippedSchemas;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +82,7 @@ class AbsurdNumbersIT {
 
     @Test
     void whatever_a_server_answers_with_a_report_is_made_of_it() {
-        Schema schema = schema();
+        Schema schema = ShippedSchemas.named("slo-report-v1");
         String yaml = """
                 prometheus: {url: "%s"}
                 windows: [1h, 3h]
@@ -108,16 +103,6 @@ class AbsurdNumbersIT {
             JsonNode report = run.report("alpha");
             assertThat(schema.validate(report)).as("seed %d", seed).isEmpty();
             assertThat(run.err()).as("seed %d", seed).doesNotContain("Exception");
-        }
-    }
-
-    private static Schema schema() {
-        String path = "/schema/slo-report-v1.schema.json";
-        try (InputStream stream = Objects.requireNonNull(AbsurdNumbersIT.class.getResourceAsStream(path), path)) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

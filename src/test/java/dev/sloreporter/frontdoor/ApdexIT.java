@@ -3,6 +3,8 @@ package dev.sloreporter.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.networknt.schema.Schema;
+import dev.sloreporter.testbed.ShippedSchemas;
 import dev.sloreporter.testbed.TestPrometheus;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,6 +92,13 @@ class ApdexIT {
         assertThat(run.text("reports/bounded.md")).contains("Apdex (200 ms)", "0.800\u2013\u20600.850");
         assertThat(run.text("reports/bounded.html"))
                 .contains("satisfied within 200\u00a0ms, tolerating within 800\u00a0ms");
+    }
+
+    @Test
+    void the_report_follows_its_schema() {
+        Schema schema = ShippedSchemas.named("slo-report-v1");
+        assertThat(schema.validate(run.report("bounded"))).isEmpty();
+        assertThat(schema.validate(run.report("between"))).isEmpty();
     }
 
     @Test

@@ -3,23 +3,17 @@ package dev.sloreporter.render.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.sloreporter.render.TemplateCheck;
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Report;
 import dev.sloreporter.slo.Status;
+import dev.sloreporter.testbed.ShippedSchemas;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +102,8 @@ class NotificationRendererTest {
 
     @Test
     void a_generic_body_follows_its_schema() throws IOException {
-        assertThat(schema().validate(body("generic", samples()))).isEmpty();
+        assertThat(ShippedSchemas.named("slo-notification-v1").validate(body("generic", samples())))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -126,15 +121,7 @@ class NotificationRendererTest {
         JsonNode body = body("generic", samples());
         int slash = pointer.lastIndexOf('/');
         ((ObjectNode) body.at(pointer.substring(0, slash))).put(pointer.substring(slash + 1), word);
-        assertThat(schema().validate(body)).isNotEmpty();
-    }
-
-    private static Schema schema() throws IOException {
-        String path = "/schema/slo-notification-v1.schema.json";
-        try (InputStream in = Objects.requireNonNull(NotificationRendererTest.class.getResourceAsStream(path), path)) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-        }
+        assertThat(ShippedSchemas.named("slo-notification-v1").validate(body)).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -3,18 +3,12 @@ package dev.sloreporter.render.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.sloreporter.render.Format;
 import dev.sloreporter.render.words.DocumentJson;
 import dev.sloreporter.report.Report;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.sloreporter.testbed.ShippedSchemas;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SchemaTest {
     private static final Renderer JSON = Format.JSON.renderer(Templates.builtIn());
-    private static final Schema REPORT = schema("slo-report-v1");
-    private static final Schema INDEX = schema("slo-index-v1");
-
-    private static Schema schema(String name) {
-        String path = "/schema/" + name + ".schema.json";
-        try (InputStream stream = Objects.requireNonNull(SchemaTest.class.getResourceAsStream(path), path)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(text, InputFormat.JSON);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final Schema REPORT = ShippedSchemas.named("slo-report-v1");
+    private static final Schema INDEX = ShippedSchemas.named("slo-index-v1");
 
     private static JsonNode tree(String json) {
         return DocumentJson.MAPPER.readTree(json);
