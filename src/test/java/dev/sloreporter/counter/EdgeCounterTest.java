@@ -112,7 +112,7 @@ class EdgeCounterTest {
     /** But where labels change in each of three hours, at the window's beginning: one world in a thousand or so. */
     @Test
     void a_counter_goes_on_under_other_labels() {
-        int worlds = Proofs.rounds("EdgeCounter with labels that change", 30, 10_000);
+        int worlds = Proofs.rounds("EdgeCounter with labels that change", 12, 10_000);
         for (World.LabelChanges labels : List.of(
                 World.LabelChanges.OF_TARGET, World.LabelChanges.OF_ALL_SERIES, World.LabelChanges.OF_SOME_SERIES)) {
             List<String> off = outcomes(World.Starts.TOLD, labels, worlds).stream()

@@ -158,7 +158,7 @@ class CoverageTest {
 
     @Test
     void every_figure_is_what_looking_second_by_second_gives() {
-        int rounds = Proofs.rounds("Coverage second by second", 12, 500);
+        int rounds = Proofs.rounds("Coverage second by second", 5, 500);
         for (int seed = 0; seed < rounds; seed++) {
             Random random = new Random(seed);
             Cells three = cells(0, 1000, 1700, 3000);

@@ -12,6 +12,7 @@ import dev.sloreporter.http.SettingsException;
 import dev.sloreporter.http.SettingsProblem;
 import dev.sloreporter.io.Secret;
 import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who we say that we are, to whom, and to whom not. */
-class CredentialsTest {
+@OnBothJdks
+class CredentialsIT {
 
     private static final Authorization TOKEN = new Authorization("Bearer", Secret.of("t0ken"));
 

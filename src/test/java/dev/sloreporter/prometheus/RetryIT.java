@@ -12,6 +12,7 @@ import dev.sloreporter.prometheus.answer.ServerInfo;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 
 /** What is sent again, how long after, and what isn't. */
-class RetryTest {
+@OnBothJdks
+class RetryIT {
 
     private static final RetryLimits LIMITS =
             new RetryLimits(3, Duration.ofMinutes(1), Duration.ofMillis(500), Duration.ofSeconds(10));

@@ -7,6 +7,7 @@ import dev.sloreporter.http.HttpConfigs;
 import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 
-class ProxyTest {
+@OnBothJdks
+class ProxyIT {
 
     private static final PrometheusSettings FAR = PrometheusSettings.of(URI.create("http://prometheus.invalid:9090/"));
 

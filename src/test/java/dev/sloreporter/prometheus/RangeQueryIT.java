@@ -10,6 +10,7 @@ import dev.sloreporter.prometheus.answer.SeriesSet;
 import dev.sloreporter.prometheus.exchange.Answer;
 import dev.sloreporter.prometheus.exchange.Failure;
 import dev.sloreporter.prometheus.exchange.Failure.FailureKind;
+import dev.sloreporter.testbed.OnBothJdks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 /** Ranges are halved where they are too much, and nobody can tell from the answer. */
-class RangeQueryTest {
+@OnBothJdks
+class RangeQueryIT {
 
     private static final Duration STEP = Duration.ofSeconds(60);
 
