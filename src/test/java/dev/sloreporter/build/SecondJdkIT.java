@@ -24,19 +24,20 @@ class SecondJdkIT {
         String home = System.getenv("SECOND_JAVA_HOME");
         assumeTrue(home != null, "NOT TESTED: no second JDK (SECOND_JAVA_HOME names none)");
         File out = directory.resolve("tests.log").toFile();
-        String tests = folderOf(SecondJdkIT.class).toString();
-        int exit = new ProcessBuilder(
+        Process tests = new ProcessBuilder(
                         Path.of(home, "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         TestRun.class.getName(),
-                        tests)
+                        folderOf(SecondJdkIT.class).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(out)
-                .start()
-                .waitFor();
+                .start();
+        // with a build that is broken off they end too
+        Runtime.getRuntime().addShutdownHook(new Thread(tests::destroyForcibly));
+        int exit = tests.waitFor();
         List<String> said = Files.readAllLines(out.toPath());
         assertThat(exit).as(String.join("\n", said)).isZero();
         assertThat(said).as("they ran").anyMatch(line -> line.matches("\\[ *[0-9]{4,} tests successful .*"));
