@@ -98,7 +98,7 @@ final class Comparison {
                 stretches.now(seen, i -> now.latency().get(i).total()),
                 stretches.then(before.seen(), i -> bound.over(then.latency().get(i))),
                 stretches.then(before.seen(), i -> then.latency().get(i).total()));
-        return told(EndpointChange.Of.P95, bound.p95Before(), bound.p95After(), over);
+        return certainChange(EndpointChange.Of.P95, bound.p95Before(), bound.p95After(), over);
     }
 
     private Optional<EndpointChange> errors(EndpointCounts now, EndpointCounts then) {
@@ -115,7 +115,7 @@ final class Comparison {
                 stretches.then(before.seen(), i -> then.errors()[i]),
                 stretches.then(before.seen(), i -> then.requests()[i]));
         return isLarge(EndpointChange.Of.ERROR_RATE, failed.ratio())
-                ? told(EndpointChange.Of.ERROR_RATE, rate0, rate, failed)
+                ? certainChange(EndpointChange.Of.ERROR_RATE, rate0, rate, failed)
                 : Optional.empty();
     }
 
@@ -126,7 +126,7 @@ final class Comparison {
                 stretches.then(before.seen(), i -> then.requests()[i]),
                 seconds0);
         return isLarge(EndpointChange.Of.VOLUME, requests.ratio())
-                ? told(
+                ? certainChange(
                         EndpointChange.Of.VOLUME,
                         then.requests(first0(), end0()) / countedSeconds(before.seen(), before.period()),
                         now.requests(first(), end()) / countedSeconds(seen, period),
@@ -138,7 +138,7 @@ final class Comparison {
         return of.coverage().countedSeconds(of.range(period), of.cells());
     }
 
-    private Optional<EndpointChange> told(
+    private Optional<EndpointChange> certainChange(
             EndpointChange.Of of, @Nullable Double figureBefore, @Nullable Double figureAfter, PairedCounts pairs) {
         if (figureBefore == null || figureAfter == null || !isLarge(of, figureAfter / figureBefore)) {
             return Optional.empty();

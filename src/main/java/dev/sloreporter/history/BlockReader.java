@@ -62,7 +62,7 @@ final class BlockReader {
         at = bytes.length;
     }
 
-    private int take(long length) throws DamagedException {
+    private int advance(long length) throws DamagedException {
         if (length < 0 || length > remaining()) {
             throw new DamagedException("a block that ends early");
         }
@@ -72,7 +72,7 @@ final class BlockReader {
     }
 
     int byteOf() throws DamagedException {
-        return bytes[take(1)] & 0xff;
+        return bytes[advance(1)] & 0xff;
     }
 
     long varint() throws DamagedException {
@@ -93,7 +93,7 @@ final class BlockReader {
     }
 
     double raw() throws DamagedException {
-        int from = take(8);
+        int from = advance(8);
         long bits = 0;
         for (int i = from; i < from + 8; i++) {
             bits = (bits << 8) | (bytes[i] & 0xff);
@@ -142,12 +142,12 @@ final class BlockReader {
     }
 
     private String utf8(long length) throws DamagedException {
-        int from = take(length);
+        int from = advance(length);
         return new String(bytes, from, (int) length, UTF_8);
     }
 
     private String utf16(long length) throws DamagedException {
-        int from = take(2 * Math.min(length, Integer.MAX_VALUE));
+        int from = advance(2 * Math.min(length, Integer.MAX_VALUE));
         char[] chars = new char[(int) length];
         for (int i = 0; i < chars.length; i++) {
             chars[i] = (char) ((bytes[from + 2 * i] << 8) | (bytes[from + 2 * i + 1] & 0xff));

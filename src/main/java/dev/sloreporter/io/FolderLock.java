@@ -37,7 +37,7 @@ public final class FolderLock implements AutoCloseable {
      * @param folder made where it is not there, for its owner alone
      * @return empty where the other one has had it all the time
      */
-    public static Optional<FolderLock> taken(Path folder, Sleeper sleeper) throws IOException, InterruptedException {
+    public static Optional<FolderLock> acquired(Path folder, Sleeper sleeper) throws IOException, InterruptedException {
         make(folder);
         FileChannel channel = FileChannel.open(
                 folder.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS));

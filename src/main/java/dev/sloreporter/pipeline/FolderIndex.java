@@ -158,7 +158,7 @@ final class FolderIndex {
         try (DirectoryStream<Path> json = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : json) {
                 String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-                if (!name.equals("index") && ReportJson.read(file) instanceof ReportJson.Ours ours) {
+                if (!name.equals("index") && ReportJson.read(file) instanceof ReportJson.OwnReport ours) {
                     String service = ours.report().service();
                     all.merge(
                             service,

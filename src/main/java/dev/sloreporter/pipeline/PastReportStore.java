@@ -38,8 +38,8 @@ final class PastReportStore {
         return PastReports.of(
                 history.reports(service, key(service), period.range().to(), PastReports.MOST).stream()
                         .map(kept -> ReportJson.read(kept.document().getBytes(StandardCharsets.UTF_8)))
-                        .filter(ReportJson.Ours.class::isInstance)
-                        .map(ours -> ((ReportJson.Ours) ours).report())
+                        .filter(ReportJson.OwnReport.class::isInstance)
+                        .map(ours -> ((ReportJson.OwnReport) ours).report())
                         .toList());
     }
 

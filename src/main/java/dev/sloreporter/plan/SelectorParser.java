@@ -36,7 +36,7 @@ final class SelectorParser {
         while (at < text.length()) {
             matchers.add(matcher());
             skipSpace();
-            if (at < text.length() && !take(",")) {
+            if (at < text.length() && !skips(",")) {
                 throw problem("expected a comma");
             }
             skipSpace();
@@ -77,7 +77,7 @@ final class SelectorParser {
 
     private Matcher.Op op() throws SelectorException {
         for (Matcher.Op op : List.of(Matcher.Op.REGEX, Matcher.Op.NOT_REGEX, Matcher.Op.NOT_EQUAL, Matcher.Op.EQUAL)) {
-            if (take(op.sign())) {
+            if (skips(op.sign())) {
                 return op;
             }
         }
@@ -98,7 +98,7 @@ final class SelectorParser {
             char c = text.charAt(at++);
             value.append(c == '\\' && quote != '`' ? escaped() : c);
         }
-        if (!take(String.valueOf(quote))) {
+        if (!skips(String.valueOf(quote))) {
             throw problem("the value's closing quote is missing");
         }
         return value.toString();
@@ -139,7 +139,7 @@ final class SelectorParser {
         }
     }
 
-    private boolean take(String sign) {
+    private boolean skips(String sign) {
         boolean there = text.startsWith(sign, at);
         at += there ? sign.length() : 0;
         return there;

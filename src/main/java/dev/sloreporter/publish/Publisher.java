@@ -112,7 +112,7 @@ public final class Publisher {
     }
 
     private List<String> deliverLocked(Instant now) throws IOException, InterruptedException {
-        Optional<FolderLock> lock = FolderLock.taken(folder, pause -> Thread.sleep(pause.toMillis()));
+        Optional<FolderLock> lock = FolderLock.acquired(folder, pause -> Thread.sleep(pause.toMillis()));
         if (lock.isEmpty()) {
             return List.of("another run has been publishing from " + folder + " for "
                     + FolderLock.LONGEST_WAIT.toSeconds() + " s" + MADE_UP);

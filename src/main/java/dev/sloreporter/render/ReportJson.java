@@ -30,7 +30,7 @@ public final class ReportJson {
     public sealed interface ReportReading {}
 
     /** A report of ours; keys that this version doesn't know were passed over. */
-    public record Ours(Report report) implements ReportReading {}
+    public record OwnReport(Report report) implements ReportReading {}
 
     /**
      * Something else: another tool's file, a broken one, or a schema of another version.
@@ -153,7 +153,7 @@ public final class ReportJson {
             }
         }
         try {
-            return new Ours(DocumentJson.MAPPER.treeToValue(tree, Report.class));
+            return new OwnReport(DocumentJson.MAPPER.treeToValue(tree, Report.class));
         } catch (JacksonException e) {
             return new Foreign("it doesn't follow " + Report.SCHEMA);
         }

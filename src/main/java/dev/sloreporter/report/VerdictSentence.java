@@ -123,16 +123,16 @@ public final class VerdictSentence {
     }
 
     private String noData() {
-        List<JudgedObjective> said = counted.isEmpty() ? all : counted;
-        if (said.isEmpty()) {
+        List<JudgedObjective> shown = counted.isEmpty() ? all : counted;
+        if (shown.isEmpty()) {
             return "No data: no objectives.";
         }
-        boolean nothingElse = said.stream().allMatch(judged -> judged.status() == Status.NO_DATA);
-        JudgedObjective lead = said.stream()
+        boolean nothingElse = shown.stream().allMatch(judged -> judged.status() == Status.NO_DATA);
+        JudgedObjective lead = shown.stream()
                 .filter(judged -> judged.status() == Status.NO_DATA)
                 .findFirst()
-                .orElse(said.get(0));
-        Map<String, List<JudgedObjective>> silent = said.stream()
+                .orElse(shown.get(0));
+        Map<String, List<JudgedObjective>> silent = shown.stream()
                 .filter(judged -> judged.status() == Status.NO_DATA)
                 .collect(Collectors.groupingBy(this::detail, LinkedHashMap::new, Collectors.toList()));
         if (nothingElse && silent.size() == 1) {
@@ -195,8 +195,8 @@ public final class VerdictSentence {
     }
 
     private String more(Status status) {
-        List<JudgedObjective> said = counted.isEmpty() ? all : counted;
-        long others = said.stream().filter(judged -> judged.status() == status).count() - 1;
+        List<JudgedObjective> shown = counted.isEmpty() ? all : counted;
+        long others = shown.stream().filter(judged -> judged.status() == status).count() - 1;
         return others > 0 ? " and " + others + " more" : "";
     }
 

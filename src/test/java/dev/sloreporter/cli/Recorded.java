@@ -39,7 +39,7 @@ final class Recorded {
             new Cli(folder).replayed("report", "--format", "json", "-o", ".");
             for (String service : List.of("shop", "payments", "catalog", "mail")) {
                 Path file = folder.resolve(service + ".json");
-                REPORTS.put(service, ((ReportJson.Ours) ReportJson.read(file)).report());
+                REPORTS.put(service, ((ReportJson.OwnReport) ReportJson.read(file)).report());
                 Files.delete(file);
             }
             Files.delete(folder.resolve("index.json"));

@@ -74,7 +74,7 @@ class FolderIndexIT {
                 JSON.readTree(Files.readString(Path.of("src", "test", "resources", "golden", "shop.json"), UTF_8));
         tree.put("service", service).put("status", status);
         ((ObjectNode) tree.get("period")).put("from", from).put("to", to);
-        return ((ReportJson.Ours) ReportJson.read(tree.toString().getBytes(UTF_8))).report();
+        return ((ReportJson.OwnReport) ReportJson.read(tree.toString().getBytes(UTF_8))).report();
     }
 
     private static Report lastWeek(String service, String status) throws IOException {

@@ -34,7 +34,8 @@ class JsonRendererTest {
         for (Report report : SampleReports.all()) {
             String text = json.render(report);
             assertThat(text).endsWith("}\n");
-            assertThat(ReportJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(new ReportJson.Ours(report));
+            assertThat(ReportJson.read(text.getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(new ReportJson.OwnReport(report));
         }
     }
 

@@ -49,7 +49,7 @@ class ReportJsonTest {
         ((ObjectNode) report.get("period")).put("later", 1);
         report.remove("intervals");
         report.putNull("warnings");
-        Report read = ((ReportJson.Ours) read(report.toString())).report();
+        Report read = ((ReportJson.OwnReport) read(report.toString())).report();
         assertThat(read.intervals()).isEmpty();
         assertThat(read.warnings()).isEmpty();
         assertThat(read.objectives()).isEqualTo(SampleReports.shop().objectives());

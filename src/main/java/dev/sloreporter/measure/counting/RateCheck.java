@@ -26,7 +26,7 @@ final class RateCheck {
     }
 
     /** Takes back what was counted in cells for which it is an alarm. */
-    void takeBack(EventTotals tally, List<Map<Labels, double[]>> counts, ContradictingCells contradicting) {
+    void withdraw(EventTotals tally, List<Map<Labels, double[]>> counts, ContradictingCells contradicting) {
         for (int cell = 0; cell + 1 < edges.length; cell++) {
             double allowed = allowed(cell);
             double counted = tally.requests(cell);

@@ -162,7 +162,7 @@ public final class RequestCounter {
                 addShown(counter.target(), shown);
             }
         }
-        new RateCheck(edges.millis(), rates).takeBack(totals, values.requests(), contradicting);
+        new RateCheck(edges.millis(), rates).withdraw(totals, values.requests(), contradicting);
         return new RequestCounts(totals, shown, left, contradicting.byCell());
     }
 

@@ -43,7 +43,7 @@ public final class AnswerBudget {
     }
 
     /** Takes as much. */
-    void take(long amount) {
+    void spend(long amount) {
         left -= amount;
         if (left < 0) {
             throw new ExceededException("the answer is larger than our limit of " + limit + " " + unit);
@@ -54,7 +54,7 @@ public final class AnswerBudget {
     }
 
     private void draw(AnswerMemory memory, long amount) {
-        if (!memory.take(amount)) {
+        if (!memory.reserve(amount)) {
             throw new ExceededException(
                     "the answer is too large for the memory: " + memory.text()
                             + " for all answers at a time, a quarter of Java's heap; raise -Xmx, or the container's memory limit");
@@ -63,13 +63,13 @@ public final class AnswerBudget {
     }
 
     /** Takes a new string. */
-    void takeString(String text) {
-        take(OBJECT + text.length() / CHARS_A_NUMBER);
+    void spendString(String text) {
+        spend(OBJECT + text.length() / CHARS_A_NUMBER);
     }
 
     /** Takes an object that holds as many references. */
-    void takeObject(int references) {
-        take(OBJECT + references);
+    void spendObject(int references) {
+        spend(OBJECT + references);
     }
 
     /** The answer is larger than we want to hold. */

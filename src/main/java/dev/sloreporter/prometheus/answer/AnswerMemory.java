@@ -24,7 +24,7 @@ public final class AnswerMemory {
     }
 
     /** Takes as many numbers of 8 bytes, or nothing where there are not so many left; whether it did. */
-    boolean take(long numbers) {
+    boolean reserve(long numbers) {
         if (left.addAndGet(-numbers) >= 0) {
             return true;
         }

@@ -29,7 +29,7 @@ public final class AnswerStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
         if (read > 0) {
-            bytes.take(read);
+            bytes.spend(read);
             keep(buffer, offset, read);
         }
         return read;

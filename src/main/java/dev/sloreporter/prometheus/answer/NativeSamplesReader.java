@@ -76,7 +76,7 @@ final class NativeSamplesReader {
                 default -> json.skipChildren();
             }
         }
-        budget.takeObject(size + 4);
+        budget.spendObject(size + 4);
         return new NativeHistogram(buckets(budget), Arrays.copyOf(counts, size), count, sum);
     }
 
@@ -109,7 +109,7 @@ final class NativeSamplesReader {
 
     private NativeBuckets buckets(AnswerBudget budget) {
         if (!isAsBefore()) {
-            budget.takeObject(2 * size);
+            budget.spendObject(2 * size);
             try {
                 last = NativeBuckets.of(Arrays.copyOf(lower, size), Arrays.copyOf(upper, size));
             } catch (IllegalArgumentException e) {

@@ -31,7 +31,7 @@ final class SampleBuffer {
     Series pack(Labels labels, AnswerBudget budget) {
         boolean shared = Arrays.equals(lastTimes, 0, lastTimes.length, times, 0, size);
         if (!shared) {
-            budget.take(size);
+            budget.spend(size);
             lastTimes = Arrays.copyOf(times, size);
         }
         return new Series(labels, lastTimes, Arrays.copyOf(values, size));

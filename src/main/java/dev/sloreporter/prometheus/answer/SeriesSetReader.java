@@ -83,7 +83,7 @@ public final class SeriesSetReader implements DataReader<SeriesSet> {
         }
         JsonStream.expect(json, JsonToken.END_OBJECT, "end of a series");
         if (!natives.isEmpty()) {
-            budget.takeObject(4);
+            budget.spendObject(4);
             histograms.add(natives.pack(labels));
         }
         if (natives.isEmpty() || samples.size() > 0) {
@@ -92,7 +92,7 @@ public final class SeriesSetReader implements DataReader<SeriesSet> {
     }
 
     private void add(Labels labels, AnswerBudget budget) {
-        budget.takeObject(4);
+        budget.spendObject(4);
         series.add(samples.pack(labels, budget));
     }
 
@@ -108,7 +108,7 @@ public final class SeriesSetReader implements DataReader<SeriesSet> {
             json.nextToken();
             pairs[size++] = pool.of(JsonStream.text(json));
         }
-        budget.takeObject(size);
+        budget.spendObject(size);
         return Labels.ofPairs(pairs, size);
     }
 
@@ -129,7 +129,7 @@ public final class SeriesSetReader implements DataReader<SeriesSet> {
     private void readTimeAndValue(JsonParser json, AnswerBudget budget) {
         long time = JsonStream.time(json);
         json.nextToken();
-        budget.take(1);
+        budget.spend(1);
         samples.add(time, JsonStream.number(json));
         json.nextToken();
         JsonStream.expect(json, JsonToken.END_ARRAY, "end of a sample");

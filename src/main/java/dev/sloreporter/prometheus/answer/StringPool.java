@@ -17,7 +17,7 @@ public final class StringPool {
     String of(String text) {
         String known = strings.putIfAbsent(text, text);
         if (known == null) {
-            budget.takeString(text);
+            budget.spendString(text);
             return text;
         }
         return known;

@@ -103,12 +103,12 @@ public record HttpExchanger(OkHttpClient http, HttpUrl base, Duration limit) imp
     /** Something of OkHttp's, which throws exceptions that it doesn't declare at some answers. */
     @FunctionalInterface
     private interface NetworkStep<T> {
-        T take() throws IOException;
+        T run() throws IOException;
     }
 
     private static <T> T guarded(NetworkStep<T> step) throws IOException {
         try {
-            return step.take();
+            return step.run();
         } catch (RuntimeException e) {
             throw new NoHttpException(
                     "it breaks the rules of HTTP: "

@@ -105,7 +105,7 @@ public final class Outbox {
             if (!file.getFileName().toString().endsWith(ending)) {
                 continue;
             }
-            if (ReportJson.read(file) instanceof ReportJson.Ours ours) {
+            if (ReportJson.read(file) instanceof ReportJson.OwnReport ours) {
                 pending.add(new Pending(file, ours.report()));
             } else {
                 Files.deleteIfExists(file);

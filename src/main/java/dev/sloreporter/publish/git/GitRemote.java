@@ -100,7 +100,7 @@ public final class GitRemote {
 
     private Pushed attempted(Function<GitTree, Optional<TreeChanges>> edit, Instant now) {
         try (GitAccess access = GitAccess.of(settings.url(), settings);
-                KeptClone clone = KeptClone.taken(kept, settings.url().text(), retry.sleeper())) {
+                KeptClone clone = KeptClone.locked(kept, settings.url().text(), retry.sleeper())) {
             return new CommitAttempt(access, clone, edit, now).run();
         } catch (GitRefusedException e) {
             return new Pushed.NotPushed(e.why());

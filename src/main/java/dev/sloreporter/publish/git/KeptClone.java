@@ -49,9 +49,9 @@ final class KeptClone implements AutoCloseable {
      * @param kept   the folder; made where it is not there, for its owner alone
      * @param remote its address, which is no secret
      */
-    static KeptClone taken(Path kept, String remote, Sleeper sleeper)
+    static KeptClone locked(Path kept, String remote, Sleeper sleeper)
             throws IOException, InterruptedException, GitRefusedException {
-        FolderLock lock = FolderLock.taken(kept, sleeper)
+        FolderLock lock = FolderLock.acquired(kept, sleeper)
                 .orElseThrow(() -> new GitRefusedException("another run has held " + kept + " for "
                         + FolderLock.LONGEST_WAIT.toSeconds()
                         + " s; let the two write to different folders, or start them at different times"));

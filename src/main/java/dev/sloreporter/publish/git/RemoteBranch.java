@@ -166,14 +166,14 @@ final class RemoteBranch implements AutoCloseable {
                 yield new RemoteAnswer(true, "");
             }
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> new RemoteAnswer(false, "");
-            default -> new RemoteAnswer(false, said(update, result));
+            default -> new RemoteAnswer(false, reasonOf(update, result));
         };
     }
 
-    private static String said(RemoteRefUpdate update, PushResult result) {
+    private static String reasonOf(RemoteRefUpdate update, PushResult result) {
         String reason = update.getMessage() == null ? "" : update.getMessage() + " ";
-        String said = (reason + result.getMessages()).strip();
-        return said.isEmpty() ? "it did not say why" : said;
+        String words = (reason + result.getMessages()).strip();
+        return words.isEmpty() ? "it did not say why" : words;
     }
 
     /** It landed, whatever our clone says to that: it would only be fetched again. */

@@ -93,9 +93,9 @@ final class WebhookRequest implements AutoCloseable {
         if (response.isRedirect()) {
             return refused(redirect(response));
         }
-        String said = said(response);
+        String answer = answerOf(response);
         return new Attempt<>(
-                Optional.of("it answered " + code + (said.isEmpty() ? "" : " (" + said + ")") + remedy(code)),
+                Optional.of("it answered " + code + (answer.isEmpty() ? "" : " (" + answer + ")") + remedy(code)),
                 code == TOO_MANY || code >= SERVER_ERROR,
                 RetryAfter.of(response.header("Retry-After"), response.header("Date")));
     }
@@ -116,7 +116,7 @@ final class WebhookRequest implements AutoCloseable {
     }
 
     /** What the receiver says, in a line. A secret is cut out before the text is cut, and after markup between its parts went. */
-    private String said(Response response) {
+    private String answerOf(Response response) {
         try {
             String text = response.peekBody(READ_AT_MOST).string();
             return url.wiped(OneLine.of(url.wiped(text)));

@@ -23,7 +23,7 @@ final class IndexFunctions {
         PastWords past = new PastWords(index, look);
         Map<String, TemplateFunction> functions = new HashMap<>();
         functions.put("services", a -> WorstFirst.worstServices(index.services()));
-        functions.put("tally", a -> tally(index));
+        functions.put("tally", a -> countsByState(index));
         functions.put("objectives", a -> inOrder(a.as(0, Index.IndexRow.class)));
         functions.put("status", a -> status(index));
         functions.put("headline", a -> headline(index));
@@ -65,7 +65,7 @@ final class IndexFunctions {
         return states;
     }
 
-    private static Map<Status, Integer> tally(Index index) {
+    private static Map<Status, Integer> countsByState(Index index) {
         Map<Status, Integer> tally = new EnumMap<>(Status.class);
         for (Status state : Status.values()) {
             int count = Collections.frequency(states(index).values(), state);
@@ -88,7 +88,7 @@ final class IndexFunctions {
     }
 
     private static Status status(Index index) {
-        return tally(index).keySet().stream().findFirst().orElse(Status.NO_DATA);
+        return countsByState(index).keySet().stream().findFirst().orElse(Status.NO_DATA);
     }
 
     /** {@code 1 of 8 services misses its objectives: shop.} */

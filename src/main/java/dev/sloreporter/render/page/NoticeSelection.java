@@ -95,11 +95,11 @@ final class NoticeSelection {
                 others.add(notices.get(i));
             }
         }
-        return others.isEmpty() ? "" : "and " + others.size() + " more: " + tally(others);
+        return others.isEmpty() ? "" : "and " + others.size() + " more: " + countsByState(others);
     }
 
     /** {@code 1 FAIL, 2 PASS}: how many are in each state, worst first. */
-    static String tally(List<Notice> notices) {
+    static String countsByState(List<Notice> notices) {
         Map<Status, Long> counts = notices.stream()
                 .sorted(Comparator.comparing(Notice::status))
                 .collect(Collectors.groupingBy(Notice::status, LinkedHashMap::new, Collectors.counting()));

@@ -28,11 +28,11 @@ final class NotificationFunctions {
         NoticeSelection leading = new NoticeSelection(notices);
         Map<String, TemplateFunction> functions = new HashMap<>(NumberFunctions.of(LOOK, new ObjectiveTableText(LOOK)));
         functions.putAll(ofTexts());
-        functions.put("headline", a -> "SLO verdicts: " + NoticeSelection.tally(notices));
-        functions.put("tally", a -> NoticeSelection.tally(notices));
+        functions.put("headline", a -> "SLO verdicts: " + NoticeSelection.countsByState(notices));
+        functions.put("tally", a -> NoticeSelection.countsByState(notices));
         functions.put("leading", a -> leading.first(a.whole(0)));
         functions.put("fitting", a -> leading.fitting(outputs(a), a.whole(1)));
-        functions.put("turn", a -> turn(a.as(0, Notice.class)));
+        functions.put("turn", a -> stateChange(a.as(0, Notice.class)));
         functions.put("span", a -> span(a.as(0, Notice.class).period()));
         return functions;
     }
@@ -62,7 +62,7 @@ final class NotificationFunctions {
     }
 
     /** {@code was PASS}, {@code still FAIL}, {@code first report}: what a notice's state is beside the one before. */
-    private static String turn(Notice notice) {
+    private static String stateChange(Notice notice) {
         if (notice.before() == null) {
             return "first report";
         }

@@ -100,7 +100,7 @@ final class ReportFunctions {
                 Map.entry("burnWindows", a -> burns.windows()),
                 Map.entry("burning", a -> orNull(burns.burning(objective(a)))),
                 Map.entry("windows", a -> WorstFirst.windows(report.objectives(), period())),
-                Map.entry("tally", a -> WorstFirst.tally(report.objectives())),
+                Map.entry("tally", a -> WorstFirst.countsByState(report.objectives())),
                 Map.entry("objectiveNamed", a -> objectiveNamed(a.text(0))),
                 Map.entry("metric", a -> phrases.metric(objective(a))),
                 Map.entry("percentileName", a -> objective(a).objective().kind().noun()),

@@ -28,10 +28,10 @@ public final class PastWords {
      * @param services the first few; of a turned one with both states
      * @param more     how many more there are
      */
-    public record Turned(String kind, List<TurnedService> services, int more) {}
+    public record StateChanges(String kind, List<ChangedService> services, int more) {}
 
     /** A service, where its pages are, and how it turned: {@code PASS → FAIL}; of a new one its state. */
-    public record TurnedService(String name, String file, String turn) {}
+    public record ChangedService(String name, String file, String turn) {}
 
     /** Whether any service has an earlier report. */
     public boolean isAny() {
@@ -47,15 +47,15 @@ public final class PastWords {
     }
 
     /** What turned, worst first; empty where nothing did, or nothing is known. */
-    public List<Turned> turned() {
-        List<Turned> turned = new ArrayList<>();
+    public List<StateChanges> turned() {
+        List<StateChanges> turned = new ArrayList<>();
         if (isAny()) {
             Stream.of(StateChange.values())
                     .filter(turn -> turn != StateChange.SAME)
                     .forEach(turn -> add(
                             turned,
                             turn.words() + (turn.isDirected() ? " since the last report" : ""),
-                            row -> turn(row) == turn));
+                            row -> stateChange(row) == turn));
             add(turned, "New", row -> row.past().isEmpty());
         }
         return turned;
@@ -64,7 +64,7 @@ public final class PastWords {
     /** How many kept their overall state, as a sentence; empty where none did. An index knows nothing finer. */
     public Optional<String> unchanged() {
         int count = (int) reported().stream()
-                .filter(row -> !row.past().isEmpty() && turn(row) == StateChange.SAME)
+                .filter(row -> !row.past().isEmpty() && stateChange(row) == StateChange.SAME)
                 .count();
         if (count == 0) {
             return Optional.empty();
@@ -77,13 +77,13 @@ public final class PastWords {
                                 + " overall state.");
     }
 
-    private void add(List<Turned> turned, String kind, Predicate<Index.IndexRow> which) {
-        List<TurnedService> services = WorstFirst.worstServices(reported()).stream()
+    private void add(List<StateChanges> turned, String kind, Predicate<Index.IndexRow> which) {
+        List<ChangedService> services = WorstFirst.worstServices(reported()).stream()
                 .filter(which)
-                .map(row -> new TurnedService(row.service(), row.file(), words(row)))
+                .map(row -> new ChangedService(row.service(), row.file(), words(row)))
                 .toList();
         if (!services.isEmpty()) {
-            turned.add(new Turned(
+            turned.add(new StateChanges(
                     kind, services.subList(0, Math.min(NAMED, services.size())), Math.max(0, services.size() - NAMED)));
         }
     }
@@ -97,7 +97,7 @@ public final class PastWords {
         return last(row).map(past -> look.fromTo(past.status().words(), now)).orElse(now.toLowerCase(Locale.ROOT));
     }
 
-    private static StateChange turn(Index.IndexRow row) {
+    private static StateChange stateChange(Index.IndexRow row) {
         return last(row)
                 .map(past -> StateChange.of(past.status(), row.status()))
                 .orElse(StateChange.SAME);

@@ -62,7 +62,7 @@ public final class WorstFirst {
     }
 
     /** How many counted objectives are in each state, worst first; states without any stay out. */
-    public static Map<Status, Integer> tally(List<ObjectiveReport> objectives) {
+    public static Map<Status, Integer> countsByState(List<ObjectiveReport> objectives) {
         Map<Status, Integer> tally = new EnumMap<>(Status.class);
         for (Status state : Status.values()) {
             int count = (int) objectives.stream()

@@ -41,7 +41,7 @@ class RateCheckTest {
     private void counted(double events, Map<Labels, double[]> at, double rate) {
         tally.sink(COUNT).add(0, List.of(NEW), new double[] {events});
         Samples rates = new Samples(new long[] {HOUR / 2, HOUR}, new double[] {rate, rate / 2});
-        new RateCheck(new long[] {0, HOUR}, rates).takeBack(tally, List.of(at), contradicting);
+        new RateCheck(new long[] {0, HOUR}, rates).withdraw(tally, List.of(at), contradicting);
     }
 
     private List<ContradictionKind> found() {
@@ -81,7 +81,7 @@ class RateCheckTest {
     void without_a_rate_there_is_no_alarm() {
         tally.sink(COUNT).add(0, List.of(NEW), new double[] {1e6});
         new RateCheck(new long[] {0, HOUR}, Samples.NONE)
-                .takeBack(
+                .withdraw(
                         tally,
                         List.of(Map.of(OLD, new double[] {1, NONE}, NEW, new double[] {NONE, 1e6})),
                         contradicting);

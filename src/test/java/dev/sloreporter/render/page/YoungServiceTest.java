@@ -19,7 +19,7 @@ class YoungServiceTest {
         for (JsonNode objective : report.get("objectives")) {
             objective.get("results").forEach(result -> ((ObjectNode) result).put("from", from));
         }
-        return ((ReportJson.Ours) ReportJson.read(report.toString().getBytes(StandardCharsets.UTF_8))).report();
+        return ((ReportJson.OwnReport) ReportJson.read(report.toString().getBytes(StandardCharsets.UTF_8))).report();
     }
 
     private static String rendered(Format format, Report report) {
