@@ -28,6 +28,10 @@ final class Pem {
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519", "Ed448");
     private static final Pattern KEY = block("[A-Z0-9 ]*PRIVATE KEY");
 
+    static {
+        Ed25519.use();
+    }
+
     private Pem() {}
 
     private static Pattern block(String label) {

@@ -3,13 +3,20 @@ package dev.sloreporter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class PemTest {
 
@@ -24,6 +31,28 @@ class PemTest {
             4VemZU0C0d4AGqQYm0VpTNl9/wDAmWzIoQ==
             -----END EC PRIVATE KEY-----
             """;
+
+    /** The SSH library looks once for what can read Ed25519. In a loader of its own, which has used neither. */
+    @Test
+    void keys_of_ssh_are_known_whoever_uses_the_library_first() throws Exception {
+        URL[] classes = Stream.of(Pem.class, SecurityUtils.class, LoggerFactory.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .toArray(URL[]::new);
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(loader);
+            Method key = Class.forName(Pem.class.getName(), true, loader).getDeclaredMethod("key", String.class);
+            key.setAccessible(true);
+            assertThat(key.invoke(null, SEC1)).isNotNull();
+            Class<?> decoders = Class.forName(KeyUtils.class.getName(), true, loader);
+            assertThat(decoders.getMethod("getPublicKeyEntryDecoder", String.class)
+                            .invoke(null, "ssh-ed25519"))
+                    .isNotNull();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
+    }
 
     @Test
     void keys_in_pkcs8_are_read_whatever_their_algorithm() throws Exception {

@@ -1,6 +1,6 @@
 package dev.sloreporter.testbed;
 
-import dev.sloreporter.publish.git.Ed25519;
+import dev.sloreporter.http.Ed25519;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

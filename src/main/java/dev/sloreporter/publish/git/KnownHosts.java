@@ -1,5 +1,6 @@
 package dev.sloreporter.publish.git;
 
+import dev.sloreporter.http.Ed25519;
 import dev.sloreporter.io.FileWords;
 import java.io.IOException;
 import java.net.InetSocketAddress;

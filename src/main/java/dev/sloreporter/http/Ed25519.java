@@ -1,4 +1,4 @@
-package dev.sloreporter.publish.git;
+package dev.sloreporter.http;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -38,7 +38,7 @@ public final class Ed25519 {
 
     private Ed25519() {}
 
-    /** Tells the SSH library of it; before anything else is done with that. */
+    /** Tells the SSH library of it; before anything else is done with that, as it looks once for what there is. */
     public static void use() {
         SecurityUtils.registerSecurityProvider(new Registrar());
     }
